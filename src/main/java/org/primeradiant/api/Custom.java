@@ -1,0 +1,20 @@
+package org.primeradiant.api;
+
+import com.google.protobuf.Any;
+import java.util.Objects;
+
+/**
+ * A protobuf message of the user's own, {@code customData} on the wire. Travels over gRPC only.
+ *
+ * @param value the packed message
+ */
+public record Custom(Any value) implements Payload {
+    public Custom {
+        Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public String kind() {
+        return "customData";
+    }
+}

@@ -1,0 +1,40 @@
+package org.primeradiant.api;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
+import jakarta.json.JsonValue;
+import java.util.List;
+
+/** What a message carries: exactly one of the kinds of the wire's {@code data_oneof}, or nothing. */
+public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
+    /** No payload. */
+    Payload NONE = new None();
+
+    /** A tensor; its form on the wire follows the request's. */
+    static Data data(Tensor tensor) {
+        return new Data(tensor, List.of(), Form.TENSOR);
+    }
+
+    /** A string ({@code strData}). */
+    static Text text(String value) {
+        return new Text(value);
+    }
+
+    /** Bytes ({@code binData}); the array is copied. */
+    static Bytes bytes(byte... value) {
+        return Bytes.of(value);
+    }
+
+    /** A JSON value ({@code jsonData}). */
+    static Json json(JsonValue value) {
+        return new Json(value);
+    }
+
+    /** A protobuf message ({@code customData}), packed with the usual {@code type.googleapis.com/} prefix. */
+    static Custom custom(Message value) {
+        return new Custom(Any.pack(value));
+    }
+
+    /** The kind's name on the wire, such as {@code strData}; {@code nothing} for {@link #NONE}. */
+    String kind();
+}

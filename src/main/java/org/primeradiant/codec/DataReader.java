@@ -1,0 +1,134 @@
+package org.primeradiant.codec;
+
+import static org.primeradiant.codec.ArrayField.ABSENT;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Form;
+import org.primeradiant.api.Tensor;
+
+/** The field {@code data}: passed first, to find its fields in whatever order, then read by their precedence. */
+final class DataReader {
+    private static final String[] FIELDS = {"ndarray", "tensor", "names", "tftensor"};
+    private static final String[] TENSOR_FIELDS = {"shape", "values"};
+    private static final int MAX_RANK = 64;
+
+    private final JsonScanner scanner;
+    private int start = ABSENT;
+    private ArrayField ndarray = ArrayField.NONE;
+    private ArrayField values = ArrayField.NONE;
+    private int tensor = ABSENT;
+    private int shape = ABSENT;
+    private int tftensor = ABSENT;
+    private int names = ABSENT;
+
+    DataReader(JsonScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    /** Passes the value at the cursor, so that {@link #read} can be called. */
+    void pass() {
+        start = scanner.position();
+        if (scanner.peek() == '{') {
+            passFields();
+        } else {
+            scanner.skip();
+        }
+    }
+
+    private void passFields() {
+        scanner.enter();
+        while (scanner.more('}')) {
+            switch (scanner.name(FIELDS)) {
+                case "ndarray" -> ndarray = ArrayField.pass(scanner);
+                case "tensor" -> passTensor();
+                case "names" -> names = scanner.skipped();
+                case "tftensor" -> tftensor = scanner.skipped();
+                default -> scanner.skipUnknown();
+            }
+        }
+    }
+
+    private void passTensor() {
+        tensor = scanner.position();
+        values = ArrayField.NONE;
+        shape = ABSENT;
+        if (scanner.peek() != '{') {
+            scanner.skip();
+            return;
+        }
+        scanner.enter();
+        while (scanner.more('}')) {
+            switch (scanner.name(TENSOR_FIELDS)) {
+                case "shape" -> shape = scanner.skipped();
+                case "values" -> values = ArrayField.pass(scanner);
+                default -> scanner.skipUnknown();
+            }
+        }
+    }
+
+    /** Reads what was passed; leaves the cursor anywhere. */
+    Data read() {
+        scanner.moveTo(start);
+        if (scanner.peek() == 'n') {
+            throw scanner.error("data must not be null");
+        }
+        List<String> columns = names == ABSENT ? List.of() : readNames();
+        if (tensor != ABSENT) {
+            return new Data(readTensor(), columns, Form.TENSOR);
+        }
+        if (ndarray.isPresent()) {
+            return new Data(ndarray.tensor(scanner, "data.ndarray"), columns, Form.NDARRAY);
+        }
+        if (tftensor != ABSENT) {
+            scanner.moveTo(tftensor);
+            return new Data(TfTensor.tensor(TfTensorJsonReader.read(scanner)), columns, Form.TFTENSOR);
+        }
+        return new Data(Tensor.wrap(new int[] {0}, new double[0]), columns, Form.NDARRAY);
+    }
+
+    private List<String> readNames() {
+        scanner.moveTo(names);
+        List<String> columns = new ArrayList<>();
+        scanner.enterList("data.names");
+        while (scanner.more(']')) {
+            columns.add(JsonStrings.read(scanner, "a name in data.names"));
+        }
+        return columns;
+    }
+
+    private Tensor readTensor() {
+        if (shape == ABSENT || !values.isPresent()) {
+            scanner.moveTo(tensor);
+            throw scanner.error("data.tensor must have a shape and values");
+        }
+        scanner.moveTo(values.position());
+        if (scanner.peek() != '[') {
+            throw scanner.error("data.tensor.values must be a list");
+        }
+        Tensor flat = values.tensor(scanner, "data.tensor.values");
+        scanner.moveTo(shape);
+        if (flat.rank() != 1) {
+            throw scanner.error("data.tensor.values must be a flat list");
+        }
+        return Tensor.wrap(readShape(flat.size()), flat.array());
+    }
+
+    private int[] readShape(int size) {
+        int[] lengths = new int[MAX_RANK];
+        int rank = 0;
+        scanner.enterList("data.tensor.shape");
+        while (scanner.more(']')) {
+            if (rank == MAX_RANK) {
+                throw scanner.error("data.tensor.shape has more than " + MAX_RANK + " dimensions");
+            }
+            lengths[rank++] = JsonNumbers.readInt(scanner, "a length in data.tensor.shape");
+        }
+        try {
+            return TensorShape.of(lengths, rank, size, scanner.end() - scanner.start());
+        } catch (IllegalArgumentException e) {
+            throw scanner.error("data.tensor.shape " + e.getMessage());
+        }
+    }
+}

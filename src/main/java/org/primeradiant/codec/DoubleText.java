@@ -1,0 +1,143 @@
+package org.primeradiant.codec;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * The shortest decimal that is read back as the same double, and of several the nearest one, laid out as Python's {@code
+ * repr} does: {@code 1.0}, {@code 0.0001}, {@code 1e-05}, {@code 1e+16}.
+ *
+ * <p>Source: Raffaello Giulietti, "The Schubfach way to render doubles" (2020). Other than {@code Double.toString} since
+ * Java 19 one digit may be enough: {@code 5e-324}.
+ */
+final class DoubleText {
+    /** Room that any double needs. */
+    static final int MAX_LENGTH = 25;
+
+    private static final int FRACTION_BITS = 52;
+    private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
+    private static final int MAX_BIASED = 0x7FF;
+    private static final int BIAS = 1075;
+    // repr writes numbers from 1e-4 to below 1e16 without exponent.
+    private static final int MIN_POINT = -3;
+    private static final int MAX_POINT = 16;
+
+    private DoubleText() {}
+
+    static String of(double value) {
+        byte[] text = new byte[MAX_LENGTH];
+        return new String(text, 0, write(value, text, 0), ISO_8859_1);
+    }
+
+    /** Writes a double, which may be NaN or infinite; answers the position after it. */
+    static int write(double value, byte[] target, int from) {
+        long bits = Double.doubleToRawLongBits(value);
+        long fraction = bits & HIDDEN_BIT - 1;
+        int biased = (int) (bits >>> FRACTION_BITS) & MAX_BIASED;
+        if (biased == MAX_BIASED) {
+            return DecimalText.ascii(Double.toString(value), target, from);
+        }
+        int at = from;
+        if (bits < 0) {
+            target[at++] = '-';
+        }
+        if (biased != 0) {
+            return finite(fraction | HIDDEN_BIT, biased - BIAS, target, at);
+        }
+        return fraction == 0 ? DecimalText.ascii("0.0", target, at) : finite(fraction, 1 - BIAS, target, at);
+    }
+
+    /** Writes c * 2^q. */
+    private static int finite(long c, int q, byte[] target, int at) {
+        if (q <= 0 && q > -FRACTION_BITS - 1) {
+            long whole = c >> -q;
+            if (whole << -q == c) {
+                int after = DecimalText.digits(whole, target, at);
+                target[after] = '.';
+                target[after + 1] = '0';
+                return after + 2;
+            }
+        }
+        // At a power of two the next smaller double is only half as far away as the next larger one.
+        boolean narrow = c == HIDDEN_BIT && q > 1 - BIAS;
+        int k = narrow ? PowersOfTen.floorLog10OfThreeQuarters(q) : PowersOfTen.floorLog10OfBinary(q);
+        int shift = q + PowersOfTen.floorLog2OfPower(-k) + 2;
+        long odd = c & 1;
+        // The double and the ends of its rounding interval, in quarters of 10^k; an even double owns the ends.
+        long middle = scaled(k, 4 * c << shift);
+        long lower = scaled(k, 4 * c - (narrow ? 1 : 2) << shift) + odd;
+        long upper = scaled(k, 4 * c + 2 << shift) - odd;
+        long units = middle >> 2;
+        long tens = units / 10;
+        boolean downTen = lower <= 40 * tens;
+        boolean upTen = 40 * tens + 40 <= upper;
+        if (downTen != upTen) {
+            return laidOut(downTen ? tens : tens + 1, k + 1, target, at);
+        }
+        return laidOut(nearest(units, lower, middle, upper), k, target, at);
+    }
+
+    private static long nearest(long units, long lower, long middle, long upper) {
+        boolean down = lower <= 4 * units;
+        boolean up = 4 * units + 4 <= upper;
+        if (down != up) {
+            return down ? units : units + 1;
+        }
+        long half = middle - (4 * units + 2);
+        return half < 0 || half == 0 && (units & 1) == 0 ? units : units + 1;
+    }
+
+    /** The factor times 10^-k, rounded to odd: a fraction that was cut off sets the last bit. */
+    private static long scaled(int k, long factor) {
+        long high = PowersOfTen.high(k);
+        long carried = (high * factor >>> 1) + Math.multiplyHigh(PowersOfTen.low(k), factor);
+        long whole = Math.multiplyHigh(high, factor) + (carried >>> 63);
+        return whole | (carried & Long.MAX_VALUE) + Long.MAX_VALUE >>> 63;
+    }
+
+    private static int laidOut(long decimal, int power, byte[] target, int at) {
+        long digits = decimal;
+        int exponent = power;
+        while (digits % 10 == 0) {
+            digits /= 10;
+            exponent++;
+        }
+        int length = DecimalText.length(digits);
+        int point = length + exponent;
+        if (point < MIN_POINT || point > MAX_POINT) {
+            return scientific(digits, length, point - 1, target, at);
+        }
+        if (point <= 0) {
+            int after = DecimalText.ascii("0.000", target, at) - 3 - point;
+            return DecimalText.digits(digits, target, after);
+        }
+        return point < length ? pointed(digits, point, target, at) : filled(digits, exponent, target, at);
+    }
+
+    private static int pointed(long digits, int point, byte[] target, int at) {
+        int after = DecimalText.digits(digits, target, at + 1);
+        for (int i = at; i < at + point; i++) {
+            target[i] = target[i + 1];
+        }
+        target[at + point] = '.';
+        return after;
+    }
+
+    private static int filled(long digits, int zeros, byte[] target, int at) {
+        int after = DecimalText.digits(digits, target, at);
+        for (int i = 0; i < zeros; i++) {
+            target[after++] = '0';
+        }
+        return DecimalText.ascii(".0", target, after);
+    }
+
+    private static int scientific(long digits, int length, int exponent, byte[] target, int from) {
+        int at = length == 1 ? DecimalText.digits(digits, target, from) : pointed(digits, 1, target, from);
+        target[at++] = 'e';
+        target[at++] = (byte) (exponent < 0 ? '-' : '+');
+        int size = Math.abs(exponent);
+        if (size < 10) {
+            target[at++] = '0';
+        }
+        return DecimalText.digits(size, target, at);
+    }
+}

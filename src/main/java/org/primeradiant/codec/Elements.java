@@ -1,0 +1,56 @@
+package org.primeradiant.codec;
+
+import jakarta.json.JsonValue;
+import java.math.BigInteger;
+
+/** One element of a list, read as the type that its list has been promoted to. */
+final class Elements {
+    private Elements() {}
+
+    static double asDouble(JsonScanner scanner) {
+        return isBoolean(scanner) ? truth(scanner) : JsonNumbers.readDouble(scanner, "an element");
+    }
+
+    static long asLong(JsonScanner scanner) {
+        return isBoolean(scanner)
+                ? truth(scanner)
+                : JsonNumbers.readInteger(scanner, "an element").longValue();
+    }
+
+    static JsonValue asNumber(JsonScanner scanner) {
+        return isBoolean(scanner) ? JsonValues.whole(truth(scanner)) : JsonValues.read(scanner);
+    }
+
+    /** The text that Python's {@code str} has for the element. */
+    static String asString(JsonScanner scanner) {
+        if (scanner.peek() == '"') {
+            return JsonStrings.read(scanner);
+        }
+        if (isBoolean(scanner)) {
+            return truth(scanner) == 1 ? "True" : "False";
+        }
+        int from = scanner.position();
+        if (JsonNumbers.skip(scanner) == JsonNumbers.Kind.INTEGER) {
+            return new BigInteger(JsonNumbers.exactText(scanner, from)).toString();
+        }
+        scanner.moveTo(from);
+        double value = JsonNumbers.readDouble(scanner, "an element");
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        return DoubleText.of(value);
+    }
+
+    private static boolean isBoolean(JsonScanner scanner) {
+        return scanner.peek() == 't' || scanner.peek() == 'f';
+    }
+
+    private static int truth(JsonScanner scanner) {
+        boolean value = scanner.here() == 't';
+        scanner.literal(value ? "true" : "false");
+        return value ? 1 : 0;
+    }
+}

@@ -1,0 +1,56 @@
+package org.primeradiant.codec;
+
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
+
+/** Feedback, which Seldon parses as protobuf's JSON: null is as good as absent, and a number may stand in a string. */
+final class FeedbackReader {
+    private static final String[] FIELDS = {"request", "response", "reward", "truth"};
+    private static final SeldonMessage ABSENT = new SeldonMessage(Status.NONE, Meta.EMPTY, Payload.NONE);
+
+    private FeedbackReader() {}
+
+    static Feedback read(JsonScanner scanner) {
+        SeldonMessage request = ABSENT;
+        SeldonMessage response = ABSENT;
+        SeldonMessage truth = ABSENT;
+        float reward = 0;
+        scanner.enterObject("feedback");
+        while (scanner.more('}')) {
+            switch (scanner.name(FIELDS)) {
+                case "request" -> request = message(scanner, "request");
+                case "response" -> response = message(scanner, "response");
+                case "truth" -> truth = message(scanner, "truth");
+                case "reward" -> reward = reward(scanner);
+                default -> scanner.skipUnknown();
+            }
+        }
+        return new Feedback(request, response, reward, truth);
+    }
+
+    private static SeldonMessage message(JsonScanner scanner, String field) {
+        return isNull(scanner) ? ABSENT : MessageReader.read(scanner, field);
+    }
+
+    private static boolean isNull(JsonScanner scanner) {
+        if (scanner.peek() != 'n') {
+            return false;
+        }
+        scanner.literal("null");
+        return true;
+    }
+
+    private static float reward(JsonScanner scanner) {
+        if (isNull(scanner)) {
+            return 0;
+        }
+        double reward = JsonNumbers.readDouble(JsonNumbers.unquoted(scanner, "reward"), "reward");
+        if (Float.isInfinite((float) reward) && Double.isFinite(reward)) {
+            throw scanner.error("reward must fit into 32 bits");
+        }
+        return (float) reward;
+    }
+}

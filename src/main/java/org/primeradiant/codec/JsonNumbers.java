@@ -1,0 +1,138 @@
+package org.primeradiant.codec;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigInteger;
+
+/** JSON numbers one at a time, with the words NaN, Infinity and -Infinity. Long lists have readers of their own. */
+final class JsonNumbers {
+    /** Longest number whose digits are kept exactly; turning digits into a big number takes quadratic time. */
+    static final int MAX_EXACT_LENGTH = 1000;
+
+    private JsonNumbers() {}
+
+    /** How a number is written. */
+    enum Kind {
+        INTEGER,
+        FLOAT,
+        WORD
+    }
+
+    /** Passes the number at the cursor and checks it. */
+    static Kind skip(JsonScanner scanner) {
+        int from = scanner.position();
+        if (scanner.here() == '-') {
+            scanner.advance(1);
+        }
+        if (scanner.here() == 'I' || scanner.here() == 'N' && scanner.position() == from) {
+            scanner.literal(scanner.here() == 'I' ? "Infinity" : "NaN");
+            return Kind.WORD;
+        }
+        if (scanner.here() == '0') {
+            scanner.advance(1);
+        } else {
+            digits(scanner);
+        }
+        if (isDigit(scanner.here())) {
+            throw scanner.error("a number must not begin with 0");
+        }
+        boolean fraction = fraction(scanner);
+        return exponent(scanner) || fraction ? Kind.FLOAT : Kind.INTEGER;
+    }
+
+    private static boolean fraction(JsonScanner scanner) {
+        if (scanner.here() != '.') {
+            return false;
+        }
+        scanner.advance(1);
+        digits(scanner);
+        return true;
+    }
+
+    private static boolean exponent(JsonScanner scanner) {
+        if (scanner.here() != 'e' && scanner.here() != 'E') {
+            return false;
+        }
+        scanner.advance(1);
+        if (scanner.here() == '+' || scanner.here() == '-') {
+            scanner.advance(1);
+        }
+        digits(scanner);
+        return true;
+    }
+
+    private static void digits(JsonScanner scanner) {
+        if (!isDigit(scanner.here())) {
+            throw scanner.error(
+                    scanner.position() < scanner.end() ? "expected a JSON value" : "the JSON ends too early");
+        }
+        while (isDigit(scanner.here())) {
+            scanner.advance(1);
+        }
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** Whether the next value begins like a number. */
+    static boolean isNext(JsonScanner scanner) {
+        byte next = scanner.peek();
+        return next == '-' || next == 'N' || next == 'I' || isDigit(next);
+    }
+
+    /** A cursor at the number at the cursor, which may stand in a string and is passed if it does. */
+    static JsonScanner unquoted(JsonScanner scanner, String what) {
+        if (scanner.peek() != '"') {
+            return scanner;
+        }
+        int from = scanner.position() + 1;
+        JsonStrings.skip(scanner);
+        JsonScanner number = new JsonScanner(scanner.bytes(), scanner.start(), scanner.position() - 1, true);
+        number.moveTo(from);
+        skip(number);
+        if (number.position() != number.end()) {
+            throw scanner.error(what + " must be a number");
+        }
+        number.moveTo(from);
+        return number;
+    }
+
+    /** Reads any number as the nearest double. */
+    static double readDouble(JsonScanner scanner, String what) {
+        if (!isNext(scanner)) {
+            throw scanner.error(what + " must be a number");
+        }
+        int from = scanner.position();
+        skip(scanner);
+        return JavaDoubleParser.parseDouble(scanner.bytes(), from, scanner.position() - from);
+    }
+
+    /** Reads a whole number of at most 32 bits, which may be written with a fraction of zeros. */
+    static int readInt(JsonScanner scanner, String what) {
+        double value = readDouble(scanner, what);
+        if (value != (int) value) {
+            throw scanner.error(what + " must be a whole number of 32 bits");
+        }
+        return (int) value;
+    }
+
+    /** Reads a number without fraction and exponent, of whatever size. */
+    static BigInteger readInteger(JsonScanner scanner, String what) {
+        int from = scanner.position();
+        if (!isNext(scanner) || skip(scanner) != Kind.INTEGER) {
+            throw scanner.error(what + " must be a whole number");
+        }
+        return new BigInteger(exactText(scanner, from));
+    }
+
+    /** The number that was passed, as it was written. */
+    static String exactText(JsonScanner scanner, int from) {
+        int length = scanner.position() - from;
+        if (length > MAX_EXACT_LENGTH) {
+            throw scanner.error("a number is longer than " + MAX_EXACT_LENGTH + " characters");
+        }
+        return new String(scanner.bytes(), from, length, ISO_8859_1);
+    }
+}

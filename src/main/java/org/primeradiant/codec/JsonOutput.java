@@ -1,0 +1,174 @@
+package org.primeradiant.codec;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * JSON text on its way to a stream, gathered in a buffer. The buffer is small until the first one is full, so that a short
+ * answer costs little and a long one is not cut into many pieces. Not thread-safe; {@link #flush} at the end.
+ */
+final class JsonOutput {
+    private static final int SMALL = 512;
+    private static final int LARGE = 16 * 1024;
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+    private static final byte[] BASE64 = new byte[64];
+
+    static {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        DecimalText.ascii(alphabet, BASE64, 0);
+    }
+
+    private final OutputStream target;
+    private byte[] buffer = new byte[SMALL];
+    private int length;
+
+    JsonOutput(OutputStream target) {
+        this.target = target;
+    }
+
+    void flush() throws IOException {
+        target.write(buffer, 0, length);
+        length = 0;
+    }
+
+    private void makeRoom(int count) throws IOException {
+        if (buffer.length - length < count) {
+            flush();
+            buffer = buffer.length < LARGE ? new byte[LARGE] : buffer;
+        }
+    }
+
+    /** Writes one character of JSON's own. */
+    void mark(char character) throws IOException {
+        makeRoom(1);
+        buffer[length++] = (byte) character;
+    }
+
+    /** Writes ASCII text as it is. */
+    void raw(String ascii) throws IOException {
+        if (ascii.length() <= SMALL) {
+            makeRoom(ascii.length());
+            length = DecimalText.ascii(ascii, buffer, length);
+            return;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            mark(ascii.charAt(i));
+        }
+    }
+
+    void number(long value) throws IOException {
+        makeRoom(DecimalText.MAX_LENGTH);
+        length = DecimalText.write(value, buffer, length);
+    }
+
+    void number(double value) throws IOException {
+        makeRoom(DoubleText.MAX_LENGTH);
+        length = DoubleText.write(value, buffer, length);
+    }
+
+    /** Writes numbers with commas between them. */
+    void numbers(long[] values, int from, int to) throws IOException {
+        byte[] bytes = buffer;
+        int at = length;
+        for (int i = from; i < to; i++) {
+            if (bytes.length - at <= DecimalText.MAX_LENGTH) {
+                length = at;
+                makeRoom(DecimalText.MAX_LENGTH + 1);
+                bytes = buffer;
+                at = length;
+            }
+            if (i > from) {
+                bytes[at++] = ',';
+            }
+            at = DecimalText.write(values[i], bytes, at);
+        }
+        length = at;
+    }
+
+    /** Writes numbers with commas between them. */
+    void numbers(double[] values, int from, int to) throws IOException {
+        byte[] bytes = buffer;
+        int at = length;
+        for (int i = from; i < to; i++) {
+            if (bytes.length - at <= DoubleText.MAX_LENGTH) {
+                length = at;
+                makeRoom(DoubleText.MAX_LENGTH + 1);
+                bytes = buffer;
+                at = length;
+            }
+            if (i > from) {
+                bytes[at++] = ',';
+            }
+            at = DoubleText.write(values[i], bytes, at);
+        }
+        length = at;
+    }
+
+    void truth(boolean value) throws IOException {
+        raw(value ? "true" : "false");
+    }
+
+    /** Writes a member's name, which needs no escapes, and its colon. */
+    void name(String name) throws IOException {
+        mark('"');
+        raw(name);
+        mark('"');
+        mark(':');
+    }
+
+    /** Writes a string in quotes; in ASCII, so that no reader can take it for another encoding. */
+    void string(String text) throws IOException {
+        mark('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
+                mark(c);
+            } else {
+                escaped(c);
+            }
+        }
+        mark('"');
+    }
+
+    private void escaped(char c) throws IOException {
+        makeRoom(6);
+        buffer[length++] = '\\';
+        int code = "\"\\\b\f\n\r\t".indexOf(c);
+        if (code >= 0) {
+            buffer[length++] = (byte) "\"\\bfnrt".charAt(code);
+            return;
+        }
+        buffer[length++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            buffer[length++] = HEX[c >> shift & 0xF];
+        }
+    }
+
+    /** Writes bytes as a string in base64. */
+    void base64(ByteBuffer bytes) throws IOException {
+        mark('"');
+        int at = bytes.position();
+        for (; at <= bytes.limit() - 3; at += 3) {
+            makeRoom(4);
+            sextets(bytes.get(at), bytes.get(at + 1), bytes.get(at + 2));
+        }
+        int rest = bytes.limit() - at;
+        if (rest > 0) {
+            makeRoom(4);
+            sextets(bytes.get(at), rest == 2 ? bytes.get(at + 1) : 0, (byte) 0);
+            buffer[length - 1] = '=';
+            buffer[length - 2] = rest == 1 ? (byte) '=' : buffer[length - 2];
+        }
+        mark('"');
+    }
+
+    private void sextets(byte first, byte second, byte third) {
+        int bits = (first & 0xFF) << 16 | (second & 0xFF) << 8 | third & 0xFF;
+        buffer[length] = BASE64[bits >>> 18];
+        buffer[length + 1] = BASE64[bits >>> 12 & 0x3F];
+        buffer[length + 2] = BASE64[bits >>> 6 & 0x3F];
+        buffer[length + 3] = BASE64[bits & 0x3F];
+        length += 4;
+    }
+}

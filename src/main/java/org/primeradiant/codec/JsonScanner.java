@@ -1,0 +1,213 @@
+package org.primeradiant.codec;
+
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/**
+ * A cursor over one JSON text in UTF-8. Every value is passed with {@link #skip} or read exactly once before the cursor
+ * goes on, so that what was recorded by position is known to be well-formed when it is read later. Not thread-safe.
+ */
+final class JsonScanner {
+    static final int MAX_DEPTH = 128;
+
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private final boolean strict;
+    private int position;
+    private int depth;
+    private boolean first;
+
+    /** A cursor at the beginning of a text; a strict one rejects unknown fields. */
+    JsonScanner(byte[] bytes, int start, int end, boolean strict) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.strict = strict;
+        this.position = start;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    boolean isStrict() {
+        return strict;
+    }
+
+    int position() {
+        return position;
+    }
+
+    void moveTo(int newPosition) {
+        position = newPosition;
+    }
+
+    /** The next byte that is not white space; the cursor then stands on it. */
+    byte peek() {
+        while (position < end) {
+            byte next = bytes[position];
+            if (!isSpace(next)) {
+                return next;
+            }
+            position++;
+        }
+        throw error("the JSON ends too early");
+    }
+
+    /** The byte at the cursor, white space included; 0 at the end. */
+    byte here() {
+        return position < end ? bytes[position] : 0;
+    }
+
+    void advance(int count) {
+        position += count;
+    }
+
+    /** Steps into the object or list that begins here; then {@link #more} tells whether it goes on. */
+    void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw error("nested deeper than " + MAX_DEPTH + " levels");
+        }
+        position++;
+        first = true;
+    }
+
+    void enterObject(String what) {
+        if (peek() != '{') {
+            throw error(what + " must be an object");
+        }
+        enter();
+    }
+
+    void enterList(String what) {
+        if (peek() != '[') {
+            throw error(what + " must be a list");
+        }
+        enter();
+    }
+
+    /** Whether the object or list has one more member; if not, steps out of it. */
+    boolean more(char close) {
+        byte next = peek();
+        if (next == close) {
+            position++;
+            depth--;
+            first = false;
+            return false;
+        }
+        if (!first) {
+            comma(next, close);
+        }
+        first = false;
+        return true;
+    }
+
+    private void comma(byte next, char close) {
+        if (next != ',') {
+            throw error("expected ',' or '" + close + "'");
+        }
+        position++;
+        if (peek() == close) {
+            throw error("expected a value after ','");
+        }
+    }
+
+    /** Reads a member's name and its colon; one of the known names costs no allocation. */
+    String name(String... known) {
+        if (peek() != '"') {
+            throw error("expected a field name");
+        }
+        for (String candidate : known) {
+            if (isAtName(candidate)) {
+                position += candidate.length() + 2;
+                colon();
+                return candidate;
+            }
+        }
+        String name = JsonStrings.read(this);
+        colon();
+        return name;
+    }
+
+    private boolean isAtName(String candidate) {
+        int length = candidate.length();
+        if (end - position < length + 2 || bytes[position + length + 1] != '"') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[position + 1 + i] != candidate.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void colon() {
+        if (peek() != ':') {
+            throw error("expected ':'");
+        }
+        position++;
+        peek();
+    }
+
+    /** Passes the value of a field that nobody knows. */
+    void skipUnknown() {
+        if (strict) {
+            throw error("unknown field; its value begins here");
+        }
+        skip();
+    }
+
+    /** Passes any well-formed value; NaN, Infinity and -Infinity count as such. */
+    void skip() {
+        JsonSkip.value(this);
+    }
+
+    /** Passes any well-formed value; answers where it begins. */
+    int skipped() {
+        int value = position;
+        skip();
+        return value;
+    }
+
+    /** Passes a word such as {@code true}. */
+    void literal(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (here() != word.charAt(i)) {
+                throw error("expected a JSON value");
+            }
+            position++;
+        }
+    }
+
+    /** Checks that nothing but white space follows. */
+    void finish() {
+        while (position < end) {
+            if (!isSpace(bytes[position])) {
+                throw error("unexpected text after the JSON value");
+            }
+            position++;
+        }
+    }
+
+    SeldonException error(String what) {
+        return new SeldonException(Reason.BAD_DATA, what + ", at byte " + (position - start));
+    }
+
+    static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+}

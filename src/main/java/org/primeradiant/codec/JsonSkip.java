@@ -1,0 +1,37 @@
+package org.primeradiant.codec;
+
+/** Passes JSON values without reading them, but checks that they are well-formed. */
+final class JsonSkip {
+    private JsonSkip() {}
+
+    static void value(JsonScanner scanner) {
+        switch (scanner.peek()) {
+            case '{' -> object(scanner);
+            case '[' -> list(scanner);
+            case '"' -> JsonStrings.skip(scanner);
+            case 't' -> scanner.literal("true");
+            case 'f' -> scanner.literal("false");
+            case 'n' -> scanner.literal("null");
+            default -> JsonNumbers.skip(scanner);
+        }
+    }
+
+    private static void object(JsonScanner scanner) {
+        scanner.enter();
+        while (scanner.more('}')) {
+            if (scanner.peek() != '"') {
+                throw scanner.error("expected a field name");
+            }
+            JsonStrings.skip(scanner);
+            scanner.colon();
+            value(scanner);
+        }
+    }
+
+    private static void list(JsonScanner scanner) {
+        scanner.enter();
+        while (scanner.more(']')) {
+            value(scanner);
+        }
+    }
+}

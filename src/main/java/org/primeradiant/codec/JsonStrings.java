@@ -1,0 +1,142 @@
+package org.primeradiant.codec;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** JSON strings: checked byte by byte once, then decoded from what is known to be well-formed. */
+final class JsonStrings {
+    private static final int ESCAPED = 1;
+    private static final int BEYOND_ASCII = 2;
+
+    private JsonStrings() {}
+
+    /** Reads the string at the cursor, which stands on its opening quote. */
+    static String read(JsonScanner scanner) {
+        int from = scanner.position() + 1;
+        int content = skip(scanner);
+        int to = scanner.position() - 1;
+        if ((content & ESCAPED) != 0) {
+            return unescaped(scanner.bytes(), from, to);
+        }
+        return new String(scanner.bytes(), from, to - from, content == 0 ? ISO_8859_1 : UTF_8);
+    }
+
+    /** Reads a value that has to be a string. */
+    static String read(JsonScanner scanner, String what) {
+        if (scanner.peek() != '"') {
+            throw scanner.error(what + " must be a string");
+        }
+        return read(scanner);
+    }
+
+    /** Reads a string in base64: the standard alphabet, padded. */
+    static byte[] base64(JsonScanner scanner, String what) {
+        if (scanner.peek() != '"') {
+            throw scanner.error(what + " must be a string");
+        }
+        int from = scanner.position() + 1;
+        ByteBuffer text = skip(scanner) == 0
+                ? ByteBuffer.wrap(scanner.bytes(), from, scanner.position() - 1 - from)
+                : ByteBuffer.wrap(
+                        unescaped(scanner.bytes(), from, scanner.position() - 1).getBytes(UTF_8));
+        if (text.remaining() % 4 != 0) {
+            throw scanner.error(what + " must be padded base64");
+        }
+        try {
+            ByteBuffer decoded = Base64.getDecoder().decode(text);
+            byte[] array = decoded.array();
+            return array.length == decoded.limit() ? array : Arrays.copyOf(array, decoded.limit());
+        } catch (IllegalArgumentException e) {
+            throw scanner.error(what + " must be base64");
+        }
+    }
+
+    /** Passes the string at the cursor and checks it; answers what it contains. */
+    static int skip(JsonScanner scanner) {
+        byte[] bytes = scanner.bytes();
+        int end = scanner.end();
+        int content = 0;
+        int at = scanner.position() + 1;
+        while (at < end) {
+            byte b = bytes[at];
+            if (b == '"') {
+                scanner.moveTo(at + 1);
+                return content;
+            }
+            if (b == '\\') {
+                content |= ESCAPED;
+                at = escape(scanner, at);
+            } else if (b < 0) {
+                content |= BEYOND_ASCII;
+                at += Utf8.length(scanner, at);
+            } else if (b < ' ') {
+                scanner.moveTo(at);
+                throw scanner.error("control character in a string");
+            } else {
+                at++;
+            }
+        }
+        scanner.moveTo(end);
+        throw scanner.error("the JSON ends inside a string");
+    }
+
+    private static int escape(JsonScanner scanner, int at) {
+        byte[] bytes = scanner.bytes();
+        byte kind = at + 1 < scanner.end() ? bytes[at + 1] : 0;
+        if (kind == 'u' && at + 6 <= scanner.end() && codeUnit(bytes, at + 2) >= 0) {
+            return at + 6;
+        }
+        if (kind == 'u' || "\"\\/bfnrt".indexOf(kind) < 0) {
+            scanner.moveTo(at);
+            throw scanner.error("unknown escape in a string");
+        }
+        return at + 2;
+    }
+
+    private static int codeUnit(byte[] bytes, int at) {
+        int unit = 0;
+        for (int i = at; i < at + 4; i++) {
+            int digit = bytes[i] < 0 ? -1 : Character.digit(bytes[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            unit = unit << 4 | digit;
+        }
+        return unit;
+    }
+
+    private static String unescaped(byte[] bytes, int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        int plain = from;
+        int at = from;
+        while (at < to) {
+            if (bytes[at] != '\\') {
+                at++;
+                continue;
+            }
+            if (at > plain) {
+                text.append(new String(bytes, plain, at - plain, UTF_8));
+            }
+            text.append(character(bytes, at + 1));
+            at += bytes[at + 1] == 'u' ? 6 : 2;
+            plain = at;
+        }
+        return text.append(new String(bytes, plain, to - plain, UTF_8)).toString();
+    }
+
+    private static char character(byte[] bytes, int at) {
+        return switch (bytes[at]) {
+            case 'u' -> (char) codeUnit(bytes, at + 1);
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> (char) bytes[at];
+        };
+    }
+}

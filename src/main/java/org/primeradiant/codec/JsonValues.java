@@ -1,0 +1,97 @@
+package org.primeradiant.codec;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Free JSON ({@code jsonData}, tags) as JSON-P values; numbers keep their digits. */
+final class JsonValues {
+    // Json.createValue and its like look their provider up on every call.
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private JsonValues() {}
+
+    static JsonValue read(JsonScanner scanner) {
+        return switch (scanner.peek()) {
+            case '{' -> object(scanner);
+            case '[' -> list(scanner);
+            case '"' -> JSON.createValue(JsonStrings.read(scanner));
+            case 't' -> word(scanner, "true", JsonValue.TRUE);
+            case 'f' -> word(scanner, "false", JsonValue.FALSE);
+            case 'n' -> word(scanner, "null", JsonValue.NULL);
+            default -> number(scanner);
+        };
+    }
+
+    /** Reads an object's members one by one. */
+    static Map<String, JsonValue> readMembers(JsonScanner scanner, String what) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        scanner.enterObject(what);
+        while (scanner.more('}')) {
+            String name = scanner.name();
+            members.put(name, read(scanner));
+        }
+        return members;
+    }
+
+    private static JsonObject object(JsonScanner scanner) {
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        scanner.enter();
+        while (scanner.more('}')) {
+            String name = scanner.name();
+            object.add(name, read(scanner));
+        }
+        return object.build();
+    }
+
+    private static JsonValue list(JsonScanner scanner) {
+        JsonArrayBuilder list = JSON.createArrayBuilder();
+        scanner.enter();
+        while (scanner.more(']')) {
+            list.add(read(scanner));
+        }
+        return list.build();
+    }
+
+    private static JsonValue word(JsonScanner scanner, String word, JsonValue value) {
+        scanner.literal(word);
+        return value;
+    }
+
+    static JsonNumber whole(long value) {
+        return JSON.createValue(value);
+    }
+
+    private static JsonNumber number(JsonScanner scanner) {
+        int from = scanner.position();
+        JsonNumbers.Kind kind = JsonNumbers.skip(scanner);
+        if (kind == JsonNumbers.Kind.WORD) {
+            throw scanner.error("NaN and Infinity can stand in data only");
+        }
+        String text = JsonNumbers.exactText(scanner, from);
+        if (kind == JsonNumbers.Kind.INTEGER) {
+            return integer(text);
+        }
+        try {
+            // A BigDecimal keeps a huge exponent as a number beside the digits and prints it as such.
+            return JSON.createValue(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            throw scanner.error("a number's exponent is out of range");
+        }
+    }
+
+    private static JsonNumber integer(String text) {
+        if (text.length() <= 18) {
+            return JSON.createValue(Long.parseLong(text));
+        }
+        BigInteger value = new BigInteger(text);
+        return value.bitLength() < Long.SIZE ? JSON.createValue(value.longValue()) : JSON.createValue(value);
+    }
+}

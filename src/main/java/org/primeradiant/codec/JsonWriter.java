@@ -1,0 +1,41 @@
+package org.primeradiant.codec;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.primeradiant.api.Custom;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
+
+/**
+ * Writes Seldon's REST bodies: compact, in ASCII, members in alphabetical order, NaN and the infinities as bare words, as
+ * the python wrapper does. Writes to the stream in pieces of up to 16 KB and neither flushes nor closes it. Thread-safe.
+ */
+public final class JsonWriter {
+    private JsonWriter() {}
+
+    /**
+     * Writes a message; {@code meta} is always there.
+     *
+     * @throws org.primeradiant.api.SeldonException if the payload is {@link Custom}; nothing is written then
+     */
+    public static void write(SeldonMessage message, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        MessageJsonWriter.message(message, output);
+        output.flush();
+    }
+
+    /** Writes what a component says about itself. */
+    public static void write(ModelMetadata metadata, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        MetadataJsonWriter.write(metadata, output);
+        output.flush();
+    }
+
+    /** Writes the body of an error; in it the flag is a number, and code is always there. */
+    public static void writeError(Status status, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        MessageJsonWriter.error(status, output);
+        output.flush();
+    }
+}

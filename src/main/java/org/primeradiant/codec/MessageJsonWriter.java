@@ -1,0 +1,101 @@
+package org.primeradiant.codec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Custom;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Json;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
+import org.primeradiant.api.Text;
+
+/** Writes a message, its members in alphabetical order. */
+final class MessageJsonWriter {
+    private MessageJsonWriter() {}
+
+    static void message(SeldonMessage message, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        // Alphabetically "meta" and "status" stand behind all payloads but strData.
+        if (!(message.payload() instanceof Text)) {
+            payload(message.payload(), members);
+        }
+        meta(message.meta(), members.member("meta"));
+        if (!message.status().equals(Status.NONE)) {
+            status(message.status(), members.member("status"));
+        }
+        if (message.payload() instanceof Text text) {
+            members.string("strData", text.value());
+        }
+        members.end();
+    }
+
+    private static void payload(Payload payload, JsonMembers members) throws IOException {
+        if (payload instanceof Data data) {
+            data(data, members.member("data"));
+        } else if (payload instanceof Json json) {
+            JsonTreeWriter.write(json.value(), members.member("jsonData"));
+        } else if (payload instanceof Bytes bytes) {
+            members.member("binData").base64(ByteBuffer.wrap(bytes.array()));
+        } else if (payload instanceof Custom) {
+            throw new SeldonException(
+                    Reason.INTERNAL_ERROR, "customData cannot be written as JSON: it travels over gRPC only");
+        }
+    }
+
+    private static void data(Data data, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        JsonMembers.list(data.names(), members.member("names"), JsonMembers::text);
+        out.mark(',');
+        TensorJsonWriter.write(data.tensor(), data.form(), out);
+        members.end();
+    }
+
+    private static void meta(Meta meta, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        members.listIfSet("metrics", meta.metrics(), MessageJsonWriter::metric);
+        members.stringIfSet("puid", meta.puid());
+        members.mapIfSet("requestPath", meta.requestPath(), JsonMembers::text);
+        members.mapIfSet("routing", meta.routing(), (branch, to) -> to.number((long) branch));
+        members.mapIfSet("tags", meta.tags(), JsonTreeWriter::write);
+        members.end();
+    }
+
+    private static void metric(Metric metric, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        members.string("key", metric.key());
+        members.mapIfSet("tags", metric.tags(), JsonMembers::text);
+        members.string("type", metric.type().name());
+        members.member("value").number(metric.value());
+        members.end();
+    }
+
+    private static void status(Status status, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        if (status.code() != 0) {
+            members.member("code").number((long) status.code());
+        }
+        members.stringIfSet("info", status.info());
+        members.stringIfSet("reason", status.reason());
+        if (status.flag() != Status.Flag.SUCCESS) {
+            members.string("status", status.flag().name());
+        }
+        members.end();
+    }
+
+    static void error(Status status, JsonOutput out) throws IOException {
+        JsonMembers body = new JsonMembers(out);
+        JsonMembers members = new JsonMembers(body.member("status"));
+        members.member("code").number((long) status.code());
+        members.string("info", status.info());
+        members.string("reason", status.reason());
+        members.member("status").number((long) status.flag().ordinal());
+        members.end();
+        body.end();
+    }
+}

@@ -1,0 +1,103 @@
+package org.primeradiant.codec;
+
+import static org.primeradiant.codec.ArrayField.ABSENT;
+
+import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
+
+/**
+ * One message: its fields are passed first, in whatever order and the last of each name counting, then those that count
+ * are read. So a field that does not count is never an error, as long as it is JSON.
+ */
+final class MessageReader {
+    private static final String[] FIELDS = {"data", "meta", "jsonData", "strData", "binData", "status", "customData"};
+
+    private final JsonScanner scanner;
+    private final int start;
+    private DataReader dataReader;
+    private int data = ABSENT;
+    private int meta = ABSENT;
+    private int status = ABSENT;
+    private int json = ABSENT;
+    private int text = ABSENT;
+    private int bin = ABSENT;
+    private int custom = ABSENT;
+
+    private MessageReader(JsonScanner scanner) {
+        this.scanner = scanner;
+        this.start = scanner.position();
+        this.dataReader = new DataReader(scanner);
+    }
+
+    /** Reads the message at the cursor. */
+    static SeldonMessage read(JsonScanner scanner, String what) {
+        MessageReader reader = new MessageReader(scanner);
+        scanner.enterObject(what);
+        while (scanner.more('}')) {
+            reader.passField();
+        }
+        int end = scanner.position();
+        SeldonMessage message = reader.message();
+        scanner.moveTo(end);
+        return message;
+    }
+
+    private void passField() {
+        switch (scanner.name(FIELDS)) {
+            case "data" -> {
+                data = scanner.position();
+                dataReader = new DataReader(scanner);
+                dataReader.pass();
+            }
+            case "meta" -> meta = scanner.skipped();
+            case "status" -> status = scanner.skipped();
+            case "jsonData" -> json = scanner.skipped();
+            case "strData" -> text = scanner.skipped();
+            case "binData" -> bin = scanner.skipped();
+            case "customData" -> custom = scanner.skipped();
+            default -> scanner.skipUnknown();
+        }
+    }
+
+    private SeldonMessage message() {
+        checkKinds();
+        Status readStatus = status == ABSENT ? Status.NONE : MetaReader.status(at(status));
+        Meta readMeta = meta == ABSENT ? Meta.EMPTY : MetaReader.meta(at(meta));
+        return new SeldonMessage(readStatus, readMeta, payload());
+    }
+
+    private void checkKinds() {
+        int kinds = present(data) + present(json) + present(text) + present(bin) + present(custom);
+        if (custom != ABSENT && (kinds == 1 || scanner.isStrict())) {
+            throw at(custom).error("customData travels over gRPC only");
+        }
+        if (kinds > 1 && scanner.isStrict()) {
+            throw at(start).error("a message must have one kind of payload");
+        }
+    }
+
+    private static int present(int position) {
+        return position == ABSENT ? 0 : 1;
+    }
+
+    private Payload payload() {
+        if (data != ABSENT) {
+            return dataReader.read();
+        }
+        if (json != ABSENT) {
+            return Payload.json(JsonValues.read(at(json)));
+        }
+        if (text != ABSENT) {
+            return Payload.text(JsonStrings.read(at(text), "strData"));
+        }
+        return bin == ABSENT ? Payload.NONE : Bytes.wrap(JsonStrings.base64(at(bin), "binData"));
+    }
+
+    private JsonScanner at(int position) {
+        scanner.moveTo(position);
+        return scanner;
+    }
+}

@@ -1,0 +1,122 @@
+package org.primeradiant.codec;
+
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.Status;
+
+/** What travels beside the payload: {@code meta} and {@code status}. */
+final class MetaReader {
+    private static final String[] META_FIELDS = {"puid", "tags", "routing", "requestPath", "metrics"};
+    private static final String[] METRIC_FIELDS = {"key", "type", "value", "tags"};
+    private static final String[] STATUS_FIELDS = {"code", "info", "reason", "status"};
+
+    private MetaReader() {}
+
+    static Meta meta(JsonScanner scanner) {
+        String puid = "";
+        Map<String, JsonValue> tags = Map.of();
+        Map<String, Integer> routing = Map.of();
+        Map<String, String> requestPath = Map.of();
+        List<Metric> metrics = List.of();
+        scanner.enterObject("meta");
+        while (scanner.more('}')) {
+            switch (scanner.name(META_FIELDS)) {
+                case "puid" -> puid = JsonStrings.read(scanner, "meta.puid");
+                case "tags" -> tags = JsonValues.readMembers(scanner, "meta.tags");
+                case "routing" -> routing = routing(scanner);
+                case "requestPath" -> requestPath = strings(scanner, "meta.requestPath");
+                case "metrics" -> metrics = metrics(scanner);
+                default -> scanner.skipUnknown();
+            }
+        }
+        return new Meta(puid, tags, routing, requestPath, metrics);
+    }
+
+    private static Map<String, Integer> routing(JsonScanner scanner) {
+        Map<String, Integer> routing = new HashMap<>();
+        scanner.enterObject("meta.routing");
+        while (scanner.more('}')) {
+            String router = scanner.name();
+            routing.put(router, JsonNumbers.readInt(scanner, "a branch in meta.routing"));
+        }
+        return routing;
+    }
+
+    private static Map<String, String> strings(JsonScanner scanner, String what) {
+        Map<String, String> strings = new HashMap<>();
+        scanner.enterObject(what);
+        while (scanner.more('}')) {
+            String name = scanner.name();
+            strings.put(name, JsonStrings.read(scanner, "each value of " + what));
+        }
+        return strings;
+    }
+
+    private static List<Metric> metrics(JsonScanner scanner) {
+        List<Metric> metrics = new ArrayList<>();
+        scanner.enterList("meta.metrics");
+        while (scanner.more(']')) {
+            metrics.add(metric(scanner));
+        }
+        return metrics;
+    }
+
+    private static Metric metric(JsonScanner scanner) {
+        Metric.Type type = Metric.Type.COUNTER;
+        String key = "";
+        double value = 0;
+        Map<String, String> tags = Map.of();
+        scanner.enterObject("a metric");
+        while (scanner.more('}')) {
+            switch (scanner.name(METRIC_FIELDS)) {
+                case "key" -> key = JsonStrings.read(scanner, "a metric's key");
+                case "type" -> type = constant(scanner, Metric.Type.values(), "a metric's type");
+                case "value" -> value = JsonNumbers.readDouble(scanner, "a metric's value");
+                case "tags" -> tags = strings(scanner, "a metric's tags");
+                default -> scanner.skipUnknown();
+            }
+        }
+        return new Metric(type, key, value, tags);
+    }
+
+    static Status status(JsonScanner scanner) {
+        int code = 0;
+        String info = "";
+        String reason = "";
+        Status.Flag flag = Status.Flag.SUCCESS;
+        scanner.enterObject("status");
+        while (scanner.more('}')) {
+            switch (scanner.name(STATUS_FIELDS)) {
+                case "code" -> code = JsonNumbers.readInt(scanner, "status.code");
+                case "info" -> info = JsonStrings.read(scanner, "status.info");
+                case "reason" -> reason = JsonStrings.read(scanner, "status.reason");
+                case "status" -> flag = constant(scanner, Status.Flag.values(), "status.status");
+                default -> scanner.skipUnknown();
+            }
+        }
+        return new Status(code, info, reason, flag);
+    }
+
+    /** Reads one of the constants by name, or by the number that it has on the wire. */
+    private static <E extends Enum<E>> E constant(JsonScanner scanner, E[] constants, String what) {
+        if (scanner.peek() == '"') {
+            String name = JsonStrings.read(scanner);
+            for (E constant : constants) {
+                if (constant.name().equals(name)) {
+                    return constant;
+                }
+            }
+            throw scanner.error(what + " is not known");
+        }
+        int number = JsonNumbers.readInt(scanner, what);
+        if (number < 0 || number >= constants.length) {
+            throw scanner.error(what + " is not known");
+        }
+        return constants[number];
+    }
+}

@@ -1,0 +1,33 @@
+package org.primeradiant.codec;
+
+import java.io.IOException;
+import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.ModelMetadata;
+
+/** Writes what a component says about itself, its members in alphabetical order and all of them. */
+final class MetadataJsonWriter {
+    private MetadataJsonWriter() {}
+
+    static void write(ModelMetadata metadata, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        JsonMembers.map(metadata.custom(), members.member("custom"), JsonMembers::text);
+        JsonMembers.list(metadata.inputs(), members.member("inputs"), MetadataJsonWriter::item);
+        members.string("name", metadata.name());
+        JsonMembers.list(metadata.outputs(), members.member("outputs"), MetadataJsonWriter::item);
+        members.string("platform", metadata.platform());
+        JsonMembers.list(metadata.versions(), members.member("versions"), JsonMembers::text);
+        members.end();
+    }
+
+    private static void item(MessageMetadata item, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        members.stringIfSet("datatype", item.datatype());
+        members.stringIfSet("messagetype", item.messagetype());
+        members.stringIfSet("name", item.name());
+        if (!item.schema().isEmpty()) {
+            JsonTreeWriter.write(item.schema(), members.member("schema"));
+        }
+        members.listIfSet("shape", item.shape(), (length, to) -> to.number((long) length));
+        members.end();
+    }
+}

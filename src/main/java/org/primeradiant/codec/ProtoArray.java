@@ -1,0 +1,24 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
+import org.primeradiant.api.Form;
+import org.primeradiant.api.Tensor;
+
+/** One case of the {@code data_oneof} of {@code DefaultData} while it is read. Reading it again merges. */
+interface ProtoArray {
+    /** Reads one occurrence, from its length on. */
+    void read(CodedInputStream in) throws IOException;
+
+    Tensor tensor();
+
+    Form form();
+
+    static ProtoArray of(int tag) {
+        return switch (tag) {
+            case ProtoTags.DATA_TENSOR -> new ProtoTensorState();
+            case ProtoTags.DATA_TFTENSOR -> new ProtoTfTensorState();
+            default -> new ProtoNdarrayState();
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.primeradiant.codec;
+
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Custom;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Form;
+import org.primeradiant.api.Json;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Text;
+
+/** The bodies of Seldon's messages. */
+final class ProtoBodies {
+    private static final SeldonMessage NOTHING = SeldonMessage.of(Payload.NONE);
+
+    private ProtoBodies() {}
+
+    /** {@code meta} is always there, also when empty: Seldon's executor takes it without asking. */
+    static ProtoBody message(SeldonMessage message) {
+        ProtoFields fields = new ProtoFields();
+        if (!message.status().equals(Status.NONE)) {
+            fields.body(ProtoTags.MESSAGE_STATUS, status(message.status()));
+        }
+        fields.body(ProtoTags.MESSAGE_META, meta(message.meta()));
+        addPayload(message.payload(), fields);
+        return fields;
+    }
+
+    static ProtoBody messages(List<SeldonMessage> messages) {
+        ProtoFields fields = new ProtoFields();
+        for (SeldonMessage message : messages) {
+            fields.body(ProtoTags.LIST_MESSAGES, message(message));
+        }
+        return fields;
+    }
+
+    /** Messages that the caller does not know are left out. */
+    static ProtoBody feedback(Feedback feedback) {
+        ProtoFields fields = new ProtoFields();
+        addKnown(ProtoTags.FEEDBACK_REQUEST, feedback.request(), fields);
+        addKnown(ProtoTags.FEEDBACK_RESPONSE, feedback.response(), fields);
+        fields.number(ProtoTags.FEEDBACK_REWARD, (float) feedback.reward());
+        addKnown(ProtoTags.FEEDBACK_TRUTH, feedback.truth(), fields);
+        return fields;
+    }
+
+    private static void addKnown(int tag, SeldonMessage message, ProtoFields fields) {
+        if (!message.equals(NOTHING)) {
+            fields.body(tag, message(message));
+        }
+    }
+
+    private static ProtoBody status(Status status) {
+        ProtoFields fields = new ProtoFields();
+        fields.number(ProtoTags.STATUS_CODE, status.code());
+        fields.text(ProtoTags.STATUS_INFO, status.info());
+        fields.text(ProtoTags.STATUS_REASON, status.reason());
+        fields.number(ProtoTags.STATUS_FLAG, status.flag().ordinal());
+        return fields;
+    }
+
+    private static ProtoBody meta(Meta meta) {
+        ProtoFields fields = new ProtoFields();
+        fields.text(ProtoTags.META_PUID, meta.puid());
+        for (Map.Entry<String, JsonValue> tag : meta.tags().entrySet()) {
+            ProtoFields entry = entry(tag.getKey());
+            entry.body(ProtoTags.ENTRY_MESSAGE, new ProtoValueBody(tag.getValue()));
+            fields.body(ProtoTags.META_TAGS, entry);
+        }
+        for (Map.Entry<String, Integer> route : meta.routing().entrySet()) {
+            ProtoFields entry = entry(route.getKey());
+            entry.number(ProtoTags.ENTRY_NUMBER, route.getValue());
+            fields.body(ProtoTags.META_ROUTING, entry);
+        }
+        addTexts(ProtoTags.META_REQUEST_PATH, meta.requestPath(), fields);
+        for (Metric metric : meta.metrics()) {
+            fields.body(ProtoTags.META_METRICS, metric(metric));
+        }
+        return fields;
+    }
+
+    private static ProtoBody metric(Metric metric) {
+        ProtoFields fields = new ProtoFields();
+        fields.text(ProtoTags.METRIC_KEY, metric.key());
+        fields.number(ProtoTags.METRIC_TYPE, metric.type().ordinal());
+        fields.number(ProtoTags.METRIC_VALUE, (float) metric.value());
+        addTexts(ProtoTags.METRIC_TAGS, metric.tags(), fields);
+        return fields;
+    }
+
+    private static void addTexts(int tag, Map<String, String> texts, ProtoFields fields) {
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            ProtoFields entry = entry(text.getKey());
+            entry.text(ProtoTags.ENTRY_TEXT, text.getValue());
+            fields.body(tag, entry);
+        }
+    }
+
+    private static ProtoFields entry(String key) {
+        ProtoFields fields = new ProtoFields();
+        fields.text(ProtoTags.ENTRY_KEY, key);
+        return fields;
+    }
+
+    private static void addPayload(Payload payload, ProtoFields fields) {
+        if (payload instanceof Data data) {
+            fields.body(ProtoTags.MESSAGE_DATA, data(data));
+        } else if (payload instanceof Bytes bytes) {
+            fields.bytes(ProtoTags.MESSAGE_BIN_DATA, bytes.array());
+        } else if (payload instanceof Text text) {
+            fields.element(ProtoTags.MESSAGE_STR_DATA, text.value());
+        } else if (payload instanceof Json json) {
+            fields.body(ProtoTags.MESSAGE_JSON_DATA, new ProtoValueBody(json.value()));
+        } else if (payload instanceof Custom custom) {
+            fields.message(ProtoTags.MESSAGE_CUSTOM_DATA, custom.value());
+        }
+    }
+
+    /** Elements that are not numbers stand in an ndarray, whatever the form. */
+    private static ProtoBody data(Data data) {
+        ProtoFields fields = new ProtoFields();
+        for (String name : data.names()) {
+            fields.element(ProtoTags.DATA_NAMES, name);
+        }
+        Tensor tensor = data.tensor();
+        if (data.form() == Form.NDARRAY || !tensor.type().isNumeric()) {
+            fields.body(ProtoTags.DATA_NDARRAY, list(tensor));
+        } else if (data.form() == Form.TENSOR) {
+            fields.body(ProtoTags.DATA_TENSOR, new ProtoTensorBody(tensor));
+        } else {
+            fields.message(ProtoTags.DATA_TFTENSOR, TfTensor.proto(tensor));
+        }
+        return fields;
+    }
+
+    private static ProtoBody list(Tensor tensor) {
+        return switch (tensor.type()) {
+            case STRING, JSON -> new ProtoValueList(tensor);
+            default -> new ProtoRegularList(tensor);
+        };
+    }
+}

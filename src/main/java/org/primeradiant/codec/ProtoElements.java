@@ -1,0 +1,93 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.primeradiant.api.Tensor;
+
+/**
+ * Reads the elements of a {@code ListValue} that was surveyed into an array, promoted as numpy does: beside numbers, true
+ * is 1; beside strings, all are python's text of them ({@code 1.0}, {@code True}); beside null or objects, all stay
+ * JSON values.
+ */
+final class ProtoElements {
+    /** Takes one element: the value of the field whose tag was read, or no field at all (tag 0). */
+    private interface Sink {
+        void put(int index, int tag, CodedInputStream in) throws IOException;
+    }
+
+    private final Sink sink;
+    private int count;
+
+    private ProtoElements(Sink sink) {
+        this.sink = sink;
+    }
+
+    static Tensor tensor(ByteBuffer list, ProtoSurvey survey) throws IOException {
+        Object array = switch (survey.type()) {
+            case BOOLEAN -> new boolean[survey.size()];
+            case STRING -> new String[survey.size()];
+            case JSON -> new JsonValue[survey.size()];
+            default -> new double[survey.size()];
+        };
+        int[] shape = survey.shape();
+        new ProtoElements(sink(array, shape.length)).readList(CodedInputStream.newInstance(list));
+        return Tensor.wrap(shape, array);
+    }
+
+    private static Sink sink(Object array, int rank) {
+        if (array instanceof boolean[] booleans) {
+            return (index, tag, in) -> booleans[index] = in.readBool();
+        }
+        if (array instanceof String[] strings) {
+            return (index, tag, in) -> strings[index] = text(tag, in);
+        }
+        if (array instanceof JsonValue[] values) {
+            return (index, tag, in) -> values[index] = json(tag, in, rank);
+        }
+        double[] doubles = (double[]) array;
+        return (index, tag, in) -> doubles[index] = number(tag, in);
+    }
+
+    private static String text(int tag, CodedInputStream in) throws IOException {
+        if (tag == ProtoTags.VALUE_STRING) {
+            return in.readStringRequireUtf8();
+        }
+        if (tag == ProtoTags.VALUE_NUMBER) {
+            return ProtoFloatText.of(in.readDouble());
+        }
+        return in.readBool() ? "True" : "False";
+    }
+
+    private static JsonValue json(int tag, CodedInputStream in, int depth) throws IOException {
+        ProtoValueState value = new ProtoValueState("data.ndarray", depth);
+        if (tag != 0) {
+            value.field(tag, in);
+        }
+        return value.json();
+    }
+
+    private static double number(int tag, CodedInputStream in) throws IOException {
+        if (tag == ProtoTags.VALUE_NUMBER) {
+            return in.readDouble();
+        }
+        return in.readBool() ? 1 : 0;
+    }
+
+    private void readList(CodedInputStream in) throws IOException {
+        while (!in.isAtEnd()) {
+            in.readTag();
+            int outer = in.pushLimit(in.readRawVarint32());
+            int tag = in.readTag();
+            if (tag == ProtoTags.VALUE_LIST) {
+                int inner = in.pushLimit(in.readRawVarint32());
+                readList(in);
+                in.popLimit(inner);
+            } else {
+                sink.put(count++, tag, in);
+            }
+            in.popLimit(outer);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An entry of a map while it is read: on the wire a message with a key and a value, either of which may be missing. */
+abstract class ProtoEntry<V> implements ProtoState {
+    private String key = "";
+
+    /** Reads an entry and adds it to the map; to a new one if the map is empty. */
+    static <V> Map<String, V> with(Map<String, V> map, CodedInputStream in, ProtoEntry<V> entry) throws IOException {
+        Map<String, V> grown = map.isEmpty() ? new HashMap<>() : map;
+        ProtoState.readEmbedded(in, entry);
+        grown.put(entry.key(), entry.value());
+        return grown;
+    }
+
+    @Override
+    public boolean field(int tag, CodedInputStream in) throws IOException {
+        if (tag != ProtoTags.ENTRY_KEY) {
+            return valueField(tag, in);
+        }
+        key = in.readStringRequireUtf8();
+        return true;
+    }
+
+    abstract boolean valueField(int tag, CodedInputStream in) throws IOException;
+
+    String key() {
+        return key;
+    }
+
+    abstract V value();
+
+    /** An entry of {@code map<string, string>}. */
+    static final class OfText extends ProtoEntry<String> {
+        private String value = "";
+
+        @Override
+        boolean valueField(int tag, CodedInputStream in) throws IOException {
+            if (tag != ProtoTags.ENTRY_TEXT) {
+                return false;
+            }
+            value = in.readStringRequireUtf8();
+            return true;
+        }
+
+        @Override
+        String value() {
+            return value;
+        }
+    }
+
+    /** An entry of {@code map<string, int32>}. */
+    static final class OfNumber extends ProtoEntry<Integer> {
+        private int value;
+
+        @Override
+        boolean valueField(int tag, CodedInputStream in) throws IOException {
+            if (tag != ProtoTags.ENTRY_NUMBER) {
+                return false;
+            }
+            value = in.readInt32();
+            return true;
+        }
+
+        @Override
+        Integer value() {
+            return value;
+        }
+    }
+
+    /** An entry of {@code map<string, google.protobuf.Value>}. */
+    static final class OfJson extends ProtoEntry<JsonValue> {
+        private final ProtoValueState value;
+
+        OfJson(String where) {
+            this.value = new ProtoValueState(where, 0);
+        }
+
+        OfJson(ProtoValueState value) {
+            this.value = value;
+        }
+
+        @Override
+        boolean valueField(int tag, CodedInputStream in) throws IOException {
+            if (tag != ProtoTags.ENTRY_MESSAGE) {
+                return false;
+            }
+            ProtoState.readEmbedded(in, value);
+            return true;
+        }
+
+        @Override
+        JsonValue value() {
+            return value.json();
+        }
+    }
+}

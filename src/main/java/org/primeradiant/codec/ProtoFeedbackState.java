@@ -1,0 +1,31 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
+import org.primeradiant.api.Feedback;
+
+/** A {@code Feedback} while it is read. */
+final class ProtoFeedbackState implements ProtoState {
+    private final ProtoMessageState request = new ProtoMessageState();
+    private final ProtoMessageState response = new ProtoMessageState();
+    private final ProtoMessageState truth = new ProtoMessageState();
+    private double reward;
+
+    @Override
+    public boolean field(int tag, CodedInputStream in) throws IOException {
+        switch (tag) {
+            case ProtoTags.FEEDBACK_REQUEST -> ProtoState.readEmbedded(in, request);
+            case ProtoTags.FEEDBACK_RESPONSE -> ProtoState.readEmbedded(in, response);
+            case ProtoTags.FEEDBACK_REWARD -> reward = in.readFloat();
+            case ProtoTags.FEEDBACK_TRUTH -> ProtoState.readEmbedded(in, truth);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Feedback feedback() {
+        return new Feedback(request.message(), response.message(), reward, truth.message());
+    }
+}

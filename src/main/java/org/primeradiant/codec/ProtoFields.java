@@ -1,0 +1,90 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A body made of fields. Single values at their default are left out, as protobuf does. */
+final class ProtoFields implements ProtoBody {
+    private interface Field {
+        void write(CodedOutputStream out) throws IOException;
+    }
+
+    private final List<Field> fields = new ArrayList<>(4);
+    private long size;
+
+    void number(int tag, int value) {
+        if (value != 0) {
+            size += 1 + CodedOutputStream.computeInt32SizeNoTag(value);
+            fields.add(out -> {
+                out.writeRawByte(tag);
+                out.writeInt32NoTag(value);
+            });
+        }
+    }
+
+    void number(int tag, float value) {
+        // Only +0.0 is the default, -0.0 is not.
+        if (Float.floatToRawIntBits(value) != 0) {
+            size += 1 + Float.BYTES;
+            fields.add(out -> {
+                out.writeRawByte(tag);
+                out.writeFloatNoTag(value);
+            });
+        }
+    }
+
+    void text(int tag, String value) {
+        if (!value.isEmpty()) {
+            element(tag, value);
+        }
+    }
+
+    /** A string in a list or a oneof, which is written also when empty. */
+    void element(int tag, String value) {
+        size += 1 + CodedOutputStream.computeStringSizeNoTag(value);
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeStringNoTag(value);
+        });
+    }
+
+    void bytes(int tag, byte[] value) {
+        size += ProtoBody.fieldSize(value.length);
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeByteArrayNoTag(value);
+        });
+    }
+
+    void message(int tag, MessageLite value) {
+        size += ProtoBody.fieldSize(value.getSerializedSize());
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeMessageNoTag(value);
+        });
+    }
+
+    void body(int tag, ProtoBody body) {
+        size += ProtoBody.fieldSize(body.size());
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeUInt32NoTag(body.size());
+            body.write(out);
+        });
+    }
+
+    @Override
+    public int size() {
+        return ProtoBody.checkedSize(size);
+    }
+
+    @Override
+    public void write(CodedOutputStream out) throws IOException {
+        for (Field field : fields) {
+            field.write(out);
+        }
+    }
+}

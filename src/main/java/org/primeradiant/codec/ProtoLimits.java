@@ -1,0 +1,61 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import java.util.Arrays;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/** What a message may not exceed, whoever sent it, and the errors that say so. */
+final class ProtoLimits {
+    /** Levels of lists and objects, and dimensions of a tensor. */
+    static final int DEPTH = 128;
+
+    /**
+     * The most elements that stand for more than was sent: values that are repeated to fill a shape, and rows without
+     * columns. Without a bound, thirty bytes could ask for gigabytes.
+     */
+    static final int MAX_UNSENT = 16 * 1024 * 1024;
+
+    // A level of objects is three messages: Value, Struct and the map's entry.
+    private static final int MESSAGES_PER_LEVEL = 3;
+
+    private ProtoLimits() {}
+
+    /** A stream for generated classes, which count messages where we count levels. */
+    static CodedInputStream deep(CodedInputStream in) {
+        in.setRecursionLimit(MESSAGES_PER_LEVEL * (DEPTH + 1));
+        return in;
+    }
+
+    static SeldonException badData(String message) {
+        return new SeldonException(Reason.BAD_DATA, message);
+    }
+
+    static SeldonException badData(String message, Throwable cause) {
+        return new SeldonException(Reason.BAD_DATA, message, cause);
+    }
+
+    static SeldonException tooDeep(Reason reason, String where) {
+        return new SeldonException(reason, where + " is nested deeper than " + DEPTH + " levels");
+    }
+
+    /**
+     * The number of elements of a shape that somebody sent.
+     *
+     * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or a shape without
+     *     elements has more than {@link #MAX_UNSENT} rows
+     */
+    static int elements(int[] shape, String where) {
+        long size = 1;
+        long rows = 1;
+        for (int length : shape) {
+            size *= length;
+            rows *= Math.max(length, 1);
+            if (length < 0 || rows > (size == 0 ? MAX_UNSENT : Integer.MAX_VALUE)) {
+                throw badData(
+                        where + " must be dimensions of 0 or more, and not too large, got " + Arrays.toString(shape));
+            }
+        }
+        return (int) size;
+    }
+}

@@ -1,0 +1,43 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
+import org.primeradiant.api.SeldonMessage;
+
+/** A {@code SeldonMessage} while it is read. */
+final class ProtoMessageState implements ProtoState {
+    private final ProtoStatusState status = new ProtoStatusState();
+    private final ProtoMetaState meta = new ProtoMetaState();
+    private ProtoPayload payload = ProtoPayload.NONE;
+    private int payloadTag;
+
+    @Override
+    public boolean field(int tag, CodedInputStream in) throws IOException {
+        switch (tag) {
+            case ProtoTags.MESSAGE_STATUS -> ProtoState.readEmbedded(in, status);
+            case ProtoTags.MESSAGE_META -> ProtoState.readEmbedded(in, meta);
+            case ProtoTags.MESSAGE_DATA,
+                    ProtoTags.MESSAGE_BIN_DATA,
+                    ProtoTags.MESSAGE_STR_DATA,
+                    ProtoTags.MESSAGE_JSON_DATA,
+                    ProtoTags.MESSAGE_CUSTOM_DATA -> readPayload(tag, in);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void readPayload(int tag, CodedInputStream in) throws IOException {
+        if (tag != payloadTag) {
+            // Another case of the oneof: what was read of the earlier one no longer counts.
+            payload = ProtoPayload.of(tag);
+            payloadTag = tag;
+        }
+        payload.read(in);
+    }
+
+    SeldonMessage message() {
+        return new SeldonMessage(status.status(), meta.meta(), payload.payload());
+    }
+}

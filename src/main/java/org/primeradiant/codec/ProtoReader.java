@@ -1,0 +1,68 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+
+/**
+ * Reads Seldon's protobuf messages straight into the domain's, numbers into primitive arrays.
+ *
+ * <p>Unknown fields are skipped. Of a oneof the last field counts; occurrences of the same embedded message, in a oneof
+ * or not, are merged as protobuf demands. Numbers are doubles, NaN and infinities included; only JSON values ({@code
+ * jsonData}, tags) refuse those. A {@code Value} without any kind is JSON's null.
+ *
+ * <p>A stream over an array or a buffer is fastest: the reader turns aliasing on and looks at the array itself. What it
+ * returns never shares the array, so that it can be used again.
+ */
+public final class ProtoReader {
+    private ProtoReader() {}
+
+    /**
+     * Reads a {@code SeldonMessage} up to the end of the stream.
+     *
+     * @throws SeldonException if the bytes are no such message, or one that does not make sense
+     * @throws IOException if the stream itself fails
+     */
+    public static SeldonMessage message(CodedInputStream in) throws IOException {
+        ProtoMessageState message = new ProtoMessageState();
+        read(in, message);
+        return message.message();
+    }
+
+    /** Reads a {@code SeldonMessageList}; see {@link #message}. */
+    public static List<SeldonMessage> messages(CodedInputStream in) throws IOException {
+        List<SeldonMessage> messages = new ArrayList<>();
+        read(in, (tag, stream) -> {
+            if (tag != ProtoTags.LIST_MESSAGES) {
+                return false;
+            }
+            ProtoMessageState message = new ProtoMessageState();
+            ProtoState.readEmbedded(stream, message);
+            messages.add(message.message());
+            return true;
+        });
+        return messages;
+    }
+
+    /** Reads a {@code Feedback}; messages that it lacks are empty. See {@link #message}. */
+    public static Feedback feedback(CodedInputStream in) throws IOException {
+        ProtoFeedbackState feedback = new ProtoFeedbackState();
+        read(in, feedback);
+        return feedback.feedback();
+    }
+
+    private static void read(CodedInputStream in, ProtoState state) throws IOException {
+        in.enableAliasing(true);
+        try {
+            ProtoState.read(in, state);
+        } catch (InvalidProtocolBufferException e) {
+            throw ProtoLimits.badData(
+                    "not a valid protobuf message, at byte " + in.getTotalBytesRead() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.primeradiant.api.Reason;
+
+/**
+ * A {@code google.protobuf.Value} while it is read into a JSON value.
+ *
+ * <p>Numbers keep a decimal point ({@code 1.0}), because the wire has doubles only and the sender's language shows them
+ * so; the sign of -0.0 is lost, because JSON-P's numbers are decimals.
+ */
+final class ProtoValueState implements ProtoState {
+    // Json.createValue and the like look their provider up on every call.
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    // Stand in until a list or an object begins; nothing is ever added to them.
+    private static final JsonArrayBuilder NO_LIST = JSON.createArrayBuilder();
+    private static final JsonObjectBuilder NO_STRUCT = JSON.createObjectBuilder();
+
+    private final String where;
+    private final int depth;
+    private JsonValue scalar = JsonValue.NULL;
+    private JsonArrayBuilder list = NO_LIST;
+    private JsonObjectBuilder struct = NO_STRUCT;
+    private int kind = ProtoTags.VALUE_NULL;
+
+    /**
+     * A value that nothing was read of: null.
+     *
+     * @param where the field's path, for errors
+     * @param depth levels of lists and objects round the value
+     */
+    ProtoValueState(String where, int depth) {
+        this.where = where;
+        this.depth = depth;
+    }
+
+    @Override
+    public boolean field(int tag, CodedInputStream in) throws IOException {
+        switch (tag) {
+            case ProtoTags.VALUE_NULL -> readNull(in);
+            case ProtoTags.VALUE_NUMBER -> scalar = number(in.readDouble());
+            case ProtoTags.VALUE_STRING -> scalar = JSON.createValue(in.readStringRequireUtf8());
+            case ProtoTags.VALUE_BOOL -> scalar = in.readBool() ? JsonValue.TRUE : JsonValue.FALSE;
+            case ProtoTags.VALUE_STRUCT -> readStruct(in);
+            case ProtoTags.VALUE_LIST -> readList(in);
+            default -> {
+                return false;
+            }
+        }
+        kind = tag;
+        return true;
+    }
+
+    private void readNull(CodedInputStream in) throws IOException {
+        in.readEnum();
+        scalar = JsonValue.NULL;
+    }
+
+    private JsonValue number(double value) {
+        if (!Double.isFinite(value)) {
+            throw ProtoLimits.badData(where + " holds a number that JSON cannot say: NaN or infinite");
+        }
+        return JSON.createValue(BigDecimal.valueOf(value));
+    }
+
+    private void readList(CodedInputStream in) throws IOException {
+        if (kind != ProtoTags.VALUE_LIST) {
+            list = JSON.createArrayBuilder();
+        }
+        int inner = deeper();
+        ProtoState.readEmbedded(in, (tag, stream) -> {
+            if (tag != ProtoTags.LIST_VALUES) {
+                return false;
+            }
+            ProtoValueState element = new ProtoValueState(where, inner);
+            ProtoState.readEmbedded(stream, element);
+            list.add(element.json());
+            return true;
+        });
+    }
+
+    private void readStruct(CodedInputStream in) throws IOException {
+        if (kind != ProtoTags.VALUE_STRUCT) {
+            struct = JSON.createObjectBuilder();
+        }
+        int inner = deeper();
+        ProtoState.readEmbedded(in, (tag, stream) -> {
+            if (tag != ProtoTags.STRUCT_FIELDS) {
+                return false;
+            }
+            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(new ProtoValueState(where, inner));
+            ProtoState.readEmbedded(stream, entry);
+            struct.add(entry.key(), entry.value());
+            return true;
+        });
+    }
+
+    private int deeper() {
+        if (depth >= ProtoLimits.DEPTH) {
+            throw ProtoLimits.tooDeep(Reason.BAD_DATA, where);
+        }
+        return depth + 1;
+    }
+
+    JsonValue json() {
+        return switch (kind) {
+            case ProtoTags.VALUE_LIST -> list.build();
+            case ProtoTags.VALUE_STRUCT -> struct.build();
+            default -> scalar;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package org.primeradiant.codec;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Value;
+import io.seldon.protos.PredictionProtos.SeldonMessageMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+
+/**
+ * Writes the domain's messages as Seldon's protobuf messages, numbers straight out of their arrays.
+ *
+ * <p>{@code meta} is always set. Numbers are doubles, also in {@code tensor} and {@code ndarray}; elements that are not
+ * numbers stand in an {@code ndarray}, whatever the form; a tensor without dimensions is written with one of length 1. An
+ * unpaired surrogate in a string becomes a question mark, as in {@link String#getBytes}.
+ *
+ * <p>All methods throw {@link SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor
+ * is nested deeper than 128 levels, or the message would be 2 GiB or more.
+ */
+public final class ProtoWriter {
+    private ProtoWriter() {}
+
+    /** Number of bytes that {@link #write} writes. */
+    public static int size(SeldonMessage message) {
+        return ProtoBodies.message(message).size();
+    }
+
+    /** Writes a {@code SeldonMessage}. Does not flush. */
+    public static void write(SeldonMessage message, CodedOutputStream out) throws IOException {
+        ProtoBodies.message(message).write(out);
+    }
+
+    /** A {@code SeldonMessage} as bytes: cheaper than {@link #size} and {@link #write} one after the other. */
+    public static byte[] bytes(SeldonMessage message) {
+        return bytes(ProtoBodies.message(message));
+    }
+
+    /** Number of bytes that {@link #writeList} writes. */
+    public static int sizeOfList(List<SeldonMessage> messages) {
+        return ProtoBodies.messages(messages).size();
+    }
+
+    /** Writes a {@code SeldonMessageList}. Does not flush. */
+    public static void writeList(List<SeldonMessage> messages, CodedOutputStream out) throws IOException {
+        ProtoBodies.messages(messages).write(out);
+    }
+
+    /** A {@code SeldonMessageList} as bytes. */
+    public static byte[] bytesOfList(List<SeldonMessage> messages) {
+        return bytes(ProtoBodies.messages(messages));
+    }
+
+    /** Number of bytes that {@link #write(Feedback, CodedOutputStream)} writes. */
+    public static int size(Feedback feedback) {
+        return ProtoBodies.feedback(feedback).size();
+    }
+
+    /** Writes a {@code Feedback}; messages without anything are left out, the reward is rounded to 32 bits. */
+    public static void write(Feedback feedback, CodedOutputStream out) throws IOException {
+        ProtoBodies.feedback(feedback).write(out);
+    }
+
+    /** A {@code Feedback} as bytes. */
+    public static byte[] bytes(Feedback feedback) {
+        return bytes(ProtoBodies.feedback(feedback));
+    }
+
+    private static byte[] bytes(ProtoBody body) {
+        byte[] bytes = new byte[body.size()];
+        try {
+            body.write(CodedOutputStream.newInstance(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array of the right size cannot fail", e);
+        }
+        return bytes;
+    }
+
+    /** The generated message that answers {@code Metadata}. */
+    public static SeldonModelMetadata metadata(ModelMetadata metadata) {
+        SeldonModelMetadata.Builder proto = SeldonModelMetadata.newBuilder()
+                .setName(metadata.name())
+                .addAllVersions(metadata.versions())
+                .setPlatform(metadata.platform())
+                .putAllCustom(metadata.custom());
+        metadata.inputs().forEach(input -> proto.addInputs(metadata(input)));
+        metadata.outputs().forEach(output -> proto.addOutputs(metadata(output)));
+        return proto.build();
+    }
+
+    private static SeldonMessageMetadata metadata(MessageMetadata metadata) {
+        SeldonMessageMetadata.Builder proto = SeldonMessageMetadata.newBuilder()
+                .setMessagetype(metadata.messagetype())
+                .setName(metadata.name())
+                .setDatatype(metadata.datatype())
+                .addAllShape(metadata.shape());
+        if (!metadata.schema().isEmpty()) {
+            proto.setSchema(value(metadata.schema()));
+        }
+        return proto.build();
+    }
+
+    private static Value value(JsonObject schema) {
+        byte[] bytes = bytes(new ProtoValueBody(schema));
+        try {
+            return Value.parser().parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was just written cannot be wrong", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.primeradiant.grpc;
+
+import io.grpc.Status;
+import org.primeradiant.api.SeldonException;
+
+/** The gRPC status of a failure. */
+final class Codes {
+    private Codes() {}
+
+    static Status status(SeldonException failure) {
+        Status status = switch (failure.kind()) { // no default: a new reason must choose its status here
+            case BAD_DATA -> Status.INVALID_ARGUMENT;
+            case MISSING_ROLE, METHOD_NOT_ALLOWED -> Status.UNIMPLEMENTED;
+            case NOT_FOUND -> Status.NOT_FOUND;
+            case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
+            case UNAVAILABLE -> Status.UNAVAILABLE;
+            case DEADLINE_EXCEEDED -> Status.DEADLINE_EXCEEDED;
+            case INTERNAL_ERROR, BAD_METRIC, BAD_METADATA -> Status.INTERNAL;
+            case CHOSEN -> chosen(failure.status());
+        };
+        return status.withDescription(failure.getMessage());
+    }
+
+    /** The status that corresponds to an HTTP status, by the table in google.rpc.Code. */
+    private static Status chosen(int http) {
+        return switch (http) {
+            case 401 -> Status.UNAUTHENTICATED;
+            case 403 -> Status.PERMISSION_DENIED;
+            case 404 -> Status.NOT_FOUND;
+            case 409 -> Status.ABORTED;
+            case 429 -> Status.RESOURCE_EXHAUSTED;
+            case 499 -> Status.CANCELLED;
+            case 501 -> Status.UNIMPLEMENTED;
+            case 503 -> Status.UNAVAILABLE;
+            case 504 -> Status.DEADLINE_EXCEEDED;
+            default -> http < 500 ? Status.INVALID_ARGUMENT : Status.INTERNAL;
+        };
+    }
+}

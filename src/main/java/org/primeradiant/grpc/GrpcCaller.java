@@ -1,0 +1,32 @@
+package org.primeradiant.grpc;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.primeradiant.api.Caller;
+
+/** A caller over gRPC: its metadata, its deadline, and whether it has cancelled. */
+record GrpcCaller(Metadata headers, Context context) implements Caller {
+    @Override
+    public Optional<String> header(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        if (!ServletHeaders.isKey(key) || key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+            return Optional.empty(); // gRPC refuses to make an ASCII key of it
+        }
+        return Optional.ofNullable(headers.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER)));
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return Optional.ofNullable(context.getDeadline())
+                .map(deadline -> Instant.now().plusNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+    }
+
+    @Override
+    public boolean isGone() {
+        return context.isCancelled();
+    }
+}

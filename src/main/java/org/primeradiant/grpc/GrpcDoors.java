@@ -1,0 +1,81 @@
+package org.primeradiant.grpc;
+
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Host;
+import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.settings.GrpcSettings.Servlet;
+
+/** Opens and closes the gRPC doors with the application. */
+public class GrpcDoors implements ServletContextListener {
+    private static final String CARRIES_GRPC = "wildfly";
+
+    // A provider: the host is not there yet when a server makes its listeners.
+    @Inject
+    Provider<Host> hosts;
+
+    /** What there is to close, last opened first. */
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        Host host = hosts.get();
+        GrpcPort port = GrpcPort.open(host.settings().grpc(), services(host.registry()), host.workers());
+        closings.push(port::close);
+        host.report("gRPC on port " + port.number());
+        openServlet(event.getServletContext(), host, port.server());
+        closings.push(host.registry()::drain);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        closings.forEach(Runnable::run);
+    }
+
+    private void openServlet(ServletContext context, Host host, Server server) {
+        GrpcSettings settings = host.settings().grpc();
+        boolean carries = context.getServerInfo().toLowerCase(Locale.ROOT).contains(CARRIES_GRPC);
+        if (settings.servlet() == Servlet.OFF || settings.servlet() == Servlet.AUTO && !carries) {
+            host.report("gRPC not on the HTTP port: "
+                    + (carries ? "RADIANT_GRPC_SERVLET is off" : "the HTTP/2 of this server loses gRPC calls"));
+            return;
+        }
+        ScheduledExecutorService timer = host.workers().timer();
+        closings.push(timer::shutdownNow);
+        GrpcServlet servlet = new GrpcServlet(server, host.workers(), timer, settings.maxMessageSize());
+        ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
+        registration.setAsyncSupported(true);
+        server.getServices()
+                .forEach(service -> registration.addMapping(
+                        "/" + service.getServiceDescriptor().getName() + "/*"));
+        host.report("gRPC on the HTTP port too, by a servlet");
+    }
+
+    private List<ServerServiceDefinition> services(ComponentRegistry registry) {
+        List<ServerServiceDefinition> services = new ArrayList<>(new SeldonServices(registry).definitions());
+        HealthStatusManager health = new HealthStatusManager();
+        List<String> names = new ArrayList<>(List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
+        services.forEach(service -> names.add(service.getServiceDescriptor().getName()));
+        registry.observe(ready -> names.forEach(
+                name -> health.setStatus(name, ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)));
+        services.add(health.getHealthService().bindService());
+        services.add(ProtoReflectionServiceV1.newInstance().bindService());
+        return services;
+    }
+}

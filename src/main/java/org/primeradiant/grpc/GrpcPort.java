@@ -1,0 +1,102 @@
+package org.primeradiant.grpc;
+
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.primeradiant.settings.GrpcSettings;
+
+/** The gRPC door on a port of its own. */
+final class GrpcPort {
+    private static final Logger LOGGER = System.getLogger(GrpcPort.class.getName());
+    private static final int DRAIN_SECONDS = 20;
+    private static final int END_SECONDS = 5;
+    private static final int KEEP_ALIVE_SECONDS = 10;
+
+    private final Server server;
+    private final EventLoopGroup eventLoops;
+
+    private GrpcPort(Server server, EventLoopGroup eventLoops) {
+        this.server = server;
+        this.eventLoops = eventLoops;
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws IllegalStateException if it cannot; the message names port and setting
+     */
+    static GrpcPort open(GrpcSettings settings, List<ServerServiceDefinition> services, Executor workers) {
+        EventLoopGroup eventLoops = eventLoops();
+        try {
+            Server server = NettyServerBuilder.forPort(settings.port())
+                    .bossEventLoopGroup(eventLoops)
+                    .workerEventLoopGroup(eventLoops)
+                    .channelType(NioServerSocketChannel.class)
+                    .executor(workers)
+                    .maxInboundMessageSize(settings.maxMessageSize())
+                    .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                    .permitKeepAliveWithoutCalls(true)
+                    .addServices(services)
+                    .build()
+                    .start();
+            return new GrpcPort(server, eventLoops);
+        } catch (IOException e) {
+            end(eventLoops);
+            throw new IllegalStateException(
+                    "Radiant: cannot open the gRPC port " + settings.port() + ", which " + settings.portSetting()
+                            + " sets: " + e.getMessage() + "; free it, or set another (0 for any free one)",
+                    e);
+        }
+    }
+
+    /**
+     * Threads of this deployment's own: those that gRPC shares end a while after the last server, when the class loader of
+     * an undeployed WAR is gone. Java's own I/O, because a native library can be loaded by one WAR of a server only.
+     */
+    private static EventLoopGroup eventLoops() {
+        return new MultiThreadIoEventLoopGroup(
+                Runtime.getRuntime().availableProcessors(),
+                new DefaultThreadFactory("radiant-grpc", true),
+                NioIoHandler.newFactory());
+    }
+
+    private static void end(EventLoopGroup eventLoops) {
+        eventLoops.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** The server behind the port, for its services. */
+    Server server() {
+        return server;
+    }
+
+    int number() {
+        return server.getPort();
+    }
+
+    /** Takes no new calls, lets those in flight end, then closes. */
+    void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                LOGGER.log(Level.WARNING, () -> "Calls still ran " + DRAIN_SECONDS + " s after the stop; cancelled");
+                server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        } finally {
+            end(eventLoops);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.primeradiant.grpc;
+
+import io.grpc.Codec;
+import io.grpc.Decompressor;
+import io.grpc.DecompressorRegistry;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Takes the messages out of a request's body as it arrives: a byte for compression, four for the length, the message. The
+ * server calls it from one thread at a time.
+ */
+final class MessageFrames implements ReadListener {
+    private static final Metadata.Key<String> ENCODING =
+            Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER);
+    private static final int HEADER = 5;
+    private static final int LENGTH = 4;
+    private static final int NOWHERE = 8192;
+
+    private final ServletInputStream body;
+    private final String encoding;
+    private final int maxMessageSize;
+    private final Receiver receiver;
+
+    private byte[] target = new byte[HEADER];
+    private int filled;
+    private State state = State.HEADER;
+    private boolean compressed;
+    private Status refusal = Status.OK;
+
+    /** What the bytes that come next belong to. */
+    private enum State {
+        HEADER,
+        MESSAGE,
+        /** What came is refused: the rest of the body is read and dropped. */
+        REFUSED
+    }
+
+    /** Gets what was received. */
+    interface Receiver {
+        void message(InputStream message);
+
+        /** The request is complete. */
+        void end();
+
+        /** The request cannot be understood. */
+        void refuse(Status status);
+
+        /** The caller has gone. */
+        void lose(Throwable cause);
+    }
+
+    MessageFrames(ServletInputStream body, Metadata headers, int maxMessageSize, Receiver receiver) {
+        this.body = body;
+        this.encoding = String.valueOf(headers.get(ENCODING));
+        this.maxMessageSize = maxMessageSize;
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        while (body.isReady()) {
+            int read = body.read(target, filled, target.length - filled);
+            if (read < 0) {
+                return;
+            }
+            filled += read;
+            if (filled == target.length) {
+                filled = 0;
+                complete();
+            }
+        }
+    }
+
+    // Not before: Undertow ends the whole connection when a request is answered while its body still comes.
+    @Override
+    public void onAllDataRead() {
+        if (state == State.REFUSED) {
+            receiver.refuse(refusal);
+        } else if (state == State.MESSAGE || filled > 0) {
+            receiver.refuse(Status.INVALID_ARGUMENT.withDescription("the message is cut off"));
+        } else {
+            receiver.end();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        receiver.lose(failure);
+    }
+
+    private void complete() throws IOException {
+        if (state == State.HEADER) {
+            begin();
+        } else if (state == State.MESSAGE) {
+            deliver(target);
+        }
+    }
+
+    private void begin() throws IOException {
+        int length = 0;
+        for (int i = HEADER - LENGTH; i < HEADER; i++) {
+            length = length << Byte.SIZE | target[i] & 0xff;
+        }
+        compressed = target[0] != 0;
+        if (length < 0 || length > maxMessageSize) {
+            drop(tooLarge());
+        } else if (length == 0) {
+            deliver(new byte[0]);
+        } else {
+            target = new byte[length];
+            state = State.MESSAGE;
+        }
+    }
+
+    private void deliver(byte[] message) throws IOException {
+        target = new byte[HEADER];
+        state = State.HEADER;
+        if (compressed) {
+            decompress(message);
+        } else {
+            receiver.message(new ByteArrayInputStream(message));
+        }
+    }
+
+    private void decompress(byte[] message) throws IOException {
+        Decompressor decompressor = DecompressorRegistry.getDefaultInstance().lookupDecompressor(encoding);
+        if (decompressor == null || decompressor == Codec.Identity.NONE) {
+            drop(Status.UNIMPLEMENTED.withDescription("cannot decompress grpc-encoding " + encoding));
+            return;
+        }
+        // One byte more than allowed, to see that there are more.
+        byte[] plain =
+                decompressor.decompress(new ByteArrayInputStream(message)).readNBytes(maxMessageSize + 1);
+        if (plain.length > maxMessageSize) {
+            drop(tooLarge());
+        } else {
+            receiver.message(new ByteArrayInputStream(plain));
+        }
+    }
+
+    private void drop(Status reason) {
+        refusal = reason;
+        target = new byte[NOWHERE];
+        state = State.REFUSED;
+    }
+
+    private Status tooLarge() {
+        return Status.RESOURCE_EXHAUSTED.withDescription(
+                "the message is larger than " + maxMessageSize + " bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets");
+    }
+}

@@ -1,0 +1,132 @@
+package org.primeradiant.grpc;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.Empty;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.ProtoFileDescriptorSupplier;
+import io.grpc.protobuf.ProtoUtils;
+import io.seldon.protos.PredictionProtos;
+import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.ProtoWriter;
+import org.primeradiant.grpc.UnaryHandler.Method;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * The services of Seldon's internal API. Every component has all of them: the orchestrator sends the feedback for any
+ * component to the service of models.
+ */
+final class SeldonServices {
+    private static final Marshaller<SeldonModelMetadata> METADATA =
+            ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance());
+
+    private final ComponentRegistry registry;
+
+    SeldonServices(ComponentRegistry registry) {
+        this.registry = registry;
+    }
+
+    List<ServerServiceDefinition> definitions() {
+        List<ServerServiceDefinition> definitions = new ArrayList<>();
+        for (ServiceDescriptor service : PredictionProtos.getDescriptor().getServices()) {
+            definitions.add(definition(service));
+        }
+        return definitions;
+    }
+
+    private ServerServiceDefinition definition(ServiceDescriptor service) {
+        List<ServerMethodDefinition<?, ?>> methods = service.getMethods().stream()
+                .<ServerMethodDefinition<?, ?>>map(method -> method(service.getFullName(), method.getName()))
+                .toList();
+        io.grpc.ServiceDescriptor.Builder descriptor =
+                io.grpc.ServiceDescriptor.newBuilder(service.getFullName()).setSchemaDescriptor(new Schema());
+        methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
+        ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
+        methods.forEach(definition::addMethod);
+        return definition.build();
+    }
+
+    private ServerMethodDefinition<?, ?> method(String service, String name) {
+        String path = MethodDescriptor.generateFullMethodName(service, name);
+        return switch (name) {
+            case "Predict" -> operation(path, Operation.PREDICT);
+            case "TransformInput" -> operation(path, Operation.TRANSFORM_INPUT);
+            case "TransformOutput" -> operation(path, Operation.TRANSFORM_OUTPUT);
+            case "Route" -> operation(path, Operation.ROUTE);
+            case "Aggregate" ->
+                unary(
+                        path,
+                        Marshallers.LIST,
+                        Marshallers.ANSWER,
+                        (component, request, caller) -> component.aggregate(request.get(), caller));
+            case "SendFeedback" ->
+                unary(
+                        path,
+                        Marshallers.FEEDBACK,
+                        Marshallers.ANSWER,
+                        (component, request, caller) -> component.feedback(request.get(), caller));
+            case "Metadata" -> unary(path, ProtoUtils.marshaller(Empty.getDefaultInstance()), METADATA, metadata());
+            case "ModelMetadata" ->
+                unary(
+                        path,
+                        ProtoUtils.marshaller(SeldonModelMetadataRequest.getDefaultInstance()),
+                        METADATA,
+                        metadata());
+            case "GraphMetadata" -> graphMetadata(path);
+            default -> throw new IllegalStateException("prediction.proto has a method that nothing answers: " + path);
+        };
+    }
+
+    private ServerMethodDefinition<Supplier<SeldonMessage>, SeldonMessage> operation(String path, Operation operation) {
+        return unary(
+                path,
+                Marshallers.REQUEST,
+                Marshallers.ANSWER,
+                (component, request, caller) -> component.call(operation, request.get(), caller));
+    }
+
+    private static <Q> Method<Q, SeldonModelMetadata> metadata() {
+        return (component, request, caller) -> ProtoWriter.metadata(component.metadata());
+    }
+
+    private ServerMethodDefinition<Empty, SeldonGraphMetadata> graphMetadata(String path) {
+        return unary(
+                path,
+                ProtoUtils.marshaller(Empty.getDefaultInstance()),
+                ProtoUtils.marshaller(SeldonGraphMetadata.getDefaultInstance()),
+                (component, request, caller) -> {
+                    throw new SeldonException(
+                            Reason.MISSING_ROLE, component.name() + " is a component; a graph has graph metadata");
+                });
+    }
+
+    private <Q, A> ServerMethodDefinition<Q, A> unary(
+            String path, Marshaller<Q> request, Marshaller<A> answer, Method<Q, A> method) {
+        MethodDescriptor<Q, A> descriptor = MethodDescriptor.newBuilder(request, answer)
+                .setType(MethodType.UNARY)
+                .setFullMethodName(path)
+                .build();
+        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(registry, method));
+    }
+
+    /** Where server reflection finds the protobuf sources. */
+    private static final class Schema implements ProtoFileDescriptorSupplier {
+        @Override
+        public FileDescriptor getFileDescriptor() {
+            return PredictionProtos.getDescriptor();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.primeradiant.grpc;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import io.grpc.Attributes;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * One gRPC call that came through the servlet. What is received is handed to the method's handler in order, on threads of
+ * our pool; no thread waits for what has not come yet.
+ */
+final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.Receiver {
+    private static final Logger LOGGER = System.getLogger(ServletCall.class.getName());
+
+    private final ServerMethodDefinition<Q, A> method;
+    private final ServletAnswer answer;
+    private final String authority;
+    private final CancellableContext context;
+    private final Executor inOrder;
+    // Set by the first task in order, used by those after it.
+    private Listener<Q> listener = new Listener<>() {};
+
+    ServletCall(
+            ServerMethodDefinition<Q, A> method,
+            ServletAnswer answer,
+            String authority,
+            CancellableContext context,
+            Executor workers) {
+        this.method = method;
+        this.answer = answer;
+        this.authority = authority;
+        this.context = context;
+        this.inOrder = MoreExecutors.newSequentialExecutor(workers);
+    }
+
+    void start(Metadata headers) {
+        answer.whenClosed(() -> context.cancel(null));
+        context.addListener(this::expire, Runnable::run);
+        run(() -> listener = method.getServerCallHandler().startCall(this, headers));
+    }
+
+    @Override
+    public void message(InputStream message) {
+        run(() -> listener.onMessage(getMethodDescriptor().parseRequest(message)));
+    }
+
+    @Override
+    public void end() {
+        run(() -> listener.onHalfClose());
+    }
+
+    @Override
+    public void refuse(Status status) {
+        answer.close(status, new Metadata());
+        run(() -> listener.onCancel());
+    }
+
+    @Override
+    public void lose(Throwable cause) {
+        answer.abandon(cause);
+        run(() -> listener.onCancel());
+    }
+
+    @Override
+    public void request(int messages) {
+        // Messages are handed over as they come, each when the handler is done with the one before.
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+        answer.headers(headers);
+    }
+
+    @Override
+    public void sendMessage(A message) {
+        MethodDescriptor<Q, A> descriptor = getMethodDescriptor();
+        answer.message(descriptor.streamResponse(message), !descriptor.getType().serverSendsOneMessage());
+    }
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+        answer.close(status, trailers);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return answer.isClosed();
+    }
+
+    @Override
+    public MethodDescriptor<Q, A> getMethodDescriptor() {
+        return method.getMethodDescriptor();
+    }
+
+    @Override
+    public Attributes getAttributes() {
+        return Attributes.EMPTY;
+    }
+
+    @Override
+    public String getAuthority() {
+        return authority;
+    }
+
+    private void run(Runnable task) {
+        try {
+            inOrder.execute(context.wrap(() -> guarded(task)));
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.DEBUG, "A call came while the application stops", e);
+            answer.close(Status.UNAVAILABLE.withDescription("the application is stopping"), new Metadata());
+        }
+    }
+
+    /** The edge of this transport: nobody else would answer the caller. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, getMethodDescriptor().getFullMethodName() + " failed", e);
+            answer.close(Status.INTERNAL.withDescription("the host failed; its log has the cause"), new Metadata());
+        }
+    }
+
+    private void expire(Context expired) {
+        if (expired.getDeadline() != null && expired.getDeadline().isExpired()) {
+            answer.close(Status.DEADLINE_EXCEEDED.withDescription("the call's deadline has passed"), new Metadata());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.primeradiant.microservice;
+
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Form;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.None;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+
+/**
+ * Completes what a component answered to what the caller gets: names of columns, form on the wire, and {@code meta}
+ * gathered along the way, as Seldon's own wrapper does it.
+ */
+final class Answers {
+    private static final String UNKNOWN_IMAGE = "NOT_IMPLEMENTED:NOT_IMPLEMENTED";
+
+    private final String unitId;
+    private final String unitImage;
+
+    Answers(String unitId, String unitImage) {
+        this.unitId = unitId;
+        this.unitImage = unitImage;
+    }
+
+    /** The node's name in routings; without a graph the one that Seldon's wrapper uses. */
+    String nodeName() {
+        return unitId.isEmpty() ? "0" : unitId;
+    }
+
+    static void requirePayload(SeldonMessage request, String name, Operation operation) {
+        if (request.payload() instanceof None) {
+            throw new SeldonException(
+                    Reason.BAD_DATA,
+                    name + "." + operation.method() + " takes data, jsonData, strData or binData, got none of them");
+        }
+    }
+
+    SeldonMessage complete(SeldonMessage request, SeldonMessage result, List<String> classNames, Meta meta) {
+        Payload payload = result.payload() instanceof Data data
+                ? data(data.tensor(), form(request.payload()), classNames)
+                : result.payload();
+        return new SeldonMessage(result.status(), meta, payload);
+    }
+
+    /** An answer to feedback; a component that says nothing answers the empty array. */
+    SeldonMessage feedback(SeldonMessage request, Payload result, Call call, Call annotations) {
+        Payload payload = result instanceof None ? Payload.data(Tensor.wrap(new int[] {0}, new double[0])) : result;
+        return complete(
+                request, SeldonMessage.of(payload), List.of(), meta(puidOnly(request.meta()), call, annotations));
+    }
+
+    /** A numeric answer stands on the wire as the request did; a request without data is answered with a tensor. */
+    private static Form form(Payload request) {
+        return request instanceof Data data ? data.form() : Form.TENSOR;
+    }
+
+    /** The caller's names of the columns are never the answer's, even if the component hands its input back. */
+    private static Data data(Tensor tensor, Form form, List<String> classNames) {
+        if (tensor.rank() < 2) {
+            return new Data(tensor, List.of(), form);
+        }
+        return new Data(tensor, classNames.isEmpty() ? ColumnNames.of(tensor.dimension(1)) : classNames, form);
+    }
+
+    static Meta puidOnly(Meta meta) {
+        return meta.puid().isEmpty() ? Meta.EMPTY : new Meta(meta.puid(), Map.of(), Map.of(), Map.of(), List.of());
+    }
+
+    /** What came with the request, then what is said on every call, then what was said on this one. */
+    Meta meta(Meta incoming, Call call, Call annotations) {
+        Map<String, JsonValue> tags = union(incoming.tags(), union(annotations.addedTags(), call.addedTags()));
+        List<Metric> metrics = concat(incoming.metrics(), concat(annotations.addedMetrics(), call.addedMetrics()));
+        if (incoming == Meta.EMPTY && tags.isEmpty() && metrics.isEmpty() && unitId.isEmpty()) {
+            return Meta.EMPTY;
+        }
+        return new Meta(incoming.puid(), tags, Map.of(), union(ownPath(), incoming.requestPath()), metrics);
+    }
+
+    private Map<String, String> ownPath() {
+        return unitId.isEmpty() ? Map.of() : Map.of(unitId, unitImage.isEmpty() ? UNKNOWN_IMAGE : unitImage);
+    }
+
+    /** The meta of several messages: the puid of the first, the rest of all, later ones winning. */
+    static Meta mergedMeta(List<SeldonMessage> messages) {
+        Map<String, JsonValue> tags = Map.of();
+        Map<String, String> requestPath = Map.of();
+        List<Metric> metrics = List.of();
+        for (SeldonMessage message : messages) {
+            tags = union(tags, message.meta().tags());
+            requestPath = union(requestPath, message.meta().requestPath());
+            metrics = concat(metrics, message.meta().metrics());
+        }
+        return new Meta(messages.get(0).meta().puid(), tags, Map.of(), requestPath, metrics);
+    }
+
+    private static <V> Map<String, V> union(Map<String, V> first, Map<String, V> winner) {
+        if (first.isEmpty() || winner.isEmpty()) {
+            return first.isEmpty() ? winner : first;
+        }
+        Map<String, V> union = new LinkedHashMap<>(first);
+        union.putAll(winner);
+        return union;
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? second : first;
+        }
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+}

@@ -1,0 +1,130 @@
+package org.primeradiant.microservice;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Decorator;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.primeradiant.api.Component;
+import org.primeradiant.api.Parameter;
+
+/**
+ * Collects the components of a deployment while its container boots. Whatever is wrong with one of them fails the
+ * deployment, all problems at once. The container calls it on one thread; afterwards it does not change.
+ */
+public class ComponentExtension implements Extension {
+    private final List<Bean<?>> beans = new ArrayList<>();
+    private final Set<Class<?>> enterpriseBeans = new LinkedHashSet<>();
+    private final List<InjectionPoint> parameters = new ArrayList<>();
+    private final Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
+    private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
+        throw new IllegalStateException("Radiant has not started yet: inject what needs its settings later, or lazily");
+    });
+
+    void enterpriseBean(
+            @Observes @WithAnnotations({Stateless.class, jakarta.ejb.Singleton.class}) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        boolean enterprise =
+                type.isAnnotationPresent(Stateless.class) || type.isAnnotationPresent(jakarta.ejb.Singleton.class);
+        if (enterprise && Component.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+            enterpriseBeans.add(type);
+        }
+    }
+
+    void bean(@Observes ProcessBean<?> event) {
+        Bean<?> bean = event.getBean();
+        if (bean.getTypes().contains(Component.class) && !(bean instanceof Decorator)) {
+            beans.add(bean);
+        }
+    }
+
+    void injectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
+        if (event.getInjectionPoint().getAnnotated().isAnnotationPresent(Parameter.class)) {
+            parameters.add(event.getInjectionPoint());
+        }
+    }
+
+    void hostBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
+        event.<Host>addBean()
+                .types(Host.class)
+                .scope(Singleton.class)
+                .produceWith(instance -> Host.of(this, manager, instance))
+                .disposeWith((host, instance) -> host.stop());
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        Conversions conversions = Candidate.conversions();
+        for (Bean<?> bean : beans) {
+            try {
+                define(new Candidate(bean).define(conversions));
+            } catch (IllegalArgumentException e) {
+                event.addDeploymentProblem(new DefinitionException(e.getMessage(), e));
+            }
+        }
+        for (Class<?> type : invisible()) {
+            event.addDeploymentProblem(
+                    new DefinitionException(
+                            "Radiant: component " + type.getName()
+                                    + " is an enterprise bean whose role is declared on its superclass alone, where the container does"
+                                    + " not see it; repeat the interface on the class itself, as in `implements Model<Tensor, Tensor>`."));
+        }
+        if (definitions.values().stream().anyMatch(definition -> !definition.isSample())) {
+            definitions.values().removeIf(ComponentDefinition::isSample);
+        }
+    }
+
+    /** Tells the WAR's own settings. By hand, because a server may give the ServletContext to requests alone. */
+    void contextParams(UnaryOperator<String> params) {
+        contextParams.set(params);
+    }
+
+    /** The WAR's own value of a setting, or null. */
+    UnaryOperator<String> contextParams() {
+        return contextParams.get();
+    }
+
+    /** The components that are served, by name. */
+    Map<String, ComponentDefinition> definitions() {
+        return definitions;
+    }
+
+    /** Where parameters are injected. */
+    List<InjectionPoint> parameters() {
+        return parameters;
+    }
+
+    private void define(ComponentDefinition definition) {
+        ComponentDefinition other = definitions.putIfAbsent(definition.name(), definition);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    "Radiant: components " + other.bean().getBeanClass().getName() + " and "
+                            + definition.bean().getBeanClass().getName() + " have the same name '" + definition.name()
+                            + "'; give one of them another with @Named.");
+        }
+    }
+
+    private Set<Class<?>> invisible() {
+        Set<Class<?>> invisible = new LinkedHashSet<>(enterpriseBeans);
+        beans.forEach(bean -> invisible.remove(bean.getBeanClass()));
+        return invisible;
+    }
+}

@@ -1,0 +1,143 @@
+package org.primeradiant.microservice;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.Settings;
+
+/** The components of a deployment, by name. Thread-safe. */
+public final class ComponentRegistry {
+    private static final Logger LOGGER = System.getLogger(ComponentRegistry.class.getName());
+
+    private final Map<String, Microservice> services;
+    private final String root;
+    private final AtomicReference<Readiness> readiness;
+    private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
+
+    private ComponentRegistry(Map<String, Microservice> services, String root, AtomicReference<Readiness> readiness) {
+        this.services = services;
+        this.root = root;
+        this.readiness = readiness;
+    }
+
+    static ComponentRegistry of(Map<String, ComponentDefinition> definitions, Beans beans, Settings settings) {
+        AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
+        Map<String, Microservice> services = new TreeMap<>();
+        Answers answers = new Answers(settings.unitId(), settings.unitImage());
+        definitions.forEach(
+                (name, definition) -> services.put(name, new Microservice(definition, beans, answers, readiness::get)));
+        return new ComponentRegistry(services, root(services.keySet(), settings), readiness);
+    }
+
+    /** The name of the component at the root paths, or an empty one if nothing chooses it. */
+    private static String root(Set<String> names, Settings settings) {
+        String chosen = settings.component();
+        if (!chosen.isEmpty() && !names.contains(chosen)) {
+            throw new IllegalArgumentException(
+                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + names);
+        }
+        if (!chosen.isEmpty() || names.size() == 1) {
+            return chosen.isEmpty() ? names.iterator().next() : chosen;
+        }
+        return names.contains(settings.unitId()) ? settings.unitId() : "";
+    }
+
+    /**
+     * The component that answers at the root paths.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if there are several and none was chosen
+     */
+    public Microservice root() {
+        Microservice service = services.get(root);
+        if (service == null) {
+            throw new SeldonException(
+                    Reason.NOT_FOUND,
+                    "no component answers at the root; call one of " + services.keySet()
+                            + " under /components/{name}, or choose one with RADIANT_COMPONENT");
+        }
+        return service;
+    }
+
+    /**
+     * A component by name.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     */
+    public Microservice named(String name) {
+        Microservice service = services.get(name);
+        if (service == null) {
+            throw new SeldonException(
+                    Reason.NOT_FOUND, "no component has that name; the components are " + services.keySet());
+        }
+        return service;
+    }
+
+    /** All components, in the order of their names. */
+    public List<Microservice> all() {
+        return List.copyOf(services.values());
+    }
+
+    /** Whether the component answers at the root paths. */
+    public boolean isRoot(Microservice service) {
+        return service.name().equals(root);
+    }
+
+    /** Whether every component has loaded and the application is not stopping. */
+    public boolean isReady() {
+        return readiness.get() == Readiness.READY;
+    }
+
+    /** Tells the observer now, and whenever it changes, whether {@link #isReady()}. */
+    public void observe(Consumer<Boolean> observer) {
+        observers.add(observer);
+        observer.accept(isReady());
+    }
+
+    /**
+     * Checks that every component has loaded.
+     *
+     * @throws SeldonException {@link Reason#UNAVAILABLE}, saying why, if not
+     */
+    public void requireReady() {
+        readiness.get().require();
+    }
+
+    void load() {
+        for (Microservice service : services.values()) {
+            try {
+                service.load();
+            } catch (
+                    Throwable
+                            e) { // whatever it was, the component cannot be served, and the log is all that hears of it
+                LOGGER.log(
+                        Level.ERROR,
+                        "Component " + service.name() + " failed to load: the application stays unready",
+                        e);
+                readiness.compareAndSet(Readiness.LOADING, Readiness.failed(service.name()));
+                return;
+            }
+        }
+        if (readiness.compareAndSet(Readiness.LOADING, Readiness.READY)) {
+            observers.forEach(observer -> observer.accept(true));
+            LOGGER.log(Level.INFO, () -> "Ready: components " + services.keySet() + " have loaded");
+        }
+    }
+
+    /** Turns readiness false; calls that still come are answered until the application has stopped. */
+    public void drain() {
+        readiness.updateAndGet(Readiness::stopping);
+        observers.forEach(observer -> observer.accept(false));
+    }
+
+    void stop() {
+        services.values().forEach(Microservice::release);
+    }
+}

@@ -1,0 +1,219 @@
+package org.primeradiant.microservice;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Custom;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Json;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Text;
+
+/**
+ * The table of conversions between what is on the wire and what a component's types ask for; {@code docs/conversions.md}
+ * shows it to people. Chooses once, when the component is deployed.
+ */
+final class Conversions {
+    private final Jsonb jsonb;
+    private final JsonProvider json;
+
+    Conversions(Jsonb jsonb, JsonProvider json) {
+        this.jsonb = jsonb;
+        this.json = json;
+    }
+
+    /**
+     * How a message becomes the input of a component.
+     *
+     * @param where the component and method, for messages
+     * @param type the type argument that the component declares
+     * @throws IllegalArgumentException if the type cannot be served; the message says why
+     */
+    Function<SeldonMessage, Object> input(String where, Type type) {
+        if (type == SeldonMessage.class) {
+            return message -> message;
+        }
+        Function<Payload, Object> conversion = payloadInput(where, type);
+        return message -> conversion.apply(message.payload());
+    }
+
+    private Function<Payload, Object> payloadInput(String where, Type type) {
+        if (!(type instanceof Class<?> raw)) {
+            return bound(where, type);
+        }
+        if (Payload.class.isAssignableFrom(raw)) {
+            return payload -> expect(where, raw, raw.getSimpleName(), payload);
+        }
+        if (Matrices.isTensorLike(raw)) {
+            Function<Tensor, Object> arrays = Matrices.input(where, raw);
+            return payload ->
+                    arrays.apply(expect(where, Data.class, "data", payload).tensor());
+        }
+        if (raw == String.class) {
+            return payload -> expect(where, Text.class, "strData", payload).value();
+        }
+        if (raw == byte[].class) {
+            return payload -> expect(where, Bytes.class, "binData", payload).array();
+        }
+        if (JsonValue.class.isAssignableFrom(raw)) {
+            return payload -> jsonValue(where, raw, expect(where, Json.class, "jsonData", payload));
+        }
+        if (Message.class.isAssignableFrom(raw)) {
+            return message(where, raw.asSubclass(Message.class));
+        }
+        return bound(where, raw);
+    }
+
+    /**
+     * How what a component answers becomes a message: all but {@code meta}.
+     *
+     * @throws IllegalArgumentException if the type cannot be served; the message says why
+     */
+    Function<Object, SeldonMessage> output(Type type) {
+        if (type == SeldonMessage.class) {
+            return answer -> (SeldonMessage) answer;
+        }
+        Function<Object, Payload> conversion = payloadOutput(type);
+        return answer -> SeldonMessage.of(conversion.apply(answer));
+    }
+
+    private Function<Object, Payload> payloadOutput(Type type) {
+        if (!(type instanceof Class<?> raw)) {
+            return unbound(type);
+        }
+        if (Payload.class.isAssignableFrom(raw)) {
+            return answer -> (Payload) answer;
+        }
+        if (Matrices.isTensorLike(raw)) {
+            return answer -> Payload.data(Matrices.output(answer));
+        }
+        if (raw == String.class) {
+            return answer -> Payload.text((String) answer);
+        }
+        if (raw == byte[].class) {
+            return answer -> Bytes.wrap((byte[]) answer);
+        }
+        if (JsonValue.class.isAssignableFrom(raw)) {
+            return answer -> Payload.json((JsonValue) answer);
+        }
+        if (raw == Any.class) {
+            return answer -> new Custom((Any) answer);
+        }
+        if (Message.class.isAssignableFrom(raw)) {
+            return answer -> Payload.custom((Message) answer);
+        }
+        return unbound(raw);
+    }
+
+    private static <P> P expect(String where, Class<P> type, String kind, Payload payload) {
+        if (type.isInstance(payload)) {
+            return type.cast(payload);
+        }
+        throw new SeldonException(Reason.BAD_DATA, where + " takes " + kind + ", got " + payload.kind());
+    }
+
+    private static JsonValue jsonValue(String where, Class<?> type, Json payload) {
+        if (type.isInstance(payload.value())) {
+            return payload.value();
+        }
+        throw new SeldonException(
+                Reason.BAD_DATA,
+                where + " takes a " + type.getSimpleName() + " as jsonData, got "
+                        + payload.value().getValueType());
+    }
+
+    private static Function<Payload, Object> message(String where, Class<? extends Message> type) {
+        if (type == Any.class) {
+            return payload -> expect(where, Custom.class, "customData", payload).value();
+        }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw new IllegalArgumentException(type.getName() + " is not a generated message; take Any instead");
+        }
+        return payload -> {
+            Any any = expect(where, Custom.class, "customData", payload).value();
+            if (!any.is(type)) {
+                throw new SeldonException(
+                        Reason.BAD_DATA, where + " takes " + type.getSimpleName() + ", got " + any.getTypeUrl());
+            }
+            try {
+                return any.unpack(type);
+            } catch (InvalidProtocolBufferException e) {
+                throw new SeldonException(
+                        Reason.BAD_DATA, where + ": customData is not a valid " + type.getSimpleName(), e);
+            }
+        };
+    }
+
+    private Function<Payload, Object> bound(String where, Type type) {
+        checkBindable(type);
+        String name = type.getTypeName();
+        return payload -> {
+            JsonValue value = expect(where, Json.class, "jsonData", payload).value();
+            if (value.getValueType() == JsonValue.ValueType.NULL) { // JSON-B would hand null to the component
+                throw new SeldonException(Reason.BAD_DATA, where + ": jsonData does not fit " + name + ": it is null");
+            }
+            try {
+                return jsonb.fromJson(value.toString(), type);
+            } catch (JsonbException e) {
+                throw new SeldonException(
+                        Reason.BAD_DATA, where + ": jsonData does not fit " + name + ": " + e.getMessage(), e);
+            }
+        };
+    }
+
+    private Function<Object, Payload> unbound(Type type) {
+        checkBindable(type);
+        return answer -> {
+            try (JsonReader reader = json.createReader(new StringReader(jsonb.toJson(answer, type)))) {
+                return Payload.json(reader.readValue());
+            }
+        };
+    }
+
+    private static void checkBindable(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                checkBindable(argument);
+            }
+            checkClass((Class<?>) parameterized.getRawType());
+        } else if (!(type instanceof Class<?> raw)) {
+            throw new IllegalArgumentException(type.getTypeName() + " is a wildcard or type variable; name a class");
+        } else if (raw.getTypeParameters().length > 0) {
+            throw new IllegalArgumentException(raw.getName() + " is raw; say what it holds");
+        } else {
+            checkClass(raw);
+        }
+    }
+
+    private static void checkClass(Class<?> raw) {
+        if (raw == Object.class) {
+            throw new IllegalArgumentException("Object says nothing; take Payload to see whatever comes");
+        } else if (raw.isArray() && innermost(raw).isPrimitive()) {
+            throw new IllegalArgumentException(
+                    raw.getSimpleName() + " is not served; take Tensor, double[], double[][] or float[][]");
+        } else if (raw.isInterface() && !Collection.class.isAssignableFrom(raw) && raw != Map.class) {
+            throw new IllegalArgumentException(raw.getName() + " is an interface that JSON-B cannot make");
+        }
+    }
+
+    private static Class<?> innermost(Class<?> type) {
+        return type.isArray() ? innermost(type.getComponentType()) : type;
+    }
+}

@@ -1,0 +1,83 @@
+package org.primeradiant.microservice;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.primeradiant.settings.Settings;
+
+/**
+ * What a deployment consists of, made once when the application starts: its settings, its threads and its components.
+ * The doors get it injected. Thread-safe.
+ */
+public final class Host {
+    private final Settings settings;
+    private final Workers workers;
+    private final ComponentRegistry registry;
+    private final List<String> report = new CopyOnWriteArrayList<>();
+
+    Host(Settings settings, Workers workers, ComponentRegistry registry) {
+        this.settings = settings;
+        this.workers = workers;
+        this.registry = registry;
+    }
+
+    static Host of(ComponentExtension extension, BeanManager manager, Instance<Object> instance) {
+        Settings settings = Settings.read(extension.contextParams());
+        ParameterProducer.check(extension.parameters(), settings.parameters());
+        return new Host(
+                settings,
+                new Workers(settings.threads(), managedThreads()),
+                ComponentRegistry.of(
+                        extension.definitions(),
+                        new Beans(manager, instance.select(RequestContextController.class)),
+                        settings));
+    }
+
+    /** The settings of this deployment. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The threads on which components run when the server does not lend its own. */
+    public Workers workers() {
+        return workers;
+    }
+
+    /** The components of this deployment. */
+    public ComponentRegistry registry() {
+        return registry;
+    }
+
+    /** Adds a line to the report that is logged when the application has started. */
+    public void report(String line) {
+        report.add(line);
+    }
+
+    /** What there is to say about the start, in the order in which it was reported. */
+    public List<String> report() {
+        return List.copyOf(report);
+    }
+
+    void start() {
+        workers.execute(registry::load);
+    }
+
+    void stop() {
+        registry.stop();
+        workers.stop();
+    }
+
+    /** Threads of the server, so that components have its naming and class loader. */
+    private static ThreadFactory managedThreads() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
+        } catch (NamingException e) {
+            throw new IllegalStateException("the server offers no java:comp/DefaultManagedThreadFactory", e);
+        }
+    }
+}

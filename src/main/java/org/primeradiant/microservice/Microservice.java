@@ -1,0 +1,253 @@
+package org.primeradiant.microservice;
+
+import jakarta.ejb.EJBException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Component;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+
+/**
+ * One named component, ready to be called: every door and every graph node calls user code through here. Thread-safe.
+ */
+public final class Microservice {
+    private static final Logger LOGGER = System.getLogger(Microservice.class.getName());
+
+    private static final Call NOTHING = Call.none();
+
+    private final ComponentDefinition definition;
+    private final Beans beans;
+    private final Answers answers;
+    private final Supplier<Readiness> readiness;
+    private final boolean annotates;
+    private final AtomicReference<Loaded> loaded = new AtomicReference<>(Loaded.NOT_YET);
+
+    /** What {@link #load()} made. */
+    private record Loaded(Beans.Reference bean, ModelMetadata metadata) {
+        static final Loaded NOT_YET =
+                new Loaded(new Beans.Reference(new Component() {}, () -> {}), ModelMetadata.EMPTY);
+    }
+
+    Microservice(ComponentDefinition definition, Beans beans, Answers answers, Supplier<Readiness> readiness) {
+        this.definition = definition;
+        this.beans = beans;
+        this.answers = answers;
+        this.readiness = readiness;
+        this.annotates = definition.overrides("annotate", Call.class);
+    }
+
+    /** The component's name. */
+    public String name() {
+        return definition.name();
+    }
+
+    /** The bean's scope, such as {@code @ApplicationScoped}. */
+    public String scope() {
+        return definition.scope();
+    }
+
+    /** What the component offers. */
+    public Set<Operation> operations() {
+        return definition.plans().keySet();
+    }
+
+    /** Whether it is the sample that comes with Radiant. */
+    public boolean isSample() {
+        return definition.isSample();
+    }
+
+    /**
+     * Calls the component.
+     *
+     * @param operation any but {@link Operation#AGGREGATE}, which {@link #aggregate} calls
+     * @throws SeldonException if the request does not fit the component, or the component fails
+     */
+    public SeldonMessage call(Operation operation, SeldonMessage request, Caller caller) {
+        readiness.get().require();
+        Answers.requirePayload(request, name(), operation);
+        Plan plan = definition.plans().get(operation);
+        if (plan == null && operation.passesThrough()) {
+            return answer(operation, request, SeldonMessage.of(request.payload()), call(request, caller));
+        }
+        Plan role = require(plan, operation);
+        Call call = call(request, caller);
+        Object input = role.input().apply(request);
+        SeldonMessage result = invoke(role, caller, component -> operation.invoke(component, input, call));
+        return answer(operation, request, result, call);
+    }
+
+    /**
+     * Combines the answers of several components.
+     *
+     * @param requests at least one
+     * @throws SeldonException as {@link #call}
+     */
+    public SeldonMessage aggregate(List<SeldonMessage> requests, Caller caller) {
+        readiness.get().require();
+        Plan role = require(definition.plans().get(Operation.AGGREGATE), Operation.AGGREGATE);
+        List<Object> inputs = new ArrayList<>(requests.size());
+        for (SeldonMessage request : requests) {
+            Answers.requirePayload(request, name(), Operation.AGGREGATE);
+            inputs.add(role.input().apply(request));
+        }
+        if (inputs.isEmpty()) {
+            throw new SeldonException(Reason.BAD_DATA, role.where() + " takes at least one message, got none");
+        }
+        SeldonMessage merged =
+                SeldonMessage.of(Answers.mergedMeta(requests), requests.get(0).payload());
+        Call call = call(merged, caller);
+        SeldonMessage result = invoke(role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
+        return answer(Operation.AGGREGATE, merged, result, call);
+    }
+
+    /**
+     * Hands feedback to the component.
+     *
+     * @throws SeldonException as {@link #call}
+     */
+    public SeldonMessage feedback(Feedback feedback, Caller caller) {
+        readiness.get().require();
+        Meta request = feedback.request().meta();
+        Meta routed = new Meta(
+                request.puid(), request.tags(), feedback.response().meta().routing(), request.requestPath(), List.of());
+        Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
+        Payload result = invoke(name() + ".feedback", caller, component -> component.feedback(feedback, call));
+        return answers.feedback(feedback.request(), result, call, annotations(call));
+    }
+
+    /**
+     * Asks the component how it is.
+     *
+     * @throws SeldonException if it is not well
+     */
+    public SeldonMessage health(Caller caller) {
+        readiness.get().require();
+        Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
+        Payload result = invoke(name() + ".health", caller, component -> component.health(call));
+        SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
+        return answers.complete(
+                nothing, SeldonMessage.of(result), classNames(), answers.meta(Meta.EMPTY, call, annotations(call)));
+    }
+
+    /** What the component says about itself; nothing before it has loaded. */
+    public ModelMetadata metadata() {
+        readiness.get().require();
+        return loaded.get().metadata();
+    }
+
+    void load() throws Exception {
+        long start = System.nanoTime();
+        Beans.Reference bean = beans.reference(definition.bean());
+        loaded.set(new Loaded(bean, ModelMetadata.EMPTY));
+        ModelMetadata metadata = beans.call(definition.bean(), () -> {
+            if (definition.overrides("load")) {
+                bean.component().load();
+            }
+            return bean.component().metadata();
+        });
+        loaded.set(new Loaded(bean, metadata));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        LOGGER.log(Level.INFO, () -> "Component " + name() + " loaded in " + millis + " ms");
+    }
+
+    void release() {
+        loaded.getAndSet(Loaded.NOT_YET).bean().release().run();
+    }
+
+    private SeldonMessage answer(Operation operation, SeldonMessage request, SeldonMessage result, Call call) {
+        Plan plan = definition.plans().get(operation);
+        if (plan != null && plan.outputType() == SeldonMessage.class) {
+            return result;
+        }
+        Meta incoming = operation.dropsIncomingMeta() ? Answers.puidOnly(request.meta()) : request.meta();
+        return answers.complete(request, result, classNames(), answers.meta(incoming, call, annotations(call)));
+    }
+
+    private Call call(SeldonMessage request, Caller caller) {
+        return new Call(answers.nodeName(), request.meta(), names(request), caller);
+    }
+
+    private static List<String> names(SeldonMessage request) {
+        return request.payload() instanceof Data data ? data.names() : List.of();
+    }
+
+    private List<String> classNames() {
+        return invoke(name() + ".classNames", Caller.NONE, Component::classNames);
+    }
+
+    /** The tags and metrics of every call, in a call of their own: what the operation itself added wins over them. */
+    private Call annotations(Call call) {
+        if (!annotates) {
+            return NOTHING;
+        }
+        Call annotations = call.fresh();
+        invoke(name() + ".annotate", Caller.NONE, component -> {
+            component.annotate(annotations);
+            return annotations;
+        });
+        return annotations;
+    }
+
+    private Plan require(Plan plan, Operation operation) {
+        if (plan == null) {
+            throw new SeldonException(
+                    Reason.MISSING_ROLE,
+                    name() + " is not a " + operation.role().getSimpleName() + ": it offers "
+                            + definition.plans().keySet());
+        }
+        return plan;
+    }
+
+    /** User code. */
+    private interface Use<T> {
+        T of(Component component) throws Exception;
+    }
+
+    /** An answer that cannot be converted, such as rows of different length, is a failure of the component too. */
+    private SeldonMessage invoke(Plan role, Caller caller, Use<Object> use) {
+        return invoke(role.where(), caller, component -> {
+            Object result = use.of(component);
+            return result == null ? null : role.output().apply(result);
+        });
+    }
+
+    private <T> T invoke(String where, Caller caller, Use<T> use) {
+        Component component = loaded.get().bean().component();
+        try {
+            T result = beans.call(definition.bean(), () -> use.of(component));
+            if (result != null) {
+                return result;
+            }
+        } catch (EJBException e) {
+            throw failure(where, caller, e.getCause() == null ? e : e.getCause());
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            throw failure(where, caller, e);
+        }
+        throw failure(where, caller, new NullPointerException(where + " returned null"));
+    }
+
+    /** Logs the cause, since nobody behind this point does, and hides it from the caller. */
+    private static SeldonException failure(String where, Caller caller, Throwable cause) {
+        if (cause instanceof SeldonException known) {
+            return known;
+        }
+        if (caller.isGone()) {
+            return new SeldonException(Reason.DEADLINE_EXCEEDED, where + " was abandoned by its caller", cause);
+        }
+        LOGGER.log(Level.ERROR, where + " failed", cause);
+        return new SeldonException(Reason.INTERNAL_ERROR, where + " failed", cause);
+    }
+}

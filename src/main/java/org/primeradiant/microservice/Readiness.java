@@ -1,0 +1,39 @@
+package org.primeradiant.microservice;
+
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/**
+ * Whether the deployment can be called.
+ *
+ * @param state where it stands
+ * @param text what a caller is told
+ */
+record Readiness(State state, String text) {
+    static final Readiness LOADING = new Readiness(State.LOADING, "the components are still loading; try again soon");
+    static final Readiness READY = new Readiness(State.READY, "ready");
+    static final Readiness STOPPING = new Readiness(State.STOPPING, "the application is stopping");
+
+    /** The states in the order in which a deployment goes through them. */
+    enum State {
+        LOADING,
+        READY,
+        FAILED,
+        STOPPING
+    }
+
+    static Readiness failed(String component) {
+        return new Readiness(State.FAILED, component + " failed to load; the server's log has the cause");
+    }
+
+    /** What was ready still answers while it stops; what was not never will. */
+    Readiness stopping() {
+        return this == READY ? STOPPING : this;
+    }
+
+    void require() {
+        if (state == State.LOADING || state == State.FAILED) {
+            throw new SeldonException(Reason.UNAVAILABLE, text);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.primeradiant.ops;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Host;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/** Logs once what was started: components, doors, and the paths that the server keeps for itself. */
+public class StartReport implements ServletContextListener {
+    private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
+
+    // A provider: the host is not there yet when a server makes its listeners.
+    @Inject
+    Provider<Host> hosts;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Host host = hosts.get();
+        List<String> lines = new ArrayList<>();
+        lines.add("Radiant on " + context.getServerInfo());
+        host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
+        lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
+        lines.addAll(host.report());
+        Stream.of("/health", "/metrics", "/openapi")
+                .filter(path -> isTaken(context, path))
+                .map(path ->
+                        path + " is answered by the server, not by Radiant; server-config shows how to change that")
+                .forEach(lines::add);
+        LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
+    }
+
+    private static String component(ComponentRegistry registry, Microservice service) {
+        String roles = service.operations().stream()
+                .map(Operation::role)
+                .map(Class::getSimpleName)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return "component " + service.name() + ": " + roles + ", " + service.scope()
+                + (registry.isRoot(service) ? ", at the root" : "")
+                + (service.isSample() ? "; the sample, because the deployment has no component of its own" : "");
+    }
+
+    /** Whether another application of the server answers there; servers that do not say count as no. */
+    private static boolean isTaken(ServletContext context, String path) {
+        ServletContext other = context.getContext(path);
+        return other != null && other.getContextPath().equals(path);
+    }
+}

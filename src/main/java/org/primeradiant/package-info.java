@@ -1,0 +1,2 @@
+/** The application: the one place that knows every door. */
+package org.primeradiant;

@@ -1,0 +1,74 @@
+package org.primeradiant.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.primeradiant.microservice.Host;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/** All components of the deployment, each under its name. */
+@Path("components")
+@ApplicationScoped
+public class ComponentsResource {
+    @Inject
+    Host host;
+
+    /** Lists the components: name, scope, what they offer, and whether they answer at the root. */
+    @GET
+    public Response list() {
+        JsonArrayBuilder components = Json.createArrayBuilder();
+        host.registry().all().forEach(service -> components.add(described(service)));
+        JsonArray list = components.build();
+        return Response.ok(list.toString(), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** The operations of one component. */
+    @Path("{name}")
+    public Operations component(@PathParam("name") String name) {
+        return new NamedComponent(host.registry().named(name), host.settings().maxRequestSize());
+    }
+
+    private JsonObjectBuilder described(Microservice service) {
+        JsonArrayBuilder roles = Json.createArrayBuilder();
+        service.operations().stream()
+                .map(Operation::role)
+                .map(Class::getSimpleName)
+                .sorted()
+                .forEach(roles::add);
+        return Json.createObjectBuilder()
+                .add("name", service.name())
+                .add("roles", roles)
+                .add("scope", service.scope())
+                .add("root", host.registry().isRoot(service));
+    }
+
+    /** A component that was asked for by name. */
+    public static final class NamedComponent extends Operations {
+        private final Microservice service;
+        private final int maxRequestSize;
+
+        NamedComponent(Microservice service, int maxRequestSize) {
+            this.service = service;
+            this.maxRequestSize = maxRequestSize;
+        }
+
+        @Override
+        Microservice service() {
+            return service;
+        }
+
+        @Override
+        int maxRequestSize() {
+            return maxRequestSize;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.primeradiant.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import org.primeradiant.microservice.Host;
+import org.primeradiant.microservice.Microservice;
+
+/** The component that answers at the root. */
+@Path("/")
+@ApplicationScoped
+public class RootResource extends Operations {
+    @Inject
+    Host host;
+
+    @Override
+    Microservice service() {
+        return host.registry().root();
+    }
+
+    @Override
+    int maxRequestSize() {
+        return host.settings().maxRequestSize();
+    }
+}

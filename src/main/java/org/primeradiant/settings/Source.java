@@ -1,0 +1,59 @@
+package org.primeradiant.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads single settings and says what is wrong with them. */
+final class Source {
+    private final Function<String, Optional<String>> values;
+
+    Source(Function<String, Optional<String>> values) {
+        this.values = values;
+    }
+
+    /** A setting without the blanks around it; one that is empty counts as not set, as orchestrators like to write it. */
+    Optional<String> find(String name) {
+        return values.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    String text(String name, String otherwise) {
+        return find(name).orElse(otherwise);
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        return find(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        Class<E> type = otherwise.getDeclaringClass();
+        return find(name).map(text -> choice(name, text, type)).orElse(otherwise);
+    }
+
+    static int number(String name, String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(range(name, text, least, most), e);
+        }
+        throw new IllegalArgumentException(range(name, text, least, most));
+    }
+
+    private static String range(String name, String text, int least, int most) {
+        return name + " must be a whole number from " + least + " to " + most + ", got '" + text + "'";
+    }
+
+    private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        String choices = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
+        throw new IllegalArgumentException(name + " must be one of " + choices + ", got '" + text + "'");
+    }
+}

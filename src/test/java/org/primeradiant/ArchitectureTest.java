@@ -1,0 +1,160 @@
+package org.primeradiant;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the design: each package uses only packages on floors below its own. */
+class ArchitectureTest {
+    private static final String ROOT = "org.primeradiant";
+
+    private static final Map<String, Integer> FLOORS = Map.ofEntries(
+            entry("org.primeradiant.api", 0),
+            entry("org.primeradiant.settings", 1),
+            entry("org.primeradiant.codec", 1),
+            entry("org.primeradiant.metrics", 1),
+            entry("org.primeradiant.components", 1),
+            entry("org.primeradiant.microservice", 2),
+            entry("org.primeradiant.graph", 3),
+            entry("org.primeradiant.rest", 4),
+            entry("org.primeradiant.grpc", 4),
+            entry("org.primeradiant.legacy", 4),
+            entry("org.primeradiant.ops", 4),
+            entry(ROOT, 5));
+
+    /** Where a failure ends, whatever it was: behind them nobody would answer the caller, or tell the log. */
+    private static final Set<String> LAST_RESORTS = Set.of(
+            "org.primeradiant.microservice.Microservice",
+            "org.primeradiant.grpc.UnaryHandler",
+            "org.primeradiant.grpc.ServletCall");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void usesOnlyFloorsBelow() {
+        classes().should(useOnlyFloorsBelow()).check(CLASSES);
+    }
+
+    private static ArchCondition<JavaClass> useOnlyFloorsBelow() {
+        return new ArchCondition<>("use only floors below their own") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                user.getDirectDependenciesFromSelf().stream()
+                        .filter(use -> isOurs(use.getTargetClass()))
+                        .filter(use ->
+                                !user.getPackage().equals(use.getTargetClass().getPackage()))
+                        .filter(use -> floor(use.getTargetClass()) >= floor(user))
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(user, use.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
+    }
+
+    /** A package that is on no floor is on top, where everything below it complains. */
+    private static int floor(JavaClass type) {
+        return FLOORS.getOrDefault(type.getPackageName(), Integer.MAX_VALUE);
+    }
+
+    @Test
+    void putsEveryPackageOnAFloor() {
+        classes()
+                .should()
+                .resideInAnyPackage(FLOORS.keySet().toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void needsNoContainerForItsApi() {
+        DescribedPredicate<JavaClass> annotationsOfJakarta = resideInAnyPackage(
+                        "jakarta.inject", "jakarta.ejb", "jakarta.enterprise.util")
+                .and(annotations());
+
+        classes()
+                .that(are(resideInAPackage("org.primeradiant.api")))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "jakarta.json..", "com.google.protobuf", "org.primeradiant.api")
+                                .or(annotationsOfJakarta))
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> annotations() {
+        return DescribedPredicate.describe("annotations", JavaClass::isAnnotation);
+    }
+
+    @Test
+    void usesJakartaAndNothingOfItsPast() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("javax..").and(not(resideInAPackage("javax.naming.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void usesNothingOfAServersOwn() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.glassfish..",
+                        "org.jboss..",
+                        "org.eclipse..",
+                        "fish.payara..",
+                        "io.undertow..",
+                        "org.apache.catalina..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void catchesEverythingOnlyWhereAFailureEnds() {
+        classes().should(catchEverythingOnlyAsALastResort()).check(CLASSES);
+    }
+
+    // Not Throwable: try-with-resources is compiled to a handler of it, which looks like one that was written.
+    private static ArchCondition<JavaClass> catchEverythingOnlyAsALastResort() {
+        return new ArchCondition<>("catch Exception or RuntimeException only where a failure ends") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!LAST_RESORTS.contains(outermost(type).getName())) {
+                    type.getCodeUnits().stream()
+                            .filter(ArchitectureTest::catchesEverything)
+                            .forEach(unit -> events.add(
+                                    SimpleConditionEvent.violated(type, unit.getFullName() + " catches everything")));
+                }
+            }
+        };
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
+    private static boolean catchesEverything(JavaCodeUnit unit) {
+        return unit.getTryCatchBlocks().stream()
+                .flatMap(block -> block.getCaughtThrowables().stream())
+                .anyMatch(caught ->
+                        caught.isEquivalentTo(Exception.class) || caught.isEquivalentTo(RuntimeException.class));
+    }
+}

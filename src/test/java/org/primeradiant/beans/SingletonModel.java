@@ -1,0 +1,23 @@
+package org.primeradiant.beans;
+
+import jakarta.ejb.Singleton;
+import jakarta.inject.Named;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Model;
+
+/** The model of {@link Scopes} as a singleton. Enterprise beans are top-level classes, as WildFly wants them. */
+@Named("singleton-ejb")
+@Singleton
+public class SingletonModel implements Model<double[][], double[][]> {
+    private int loads;
+
+    @Override
+    public void load() {
+        loads++;
+    }
+
+    @Override
+    public double[][] predict(double[][] rows, Call call) {
+        return Scopes.sums(rows, loads);
+    }
+}

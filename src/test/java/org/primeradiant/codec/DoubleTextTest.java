@@ -1,0 +1,125 @@
+package org.primeradiant.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import java.math.BigDecimal;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoubleTextTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.0,0.0",
+        "-0.0,-0.0",
+        "1,1.0",
+        "-1,-1.0",
+        "10,10.0",
+        "0.1,0.1",
+        "0.5,0.5",
+        "2.5,2.5",
+        "100.25,100.25",
+        "0.0001,0.0001",
+        "0.00012345,0.00012345",
+        "0.00001,1e-05",
+        "1.5e-7,1.5e-07",
+        "1e15,1000000000000000.0",
+        "9007199254740993,9007199254740992.0",
+        "9999999999999998,9999999999999998.0",
+        "1e16,1e+16",
+        "123456789012345680,1.2345678901234568e+17",
+        "1e22,1e+22",
+        "2e23,2e+23",
+        "1e100,1e+100",
+        "1.5e300,1.5e+300",
+        "4.9e-324,5e-324",
+        "9.9e-324,1e-323",
+        "1.5e-323,1.5e-323",
+        "2.2250738585072014E-308,2.2250738585072014e-308",
+        "2.225073858507201E-308,2.225073858507201e-308",
+        "1.7976931348623157E308,1.7976931348623157e+308",
+        "NaN,NaN",
+        "Infinity,Infinity",
+        "-Infinity,-Infinity",
+        "123456789.125,123456789.125",
+        "0.30000000000000004,0.30000000000000004",
+        "2251799813685248.5,2251799813685248.5"
+    })
+    void laysNumbersOutLikePython(double value, String text) {
+        assertThat(DoubleText.of(value)).isEqualTo(text);
+    }
+
+    @Test
+    void agreesWithAnotherSchubfachOnRandomBitPatterns() {
+        Random random = new Random(20201);
+        for (int i = 0; i < 3_000_000; i++) {
+            check(Double.longBitsToDouble(random.nextLong()));
+        }
+    }
+
+    @Test
+    void agreesWithAnotherSchubfachOnRandomDecimalsAndWholeNumbers() {
+        Random random = new Random(20202);
+        for (int i = 0; i < 1_000_000; i++) {
+            check(random.nextDouble());
+            check(random.nextInt(1_000_000) / 100.0);
+            check(random.nextLong());
+            check((float) random.nextGaussian());
+        }
+    }
+
+    @Test
+    void agreesWithAnotherSchubfachRoundEveryPowerOfTwoAndTen() {
+        for (int exponent = -1074; exponent < 1024; exponent++) {
+            checkAround(Math.scalb(1.0, exponent));
+        }
+        for (int exponent = -323; exponent <= 308; exponent++) {
+            checkAround(Double.parseDouble("1e" + exponent));
+            checkAround(Double.parseDouble("5e" + exponent));
+        }
+    }
+
+    @Test
+    void needsNoMoreRoomThanItSays() {
+        Random random = new Random(20203);
+        byte[] exact = new byte[DoubleText.MAX_LENGTH];
+        for (int i = 0; i < 1_000_000; i++) {
+            DoubleText.write(-Math.scalb(1 + random.nextDouble(), random.nextInt(2046) - 1022), exact, 0);
+            DoubleText.write(-random.nextDouble() / 1000, exact, 0);
+        }
+    }
+
+    private static void checkAround(double value) {
+        double below = value;
+        double above = value;
+        for (int i = 0; i < 20; i++) {
+            check(below);
+            check(above);
+            below = Math.nextDown(below);
+            above = Math.nextUp(above);
+        }
+    }
+
+    private static void check(double value) {
+        String text = DoubleText.of(value);
+        // The same double again, whoever reads it.
+        assertSame(value, Double.parseDouble(text), text);
+        if (!Double.isFinite(value) || value == 0) {
+            return;
+        }
+        BigDecimal ours = new BigDecimal(text).stripTrailingZeros();
+        BigDecimal theirs = new BigDecimal(DoubleToDecimal.toString(value)).stripTrailingZeros();
+        // Theirs has two digits where one is enough, for some of the smallest doubles.
+        if (ours.compareTo(theirs) != 0 && (ours.precision() > 1 || Math.abs(value) > 1e-321)) {
+            throw new AssertionError(text + " instead of " + theirs);
+        }
+    }
+
+    private static void assertSame(double expected, double actual, String text) {
+        if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(actual)) {
+            throw new AssertionError(text + " instead of " + expected);
+        }
+    }
+}

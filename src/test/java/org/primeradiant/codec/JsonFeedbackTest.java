@@ -1,0 +1,90 @@
+package org.primeradiant.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.primeradiant.codec.JsonBodies.assertBadData;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Form;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+
+class JsonFeedbackTest {
+    private static final SeldonMessage ABSENT = SeldonMessage.of(Payload.NONE);
+
+    private static Feedback feedback(String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        return JsonReader.feedback(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void readsAllParts() {
+        Feedback feedback = feedback("""
+                {"request": {"data": {"names": ["a"], "ndarray": [[1]]}}, "reward": 0.5, "truth": {"strData": "t"},
+                 "response": {"meta": {"routing": {"r": 1}}}}
+                """);
+
+        assertThat(feedback.request().payload())
+                .isEqualTo(new Data(Tensor.of(new int[] {1, 1}, 1L), List.of("a"), Form.NDARRAY));
+        assertThat(feedback.response().meta().routing()).containsEntry("r", 1);
+        assertThat(feedback.reward()).isEqualTo(0.5);
+        assertThat(feedback.truth()).isEqualTo(SeldonMessage.of(Payload.text("t")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"request\":null,\"reward\":null,\"truth\":null,\"response\":null}"})
+    void readsAbsentAndNullPartsAsUnset(String body) {
+        assertThat(feedback(body)).isEqualTo(new Feedback(ABSENT, ABSENT, 0, ABSENT));
+    }
+
+    @Test
+    void roundsTheRewardTo32Bits() {
+        assertThat(feedback("{\"reward\":0.1}").reward()).isEqualTo(0.10000000149011612);
+        assertThat(feedback("{\"reward\":\"0.5\"}").reward()).isEqualTo(0.5);
+        assertThat(feedback("{\"reward\":\"Infinity\"}").reward()).isInfinite();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"abc\"", "\"\"", "\" 1\"", "\"1 \"", "\"0x1\"", "\"1f\"", "true", "[1]", "1e39", "\"\\u0031\""
+            })
+    void rejectsABadReward(String reward) {
+        assertBadData(() -> feedback("{\"reward\":" + reward + "}"), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"bogus\":1}",
+                "{\"request\":{\"bogus\":1}}",
+                "{\"request\":{\"str_data\":\"x\"}}",
+                "{\"request\":{\"data\":{\"bogus\":1}}}",
+                "{\"request\":{\"data\":{\"tensor\":{\"bogus\":1}}}}",
+                "{\"request\":{\"data\":{\"tftensor\":{\"bogus\":1}}}}",
+                "{\"response\":{\"meta\":{\"bogus\":1}}}",
+                "{\"response\":{\"meta\":{\"metrics\":[{\"bogus\":1}]}}}",
+                "{\"truth\":{\"status\":{\"bogus\":1}}}"
+            })
+    void rejectsUnknownFieldsAnywhere(String body) {
+        assertBadData(() -> feedback(body), "unknown field; its value begins here, at byte ");
+    }
+
+    @Test
+    void rejectsTwoKindsOfPayload() {
+        assertBadData(
+                () -> feedback("{\"request\":{\"strData\":\"a\",\"jsonData\":1}}"),
+                "a message must have one kind of payload");
+    }
+
+    @Test
+    void rejectsABodyThatIsNoObject() {
+        assertBadData(() -> feedback("[1]"), "feedback must be an object, at byte 0");
+        assertBadData(() -> feedback("{\"request\":5}"), "request must be an object, at byte 11");
+    }
+}

@@ -1,0 +1,106 @@
+package org.primeradiant.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import io.seldon.protos.PredictionProtos;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.SeldonMessage;
+
+/** The hand-written reader and writer against the generated classes, on random messages. */
+class ProtoPropertiesTest {
+    private static final String SEED = "20260101";
+
+    @Provide
+    Arbitrary<SeldonMessage> messages() {
+        return Arbitraries.randomValue(random -> new ProtoRandom(random).message());
+    }
+
+    @Property(tries = 4000, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void generatedClassesReadWhatWeWrite(@ForAll("messages") SeldonMessage message) throws IOException {
+        byte[] bytes = ProtoWriter.bytes(message);
+
+        assertThat(PredictionProtos.SeldonMessage.parser()
+                        .parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes))))
+                .isEqualTo(ProtoOracle.proto(message));
+        assertThat(ProtoWriter.size(message)).isEqualTo(bytes.length);
+    }
+
+    @Property(tries = 4000, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void readsWhatGeneratedClassesWrite(@ForAll("messages") SeldonMessage message) throws IOException {
+        byte[] bytes = ProtoOracle.proto(message).toByteArray();
+
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(bytes))).isEqualTo(ProtoReceived.message(message));
+    }
+
+    @Property(tries = 1000, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void readsTheSameFromEveryKindOfStream(@ForAll("messages") SeldonMessage message) throws IOException {
+        byte[] bytes = ProtoWriter.bytes(message);
+        SeldonMessage expected = ProtoReceived.message(message);
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (int at = 0; at < bytes.length; at += 7) {
+            pieces.add(ByteBuffer.wrap(bytes, at, Math.min(7, bytes.length - at)));
+        }
+
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(new ByteArrayInputStream(bytes), 1)))
+                .isEqualTo(expected);
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(direct.asReadOnlyBuffer())))
+                .isEqualTo(expected);
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(pieces))).isEqualTo(expected);
+    }
+
+    @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void writesTheSameToEveryKindOfStream(@ForAll("messages") SeldonMessage message) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, 16);
+
+        ProtoWriter.write(message, out);
+        out.flush();
+
+        assertThat(bytes.toByteArray()).isEqualTo(ProtoWriter.bytes(message));
+    }
+
+    @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void listsAgree(@ForAll("messages") SeldonMessage first, @ForAll("messages") SeldonMessage second)
+            throws IOException {
+        List<SeldonMessage> messages = List.of(first, second);
+        byte[] bytes = ProtoWriter.bytesOfList(messages);
+
+        assertThat(PredictionProtos.SeldonMessageList.parser()
+                        .parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes))))
+                .isEqualTo(ProtoOracle.proto(messages));
+        assertThat(ProtoReader.messages(CodedInputStream.newInstance(bytes)))
+                .containsExactly(ProtoReceived.message(first), ProtoReceived.message(second));
+        assertThat(ProtoWriter.sizeOfList(messages)).isEqualTo(bytes.length);
+    }
+
+    @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+    void feedbackAgrees(
+            @ForAll("messages") SeldonMessage request, @ForAll("messages") SeldonMessage truth, @ForAll float reward)
+            throws IOException {
+        Feedback feedback = new Feedback(request, truth, reward, request);
+        byte[] bytes = ProtoWriter.bytes(feedback);
+        byte[] generated = ProtoOracle.proto(feedback).toByteArray();
+        Feedback expected = new Feedback(
+                ProtoReceived.message(request), ProtoReceived.message(truth), reward, ProtoReceived.message(request));
+
+        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(bytes))).isEqualTo(expected);
+        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(generated)))
+                .isEqualTo(expected);
+        assertThat(ProtoWriter.size(feedback)).isEqualTo(bytes.length);
+    }
+}

@@ -1,0 +1,253 @@
+package org.primeradiant.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.StreamObserver;
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primeradiant.beans.Echo;
+import org.primeradiant.testing.Grpc;
+import org.primeradiant.testing.Messages;
+import org.primeradiant.testing.RadiantWar;
+
+/** The gRPC doors under load, with large messages and with slow calls. Counts; does not time. */
+@ExtendWith(ArquillianExtension.class)
+class GrpcIT {
+    private static final int CALLS = 20_000;
+    private static final int MEBIBYTE = 1 << 20;
+    private static final String DOORS = "org.primeradiant.testing.Grpc$Door#open";
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return RadiantWar.with(Map.of("RADIANT_GRPC_MAX_MESSAGE_SIZE", String.valueOf(16 * MEBIBYTE)), Echo.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersEveryCallOneByOne(Grpc.Door door) throws InterruptedException {
+        assertThat(failures(door, 1)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersEveryCallOf16AtOnce(Grpc.Door door) throws InterruptedException {
+        assertThat(failures(door, 16)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersEveryCallOf200AtOnce(Grpc.Door door) throws InterruptedException {
+        assertThat(failures(door, 200)).isZero();
+    }
+
+    /** Of {@link #CALLS} calls, each with a deadline and metadata of its own, those that failed or got another's answer. */
+    private static int failures(Grpc.Door door, int concurrency) throws InterruptedException {
+        AtomicInteger failures = new AtomicInteger();
+        Semaphore free = new Semaphore(concurrency);
+        try (Grpc client = new Grpc(door)) {
+            for (int i = 0; i < CALLS; i++) {
+                String id = "call " + concurrency + "-" + i;
+                SeldonMessage request = Messages.tensor(i, concurrency, 0.5, -1);
+                CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(30 + i % 30, TimeUnit.SECONDS);
+                free.acquire();
+                ListenableFuture<SeldonMessage> answer = client.predictLater(request, options, Map.of("id", id));
+                Futures.addCallback(
+                        answer,
+                        new FutureCallback<>() {
+                            @Override
+                            public void onSuccess(SeldonMessage message) {
+                                boolean own = message.getData()
+                                                .getTensor()
+                                                .equals(request.getData().getTensor())
+                                        && message.getMeta()
+                                                .getTagsOrThrow("id")
+                                                .getStringValue()
+                                                .equals(id);
+                                done(own);
+                            }
+
+                            @Override
+                            public void onFailure(Throwable failure) {
+                                done(false);
+                            }
+
+                            private void done(boolean well) {
+                                failures.addAndGet(well ? 0 : 1);
+                                free.release();
+                            }
+                        },
+                        MoreExecutors.directExecutor());
+            }
+            free.acquire(concurrency);
+        }
+        return failures.get();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void carries8MebibytesEachWay(Grpc.Door door) {
+        try (Grpc client = new Grpc(door)) {
+            SeldonMessage request = bytes(8 * MEBIBYTE);
+
+            assertThat(client.predict(request).getBinData()).isEqualTo(request.getBinData());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void keepsTheChannelAfterAMessageOverTheLimit(Grpc.Door door) {
+        try (Grpc client = new Grpc(door)) {
+            assertThatThrownBy(() -> client.predict(bytes(20 * MEBIBYTE)))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            failure -> assertThat(failure.getStatus().getCode())
+                                    .isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+
+            assertThat(client.predict(bytes(10)).getBinData().size()).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void waitsForACallOf35Seconds(Grpc.Door door) throws Exception {
+        try (Grpc client = new Grpc(door)) {
+            assertThat(slow(client, 35_000, CallOptions.DEFAULT).get().getStrData())
+                    .isEqualTo("slow");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void has200SlowCallsInFlightAtOnce(Grpc.Door door) throws Exception {
+        try (Grpc client = new Grpc(door)) {
+            List<ListenableFuture<SeldonMessage>> answers = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                answers.add(slow(client, 2_000, CallOptions.DEFAULT));
+            }
+
+            double most = 0;
+            for (SeldonMessage answer : Futures.allAsList(answers).get()) {
+                most = Math.max(most, answer.getMeta().getTagsOrThrow("most").getNumberValue());
+            }
+            assertThat(most).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void stopsWorkingForACallThatHasExpired(Grpc.Door door) throws Exception {
+        try (Grpc client = new Grpc(door)) {
+            double before = interrupted(client);
+            CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(500, TimeUnit.MILLISECONDS);
+
+            assertThatThrownBy(() -> slow(client, 600_000, options).get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasMessageContaining("DEADLINE_EXCEEDED");
+
+            while (interrupted(client) == before) {
+                Thread.onSpinWait(); // the component has not been told yet
+            }
+            assertThat(interrupted(client)).isEqualTo(before + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void reportsHealth(Grpc.Door door) {
+        try (Grpc client = new Grpc(door)) {
+            HealthCheckRequest request = HealthCheckRequest.newBuilder()
+                    .setService("seldon.protos.Model")
+                    .build();
+
+            assertThat(HealthGrpc.newBlockingStub(client.channel())
+                            .check(request)
+                            .getStatus())
+                    .isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void reflectsItsServices(Grpc.Door door) throws Exception {
+        try (Grpc client = new Grpc(door)) {
+            CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
+            StreamObserver<ServerReflectionRequest> requests = ServerReflectionGrpc.newStub(client.channel())
+                    .serverReflectionInfo(new StreamObserver<>() {
+                        @Override
+                        public void onNext(ServerReflectionResponse response) {
+                            answer.complete(response);
+                        }
+
+                        @Override
+                        public void onError(Throwable failure) {
+                            answer.completeExceptionally(failure);
+                        }
+
+                        @Override
+                        public void onCompleted() {
+                            answer.completeExceptionally(new AssertionError("no answer"));
+                        }
+                    });
+            requests.onNext(
+                    ServerReflectionRequest.newBuilder().setListServices("").build());
+
+            assertThat(answer.get(30, TimeUnit.SECONDS)
+                            .getListServicesResponse()
+                            .getServiceList())
+                    .extracting(service -> service.getName())
+                    .contains(
+                            "seldon.protos.Generic",
+                            "seldon.protos.Model",
+                            "seldon.protos.Router",
+                            "seldon.protos.Transformer",
+                            "seldon.protos.OutputTransformer",
+                            "seldon.protos.Combiner",
+                            "seldon.protos.Seldon",
+                            "grpc.health.v1.Health");
+            requests.onCompleted();
+        }
+    }
+
+    private static ListenableFuture<SeldonMessage> slow(Grpc client, int millis, CallOptions options) {
+        SeldonMessage request = SeldonMessage.newBuilder().setStrData("slow").build();
+        return client.predictLater(request, options, Map.of("sleep-millis", String.valueOf(millis)));
+    }
+
+    private static double interrupted(Grpc client) {
+        return client.predict(bytes(1)).getMeta().getTagsOrThrow("interrupted").getNumberValue();
+    }
+
+    private static SeldonMessage bytes(int size) {
+        return SeldonMessage.newBuilder()
+                .setBinData(ByteString.copyFrom(new byte[size]))
+                .build();
+    }
+}

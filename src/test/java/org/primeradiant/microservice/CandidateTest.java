@@ -1,0 +1,254 @@
+package org.primeradiant.microservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.primeradiant.microservice.Operation.PREDICT;
+import static org.primeradiant.microservice.Operation.ROUTE;
+
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateful;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Component;
+import org.primeradiant.api.Model;
+import org.primeradiant.api.Router;
+import org.primeradiant.api.Tensor;
+
+class CandidateTest {
+    private static final String HERE = CandidateTest.class.getName() + "$";
+
+    private interface Identity extends Model<Tensor, Tensor> {
+        @Override
+        default Tensor predict(Tensor input, Call call) {
+            return input;
+        }
+    }
+
+    @ApplicationScoped
+    static class IrisClassifier implements Identity, Model<Tensor, Tensor> {}
+
+    @Named("iris.v1-a_b")
+    static class Renamed implements Identity, Model<Tensor, Tensor> {}
+
+    @Named("iris/v1")
+    static class Slashed implements Identity, Model<Tensor, Tensor> {}
+
+    @Named("-iris")
+    static class Dashed implements Identity, Model<Tensor, Tensor> {}
+
+    @Dependent
+    static class DependentModel implements Identity, Model<Tensor, Tensor> {}
+
+    @RequestScoped
+    static class RequestScopedModel implements Identity, Model<Tensor, Tensor> {}
+
+    @Stateless
+    static class StatelessModel implements Identity, Model<Tensor, Tensor> {}
+
+    @Singleton
+    static class SingletonModel implements Identity, Model<Tensor, Tensor> {}
+
+    @Stateful
+    static class StatefulModel implements Identity, Model<Tensor, Tensor> {}
+
+    @SessionScoped
+    static class SessionScopedModel implements Identity, Model<Tensor, Tensor>, Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @jakarta.inject.Singleton
+    static class InjectSingletonModel implements Identity, Model<Tensor, Tensor> {}
+
+    @RequestScoped
+    static class LoadingRequestScoped implements Identity, Model<Tensor, Tensor> {
+        @Override
+        public void load() {}
+    }
+
+    @Stateless
+    static class LoadingStateless implements Identity, Model<Tensor, Tensor> {
+        @Override
+        public void load() {}
+    }
+
+    @Singleton
+    static class LoadingSingleton implements Identity, Model<Tensor, Tensor> {
+        @Override
+        public void load() {}
+    }
+
+    static class Bandit implements Identity, Model<Tensor, Tensor>, Router<double[]> {
+        @Override
+        public int route(double[] input, Call call) {
+            return (int) input[0];
+        }
+    }
+
+    /** CDI does not count a type with a wildcard among a bean's types: here it is seen as an Identity alone. */
+    static class Hidden implements Identity {}
+
+    static class RoleLess implements Component {}
+
+    @SuppressWarnings("rawtypes")
+    static class RawModel implements Model {
+        @Override
+        public Object predict(Object input, Call call) {
+            return input;
+        }
+    }
+
+    static class TakesObject implements Model<Object, Tensor> {
+        @Override
+        public Tensor predict(Object input, Call call) {
+            return Tensor.of(new int[] {1}, 1.0);
+        }
+    }
+
+    static class AnswersWildcards implements Model<Tensor, List<?>> {
+        @Override
+        public List<?> predict(Tensor input, Call call) {
+            return List.of();
+        }
+    }
+
+    static class OfVariable<T> implements Model<T, T> {
+        @Override
+        public T predict(T input, Call call) {
+            return input;
+        }
+    }
+
+    private static ComponentDefinition define(Class<?> type) {
+        return new Candidate(FakeBean.of(type)).define(Candidate.conversions());
+    }
+
+    private static void assertRefused(Class<?> type, String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> define(type))
+                .withMessage("Radiant: component " + type.getName() + " " + text);
+    }
+
+    @Test
+    void isNamedLikeItsClassUnlessItSaysOtherwise() {
+        assertThat(define(IrisClassifier.class).name()).isEqualTo("irisClassifier");
+        assertThat(define(Renamed.class).name()).isEqualTo("iris.v1-a_b");
+    }
+
+    @Test
+    void refusesANameThatCannotStandInAUrl() {
+        assertRefused(
+                Slashed.class,
+                "has the name 'iris/v1', which cannot stand in a URL; name it with letters, digits, '.', '_' and '-'.");
+        assertRefused(
+                Dashed.class,
+                "has the name '-iris', which cannot stand in a URL; name it with letters, digits, '.', '_' and '-'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IrisClassifier, @ApplicationScoped",
+        "DependentModel, @Dependent",
+        "Renamed, @Dependent",
+        "RequestScopedModel, @RequestScoped",
+        "StatelessModel, @Stateless",
+        "SingletonModel, @Singleton"
+    })
+    void takesAScopeThatACallHas(String type, String scope) throws ClassNotFoundException {
+        assertThat(define(Class.forName(HERE + type)).scope()).isEqualTo(scope);
+    }
+
+    @Test
+    void refusesAScopeThatACallDoesNotHave() {
+        assertRefused(
+                StatefulModel.class, "is @Stateful: its callers have no conversation with it; make it @Stateless.");
+        assertRefused(
+                InjectSingletonModel.class,
+                "is a jakarta.inject.Singleton, which not every server finds;"
+                        + " make it @ApplicationScoped or jakarta.ejb.Singleton.");
+        assertRefused(
+                SessionScopedModel.class,
+                "has the scope @SessionScoped, which a call does not have;"
+                        + " make it @ApplicationScoped, @Dependent, @RequestScoped, @Stateless or jakarta.ejb.Singleton.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {LoadingStateless.class, LoadingRequestScoped.class})
+    void refusesToLoadOneOfManyInstances(Class<?> type) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> define(type))
+                .withMessageContaining("of which there are many instances, but load() is called on one;"
+                        + " prepare each instance in a @PostConstruct method.");
+    }
+
+    @Test
+    void loadsTheOnlyInstance() {
+        assertThat(define(LoadingSingleton.class).overrides("load")).isTrue();
+        assertThat(define(SingletonModel.class).overrides("load")).isFalse();
+    }
+
+    @Test
+    void plansEveryRoleOfTheBean() {
+        ComponentDefinition bandit = define(Bandit.class);
+
+        assertThat(bandit.plans()).containsOnlyKeys(PREDICT, ROUTE);
+        assertThat(bandit.plans().get(PREDICT))
+                .returns("bandit.predict", Plan::where)
+                .<Type>returns(Tensor.class, Plan::inputType)
+                .<Type>returns(Tensor.class, Plan::outputType);
+        assertThat(bandit.plans().get(ROUTE))
+                .returns("bandit.route", Plan::where)
+                .<Type>returns(double[].class, Plan::inputType)
+                .<Type>returns(int.class, Plan::outputType);
+    }
+
+    @Test
+    void refusesABeanWithoutARole() {
+        assertRefused(
+                RoleLess.class,
+                "implements Component but no role;"
+                        + " implement Model, Router, Combiner, Transformer or OutputTransformer.");
+    }
+
+    @Test
+    void refusesARoleWithoutTypeArguments() {
+        assertRefused(
+                RawModel.class,
+                "implements Model without type arguments; say what it takes and answers, as in Model<Tensor, Tensor>.");
+    }
+
+    @Test
+    void refusesARoleThatTheContainerDoesNotSee() {
+        assertRefused(
+                Hidden.class,
+                "implements Model with a wildcard or in another way that CDI does not see;"
+                        + " name classes as its type arguments.");
+    }
+
+    @Test
+    void namesComponentAndTypeThatCannotBeServed() {
+        assertRefused(
+                TakesObject.class,
+                "cannot be served as Model: Object says nothing; take Payload to see whatever comes;"
+                        + " use a type of the table of conversions.");
+        assertRefused(
+                AnswersWildcards.class,
+                "cannot be served as Model: ? is a wildcard or type variable; name a class;"
+                        + " use a type of the table of conversions.");
+        assertRefused(
+                OfVariable.class,
+                "cannot be served as Model: T is a wildcard or type variable; name a class;"
+                        + " use a type of the table of conversions.");
+    }
+}

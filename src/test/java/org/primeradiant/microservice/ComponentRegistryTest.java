@@ -1,0 +1,184 @@
+package org.primeradiant.microservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Component;
+import org.primeradiant.api.Model;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.settings.Settings;
+
+class ComponentRegistryTest {
+    static class Alpha implements Model<String, String> {
+        @Override
+        public String predict(String input, Call call) {
+            return input;
+        }
+    }
+
+    static class Beta extends Alpha implements Model<String, String> {}
+
+    static class Broken extends Alpha implements Model<String, String> {
+        @Override
+        public void load() throws Exception {
+            throw new Exception("no model here");
+        }
+    }
+
+    private final FakeContainer container = new FakeContainer();
+    // Held, so that the level is not forgotten with a collected logger.
+    private final Logger logger = Logger.getLogger("org.primeradiant.microservice");
+
+    @BeforeEach
+    void silenceTheLog() {
+        logger.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void restoreTheLog() {
+        logger.setLevel(null);
+    }
+
+    private static Settings settings(String component, String unitId) {
+        return new Settings(
+                component,
+                unitId,
+                "",
+                Map.of(),
+                1,
+                1,
+                new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF));
+    }
+
+    private ComponentRegistry registry(Settings settings, Component... components) {
+        Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
+        for (Component component : components) {
+            ComponentDefinition definition =
+                    new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
+            definitions.put(definition.name(), definition);
+        }
+        return ComponentRegistry.of(definitions, container.beans(), settings);
+    }
+
+    @Test
+    void putsTheOnlyComponentAtTheRoot() {
+        ComponentRegistry registry = registry(settings("", "classifier"), new Alpha());
+
+        assertThat(registry.root().name()).isEqualTo("alpha");
+        assertThat(registry.isRoot(registry.named("alpha"))).isTrue();
+    }
+
+    @Test
+    void putsTheChosenComponentAtTheRoot() {
+        ComponentRegistry registry = registry(settings("beta", "alpha"), new Alpha(), new Beta());
+
+        assertThat(registry.root().name()).isEqualTo("beta");
+        assertThat(registry.isRoot(registry.named("alpha"))).isFalse();
+    }
+
+    @Test
+    void putsTheComponentThatIsNamedLikeTheNodeAtTheRoot() {
+        assertThat(registry(settings("", "beta"), new Alpha(), new Beta())
+                        .root()
+                        .name())
+                .isEqualTo("beta");
+    }
+
+    @Test
+    void listsTheComponentsWhenNothingChoosesOneForTheRoot() {
+        ComponentRegistry registry = registry(settings("", "classifier"), new Alpha(), new Beta());
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(registry::root)
+                .withMessage("no component answers at the root; call one of [alpha, beta] under /components/{name},"
+                        + " or choose one with RADIANT_COMPONENT")
+                .returns(Reason.NOT_FOUND, SeldonException::kind);
+    }
+
+    @Test
+    void refusesToPutAnUnknownComponentAtTheRoot() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry(settings("gamma", ""), new Alpha(), new Beta()))
+                .withMessage("Radiant: RADIANT_COMPONENT names 'gamma', but the components are [alpha, beta]");
+    }
+
+    @Test
+    void knowsNoComponentOfAnotherName() {
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() ->
+                        registry(settings("", ""), new Beta(), new Alpha()).named("gamma"))
+                .withMessage("no component has that name; the components are [alpha, beta]")
+                .returns(Reason.NOT_FOUND, SeldonException::kind);
+    }
+
+    @Test
+    void listsComponentsByName() {
+        assertThat(registry(settings("", ""), new Beta(), new Alpha()).all())
+                .extracting(Microservice::name)
+                .containsExactly("alpha", "beta");
+    }
+
+    @Test
+    void isReadyOnceEveryComponentHasLoaded() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha(), new Beta());
+        List<Boolean> seen = new ArrayList<>();
+        registry.observe(seen::add);
+
+        registry.load();
+
+        assertThat(seen).containsExactly(false, true);
+        assertThat(registry.isReady()).isTrue();
+        assertThatCode(registry::requireReady).doesNotThrowAnyException();
+    }
+
+    @Test
+    void staysUnreadyWhenAComponentFailsToLoad() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha(), new Broken());
+
+        registry.load();
+
+        assertThat(registry.isReady()).isFalse();
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(registry::requireReady)
+                .withMessage("broken failed to load; the server's log has the cause")
+                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+    }
+
+    @Test
+    void isUnreadyButStillAnswersWhileItDrains() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha());
+        registry.load();
+        List<Boolean> seen = new ArrayList<>();
+        registry.observe(seen::add);
+
+        registry.drain();
+
+        assertThat(seen).containsExactly(true, false);
+        assertThat(registry.isReady()).isFalse();
+        assertThatCode(registry::requireReady).doesNotThrowAnyException();
+    }
+
+    @Test
+    void releasesEveryInstanceWhenItStops() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha(), new Beta());
+        registry.load();
+
+        registry.stop();
+
+        assertThat(container.notes).containsExactly("make", "make", "release", "release");
+    }
+}

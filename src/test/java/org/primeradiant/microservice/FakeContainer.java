@@ -1,0 +1,71 @@
+package org.primeradiant.microservice;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** As much of a container as it takes to call a {@link FakeBean}. */
+final class FakeContainer {
+    /** What was asked for, in order: make, release, activate, deactivate and destroy. */
+    final List<String> notes = new ArrayList<>();
+
+    /** Whether the current thread has a request context, as a thread of the server's has. */
+    boolean inRequest;
+
+    @SuppressWarnings("unchecked") // the class object of a generic interface is raw
+    Beans beans() {
+        BeanManager manager = proxy(BeanManager.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "createCreationalContext" -> new Context();
+            case "getReference" -> reference((FakeBean) arguments[0]);
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+        Instance<RequestContextController> controllers =
+                proxy(Instance.class, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "get" -> new Controller();
+                    case "destroy" -> {
+                        notes.add("destroy");
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        return new Beans(manager, controllers);
+    }
+
+    // A proxy, because the interfaces have many methods of which two are called.
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(FakeContainer.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private Object reference(FakeBean bean) {
+        notes.add("make");
+        return bean.create(new Context());
+    }
+
+    private final class Context implements CreationalContext<Object> {
+        @Override
+        public void push(Object incomplete) {}
+
+        @Override
+        public void release() {
+            notes.add("release");
+        }
+    }
+
+    private final class Controller implements RequestContextController {
+        @Override
+        public boolean activate() {
+            notes.add("activate");
+            return !inRequest;
+        }
+
+        @Override
+        public void deactivate() {
+            notes.add("deactivate");
+        }
+    }
+}

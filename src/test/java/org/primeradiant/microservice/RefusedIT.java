@@ -1,0 +1,123 @@
+package org.primeradiant.microservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primeradiant.beans.InvisibleModel;
+import org.primeradiant.beans.LoadingStateless;
+import org.primeradiant.beans.Refused;
+import org.primeradiant.beans.StatefulModel;
+import org.primeradiant.testing.RadiantWar;
+
+/** What is wrong with a component or a setting fails the deployment, with a message that says what, and the cure. */
+@ExtendWith(ArquillianExtension.class)
+class RefusedIT {
+    private static final ServerSocket TAKEN = takenPort();
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "several", managed = false, testable = false)
+    static WebArchive several() {
+        return RadiantWar.with(
+                Refused.RawModel.class,
+                Refused.WildcardModel.class,
+                Refused.ObjectModel.class,
+                Refused.LongsModel.class,
+                Refused.NoRole.class,
+                Refused.SessionModel.class,
+                StatefulModel.class,
+                LoadingStateless.class,
+                Refused.Base.class,
+                InvisibleModel.class,
+                Refused.BadName.class,
+                Refused.First.TwinModel.class,
+                Refused.Second.TwinModel.class);
+    }
+
+    @Deployment(name = "parameter", managed = false, testable = false)
+    static WebArchive parameter() {
+        return RadiantWar.with(Refused.Base.class, Refused.NeedsParameter.class);
+    }
+
+    @Deployment(name = "setting", managed = false, testable = false)
+    static WebArchive setting() {
+        return RadiantWar.with(Map.of("RADIANT_THREADS", "many"));
+    }
+
+    @Deployment(name = "root", managed = false, testable = false)
+    static WebArchive root() {
+        return RadiantWar.with(Map.of("RADIANT_COMPONENT", "rose"));
+    }
+
+    @Deployment(name = "port", managed = false, testable = false)
+    static WebArchive port() {
+        return RadiantWar.with(Map.of("RADIANT_GRPC_PORT", String.valueOf(TAKEN.getLocalPort())));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(
+                        "several",
+                        List.of(
+                                "Refused$RawModel implements Model without type arguments; say what it takes and answers",
+                                "Refused$WildcardModel implements Model with a wildcard or in another way that CDI does not see; name",
+                                "Refused$ObjectModel cannot be served as Model: Object says nothing; take Payload",
+                                "Refused$LongsModel cannot be served as Model: long[] is not served; take Tensor",
+                                "Refused$NoRole implements Component but no role; implement Model",
+                                "Refused$SessionModel has the scope @SessionScoped, which a call does not have; make it",
+                                "StatefulModel is @Stateful: its callers have no conversation with it; make it @Stateless",
+                                "LoadingStateless is @Stateless, of which there are many instances, but load() is called on"
+                                        + " one; prepare each instance in a @PostConstruct method",
+                                "InvisibleModel is an enterprise bean whose role is declared on its superclass alone",
+                                "Refused$BadName has the name 'not/a/name', which cannot stand in a URL",
+                                "have the same name 'twinModel'; give one of them another with @Named")),
+                arguments("parameter", List.of("parameter epsilon of ", "NeedsParameter", "is not given; add it to")),
+                arguments("setting", List.of("RADIANT_THREADS must be a whole number from 1 to 10000, got 'many'")),
+                arguments(
+                        "port",
+                        List.of(
+                                "cannot open the gRPC port " + TAKEN.getLocalPort()
+                                        + ", which RADIANT_GRPC_PORT sets: ",
+                                "free it, or set another (0 for any free one)")),
+                arguments("root", List.of("RADIANT_COMPONENT names 'rose', but the components are [iris]")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void refusesTheDeployment(String deployment, List<String> messages) {
+        assertThatThrownBy(() -> deployer.deploy(deployment))
+                .satisfies(failure ->
+                        messages.forEach(message -> assertThat(failure).hasStackTraceContaining(message)));
+    }
+
+    @AfterAll
+    static void freePort() throws IOException {
+        TAKEN.close();
+    }
+
+    private static ServerSocket takenPort() {
+        try {
+            return new ServerSocket(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.primeradiant.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Path NO_ANNOTATIONS = Path.of("no", "such", "file");
+
+    private static Settings settings(Map<String, String> values) {
+        return Settings.from(name -> Optional.ofNullable(values.get(name)), NO_ANNOTATIONS);
+    }
+
+    @AfterEach
+    void clearTheProperties() {
+        System.clearProperty("RADIANT_COMPONENT");
+    }
+
+    @Test
+    void hasADefaultForEverything() {
+        Settings settings = settings(Map.of());
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "",
+                        "",
+                        "",
+                        Map.of(),
+                        67_108_864,
+                        256,
+                        new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
+    }
+
+    @Test
+    void readsWhatIsSet() {
+        Settings settings = settings(Map.of(
+                "RADIANT_COMPONENT", "iris",
+                "PREDICTIVE_UNIT_ID", "classifier",
+                "PREDICTIVE_UNIT_IMAGE", "registry:5000/iris:0.1",
+                "PREDICTIVE_UNIT_PARAMETERS", "[{\"name\":\"epsilon\",\"value\":\"0.1\",\"type\":\"DOUBLE\"}]",
+                "RADIANT_MAX_REQUEST_SIZE", "1000",
+                "RADIANT_THREADS", "4",
+                "RADIANT_GRPC_PORT", "9500"));
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "iris",
+                        "classifier",
+                        "registry:5000/iris:0.1",
+                        Map.of("epsilon", new ParameterValue(ParameterValue.Type.DOUBLE, 0.1)),
+                        1000,
+                        4,
+                        new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
+    }
+
+    @Test
+    void ignoresBlanksAroundAValue() {
+        Settings settings = settings(Map.of("RADIANT_COMPONENT", " iris\n", "RADIANT_THREADS", " 4 "));
+
+        assertThat(settings.component()).isEqualTo("iris");
+        assertThat(settings.threads()).isEqualTo(4);
+    }
+
+    @Test
+    void takesABlankValueAsNotSet() {
+        Settings settings = settings(Map.of("RADIANT_THREADS", "", "PREDICTIVE_UNIT_PARAMETERS", "  "));
+
+        assertThat(settings.threads()).isEqualTo(256);
+        assertThat(settings.parameters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10000, 10000"})
+    void takesThreadsUpToItsBounds(String text, int threads) {
+        assertThat(settings(Map.of("RADIANT_THREADS", text)).threads()).isEqualTo(threads);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "10001", "-1", "many", "1.5", "99999999999"})
+    void rejectsThreadsBeyondItsBounds(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("RADIANT_THREADS", text)))
+                .withMessage("RADIANT_THREADS must be a whole number from 1 to 10000, got '" + text + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2147483639, 2147483639"})
+    void takesARequestSizeUpToItsBounds(String text, int size) {
+        assertThat(settings(Map.of("RADIANT_MAX_REQUEST_SIZE", text)).maxRequestSize())
+                .isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "2147483640"})
+    void rejectsARequestSizeBeyondItsBounds(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("RADIANT_MAX_REQUEST_SIZE", text)))
+                .withMessage(
+                        "RADIANT_MAX_REQUEST_SIZE must be a whole number from 1 to 2147483639, got '" + text + "'");
+    }
+
+    @Test
+    void takesTheContextParameterBeforeTheSystemProperty() {
+        System.setProperty("RADIANT_COMPONENT", "of-the-server");
+
+        assertThat(Settings.read(Map.of("RADIANT_COMPONENT", "of-the-war")::get).component())
+                .isEqualTo("of-the-war");
+    }
+
+    @Test
+    void takesTheSystemPropertyWithoutAContextParameter() {
+        System.setProperty("RADIANT_COMPONENT", "of-the-server");
+
+        assertThat(Settings.read(name -> null).component()).isEqualTo("of-the-server");
+    }
+
+    @Test
+    void takesTheSystemPropertyWhenTheContextParameterIsBlank() {
+        System.setProperty("RADIANT_COMPONENT", "of-the-server");
+
+        assertThat(Settings.read(Map.of("RADIANT_COMPONENT", " ")::get).component())
+                .isEqualTo("of-the-server");
+    }
+
+    @Test
+    void holdsParametersThatNobodyChanges() {
+        Map<String, ParameterValue> parameters = settings(Map.of()).parameters();
+
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(parameters::clear);
+    }
+}

@@ -1,0 +1,99 @@
+package org.primeradiant.testing;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Calls the server under test over gRPC, with the generated classes. Thread-safe. */
+public final class Grpc implements AutoCloseable {
+    private static final int MAX_MESSAGE_SIZE = 64 << 20;
+
+    private final ManagedChannel channel;
+
+    /** The two ways in. */
+    public enum Door {
+        /** The port of our own. */
+        PORT("radiant.grpc.port"),
+        /** The server's HTTP port, through the servlet. */
+        SERVLET("radiant.http.port");
+
+        private final String property;
+
+        Door(String property) {
+            this.property = property;
+        }
+
+        /** The doors that the server under test has open by default. */
+        public static Stream<Door> open() {
+            boolean servlet = System.getProperty("arquillian.launch", "").equals("wildfly");
+            return servlet ? Stream.of(PORT, SERVLET) : Stream.of(PORT);
+        }
+    }
+
+    public Grpc(Door door) {
+        this.channel = ManagedChannelBuilder.forAddress("127.0.0.1", Integer.getInteger(door.property))
+                .usePlaintext()
+                .maxInboundMessageSize(MAX_MESSAGE_SIZE)
+                .build();
+    }
+
+    public SeldonMessage predict(SeldonMessage request) {
+        return call("seldon.protos.Model/Predict", request, SeldonMessage.getDefaultInstance(), Map.of());
+    }
+
+    /** Calls a method with metadata, and a deadline so long that only a hanging server meets it. */
+    public <A extends Message> A call(String method, Message request, A answer, Map<String, String> metadata) {
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
+        return ClientCalls.blockingUnaryCall(with(metadata), method(method, request, answer), options, request);
+    }
+
+    /** Predicts without waiting. */
+    public ListenableFuture<SeldonMessage> predictLater(
+            SeldonMessage request, CallOptions options, Map<String, String> metadata) {
+        MethodDescriptor<Message, SeldonMessage> method =
+                method("seldon.protos.Model/Predict", request, SeldonMessage.getDefaultInstance());
+        return ClientCalls.futureUnaryCall(with(metadata).newCall(method, options), request);
+    }
+
+    /** The channel itself. */
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        try {
+            channel.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Channel with(Map<String, String> metadata) {
+        Metadata headers = new Metadata();
+        metadata.forEach((key, value) -> headers.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value));
+        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    private static <A extends Message> MethodDescriptor<Message, A> method(String name, Message request, A answer) {
+        return MethodDescriptor.newBuilder(ProtoUtils.marshaller(request), ProtoUtils.marshaller(answer))
+                .setType(MethodType.UNARY)
+                .setFullMethodName(name)
+                .build();
+    }
+}

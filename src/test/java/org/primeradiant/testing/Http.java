@@ -1,0 +1,44 @@
+package org.primeradiant.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Calls the server under test over HTTP. */
+public final class Http {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final URI SERVER =
+            URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
+
+    private Http() {}
+
+    public static HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(SERVER.resolve(path)));
+    }
+
+    public static HttpResponse<String> post(String path, String json) {
+        return send("POST", path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    public static HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {
+        return send(HttpRequest.newBuilder(SERVER.resolve(path))
+                .header("Content-Type", type)
+                .method(method, body));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(request.build() + " failed", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}

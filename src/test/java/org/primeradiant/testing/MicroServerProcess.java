@@ -1,0 +1,125 @@
+package org.primeradiant.testing;
+
+import fish.payara.micro.PayaraMicro;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/** The JVM that runs {@link MicroServer}, seen from the tests. Not thread-safe: Arquillian gives one order at a time. */
+final class MicroServerProcess {
+    private final Process process;
+    private final PrintWriter orders;
+    private final BufferedReader replies;
+
+    private MicroServerProcess(Process process) {
+        this.process = process;
+        orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        replies = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static MicroServerProcess start(PayaraMicroConfiguration configuration) throws IOException {
+        Path directory = configuration.directory().toPath();
+        Files.createDirectories(directory.resolve("tmp"));
+        File log = directory.resolve("server.log").toFile();
+        MicroServerProcess server = new MicroServerProcess(new ProcessBuilder(command(configuration))
+                .directory(directory.toFile())
+                .redirectError(log)
+                .start());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+        try {
+            server.reply();
+        } catch (IOException e) {
+            throw new IOException("see " + log, e);
+        }
+        return server;
+    }
+
+    /** Empty if the order was obeyed, else the reason why not. */
+    String order(String order) throws IOException {
+        orders.println(order);
+        return reply();
+    }
+
+    void stop() {
+        process.destroyForcibly();
+    }
+
+    private String reply() throws IOException {
+        for (String line = replies.readLine(); line != null; line = replies.readLine()) {
+            if (line.equals("ok")) {
+                return "";
+            }
+            if (line.startsWith("failed ")) {
+                return line.substring("failed ".length()).replace("\\n", "\n");
+            }
+        }
+        throw new IOException("the server has ended");
+    }
+
+    private static List<String> command(PayaraMicroConfiguration configuration) throws IOException {
+        Path directory = configuration.directory().toPath();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(configuration.javaOptions().split("\\s+")));
+        command.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
+        command.addAll(List.of("-jar", launcher(directory).toString()));
+        command.addAll(List.of("--nocluster", "--nohazelcast", "--disablephonehome"));
+        command.addAll(List.of("--port", String.valueOf(configuration.httpPort())));
+        command.addAll(List.of("--prebootcommandfile", preBoot(configuration).toString()));
+        return command;
+    }
+
+    /** The real installation's commands, and one to listen on the loopback address only. */
+    private static Path preBoot(PayaraMicroConfiguration configuration) throws IOException {
+        String loopback = "set configs.config.server-config.network-config.network-listeners"
+                + ".network-listener.http-listener.address=127.0.0.1\n";
+        String commands = Files.readString(configuration.preBoot().toPath()) + "\n" + loopback;
+        return Files.writeString(configuration.directory().toPath().resolve("pre-boot.asadmin"), commands);
+    }
+
+    /**
+     * A jar with {@link MicroServer} and Payara Micro's manifest. Not the test class path: the server would find the
+     * tests' classes there before those in the WAR. A manifest, because it opens the JDK's packages to Payara.
+     */
+    private static Path launcher(Path directory) throws IOException {
+        File payara = new File(PayaraMicro.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        Path launcher = directory.resolve("launcher.jar");
+        try (JarFile jar = new JarFile(payara)) {
+            Manifest manifest = jar.getManifest();
+            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, MicroServer.class.getName());
+            manifest.getMainAttributes()
+                    .put(Attributes.Name.CLASS_PATH, payara.toURI().toString());
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(launcher), manifest)) {
+                add(MicroServer.class, out);
+                for (Class<?> nested : MicroServer.class.getDeclaredClasses()) {
+                    add(nested, out);
+                }
+            }
+        }
+        return launcher;
+    }
+
+    private static void add(Class<?> type, JarOutputStream out) throws IOException {
+        String name = type.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new ZipEntry(name));
+        try (var in = type.getResourceAsStream("/" + name)) {
+            in.transferTo(out);
+        }
+        out.closeEntry();
+    }
+}

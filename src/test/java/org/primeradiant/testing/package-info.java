@@ -1,0 +1,9 @@
+/**
+ * The servers under test: the WAR with a test's own beans in it, and Payara Micro as an Arquillian container.
+ *
+ * <p>Arquillian asks {@link org.primeradiant.testing.PayaraMicroContainer} for a server; that starts {@code MicroServer}
+ * in a JVM of its own and sends it one line for each deployment. Payara's own adapter boots a server for each
+ * deployment (about 20 seconds each) and tells nothing of why one failed; ours boots one for the whole run and hands
+ * the reason back. WildFly's adapter does both already and is used as it is.
+ */
+package org.primeradiant.testing;
