@@ -22,55 +22,45 @@ import org.primeradiant.api.SeldonMessage;
  * numbers stand in an {@code ndarray}, whatever the form; a tensor without dimensions is written with one of length 1. An
  * unpaired surrogate in a string becomes a question mark, as in {@link String#getBytes}.
  *
- * <p>All methods throw {@link SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor
+ * <p>A writer measures its message once, when it is made, and may write it any number of times. Making one throws {@link
+ * SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor
  * is nested deeper than 128 levels, or the message would be 2 GiB or more.
  */
 public final class ProtoWriter {
-    private ProtoWriter() {}
+    private final ProtoBody body;
 
-    /** Number of bytes that {@link #write} writes. */
-    public static int size(SeldonMessage message) {
-        return ProtoBodies.message(message).size();
+    private ProtoWriter(ProtoBody body) {
+        this.body = body;
     }
 
-    /** Writes a {@code SeldonMessage}. Does not flush. */
-    public static void write(SeldonMessage message, CodedOutputStream out) throws IOException {
-        ProtoBodies.message(message).write(out);
+    /** Writes a {@code SeldonMessage}. */
+    public static ProtoWriter of(SeldonMessage message) {
+        return new ProtoWriter(ProtoBodies.message(message));
     }
 
-    /** A {@code SeldonMessage} as bytes: cheaper than {@link #size} and {@link #write} one after the other. */
-    public static byte[] bytes(SeldonMessage message) {
-        return bytes(ProtoBodies.message(message));
-    }
-
-    /** Number of bytes that {@link #writeList} writes. */
-    public static int sizeOfList(List<SeldonMessage> messages) {
-        return ProtoBodies.messages(messages).size();
-    }
-
-    /** Writes a {@code SeldonMessageList}. Does not flush. */
-    public static void writeList(List<SeldonMessage> messages, CodedOutputStream out) throws IOException {
-        ProtoBodies.messages(messages).write(out);
-    }
-
-    /** A {@code SeldonMessageList} as bytes. */
-    public static byte[] bytesOfList(List<SeldonMessage> messages) {
-        return bytes(ProtoBodies.messages(messages));
-    }
-
-    /** Number of bytes that {@link #write(Feedback, CodedOutputStream)} writes. */
-    public static int size(Feedback feedback) {
-        return ProtoBodies.feedback(feedback).size();
+    /** Writes a {@code SeldonMessageList}. */
+    public static ProtoWriter of(List<SeldonMessage> messages) {
+        return new ProtoWriter(ProtoBodies.messages(messages));
     }
 
     /** Writes a {@code Feedback}; messages without anything are left out, the reward is rounded to 32 bits. */
-    public static void write(Feedback feedback, CodedOutputStream out) throws IOException {
-        ProtoBodies.feedback(feedback).write(out);
+    public static ProtoWriter of(Feedback feedback) {
+        return new ProtoWriter(ProtoBodies.feedback(feedback));
     }
 
-    /** A {@code Feedback} as bytes. */
-    public static byte[] bytes(Feedback feedback) {
-        return bytes(ProtoBodies.feedback(feedback));
+    /** Number of bytes. */
+    public int size() {
+        return body.size();
+    }
+
+    /** Writes the bytes. Does not flush. */
+    public void write(CodedOutputStream out) throws IOException {
+        body.write(out);
+    }
+
+    /** The bytes in an array of their size. */
+    public byte[] bytes() {
+        return bytes(body);
     }
 
     private static byte[] bytes(ProtoBody body) {

@@ -1,14 +1,13 @@
 package org.primeradiant.grpc;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import io.grpc.MethodDescriptor.Marshaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
@@ -25,16 +24,11 @@ final class Marshallers {
     static final Marshaller<Supplier<SeldonMessage>> REQUEST = reading(ProtoReader::message);
     static final Marshaller<Supplier<List<SeldonMessage>>> LIST = reading(ProtoReader::messages);
     static final Marshaller<Supplier<Feedback>> FEEDBACK = reading(ProtoReader::feedback);
-    static final Marshaller<SeldonMessage> ANSWER = writing(ProtoWriter::size, ProtoWriter::write);
+    static final Marshaller<SeldonMessage> ANSWER = writing(ProtoWriter::of);
 
     /** Reads a message from the wire. */
     private interface Reader<T> {
         T read(CodedInputStream in) throws IOException;
-    }
-
-    /** Writes a message to the wire. */
-    interface Writer<T> {
-        void write(T message, CodedOutputStream out) throws IOException;
     }
 
     private Marshallers() {}
@@ -62,11 +56,11 @@ final class Marshallers {
         };
     }
 
-    private static <T> Marshaller<T> writing(ToIntFunction<T> size, Writer<T> writer) {
+    private static <T> Marshaller<T> writing(Function<T, ProtoWriter> writer) {
         return new Marshaller<>() {
             @Override
             public InputStream stream(T answer) {
-                return new MessageStream<>(answer, size.applyAsInt(answer), writer);
+                return new MessageStream(writer.apply(answer));
             }
 
             @Override

@@ -8,31 +8,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.primeradiant.codec.ProtoWriter;
 
 /**
  * A message on its way out. A transport that knows {@link Drainable}, as gRPC's own do, has it written straight into its
  * buffers; read byte by byte, it is serialised first. Used by one thread.
  */
-final class MessageStream<T> extends InputStream implements Drainable, KnownLength {
+final class MessageStream extends InputStream implements Drainable, KnownLength {
     private static final int CHUNK = 8192;
 
-    private final T message;
-    private final int size;
-    private final Marshallers.Writer<T> writer;
+    private final ProtoWriter message;
     private InputStream serialised;
 
-    MessageStream(T message, int size, Marshallers.Writer<T> writer) {
+    MessageStream(ProtoWriter message) {
         this.message = message;
-        this.size = size;
-        this.writer = writer;
     }
 
     @Override
     public int drainTo(OutputStream target) throws IOException {
-        CodedOutputStream out = CodedOutputStream.newInstance(target, Math.min(size + 1, CHUNK));
-        writer.write(message, out);
+        CodedOutputStream out = CodedOutputStream.newInstance(target, Math.min(message.size() + 1, CHUNK));
+        message.write(out);
         out.flush();
-        return size;
+        return message.size();
     }
 
     @Override
@@ -48,19 +45,15 @@ final class MessageStream<T> extends InputStream implements Drainable, KnownLeng
     @Override
     public int available() {
         try {
-            return serialised == null ? size : serialised.available();
+            return serialised == null ? message.size() : serialised.available();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private InputStream serialised() throws IOException {
+    private InputStream serialised() {
         if (serialised == null) {
-            byte[] bytes = new byte[size];
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            writer.write(message, out);
-            out.checkNoSpaceLeft();
-            serialised = new ByteArrayInputStream(bytes);
+            serialised = new ByteArrayInputStream(message.bytes());
         }
         return serialised;
     }

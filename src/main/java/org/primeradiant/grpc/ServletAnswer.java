@@ -70,7 +70,7 @@ final class ServletAnswer {
                     .put((byte) 0)
                     .putInt(message.available())
                     .array());
-            if (message instanceof MessageStream<?> known) {
+            if (message instanceof MessageStream known) {
                 known.drainTo(out);
             } else {
                 message.transferTo(out);

@@ -85,7 +85,7 @@ public class ProtoCodecBenchmark {
         Tensor tensor = load.tensor();
         message = SeldonMessage.of(new Data(tensor, List.of(), form));
         values = tensor.doubles();
-        bytes = ProtoWriter.bytes(message);
+        bytes = ProtoWriter.of(message).bytes();
     }
 
     @Benchmark
@@ -102,7 +102,7 @@ public class ProtoCodecBenchmark {
 
     @Benchmark
     public byte[] encodeOurs() {
-        return ProtoWriter.bytes(message);
+        return ProtoWriter.of(message).bytes();
     }
 
     @Benchmark

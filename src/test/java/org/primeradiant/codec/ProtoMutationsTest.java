@@ -34,7 +34,7 @@ class ProtoMutationsTest {
     @Property(tries = 20000, seed = SEED, shrinking = ShrinkingMode.OFF)
     void damagedBytesAreReadAsGeneratedClassesReadThemOrRefused(
             @ForAll("messages") SeldonMessage message, @ForAll long seed) throws IOException {
-        byte[] bytes = damaged(ProtoWriter.bytes(message), new Random(seed));
+        byte[] bytes = damaged(ProtoWriter.of(message).bytes(), new Random(seed));
 
         assertReadsAsGenerated(bytes);
     }
@@ -43,8 +43,8 @@ class ProtoMutationsTest {
     void messagesInARowAreMerged(@ForAll("messages") SeldonMessage first, @ForAll("messages") SeldonMessage second)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(ProtoWriter.bytes(first));
-        bytes.write(ProtoWriter.bytes(second));
+        bytes.write(ProtoWriter.of(first).bytes());
+        bytes.write(ProtoWriter.of(second).bytes());
 
         assertReadsAsGenerated(bytes.toByteArray());
     }

@@ -31,12 +31,12 @@ class ProtoPropertiesTest {
 
     @Property(tries = 4000, seed = SEED, shrinking = ShrinkingMode.OFF)
     void generatedClassesReadWhatWeWrite(@ForAll("messages") SeldonMessage message) throws IOException {
-        byte[] bytes = ProtoWriter.bytes(message);
+        byte[] bytes = ProtoWriter.of(message).bytes();
 
         assertThat(PredictionProtos.SeldonMessage.parser()
                         .parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes))))
                 .isEqualTo(ProtoOracle.proto(message));
-        assertThat(ProtoWriter.size(message)).isEqualTo(bytes.length);
+        assertThat(ProtoWriter.of(message).size()).isEqualTo(bytes.length);
     }
 
     @Property(tries = 4000, seed = SEED, shrinking = ShrinkingMode.OFF)
@@ -48,7 +48,7 @@ class ProtoPropertiesTest {
 
     @Property(tries = 1000, seed = SEED, shrinking = ShrinkingMode.OFF)
     void readsTheSameFromEveryKindOfStream(@ForAll("messages") SeldonMessage message) throws IOException {
-        byte[] bytes = ProtoWriter.bytes(message);
+        byte[] bytes = ProtoWriter.of(message).bytes();
         SeldonMessage expected = ProtoReceived.message(message);
         ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         List<ByteBuffer> pieces = new ArrayList<>();
@@ -68,24 +68,24 @@ class ProtoPropertiesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CodedOutputStream out = CodedOutputStream.newInstance(bytes, 16);
 
-        ProtoWriter.write(message, out);
+        ProtoWriter.of(message).write(out);
         out.flush();
 
-        assertThat(bytes.toByteArray()).isEqualTo(ProtoWriter.bytes(message));
+        assertThat(bytes.toByteArray()).isEqualTo(ProtoWriter.of(message).bytes());
     }
 
     @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
     void listsAgree(@ForAll("messages") SeldonMessage first, @ForAll("messages") SeldonMessage second)
             throws IOException {
         List<SeldonMessage> messages = List.of(first, second);
-        byte[] bytes = ProtoWriter.bytesOfList(messages);
+        byte[] bytes = ProtoWriter.of(messages).bytes();
 
         assertThat(PredictionProtos.SeldonMessageList.parser()
                         .parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes))))
                 .isEqualTo(ProtoOracle.proto(messages));
         assertThat(ProtoReader.messages(CodedInputStream.newInstance(bytes)))
                 .containsExactly(ProtoReceived.message(first), ProtoReceived.message(second));
-        assertThat(ProtoWriter.sizeOfList(messages)).isEqualTo(bytes.length);
+        assertThat(ProtoWriter.of(messages).size()).isEqualTo(bytes.length);
     }
 
     @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
@@ -93,7 +93,7 @@ class ProtoPropertiesTest {
             @ForAll("messages") SeldonMessage request, @ForAll("messages") SeldonMessage truth, @ForAll float reward)
             throws IOException {
         Feedback feedback = new Feedback(request, truth, reward, request);
-        byte[] bytes = ProtoWriter.bytes(feedback);
+        byte[] bytes = ProtoWriter.of(feedback).bytes();
         byte[] generated = ProtoOracle.proto(feedback).toByteArray();
         Feedback expected = new Feedback(
                 ProtoReceived.message(request), ProtoReceived.message(truth), reward, ProtoReceived.message(request));
@@ -101,6 +101,6 @@ class ProtoPropertiesTest {
         assertThat(ProtoReader.feedback(CodedInputStream.newInstance(bytes))).isEqualTo(expected);
         assertThat(ProtoReader.feedback(CodedInputStream.newInstance(generated)))
                 .isEqualTo(expected);
-        assertThat(ProtoWriter.size(feedback)).isEqualTo(bytes.length);
+        assertThat(ProtoWriter.of(feedback).size()).isEqualTo(bytes.length);
     }
 }

@@ -32,14 +32,15 @@ class ProtoWriterTest {
     void writesWhatSeldonsWrapperWrites() {
         Data data = new Data(Tensor.of(new int[] {2, 2}, 1.0, 2.0, 3.0, 4.0), List.of("t:0", "t:1"), Form.NDARRAY);
 
-        assertThat(Base64.getEncoder().encodeToString(ProtoWriter.bytes(SeldonMessage.of(data))))
+        assertThat(Base64.getEncoder()
+                        .encodeToString(ProtoWriter.of(SeldonMessage.of(data)).bytes()))
                 .isEqualTo(
                         "EgAaQAoDdDowCgN0OjEaNAoYMhYKCREAAAAAAADwPwoJEQAAAAAAAABAChgyFgoJEQAAAAAAAAhACgkRAAAAAAAAEEA=");
     }
 
     @Test
     void metaIsAlwaysSet() {
-        assertThat(ProtoWriter.bytes(SeldonMessage.of(Payload.NONE))).containsExactly(0x12, 0);
+        assertThat(ProtoWriter.of(SeldonMessage.of(Payload.NONE)).bytes()).containsExactly(0x12, 0);
     }
 
     @Test
@@ -79,7 +80,8 @@ class ProtoWriterTest {
                 new Meta("\uD800", Map.of("\uDC00", JSON.createValue("a\uD83D")), Map.of(), Map.of(), List.of()),
                 new Data(Tensor.of(new int[] {1}, "\uD800\uD800"), List.of(), Form.NDARRAY));
 
-        PredictionProtos.SeldonMessage written = PredictionProtos.SeldonMessage.parseFrom(ProtoWriter.bytes(message));
+        PredictionProtos.SeldonMessage written =
+                PredictionProtos.SeldonMessage.parseFrom(ProtoWriter.of(message).bytes());
 
         assertThat(written.getMeta().getPuid()).isEqualTo("?");
         assertThat(written.getMeta().getTagsOrThrow("?").getStringValue()).isEqualTo("a?");
@@ -102,7 +104,8 @@ class ProtoWriterTest {
         }
         JsonArray tooDeep = JSON.createArrayBuilder().add(nested).build();
 
-        assertThat(ProtoWriter.bytes(SeldonMessage.of(Payload.json(nested)))).isNotEmpty();
+        assertThat(ProtoWriter.of(SeldonMessage.of(Payload.json(nested))).bytes())
+                .isNotEmpty();
         assertInternal(Payload.json(tooDeep), "a JSON value is nested deeper than 128 levels");
         assertInternal(
                 Payload.data(Tensor.of(new int[] {1, 1}, nested)), "a JSON value is nested deeper than 128 levels");
@@ -115,7 +118,8 @@ class ProtoWriterTest {
         Tensor manyRows = Tensor.of(new int[] {1 << 30, 0}, new double[0]);
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoWriter.size(SeldonMessage.of(new Data(manyRows, List.of(), Form.NDARRAY))))
+                .isThrownBy(() -> ProtoWriter.of(SeldonMessage.of(new Data(manyRows, List.of(), Form.NDARRAY)))
+                        .size())
                 .withMessage("a message must be below 2 GiB, this one needs 4294967296");
     }
 
@@ -123,7 +127,7 @@ class ProtoWriterTest {
     void feedbackLeavesOutWhatTheCallerDoesNotKnow() {
         SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
 
-        assertThat(ProtoWriter.bytes(new Feedback(nothing, nothing, 1, nothing)))
+        assertThat(ProtoWriter.of(new Feedback(nothing, nothing, 1, nothing)).bytes())
                 .containsExactly(0x1D, 0, 0, 0x80, 0x3F);
     }
 
@@ -152,13 +156,14 @@ class ProtoWriterTest {
 
     private static PredictionProtos.DefaultData written(Tensor tensor, Form form)
             throws InvalidProtocolBufferException {
-        byte[] bytes = ProtoWriter.bytes(SeldonMessage.of(new Data(tensor, List.of(), form)));
+        byte[] bytes = ProtoWriter.of(SeldonMessage.of(new Data(tensor, List.of(), form)))
+                .bytes();
         return PredictionProtos.SeldonMessage.parseFrom(bytes).getData();
     }
 
     private static void assertInternal(Payload payload, String message) {
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoWriter.size(SeldonMessage.of(payload)))
+                .isThrownBy(() -> ProtoWriter.of(SeldonMessage.of(payload)).size())
                 .withMessage(message)
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Reason.INTERNAL_ERROR));
     }
