@@ -3,6 +3,7 @@ package org.primeradiant;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.primeradiant.ops.MetricsResource;
 import org.primeradiant.ops.PingResource;
 import org.primeradiant.rest.ComponentsResource;
 import org.primeradiant.rest.Failures;
@@ -19,6 +20,7 @@ public class RadiantApplication extends Application {
                 RootResource.class,
                 ComponentsResource.class,
                 PingResource.class,
+                MetricsResource.class,
                 SeldonMessageWriter.class,
                 ModelMetadataWriter.class,
                 Failures.class);

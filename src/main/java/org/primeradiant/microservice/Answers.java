@@ -16,6 +16,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.UnitSettings;
 
 /**
  * Completes what a component answered to what the caller gets: names of columns, form on the wire, and {@code meta}
@@ -24,17 +26,30 @@ import org.primeradiant.api.Tensor;
 final class Answers {
     private static final String UNKNOWN_IMAGE = "NOT_IMPLEMENTED:NOT_IMPLEMENTED";
 
-    private final String unitId;
-    private final String unitImage;
+    private final UnitSettings unit;
+    private final Meters meters;
 
-    Answers(String unitId, String unitImage) {
-        this.unitId = unitId;
-        this.unitImage = unitImage;
+    Answers(UnitSettings unit, Meters meters) {
+        this.unit = unit;
+        this.meters = meters;
     }
 
     /** The node's name in routings; without a graph the one that Seldon's wrapper uses. */
     String nodeName() {
-        return unitId.isEmpty() ? "0" : unitId;
+        return unit.id().isEmpty() ? "0" : unit.id();
+    }
+
+    /** An answer that the component made as a whole, {@code meta} included: it stays as it is. */
+    SeldonMessage whole(SeldonMessage result, String method) {
+        result.meta().metrics().forEach(metric -> meters.record(metric, method));
+        return result;
+    }
+
+    /** Counts what a caller thinks of an earlier answer. */
+    void reward(double reward) {
+        if (unit.countsRewards()) {
+            meters.reward(reward);
+        }
     }
 
     static void requirePayload(SeldonMessage request, String name, Operation operation) {
@@ -56,7 +71,10 @@ final class Answers {
     SeldonMessage feedback(SeldonMessage request, Payload result, Call call, Call annotations) {
         Payload payload = result instanceof None ? Payload.data(Tensor.wrap(new int[] {0}, new double[0])) : result;
         return complete(
-                request, SeldonMessage.of(payload), List.of(), meta(puidOnly(request.meta()), call, annotations));
+                request,
+                SeldonMessage.of(payload),
+                List.of(),
+                meta(puidOnly(request.meta()), call, annotations, "feedback"));
     }
 
     /** A numeric answer stands on the wire as the request did; a request without data is answered with a tensor. */
@@ -76,18 +94,29 @@ final class Answers {
         return meta.puid().isEmpty() ? Meta.EMPTY : new Meta(meta.puid(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
-    /** What came with the request, then what is said on every call, then what was said on this one. */
-    Meta meta(Meta incoming, Call call, Call annotations) {
+    /**
+     * What came with the request, then what is said on every call, then what was said on this one.
+     *
+     * @param method what the component did, as a label of its metrics
+     */
+    Meta meta(Meta incoming, Call call, Call annotations, String method) {
         Map<String, JsonValue> tags = union(incoming.tags(), union(annotations.addedTags(), call.addedTags()));
-        List<Metric> metrics = concat(incoming.metrics(), concat(annotations.addedMetrics(), call.addedMetrics()));
-        if (incoming == Meta.EMPTY && tags.isEmpty() && metrics.isEmpty() && unitId.isEmpty()) {
+        List<Metric> own = concat(annotations.addedMetrics(), call.addedMetrics());
+        own.forEach(metric -> meters.record(metric, method));
+        List<Metric> metrics = unit.includesMetrics() ? concat(incoming.metrics(), own) : incoming.metrics();
+        if (incoming == Meta.EMPTY
+                && tags.isEmpty()
+                && metrics.isEmpty()
+                && unit.id().isEmpty()) {
             return Meta.EMPTY;
         }
         return new Meta(incoming.puid(), tags, Map.of(), union(ownPath(), incoming.requestPath()), metrics);
     }
 
     private Map<String, String> ownPath() {
-        return unitId.isEmpty() ? Map.of() : Map.of(unitId, unitImage.isEmpty() ? UNKNOWN_IMAGE : unitImage);
+        return unit.id().isEmpty()
+                ? Map.of()
+                : Map.of(unit.id(), unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
     }
 
     /** The meta of several messages: the puid of the first, the rest of all, later ones winning. */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /** The components of a deployment, by name. Thread-safe. */
@@ -28,10 +29,11 @@ public final class ComponentRegistry {
         this.readiness = readiness;
     }
 
-    static ComponentRegistry of(Map<String, ComponentDefinition> definitions, Beans beans, Settings settings) {
+    static ComponentRegistry of(
+            Map<String, ComponentDefinition> definitions, Beans beans, Settings settings, Meters meters) {
         AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
         Map<String, Microservice> services = new TreeMap<>();
-        Answers answers = new Answers(settings.unitId(), settings.unitImage());
+        Answers answers = new Answers(settings.unit(), meters);
         definitions.forEach(
                 (name, definition) -> services.put(name, new Microservice(definition, beans, answers, readiness::get)));
         return new ComponentRegistry(services, root(services.keySet(), settings), readiness);
@@ -47,7 +49,7 @@ public final class ComponentRegistry {
         if (!chosen.isEmpty() || names.size() == 1) {
             return chosen.isEmpty() ? names.iterator().next() : chosen;
         }
-        return names.contains(settings.unitId()) ? settings.unitId() : "";
+        return names.contains(settings.unit().id()) ? settings.unit().id() : "";
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
@@ -18,24 +19,23 @@ public final class Host {
     private final Settings settings;
     private final Workers workers;
     private final ComponentRegistry registry;
+    private final Meters meters;
     private final List<String> report = new CopyOnWriteArrayList<>();
 
-    Host(Settings settings, Workers workers, ComponentRegistry registry) {
+    Host(Settings settings, Workers workers, ComponentRegistry registry, Meters meters) {
         this.settings = settings;
         this.workers = workers;
         this.registry = registry;
+        this.meters = meters;
     }
 
     static Host of(ComponentExtension extension, BeanManager manager, Instance<Object> instance) {
         Settings settings = Settings.read(extension.contextParams());
-        ParameterProducer.check(extension.parameters(), settings.parameters());
-        return new Host(
-                settings,
-                new Workers(settings.threads(), managedThreads()),
-                ComponentRegistry.of(
-                        extension.definitions(),
-                        new Beans(manager, instance.select(RequestContextController.class)),
-                        settings));
+        ParameterProducer.check(extension.parameters(), settings.unit().parameters());
+        Meters meters = new Meters(MetricLabels.of(settings.unit()));
+        Beans beans = new Beans(manager, instance.select(RequestContextController.class));
+        ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
+        return new Host(settings, new Workers(settings.threads(), managedThreads()), registry, meters);
     }
 
     /** The settings of this deployment. */
@@ -51,6 +51,11 @@ public final class Host {
     /** The components of this deployment. */
     public ComponentRegistry registry() {
         return registry;
+    }
+
+    /** What the components have measured. */
+    public Meters meters() {
+        return meters;
     }
 
     /** Adds a line to the report that is logged when the application has started. */

@@ -125,6 +125,7 @@ public final class Microservice {
                 request.puid(), request.tags(), feedback.response().meta().routing(), request.requestPath(), List.of());
         Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
         Payload result = invoke(name() + ".feedback", caller, component -> component.feedback(feedback, call));
+        answers.reward(feedback.reward());
         return answers.feedback(feedback.request(), result, call, annotations(call));
     }
 
@@ -139,7 +140,10 @@ public final class Microservice {
         Payload result = invoke(name() + ".health", caller, component -> component.health(call));
         SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
         return answers.complete(
-                nothing, SeldonMessage.of(result), classNames(), answers.meta(Meta.EMPTY, call, annotations(call)));
+                nothing,
+                SeldonMessage.of(result),
+                classNames(),
+                answers.meta(Meta.EMPTY, call, annotations(call), "health"));
     }
 
     /** What the component says about itself; nothing before it has loaded. */
@@ -170,10 +174,11 @@ public final class Microservice {
     private SeldonMessage answer(Operation operation, SeldonMessage request, SeldonMessage result, Call call) {
         Plan plan = definition.plans().get(operation);
         if (plan != null && plan.outputType() == SeldonMessage.class) {
-            return result;
+            return answers.whole(result, operation.label());
         }
         Meta incoming = operation.dropsIncomingMeta() ? Answers.puidOnly(request.meta()) : request.meta();
-        return answers.complete(request, result, classNames(), answers.meta(incoming, call, annotations(call)));
+        Meta meta = answers.meta(incoming, call, annotations(call), operation.label());
+        return answers.complete(request, result, classNames(), meta);
     }
 
     private Call call(SeldonMessage request, Caller caller) {

@@ -12,28 +12,35 @@ import org.primeradiant.api.Transformer;
 /** What a caller can ask of a component's role. */
 public enum Operation {
     /** {@link Model#predict}. */
-    PREDICT("predict", Model.class),
+    PREDICT("predict", "predict", Model.class),
     /** {@link Router#route}. */
-    ROUTE("route", Router.class),
+    ROUTE("route", "router", Router.class),
     /** {@link Combiner#aggregate}. */
-    AGGREGATE("aggregate", Combiner.class),
+    AGGREGATE("aggregate", "aggregate", Combiner.class),
     /** {@link Transformer#transformInput}. */
-    TRANSFORM_INPUT("transformInput", Transformer.class),
+    TRANSFORM_INPUT("transformInput", "inputtransform", Transformer.class),
     /** {@link OutputTransformer#transformOutput}. */
-    TRANSFORM_OUTPUT("transformOutput", OutputTransformer.class);
+    TRANSFORM_OUTPUT("transformOutput", "outputtransform", OutputTransformer.class);
 
     private final String method;
+    private final String label;
     private final Class<? extends Component> role;
 
     @SuppressWarnings("rawtypes") // the class object of a generic interface is raw
-    Operation(String method, Class<? extends Component> role) {
+    Operation(String method, String label, Class<? extends Component> role) {
         this.method = method;
+        this.label = label;
         this.role = role;
     }
 
     /** The name of the role's method. */
     public String method() {
         return method;
+    }
+
+    /** The operation's name in the label {@code method} of metrics. */
+    String label() {
+        return label;
     }
 
     /** The interface that a component implements to offer the operation. */

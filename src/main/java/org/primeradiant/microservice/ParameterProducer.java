@@ -19,31 +19,31 @@ class ParameterProducer {
     @Produces
     @Parameter("")
     int ints(InjectionPoint point) {
-        return (Integer) value(point, host.settings().parameters());
+        return (Integer) value(point, host.settings().unit().parameters());
     }
 
     @Produces
     @Parameter("")
     float floats(InjectionPoint point) {
-        return (Float) value(point, host.settings().parameters());
+        return (Float) value(point, host.settings().unit().parameters());
     }
 
     @Produces
     @Parameter("")
     double doubles(InjectionPoint point) {
-        return (Double) value(point, host.settings().parameters());
+        return (Double) value(point, host.settings().unit().parameters());
     }
 
     @Produces
     @Parameter("")
     boolean booleans(InjectionPoint point) {
-        return (Boolean) value(point, host.settings().parameters());
+        return (Boolean) value(point, host.settings().unit().parameters());
     }
 
     @Produces
     @Parameter("")
     String strings(InjectionPoint point) {
-        return (String) value(point, host.settings().parameters());
+        return (String) value(point, host.settings().unit().parameters());
     }
 
     /** Checks every injection point, so that a wrong parameter fails the deployment and not the first request. */

@@ -1,7 +1,6 @@
 package org.primeradiant.settings;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -10,27 +9,14 @@ import java.util.stream.Stream;
  * The settings of one deployment. The README lists them with their defaults.
  *
  * @param component the name of the component that answers at the root paths; empty to choose by rule
- * @param unitId the name of this component's node in its graph; empty outside Seldon Core
- * @param unitImage the container image; empty when unknown
- * @param parameters the component's parameters by name
+ * @param unit the component's place in its graph
  * @param maxRequestSize the largest body that is read, in bytes
  * @param threads the most calls that run at once over gRPC
  * @param grpc the gRPC doors
  */
-public record Settings(
-        String component,
-        String unitId,
-        String unitImage,
-        Map<String, ParameterValue> parameters,
-        int maxRequestSize,
-        int threads,
-        GrpcSettings grpc) {
+public record Settings(String component, UnitSettings unit, int maxRequestSize, int threads, GrpcSettings grpc) {
     private static final Path ANNOTATIONS = Path.of("/etc/podinfo/annotations");
     private static final int MEBIBYTE = 1 << 20;
-
-    public Settings {
-        parameters = Map.copyOf(parameters);
-    }
 
     /**
      * Reads all settings.
@@ -47,9 +33,7 @@ public record Settings(
         Source source = new Source(values);
         return new Settings(
                 source.text("RADIANT_COMPONENT", ""),
-                source.text("PREDICTIVE_UNIT_ID", ""),
-                source.text("PREDICTIVE_UNIT_IMAGE", ""),
-                ParameterValue.parse("PREDICTIVE_UNIT_PARAMETERS", source.text("PREDICTIVE_UNIT_PARAMETERS", "[]")),
+                UnitSettings.from(source),
                 source.number("RADIANT_MAX_REQUEST_SIZE", 64 * MEBIBYTE, 1, Integer.MAX_VALUE - 8),
                 source.number("RADIANT_THREADS", 256, 1, 10_000),
                 GrpcSettings.from(source, Annotations.read(annotations)));

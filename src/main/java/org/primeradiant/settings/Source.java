@@ -3,10 +3,13 @@ package org.primeradiant.settings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads single settings and says what is wrong with them. */
 final class Source {
+    private static final Set<String> TRUE = Set.of("1", "true", "t");
+
     private final Function<String, Optional<String>> values;
 
     Source(Function<String, Optional<String>> values) {
@@ -20,6 +23,13 @@ final class Source {
 
     String text(String name, String otherwise) {
         return find(name).orElse(otherwise);
+    }
+
+    /** As Seldon's wrapper reads them: 1, true and t are true, in any case; anything else is false. */
+    boolean flag(String name, boolean otherwise) {
+        return find(name)
+                .map(text -> TRUE.contains(text.toLowerCase(Locale.ROOT)))
+                .orElse(otherwise);
     }
 
     int number(String name, int otherwise, int least, int most) {

@@ -28,10 +28,11 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.metrics.Meters;
 
 class AnswersTest {
-    private static final Answers OUTSIDE_A_GRAPH = new Answers("", "");
-    private static final Answers IN_A_GRAPH = new Answers("classifier", "iris:0.1");
+    private static final Answers OUTSIDE_A_GRAPH = answers("", "");
+    private static final Answers IN_A_GRAPH = answers("classifier", "iris:0.1");
 
     private static final Tensor ROW = Tensor.of(new int[] {1, 2}, 0.25, 0.75);
     private static final Tensor VECTOR = Tensor.of(new int[] {2}, 0.25, 0.75);
@@ -144,14 +145,15 @@ class AnswersTest {
 
     @Test
     void saysNothingWhenNothingIsToBeSaid() {
-        assertThat(OUTSIDE_A_GRAPH.meta(Meta.EMPTY, Call.none(), Call.none())).isEqualTo(Meta.EMPTY);
+        assertThat(OUTSIDE_A_GRAPH.meta(Meta.EMPTY, Call.none(), Call.none(), "predict"))
+                .isEqualTo(Meta.EMPTY);
     }
 
     @Test
     void copiesThePuidAndDropsTheRouting() {
         Meta incoming = new Meta("p1", Map.of(), Map.of("router", 1), Map.of(), List.of());
 
-        Meta meta = OUTSIDE_A_GRAPH.meta(incoming, Call.none(), Call.none());
+        Meta meta = OUTSIDE_A_GRAPH.meta(incoming, Call.none(), Call.none(), "predict");
 
         assertThat(meta).isEqualTo(new Meta("p1", Map.of(), Map.of(), Map.of(), List.of()));
     }
@@ -166,7 +168,8 @@ class AnswersTest {
         Call call = Call.none();
         call.tag("this", "this");
 
-        Meta meta = OUTSIDE_A_GRAPH.meta(new Meta("", tags, Map.of(), Map.of(), List.of()), call, annotations);
+        Meta meta =
+                OUTSIDE_A_GRAPH.meta(new Meta("", tags, Map.of(), Map.of(), List.of()), call, annotations, "predict");
 
         assertThat(meta.tags())
                 .isEqualTo(Map.of("request", json("request"), "every", json("every"), "this", json("this")));
@@ -180,7 +183,7 @@ class AnswersTest {
         call.metric(counter("this"));
 
         Meta meta = OUTSIDE_A_GRAPH.meta(
-                new Meta("", Map.of(), Map.of(), Map.of(), List.of(counter("request"))), call, annotations);
+                new Meta("", Map.of(), Map.of(), Map.of(), List.of(counter("request"))), call, annotations, "predict");
 
         assertThat(meta.metrics()).containsExactly(counter("request"), counter("every"), counter("this"));
     }
@@ -189,7 +192,9 @@ class AnswersTest {
     void addsItsOwnNodeToTheRequestPath() {
         Meta incoming = new Meta("", Map.of(), Map.of(), Map.of("scaler", "scaler:1"), List.of());
 
-        assertThat(IN_A_GRAPH.meta(incoming, Call.none(), Call.none()).requestPath())
+        assertThat(IN_A_GRAPH
+                        .meta(incoming, Call.none(), Call.none(), "predict")
+                        .requestPath())
                 .isEqualTo(Map.of("classifier", "iris:0.1", "scaler", "scaler:1"));
     }
 
@@ -197,7 +202,9 @@ class AnswersTest {
     void letsTheRequestPathOfTheRequestWin() {
         Meta incoming = new Meta("", Map.of(), Map.of(), Map.of("classifier", "overridden"), List.of());
 
-        assertThat(IN_A_GRAPH.meta(incoming, Call.none(), Call.none()).requestPath())
+        assertThat(IN_A_GRAPH
+                        .meta(incoming, Call.none(), Call.none(), "predict")
+                        .requestPath())
                 .isEqualTo(Map.of("classifier", "overridden"));
     }
 
@@ -205,14 +212,16 @@ class AnswersTest {
     void addsNothingToTheRequestPathOutsideAGraph() {
         Meta incoming = new Meta("", Map.of(), Map.of(), Map.of("scaler", "scaler:1"), List.of());
 
-        assertThat(OUTSIDE_A_GRAPH.meta(incoming, Call.none(), Call.none()).requestPath())
+        assertThat(OUTSIDE_A_GRAPH
+                        .meta(incoming, Call.none(), Call.none(), "predict")
+                        .requestPath())
                 .isEqualTo(Map.of("scaler", "scaler:1"));
     }
 
     @Test
     void namesAnUnknownImageAsSeldonDoes() {
-        assertThat(new Answers("classifier", "")
-                        .meta(Meta.EMPTY, Call.none(), Call.none())
+        assertThat(answers("classifier", "")
+                        .meta(Meta.EMPTY, Call.none(), Call.none(), "predict")
                         .requestPath())
                 .isEqualTo(Map.of("classifier", "NOT_IMPLEMENTED:NOT_IMPLEMENTED"));
     }
@@ -296,5 +305,9 @@ class AnswersTest {
                                 Map.of("classifier", "iris:0.1"),
                                 List.of()),
                         Payload.text("thanks")));
+    }
+
+    private static Answers answers(String unitId, String unitImage) {
+        return new Answers(Units.of(unitId, unitImage), new Meters(Map.of()));
     }
 }

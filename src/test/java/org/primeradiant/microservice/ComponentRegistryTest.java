@@ -19,6 +19,7 @@ import org.primeradiant.api.Component;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.Settings;
 
@@ -56,9 +57,7 @@ class ComponentRegistryTest {
     private static Settings settings(String component, String unitId) {
         return new Settings(
                 component,
-                unitId,
-                "",
-                Map.of(),
+                Units.of(unitId, ""),
                 1,
                 1,
                 new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF));
@@ -71,7 +70,7 @@ class ComponentRegistryTest {
                     new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
             definitions.put(definition.name(), definition);
         }
-        return ComponentRegistry.of(definitions, container.beans(), settings);
+        return ComponentRegistry.of(definitions, container.beans(), settings, new Meters(Map.of()));
     }
 
     @Test

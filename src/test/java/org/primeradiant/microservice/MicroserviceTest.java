@@ -49,6 +49,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.metrics.Meters;
 
 class MicroserviceTest {
     private static final Tensor ROW = Tensor.of(new int[] {1, 2}, 1.0, 2.0);
@@ -256,8 +257,11 @@ class MicroserviceTest {
 
     private Microservice service(Component component, String unitId, Readiness readiness) throws Exception {
         ComponentDefinition definition = new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
-        Microservice service =
-                new Microservice(definition, container.beans(), new Answers(unitId, ""), () -> readiness);
+        Microservice service = new Microservice(
+                definition,
+                container.beans(),
+                new Answers(Units.of(unitId, ""), new Meters(Map.of())),
+                () -> readiness);
         service.load();
         log.clear();
         return service;

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.api.Parameter;
+import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Settings;
@@ -156,11 +157,13 @@ class ParameterProducerTest {
 
     private static ParameterProducer producer(Map<String, ParameterValue> parameters) {
         GrpcSettings grpc = new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF);
-        Settings settings = new Settings("", "", "", parameters, 1, 1, grpc);
+        Settings settings = new Settings("", Units.of(parameters), 1, 1, grpc);
         Workers workers = new Workers(1, Thread::new);
         FakeContainer container = new FakeContainer();
         ParameterProducer producer = new ParameterProducer();
-        producer.host = new Host(settings, workers, ComponentRegistry.of(Map.of(), container.beans(), settings));
+        Meters meters = new Meters(Map.of());
+        ComponentRegistry registry = ComponentRegistry.of(Map.of(), container.beans(), settings, meters);
+        producer.host = new Host(settings, workers, registry, meters);
         return producer;
     }
 

@@ -1,5 +1,6 @@
 package org.primeradiant.settings;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -31,9 +32,7 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         "",
-                        "",
-                        "",
-                        Map.of(),
+                        new UnitSettings("", "", "", "", "", Map.of(), true, true),
                         67_108_864,
                         256,
                         new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
@@ -41,21 +40,32 @@ class SettingsTest {
 
     @Test
     void readsWhatIsSet() {
-        Settings settings = settings(Map.of(
-                "RADIANT_COMPONENT", "iris",
-                "PREDICTIVE_UNIT_ID", "classifier",
-                "PREDICTIVE_UNIT_IMAGE", "registry:5000/iris:0.1",
-                "PREDICTIVE_UNIT_PARAMETERS", "[{\"name\":\"epsilon\",\"value\":\"0.1\",\"type\":\"DOUBLE\"}]",
-                "RADIANT_MAX_REQUEST_SIZE", "1000",
-                "RADIANT_THREADS", "4",
-                "RADIANT_GRPC_PORT", "9500"));
+        Settings settings = settings(Map.ofEntries(
+                entry("RADIANT_COMPONENT", "iris"),
+                entry("PREDICTIVE_UNIT_ID", "classifier"),
+                entry("PREDICTIVE_UNIT_IMAGE", "registry:5000/iris:0.1"),
+                entry("SELDON_DEPLOYMENT_ID", "irises"),
+                entry("PREDICTOR_ID", "main"),
+                entry("PREDICTOR_LABELS", "{\"version\":\"v7\"}"),
+                entry("PREDICTIVE_UNIT_PARAMETERS", "[{\"name\":\"epsilon\",\"value\":\"0.1\",\"type\":\"DOUBLE\"}]"),
+                entry("INCLUDE_METRICS_IN_CLIENT_RESPONSE", "false"),
+                entry("SELDON_EXECUTOR_ENABLED", "0"),
+                entry("RADIANT_MAX_REQUEST_SIZE", "1000"),
+                entry("RADIANT_THREADS", "4"),
+                entry("RADIANT_GRPC_PORT", "9500")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
                         "iris",
-                        "classifier",
-                        "registry:5000/iris:0.1",
-                        Map.of("epsilon", new ParameterValue(ParameterValue.Type.DOUBLE, 0.1)),
+                        new UnitSettings(
+                                "classifier",
+                                "registry:5000/iris:0.1",
+                                "irises",
+                                "main",
+                                "v7",
+                                Map.of("epsilon", new ParameterValue(ParameterValue.Type.DOUBLE, 0.1)),
+                                false,
+                                false),
                         1000,
                         4,
                         new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
@@ -74,7 +84,7 @@ class SettingsTest {
         Settings settings = settings(Map.of("RADIANT_THREADS", "", "PREDICTIVE_UNIT_PARAMETERS", "  "));
 
         assertThat(settings.threads()).isEqualTo(256);
-        assertThat(settings.parameters()).isEmpty();
+        assertThat(settings.unit().parameters()).isEmpty();
     }
 
     @ParameterizedTest
@@ -132,7 +142,7 @@ class SettingsTest {
 
     @Test
     void holdsParametersThatNobodyChanges() {
-        Map<String, ParameterValue> parameters = settings(Map.of()).parameters();
+        Map<String, ParameterValue> parameters = settings(Map.of()).unit().parameters();
 
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(parameters::clear);
     }

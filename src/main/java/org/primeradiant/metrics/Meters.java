@@ -1,0 +1,72 @@
+package org.primeradiant.metrics;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.primeradiant.api.Metric;
+
+/**
+ * All metrics of a deployment, under the names and labels that Seldon's wrapper gives them: a counter {@code key} becomes
+ * {@code key_total}, a timer in milliseconds a histogram in seconds, each with the metric's own tags, the method that
+ * reported it and the labels of the deployment. Thread-safe.
+ */
+public final class Meters {
+    /** The type of what {@link #write} writes. */
+    public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final Metric FEEDBACK = new Metric(Metric.Type.COUNTER, "seldon_api_model_feedback", 1, Map.of());
+    private static final String REWARD = "seldon_api_model_feedback_reward";
+
+    private final Map<String, String> labels;
+    private final Map<String, Family> families = new ConcurrentHashMap<>();
+    private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+
+    /**
+     * Without metrics so far.
+     *
+     * @param labels of every series; they win over tags of the same name
+     */
+    public Meters(Map<String, String> labels) {
+        this.labels = Map.copyOf(labels);
+    }
+
+    /**
+     * Keeps a measurement.
+     *
+     * @param method what the component was doing, such as {@code predict}
+     */
+    public void record(Metric metric, String method) {
+        String name = PrometheusNaming.sanitizeMetricName(metric.key());
+        families.computeIfAbsent(name, key -> new Family(key, metric.type())).record(metric, labels(metric, method));
+    }
+
+    /** Counts a feedback and adds up its reward, unless that is 0. */
+    public void reward(double reward) {
+        if (reward != 0) {
+            record(FEEDBACK, "feedback");
+            record(new Metric(Metric.Type.COUNTER, REWARD, reward, Map.of()), "feedback");
+        }
+    }
+
+    /** Writes all metrics in Prometheus' text format, version 0.0.4. */
+    public void write(OutputStream out) throws IOException {
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        new TreeMap<>(families).values().forEach(family -> snapshots.metricSnapshot(family.snapshot()));
+        writer.write(out, snapshots.build(), EscapingScheme.UNDERSCORE_ESCAPING);
+    }
+
+    private Labels labels(Metric metric, String method) {
+        Map<String, String> all = new TreeMap<>();
+        metric.tags().forEach((name, value) -> all.put(PrometheusNaming.sanitizeLabelName(name), value));
+        all.put("method", method);
+        all.putAll(labels);
+        return Labels.of(all.keySet().toArray(new String[0]), all.values().toArray(new String[0]));
+    }
+}

@@ -1,0 +1,39 @@
+package org.primeradiant.microservice;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.primeradiant.settings.UnitSettings;
+
+/** The labels by which Seldon's dashboards find the metrics of a deployment. */
+final class MetricLabels {
+    private static final String UNKNOWN = "NOT_IMPLEMENTED";
+
+    private MetricLabels() {}
+
+    static Map<String, String> of(UnitSettings unit) {
+        String image = unit.image().isEmpty() ? UNKNOWN : unit.image().substring(0, colon(unit.image()));
+        String version = unit.image().isEmpty()
+                ? UNKNOWN
+                : unit.image().substring(colon(unit.image())).replaceFirst("^:", "");
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("deployment_name", known(unit.deployment()));
+        labels.put("seldon_deployment_name", known(unit.deployment()));
+        labels.put("predictor_name", known(unit.predictor()));
+        labels.put("predictor_version", known(unit.predictorVersion()));
+        labels.put("model_name", known(unit.id()));
+        labels.put("model_image", image);
+        labels.put("image_name", image);
+        labels.put("model_version", version);
+        labels.put("image_version", version);
+        return labels;
+    }
+
+    private static String known(String value) {
+        return value.isEmpty() ? UNKNOWN : value;
+    }
+
+    /** Where the version begins; a name without a colon counts as a version, as in Seldon's wrapper. */
+    private static int colon(String image) {
+        return Math.max(0, image.lastIndexOf(':'));
+    }
+}

@@ -1,0 +1,54 @@
+package org.primeradiant.settings;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.Map;
+
+/**
+ * What Seldon Core tells a container about its place in the graph, under the names that its operator uses. All empty
+ * outside Seldon Core.
+ *
+ * @param id the name of the component's node
+ * @param image the container image
+ * @param deployment the SeldonDeployment
+ * @param predictor the predictor
+ * @param predictorVersion the predictor's version, of its labels
+ * @param parameters the component's parameters by name
+ * @param includesMetrics whether answers carry the component's own metrics in {@code meta}
+ * @param countsRewards whether feedback is counted here
+ */
+public record UnitSettings(
+        String id,
+        String image,
+        String deployment,
+        String predictor,
+        String predictorVersion,
+        Map<String, ParameterValue> parameters,
+        boolean includesMetrics,
+        boolean countsRewards) {
+    public UnitSettings {
+        parameters = Map.copyOf(parameters);
+    }
+
+    static UnitSettings from(Source source) {
+        return new UnitSettings(
+                source.text("PREDICTIVE_UNIT_ID", ""),
+                source.text("PREDICTIVE_UNIT_IMAGE", ""),
+                source.text("SELDON_DEPLOYMENT_ID", ""),
+                source.text("PREDICTOR_ID", ""),
+                version(source.text("PREDICTOR_LABELS", "{}")),
+                ParameterValue.parse("PREDICTIVE_UNIT_PARAMETERS", source.text("PREDICTIVE_UNIT_PARAMETERS", "[]")),
+                source.flag("INCLUDE_METRICS_IN_CLIENT_RESPONSE", true),
+                source.flag("SELDON_EXECUTOR_ENABLED", true));
+    }
+
+    private static String version(String labels) {
+        try (JsonReader reader = Json.createReader(new StringReader(labels))) {
+            return reader.readObject().getString("version", "");
+        } catch (JsonException e) {
+            throw new IllegalArgumentException("PREDICTOR_LABELS must be a JSON object of texts: " + e.getMessage(), e);
+        }
+    }
+}
