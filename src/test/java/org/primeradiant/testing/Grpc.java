@@ -45,10 +45,15 @@ public final class Grpc implements AutoCloseable {
     }
 
     public Grpc(Door door) {
-        this.channel = ManagedChannelBuilder.forAddress("127.0.0.1", Integer.getInteger(door.property))
+        this(ManagedChannelBuilder.forAddress("127.0.0.1", Integer.getInteger(door.property))
                 .usePlaintext()
                 .maxInboundMessageSize(MAX_MESSAGE_SIZE)
-                .build();
+                .build());
+    }
+
+    /** Over a channel of the caller's, which is closed with the client. */
+    public Grpc(ManagedChannel channel) {
+        this.channel = channel;
     }
 
     public SeldonMessage predict(SeldonMessage request) {
