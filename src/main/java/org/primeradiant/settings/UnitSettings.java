@@ -16,6 +16,9 @@ import java.util.Map;
  * @param predictor the predictor
  * @param predictorVersion the predictor's version, of its labels
  * @param parameters the component's parameters by name
+ * @param metadata the model's metadata, in YAML or JSON, over those of the component
+ * @param metricsPath where the metrics are, besides {@code /metrics}; without the leading slash
+ * @param passesBodies whether the body of a prediction reaches the component, and its answer the caller, as bytes
  * @param includesMetrics whether answers carry the component's own metrics in {@code meta}
  * @param countsRewards whether feedback is counted here
  */
@@ -26,6 +29,9 @@ public record UnitSettings(
         String predictor,
         String predictorVersion,
         Map<String, ParameterValue> parameters,
+        String metadata,
+        String metricsPath,
+        boolean passesBodies,
         boolean includesMetrics,
         boolean countsRewards) {
     public UnitSettings {
@@ -40,6 +46,9 @@ public record UnitSettings(
                 source.text("PREDICTOR_ID", ""),
                 version(source.text("PREDICTOR_LABELS", "{}")),
                 ParameterValue.parse("PREDICTIVE_UNIT_PARAMETERS", source.text("PREDICTIVE_UNIT_PARAMETERS", "[]")),
+                source.text("MODEL_METADATA", ""),
+                source.text("PREDICTIVE_UNIT_METRICS_ENDPOINT", "/metrics").replaceFirst("^/", ""),
+                source.flag("PAYLOAD_PASSTHROUGH", false),
                 source.flag("INCLUDE_METRICS_IN_CLIENT_RESPONSE", true),
                 source.flag("SELDON_EXECUTOR_ENABLED", true));
     }

@@ -11,10 +11,10 @@ final class Units {
     private Units() {}
 
     static UnitSettings of(String id, String image) {
-        return new UnitSettings(id, image, "", "", "", Map.of(), true, true);
+        return new UnitSettings(id, image, "", "", "", Map.of(), "", "metrics", false, true, true);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {
-        return new UnitSettings("", "", "", "", "", parameters, true, true);
+        return new UnitSettings("", "", "", "", "", parameters, "", "metrics", false, true, true);
     }
 }

@@ -32,7 +32,7 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         "",
-                        new UnitSettings("", "", "", "", "", Map.of(), true, true),
+                        new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true),
                         67_108_864,
                         256,
                         new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
@@ -48,6 +48,9 @@ class SettingsTest {
                 entry("PREDICTOR_ID", "main"),
                 entry("PREDICTOR_LABELS", "{\"version\":\"v7\"}"),
                 entry("PREDICTIVE_UNIT_PARAMETERS", "[{\"name\":\"epsilon\",\"value\":\"0.1\",\"type\":\"DOUBLE\"}]"),
+                entry("MODEL_METADATA", "name: iris"),
+                entry("PREDICTIVE_UNIT_METRICS_ENDPOINT", "/prometheus"),
+                entry("PAYLOAD_PASSTHROUGH", "True"),
                 entry("INCLUDE_METRICS_IN_CLIENT_RESPONSE", "false"),
                 entry("SELDON_EXECUTOR_ENABLED", "0"),
                 entry("RADIANT_MAX_REQUEST_SIZE", "1000"),
@@ -64,6 +67,9 @@ class SettingsTest {
                                 "main",
                                 "v7",
                                 Map.of("epsilon", new ParameterValue(ParameterValue.Type.DOUBLE, 0.1)),
+                                "name: iris",
+                                "prometheus",
+                                true,
                                 false,
                                 false),
                         1000,
