@@ -99,7 +99,16 @@ final class SeldonServices {
     }
 
     private static <Q> Method<Q, SeldonModelMetadata> metadata() {
-        return (component, request, caller) -> ProtoWriter.metadata(component.metadata());
+        return (component, request, caller) -> {
+            try {
+                return ProtoWriter.metadata(component.metadata());
+            } catch (SeldonException e) {
+                if (e.kind() == Reason.BAD_METADATA) {
+                    return SeldonModelMetadata.getDefaultInstance(); // as Seldon's wrapper does over gRPC
+                }
+                throw e;
+            }
+        };
     }
 
     private ServerMethodDefinition<Empty, SeldonGraphMetadata> graphMetadata(String path) {

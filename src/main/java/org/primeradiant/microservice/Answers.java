@@ -10,6 +10,7 @@ import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
+import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
@@ -43,6 +44,11 @@ final class Answers {
     SeldonMessage whole(SeldonMessage result, String method) {
         result.meta().metrics().forEach(metric -> meters.record(metric, method));
         return result;
+    }
+
+    /** What is told about a component that says this about itself. */
+    ModelMetadata describe(ModelMetadata own) {
+        return new Description(unit).of(own);
     }
 
     /** Counts what a caller thinks of an earlier answer. */

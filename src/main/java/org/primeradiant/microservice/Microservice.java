@@ -36,9 +36,9 @@ public final class Microservice {
     private final AtomicReference<Loaded> loaded = new AtomicReference<>(Loaded.NOT_YET);
 
     /** What {@link #load()} made. */
-    private record Loaded(Beans.Reference bean, ModelMetadata metadata) {
+    private record Loaded(Beans.Reference bean, Supplier<ModelMetadata> metadata) {
         static final Loaded NOT_YET =
-                new Loaded(new Beans.Reference(new Component() {}, () -> {}), ModelMetadata.EMPTY);
+                new Loaded(new Beans.Reference(new Component() {}, () -> {}), () -> ModelMetadata.EMPTY);
     }
 
     Microservice(ComponentDefinition definition, Beans beans, Answers answers, Supplier<Readiness> readiness) {
@@ -146,25 +146,42 @@ public final class Microservice {
                 answers.meta(Meta.EMPTY, call, annotations(call), "health"));
     }
 
-    /** What the component says about itself; nothing before it has loaded. */
+    /**
+     * What the component says about itself.
+     *
+     * @throws SeldonException {@link Reason#BAD_METADATA} if that is not valid
+     */
     public ModelMetadata metadata() {
         readiness.get().require();
-        return loaded.get().metadata();
+        return loaded.get().metadata().get();
     }
 
     void load() throws Exception {
         long start = System.nanoTime();
         Beans.Reference bean = beans.reference(definition.bean());
-        loaded.set(new Loaded(bean, ModelMetadata.EMPTY));
-        ModelMetadata metadata = beans.call(definition.bean(), () -> {
-            if (definition.overrides("load")) {
+        loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
+        if (definition.overrides("load")) {
+            beans.call(definition.bean(), () -> {
                 bean.component().load();
-            }
-            return bean.component().metadata();
-        });
-        loaded.set(new Loaded(bean, metadata));
+                return bean;
+            });
+        }
+        loaded.set(new Loaded(bean, description()));
         long millis = (System.nanoTime() - start) / 1_000_000;
         LOGGER.log(Level.INFO, () -> "Component " + name() + " loaded in " + millis + " ms");
+    }
+
+    /** Metadata that are wrong are told when they are asked for: predictions do not need them. */
+    private Supplier<ModelMetadata> description() {
+        try {
+            ModelMetadata metadata = answers.describe(invoke(name() + ".metadata", Caller.NONE, Component::metadata));
+            return () -> metadata;
+        } catch (SeldonException e) {
+            LOGGER.log(Level.WARNING, name() + " is served without metadata", e);
+            return () -> {
+                throw new SeldonException(Reason.BAD_METADATA, e.getMessage(), e);
+            };
+        }
     }
 
     void release() {

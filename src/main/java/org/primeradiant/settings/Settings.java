@@ -11,10 +11,12 @@ import java.util.stream.Stream;
  * @param component the name of the component that answers at the root paths; empty to choose by rule
  * @param unit the component's place in its graph
  * @param maxRequestSize the largest body that is read, in bytes
+ * @param strictJson whether NaN and the infinities, which JSON does not know, are refused over REST
  * @param threads the most calls that run at once over gRPC
  * @param grpc the gRPC doors
  */
-public record Settings(String component, UnitSettings unit, int maxRequestSize, int threads, GrpcSettings grpc) {
+public record Settings(
+        String component, UnitSettings unit, int maxRequestSize, boolean strictJson, int threads, GrpcSettings grpc) {
     private static final Path ANNOTATIONS = Path.of("/etc/podinfo/annotations");
     private static final int MEBIBYTE = 1 << 20;
 
@@ -35,6 +37,7 @@ public record Settings(String component, UnitSettings unit, int maxRequestSize, 
                 source.text("RADIANT_COMPONENT", ""),
                 UnitSettings.from(source),
                 source.number("RADIANT_MAX_REQUEST_SIZE", 64 * MEBIBYTE, 1, Integer.MAX_VALUE - 8),
+                source.flag("RADIANT_STRICT_JSON", false),
                 source.number("RADIANT_THREADS", 256, 1, 10_000),
                 GrpcSettings.from(source, Annotations.read(annotations)));
     }

@@ -59,6 +59,7 @@ class ComponentRegistryTest {
                 component,
                 Units.of(unitId, ""),
                 1,
+                false,
                 1,
                 new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF));
     }

@@ -157,7 +157,7 @@ class ParameterProducerTest {
 
     private static ParameterProducer producer(Map<String, ParameterValue> parameters) {
         GrpcSettings grpc = new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF);
-        Settings settings = new Settings("", Units.of(parameters), 1, 1, grpc);
+        Settings settings = new Settings("", Units.of(parameters), 1, false, 1, grpc);
         Workers workers = new Workers(1, Thread::new);
         FakeContainer container = new FakeContainer();
         ParameterProducer producer = new ParameterProducer();

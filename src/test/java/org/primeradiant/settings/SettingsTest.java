@@ -34,6 +34,7 @@ class SettingsTest {
                         "",
                         new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true),
                         67_108_864,
+                        false,
                         256,
                         new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
     }
@@ -54,6 +55,7 @@ class SettingsTest {
                 entry("INCLUDE_METRICS_IN_CLIENT_RESPONSE", "false"),
                 entry("SELDON_EXECUTOR_ENABLED", "0"),
                 entry("RADIANT_MAX_REQUEST_SIZE", "1000"),
+                entry("RADIANT_STRICT_JSON", "true"),
                 entry("RADIANT_THREADS", "4"),
                 entry("RADIANT_GRPC_PORT", "9500")));
 
@@ -73,6 +75,7 @@ class SettingsTest {
                                 false,
                                 false),
                         1000,
+                        true,
                         4,
                         new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
     }

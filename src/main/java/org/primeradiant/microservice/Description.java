@@ -1,0 +1,77 @@
+package org.primeradiant.microservice;
+
+import java.util.List;
+import java.util.Set;
+import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.UnitSettings;
+
+/**
+ * What is told about a component: its own metadata, what {@code MODEL_METADATA} says over them, and the image's name and
+ * version where both say nothing.
+ */
+final class Description {
+    private static final Set<String> ARRAYS = Set.of("tensor", "ndarray", "tftensor");
+    private static final Set<String> WITHOUT_SCHEMA = Set.of("strData", "binData");
+    private static final Set<String> ARRAY_SCHEMA = Set.of("names", "shape");
+    private static final Set<String> DATATYPES = Set.of(
+            "BOOL", "UINT8", "UINT16", "UINT32", "UINT64", "INT8", "INT16", "INT32", "INT64", "FP16", "FP32", "FP64",
+            "BYTES");
+
+    private final UnitSettings unit;
+
+    Description(UnitSettings unit) {
+        this.unit = unit;
+    }
+
+    /**
+     * The metadata to answer with.
+     *
+     * @throws SeldonException {@link Reason#BAD_METADATA} if they are not what Seldon's clients accept
+     */
+    ModelMetadata of(ModelMetadata own) {
+        ModelMetadata merged = MetadataText.merge(own, unit.metadata());
+        merged.inputs().forEach(Description::check);
+        merged.outputs().forEach(Description::check);
+        int colon = Math.max(0, unit.image().lastIndexOf(':'));
+        return new ModelMetadata(
+                merged.name().isEmpty() ? unit.image().substring(0, colon) : merged.name(),
+                merged.versions().isEmpty() ? List.of(version(colon)) : merged.versions(),
+                merged.platform(),
+                merged.inputs(),
+                merged.outputs(),
+                merged.custom());
+    }
+
+    private String version(int colon) {
+        String version = unit.image().substring(colon);
+        return version.startsWith(":") ? version.substring(1) : version;
+    }
+
+    private static void check(MessageMetadata item) {
+        boolean seldon = !item.messagetype().isEmpty();
+        boolean v2 = !item.name().isEmpty()
+                || !item.datatype().isEmpty()
+                || !item.shape().isEmpty();
+        if (seldon == v2) {
+            throw bad("an input or output has either a messagetype or name, datatype and shape");
+        }
+        if (v2 && !DATATYPES.contains(item.datatype())) {
+            throw bad("a datatype is one of " + DATATYPES + ", got '" + item.datatype() + "'");
+        }
+        if (ARRAYS.contains(item.messagetype())
+                && !ARRAY_SCHEMA.containsAll(item.schema().keySet())) {
+            throw bad("the schema of a " + item.messagetype() + " has names and shape alone, got "
+                    + item.schema().keySet());
+        }
+        if (WITHOUT_SCHEMA.contains(item.messagetype()) && !item.schema().isEmpty()) {
+            throw bad(item.messagetype() + " has no schema");
+        }
+    }
+
+    static SeldonException bad(String text) {
+        return new SeldonException(Reason.BAD_METADATA, "the model's metadata are not valid: " + text);
+    }
+}
