@@ -9,7 +9,7 @@ import org.primeradiant.api.Payload;
 
 /**
  * Answers its input. The header {@code sleep-millis} makes it slow; the header {@code id} comes back as a tag, and with it
- * the most calls that were ever inside at once.
+ * how many calls are inside, how many ever were at once, and how many were interrupted.
  */
 @Named("echo")
 @ApplicationScoped
@@ -20,7 +20,8 @@ public class Echo implements Model<Payload, Payload> {
 
     @Override
     public Payload predict(Payload input, Call call) throws InterruptedException {
-        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+        call.tag("inside", inside.incrementAndGet());
+        most.accumulateAndGet(inside.get(), Math::max);
         try {
             Thread.sleep(Long.parseLong(call.header("sleep-millis").orElse("0")));
         } catch (InterruptedException e) {

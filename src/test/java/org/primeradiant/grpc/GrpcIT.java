@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -179,6 +180,25 @@ class GrpcIT {
         }
     }
 
+    /** Over the own port: a servlet is not told that a caller cancels while it has nothing to read or write. */
+    @Test
+    void stopsWorkingForACallThatIsCancelled() throws Exception {
+        try (Grpc client = new Grpc(Grpc.Door.PORT)) {
+            double before = interrupted(client);
+            ListenableFuture<SeldonMessage> slow = slow(client, 600_000, CallOptions.DEFAULT);
+            while (inside(client) < 2) {
+                Thread.onSpinWait(); // the slow call has not begun yet
+            }
+
+            slow.cancel(true);
+
+            while (interrupted(client) == before) {
+                Thread.onSpinWait(); // the component has not been told yet
+            }
+            assertThat(interrupted(client)).isEqualTo(before + 1);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(DOORS)
     void reportsHealth(Grpc.Door door) {
@@ -243,6 +263,11 @@ class GrpcIT {
 
     private static double interrupted(Grpc client) {
         return client.predict(bytes(1)).getMeta().getTagsOrThrow("interrupted").getNumberValue();
+    }
+
+    /** Calls inside the component, the asking one included. */
+    private static double inside(Grpc client) {
+        return client.predict(bytes(1)).getMeta().getTagsOrThrow("inside").getNumberValue();
     }
 
     private static SeldonMessage bytes(int size) {
