@@ -9,8 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
@@ -19,6 +19,10 @@ import org.primeradiant.microservice.Operation;
 /** Logs once what was started: components, doors, and the paths that the server keeps for itself. */
 public class StartReport implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
+    /** What a server as it comes does not hand to the WAR; it does not tell an application whether that was changed. */
+    private static final Map<String, String> KEPT_BY_SERVER = Map.of(
+            "Payara", "/health, /metrics and /openapi are answered by the server",
+            "WildFly", "bodies of more than 10 MB are refused by the server");
 
     // A provider: the host is not there yet when a server makes its listeners.
     @Inject
@@ -33,11 +37,11 @@ public class StartReport implements ServletContextListener {
         host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
         lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
         lines.addAll(host.report());
-        Stream.of("/health", "/metrics", "/openapi")
-                .filter(path -> isTaken(context, path))
-                .map(path ->
-                        path + " is answered by the server, not by Radiant; server-config shows how to change that")
-                .forEach(lines::add);
+        KEPT_BY_SERVER.forEach((server, kept) -> {
+            if (context.getServerInfo().contains(server)) {
+                lines.add(kept + ", unless " + server + " is configured as Radiant's server-config shows");
+            }
+        });
         LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
     }
 
@@ -50,11 +54,5 @@ public class StartReport implements ServletContextListener {
         return "component " + service.name() + ": " + roles + ", " + service.scope()
                 + (registry.isRoot(service) ? ", at the root" : "")
                 + (service.isSample() ? "; the sample, because the deployment has no component of its own" : "");
-    }
-
-    /** Whether another application of the server answers there; servers that do not say count as no. */
-    private static boolean isTaken(ServletContext context, String path) {
-        ServletContext other = context.getContext(path);
-        return other != null && other.getContextPath().equals(path);
     }
 }
