@@ -28,6 +28,17 @@ final class DoubleText {
         return new String(text, 0, write(value, text, 0), ISO_8859_1);
     }
 
+    /** The text that Python's {@code str} has for a double: the same, with words of its own for what is no number. */
+    static String str(double value) {
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        return of(value);
+    }
+
     /** Writes a double, which may be NaN or infinite; answers the position after it. */
     static int write(double value, byte[] target, int from) {
         long bits = Double.doubleToRawLongBits(value);

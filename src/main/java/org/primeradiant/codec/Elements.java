@@ -34,14 +34,7 @@ final class Elements {
             return new BigInteger(JsonNumbers.exactText(scanner, from)).toString();
         }
         scanner.moveTo(from);
-        double value = JsonNumbers.readDouble(scanner, "an element");
-        if (Double.isNaN(value)) {
-            return "nan";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "inf" : "-inf";
-        }
-        return DoubleText.of(value);
+        return DoubleText.str(JsonNumbers.readDouble(scanner, "an element"));
     }
 
     private static boolean isBoolean(JsonScanner scanner) {

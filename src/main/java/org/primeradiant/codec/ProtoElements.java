@@ -55,7 +55,7 @@ final class ProtoElements {
             return in.readStringRequireUtf8();
         }
         if (tag == ProtoTags.VALUE_NUMBER) {
-            return ProtoFloatText.of(in.readDouble());
+            return DoubleText.str(in.readDouble());
         }
         return in.readBool() ? "True" : "False";
     }

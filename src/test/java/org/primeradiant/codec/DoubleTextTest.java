@@ -51,6 +51,12 @@ class DoubleTextTest {
         assertThat(DoubleText.of(value)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1.0", "1e16, 1e+16", "NaN, nan", "Infinity, inf", "-Infinity, -inf"})
+    void hasPythonsWordsForWhatIsNoNumber(double value, String text) {
+        assertThat(DoubleText.str(value)).isEqualTo(text);
+    }
+
     @Test
     void agreesWithAnotherSchubfachOnRandomBitPatterns() {
         Random random = new Random(20201);
