@@ -2,12 +2,16 @@ package org.primeradiant;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
+import org.primeradiant.ops.MetricsPath;
 import org.primeradiant.ops.MetricsResource;
 import org.primeradiant.ops.PingResource;
 import org.primeradiant.rest.ComponentsResource;
+import org.primeradiant.rest.CrossOrigin;
 import org.primeradiant.rest.Failures;
 import org.primeradiant.rest.ModelMetadataWriter;
+import org.primeradiant.rest.OpenApiResource;
 import org.primeradiant.rest.RootResource;
 import org.primeradiant.rest.SeldonMessageWriter;
 
@@ -21,8 +25,17 @@ public class RadiantApplication extends Application {
                 ComponentsResource.class,
                 PingResource.class,
                 MetricsResource.class,
+                MetricsPath.class,
+                OpenApiResource.class,
+                CrossOrigin.class,
                 SeldonMessageWriter.class,
                 ModelMetadataWriter.class,
                 Failures.class);
+    }
+
+    /** Jersey's name for its own description of the paths, which {@code /seldon.json} takes the place of. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -3,6 +3,7 @@ package org.primeradiant.microservice;
 import jakarta.ejb.EJBException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,16 @@ public final class Microservice {
     /** What the component offers. */
     public Set<Operation> operations() {
         return definition.plans().keySet();
+    }
+
+    /** What the component takes, of an operation that it offers. */
+    public Type inputType(Operation operation) {
+        return definition.plans().get(operation).inputType();
+    }
+
+    /** What the component answers, of an operation that it offers. */
+    public Type outputType(Operation operation) {
+        return definition.plans().get(operation).outputType();
     }
 
     /** Whether it is the sample that comes with Radiant. */

@@ -10,9 +10,11 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.microservice.Host;
 
 /** The metrics of the components, for Prometheus. */
-@Path("metrics")
+@Path(MetricsResource.PATH)
 @ApplicationScoped
 public class MetricsResource {
+    static final String PATH = "metrics";
+
     @Inject
     Host host;
 

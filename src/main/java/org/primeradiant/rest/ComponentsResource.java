@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.Settings;
 
 /** All components of the deployment, each under its name. */
 @Path("components")
@@ -34,7 +35,7 @@ public class ComponentsResource {
     /** The operations of one component. */
     @Path("{name}")
     public Operations component(@PathParam("name") String name) {
-        return new NamedComponent(host.registry().named(name), host.settings().maxRequestSize());
+        return new NamedComponent(host.registry().named(name), host.settings());
     }
 
     private JsonObjectBuilder described(Microservice service) {
@@ -54,11 +55,11 @@ public class ComponentsResource {
     /** A component that was asked for by name. */
     public static final class NamedComponent extends Operations {
         private final Microservice service;
-        private final int maxRequestSize;
+        private final Settings settings;
 
-        NamedComponent(Microservice service, int maxRequestSize) {
+        NamedComponent(Microservice service, Settings settings) {
             this.service = service;
-            this.maxRequestSize = maxRequestSize;
+            this.settings = settings;
         }
 
         @Override
@@ -67,8 +68,8 @@ public class ComponentsResource {
         }
 
         @Override
-        int maxRequestSize() {
-            return maxRequestSize;
+        Settings settings() {
+            return settings;
         }
     }
 }

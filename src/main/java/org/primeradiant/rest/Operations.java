@@ -1,5 +1,6 @@
 package org.primeradiant.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,58 +9,124 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.primeradiant.api.Caller;
+import org.primeradiant.api.Bytes;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.Settings;
 
-/** The operations of one component. Thread-safe. */
+/**
+ * The operations of one component, over POST and GET: a GET may have a body too. A path has the same template for both
+ * methods, since JAX-RS looks for the method only behind the template that fits best. Thread-safe.
+ */
 public abstract class Operations {
+    private static final int OK = 200;
+    private static final int LAST_STATUS = 599;
+
     /** The component that is called. */
     abstract Microservice service();
 
-    /** The largest body that is read, in bytes. */
-    abstract int maxRequestSize();
+    /** The settings of the deployment. */
+    abstract Settings settings();
 
     @POST
     @Path("predict")
-    public Response predict(InputStream body, @Context HttpHeaders headers) {
-        return call(Operation.PREDICT, body, headers);
+    public Response predict(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        if (settings().unit().passesBodies()) {
+            return passBody(body, headers, request);
+        }
+        SeldonMessage answer = call(Operation.PREDICT, body, headers, request);
+        return answer(httpStatus(answer.status()), answer);
+    }
+
+    @GET
+    @Path("predict")
+    public Response getPredict(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return predict(body, headers, request);
+    }
+
+    /** The paths of Seldon's external API, for a component that is called without an orchestrator. */
+    @POST
+    @Path("api/{version:v1[.]0|v0[.]1}/predictions")
+    public Response predictions(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return predict(body, headers, request);
     }
 
     @POST
     @Path("transform-input")
-    public Response transformInput(InputStream body, @Context HttpHeaders headers) {
-        return call(Operation.TRANSFORM_INPUT, body, headers);
+    public Response transformInput(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return answer(OK, call(Operation.TRANSFORM_INPUT, body, headers, request));
+    }
+
+    @GET
+    @Path("transform-input")
+    public Response getTransformInput(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return transformInput(body, headers, request);
     }
 
     @POST
     @Path("transform-output")
-    public Response transformOutput(InputStream body, @Context HttpHeaders headers) {
-        return call(Operation.TRANSFORM_OUTPUT, body, headers);
+    public Response transformOutput(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return answer(OK, call(Operation.TRANSFORM_OUTPUT, body, headers, request));
+    }
+
+    @GET
+    @Path("transform-output")
+    public Response getTransformOutput(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return transformOutput(body, headers, request);
     }
 
     @POST
     @Path("route")
-    public Response route(InputStream body, @Context HttpHeaders headers) {
-        return call(Operation.ROUTE, body, headers);
+    public Response route(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return answer(OK, call(Operation.ROUTE, body, headers, request));
+    }
+
+    @GET
+    @Path("route")
+    public Response getRoute(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return route(body, headers, request);
     }
 
     /** The documentation calls it combine, the orchestrator aggregate. */
     @POST
     @Path("{operation:aggregate|combine}")
-    public Response aggregate(InputStream body, @Context HttpHeaders headers) {
-        byte[] json = RequestBody.read(body, headers, maxRequestSize());
-        return ok(service().aggregate(JsonReader.messages(json, 0, json.length), new RestCaller(headers)));
+    public Response aggregate(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        byte[] json = json(body, headers, request);
+        return answer(OK, service().aggregate(JsonReader.messages(json, 0, json.length), new RestCaller(headers)));
+    }
+
+    @GET
+    @Path("{operation:aggregate|combine}")
+    public Response getAggregate(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return aggregate(body, headers, request);
     }
 
     @POST
     @Path("send-feedback")
-    public Response sendFeedback(InputStream body, @Context HttpHeaders headers) {
-        byte[] json = RequestBody.read(body, headers, maxRequestSize());
-        return ok(service().feedback(JsonReader.feedback(json, 0, json.length), new RestCaller(headers)));
+    public Response sendFeedback(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        byte[] json = json(body, headers, request);
+        return answer(OK, service().feedback(JsonReader.feedback(json, 0, json.length), new RestCaller(headers)));
+    }
+
+    @GET
+    @Path("send-feedback")
+    public Response getSendFeedback(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return sendFeedback(body, headers, request);
+    }
+
+    @POST
+    @Path("api/{version:v1[.]0|v0[.]1}/feedback")
+    public Response feedback(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return sendFeedback(body, headers, request);
     }
 
     @GET
@@ -70,18 +137,51 @@ public abstract class Operations {
     }
 
     @GET
+    @Path("api/v1.0/metadata")
+    public Response externalMetadata() {
+        return metadata();
+    }
+
+    @GET
     @Path("health/status")
     public Response health(@Context HttpHeaders headers) {
-        return ok(service().health(new RestCaller(headers)));
+        return answer(OK, service().health(new RestCaller(headers)));
     }
 
-    private Response call(Operation operation, InputStream body, HttpHeaders headers) {
-        byte[] json = RequestBody.read(body, headers, maxRequestSize());
-        Caller caller = new RestCaller(headers);
-        return ok(service().call(operation, JsonReader.message(json, 0, json.length), caller));
+    @GET
+    @Path("api/v1.0/health/status")
+    public Response externalHealth(@Context HttpHeaders headers) {
+        return health(headers);
     }
 
-    private static Response ok(SeldonMessage answer) {
-        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
+    private SeldonMessage call(Operation operation, InputStream body, HttpHeaders headers, HttpServletRequest request) {
+        byte[] json = json(body, headers, request);
+        return service().call(operation, JsonReader.message(json, 0, json.length), new RestCaller(headers));
+    }
+
+    private byte[] json(InputStream body, HttpHeaders headers, HttpServletRequest request) {
+        return RequestBody.json(body, headers, request, settings().maxRequestSize());
+    }
+
+    /** Neither decodes the body nor the answer. */
+    private Response passBody(InputStream body, HttpHeaders headers, HttpServletRequest request) {
+        byte[] bytes = RequestBody.bytes(body, request, settings().maxRequestSize());
+        SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
+        SeldonMessage answer = service().call(Operation.PREDICT, message, new RestCaller(headers));
+        return answer.payload() instanceof Bytes passed
+                ? Response.ok(passed.array(), MediaType.APPLICATION_JSON_TYPE).build()
+                : answer(OK, answer);
+    }
+
+    /** A model chooses the status of HTTP by that of its answer; a code that HTTP does not have is left to the body. */
+    private static int httpStatus(Status status) {
+        return status.code() >= OK && status.code() <= LAST_STATUS ? status.code() : OK;
+    }
+
+    private static Response answer(int httpStatus, SeldonMessage answer) {
+        return Response.status(httpStatus)
+                .entity(answer)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

@@ -1,31 +1,65 @@
 package org.primeradiant.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** Reads the JSON body of a request, as much as is allowed. */
+/**
+ * Finds the JSON of a request, as much as is allowed, in the order in which Seldon's wrapper looks: a multipart form, the
+ * field {@code json} of a form, the same of the query, the body.
+ */
 final class RequestBody {
     private static final int FIRST_CHUNK = 8192;
+    private static final String FIELD = "json";
 
     private RequestBody() {}
 
-    static byte[] read(InputStream body, HttpHeaders headers, int limit) {
-        checkJson(headers.getMediaType());
-        int announced = headers.getLength();
-        if (announced > limit) {
-            throw tooLarge(limit);
+    /**
+     * The JSON, not yet read.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} beyond the limit
+     */
+    static byte[] json(InputStream body, HttpHeaders headers, HttpServletRequest request, int limit) {
+        MediaType type = headers.getMediaType();
+        if (is(type, "multipart", "form-data")) {
+            byte[] form = bytes(body, request, limit);
+            return MultipartJson.of(form, Multipart.parts(form, boundary(type)));
         }
-        try {
-            return announced >= 0 ? body.readNBytes(announced) : readUnannounced(body, limit);
-        } catch (IOException e) {
-            throw new SeldonException(Reason.BAD_DATA, "the body ended early, or the server refused its size", e);
+        Optional<byte[]> field = Optional.empty();
+        if (is(type, "application", "x-www-form-urlencoded")) {
+            field = UrlEncoded.field(bytes(body, request, limit), FIELD);
         }
+        String query = request.getQueryString();
+        if (field.isEmpty() && query != null) {
+            field = UrlEncoded.field(query.getBytes(StandardCharsets.UTF_8), FIELD);
+        }
+        if (field.isPresent()) {
+            return field.get();
+        }
+        checkJson(type);
+        return bytes(body, request, limit);
+    }
+
+    private static boolean is(MediaType type, String main, String sub) {
+        return type != null
+                && type.getType().equalsIgnoreCase(main)
+                && type.getSubtype().equalsIgnoreCase(sub);
+    }
+
+    private static String boundary(MediaType type) {
+        String boundary = type.getParameters().getOrDefault("boundary", "");
+        if (boundary.isEmpty()) {
+            throw new SeldonException(Reason.BAD_DATA, "the type multipart/form-data must name its boundary");
+        }
+        return boundary;
     }
 
     private static void checkJson(MediaType type) {
@@ -33,13 +67,31 @@ final class RequestBody {
         if (!json) {
             throw new SeldonException(
                     Reason.BAD_DATA,
-                    "the body must be JSON, sent as application/json; got " + (type == null ? "no type" : type));
+                    "no JSON found: send it as application/json, or in the field json of a form or query; got "
+                            + (type == null ? "no type" : type));
         }
     }
 
     private static boolean isJson(String subtype) {
-        String lower = subtype.toLowerCase(Locale.ROOT);
-        return lower.equals("json") || lower.endsWith("+json");
+        return subtype.equalsIgnoreCase("json")
+                || subtype.toLowerCase(Locale.ROOT).endsWith("+json");
+    }
+
+    /**
+     * The body, whatever it is.
+     *
+     * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early
+     */
+    static byte[] bytes(InputStream body, HttpServletRequest request, int limit) {
+        long announced = request.getContentLengthLong();
+        if (announced > limit) {
+            throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
+        }
+        try {
+            return announced >= 0 ? body.readNBytes((int) announced) : readUnannounced(body, limit);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** A chunked body: grows as bytes come, so that an empty promise costs nothing. */
@@ -49,7 +101,7 @@ final class RequestBody {
         for (int read = 0; read >= 0; read = body.read(bytes, length, bytes.length - length)) {
             length += read;
             if (length > limit) {
-                throw tooLarge(limit);
+                throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
             }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(2L * length, limit + 1L));
@@ -58,8 +110,21 @@ final class RequestBody {
         return Arrays.copyOf(bytes, length);
     }
 
-    private static SeldonException tooLarge(int limit) {
-        return new SeldonException(
-                Reason.TOO_LARGE, "the body is larger than " + limit + " bytes, which RADIANT_MAX_REQUEST_SIZE sets");
+    private static String tooLarge(int limit) {
+        return "the body is larger than " + limit + " bytes, which RADIANT_MAX_REQUEST_SIZE sets";
+    }
+
+    /** Tells a server's own limit from a broken connection. There is no API for it, only the exception's name. */
+    private static SeldonException unreadable(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String name = cause.getClass().getSimpleName();
+            if (name.contains("TooBig") || name.contains("TooLarge")) {
+                return new SeldonException(
+                        Reason.TOO_LARGE,
+                        "the body is larger than the server accepts; server-config sets that",
+                        failure);
+            }
+        }
+        return new SeldonException(Reason.BAD_DATA, "the body could not be read to its end", failure);
     }
 }

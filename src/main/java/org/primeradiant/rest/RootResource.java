@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
+import org.primeradiant.settings.Settings;
 
 /** The component that answers at the root. */
 @Path("/")
@@ -19,7 +20,7 @@ public class RootResource extends Operations {
     }
 
     @Override
-    int maxRequestSize() {
-        return host.settings().maxRequestSize();
+    Settings settings() {
+        return host.settings();
     }
 }

@@ -1,0 +1,29 @@
+package org.primeradiant.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import org.primeradiant.microservice.Host;
+
+/** Leads the path at which the operator looks for metrics to {@link MetricsResource}: JAX-RS knows fixed paths only. */
+@Provider
+@PreMatching
+@ApplicationScoped
+public class MetricsPath implements ContainerRequestFilter {
+    @Inject
+    Host host;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String path = host.settings().unit().metricsPath();
+        UriInfo uri = request.getUriInfo();
+        if (!path.equals(MetricsResource.PATH) && uri.getPath().equals(path)) {
+            request.setRequestUri(
+                    uri.getBaseUriBuilder().path(MetricsResource.PATH).build());
+        }
+    }
+}

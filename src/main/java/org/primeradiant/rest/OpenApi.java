@@ -1,0 +1,139 @@
+package org.primeradiant.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/** Makes the OpenAPI 3 document: the operations that each component offers, with messages of its own types. */
+final class OpenApi {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
+    private static final JsonObject STRING =
+            Json.createObjectBuilder().add("type", "string").build();
+    private static final String DESCRIPTION =
+            "The components of this deployment, over Seldon's internal API. A request may"
+                    + " also be a multipart form whose parts are the fields of the message.";
+
+    private final MessageSchemas messages = new MessageSchemas();
+    private final JsonObjectBuilder paths = Json.createObjectBuilder();
+
+    private OpenApi() {}
+
+    static JsonObject of(ComponentRegistry registry) {
+        OpenApi document = new OpenApi();
+        for (Microservice service : registry.all()) {
+            if (registry.isRoot(service)) {
+                document.component(service, "");
+            }
+            document.component(service, "/components/" + service.name());
+        }
+        document.get("/components", "The components by name", JSON, MessageSchemas.list(object()));
+        document.get("/health/ping", "Whether the application runs", "text/html", STRING);
+        document.get("/metrics", "What the components measured, for Prometheus", TEXT, STRING);
+        return document.build();
+    }
+
+    private JsonObject build() {
+        JsonObjectBuilder info = Json.createObjectBuilder()
+                .add("title", "Radiant")
+                .add("version", "1")
+                .add("description", DESCRIPTION);
+        return Json.createObjectBuilder()
+                .add("openapi", "3.0.3")
+                .add("info", info)
+                .add("paths", paths)
+                .add("components", Json.createObjectBuilder().add("schemas", messages.definitions()))
+                .build();
+    }
+
+    private void component(Microservice service, String prefix) {
+        for (Operation operation : Operation.values()) {
+            if (service.operations().contains(operation)) {
+                operation(service, operation, prefix);
+            }
+        }
+        both(prefix + "/send-feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
+        post(prefix + "/api/v1.0/feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
+        get(prefix + "/metadata", "What " + service.name() + " says about itself", JSON, MessageSchemas.METADATA);
+        get(prefix + "/health/status", "How " + service.name() + " is", JSON, MessageSchemas.ANY);
+    }
+
+    private void operation(Microservice service, Operation operation, String prefix) {
+        JsonObject input = messages.message(service.inputType(operation));
+        JsonObject request = operation == Operation.AGGREGATE ? MessageSchemas.list(input) : input;
+        JsonObject answer = messages.message(service.outputType(operation));
+        both(prefix + path(operation), service.name(), request, answer);
+        if (operation == Operation.PREDICT) {
+            post(prefix + "/api/v1.0/predictions", service.name(), request, answer);
+        }
+    }
+
+    private static String path(Operation operation) {
+        return switch (operation) {
+            case PREDICT -> "/predict";
+            case ROUTE -> "/route";
+            case AGGREGATE -> "/aggregate";
+            case TRANSFORM_INPUT -> "/transform-input";
+            case TRANSFORM_OUTPUT -> "/transform-output";
+        };
+    }
+
+    private void both(String path, String component, JsonObject request, JsonObject answer) {
+        JsonObjectBuilder query = Json.createObjectBuilder()
+                .add("name", "json")
+                .add("in", "query")
+                .add("required", true)
+                .add("content", content(JSON, request));
+        JsonObjectBuilder get = operation(component, answer)
+                .add("parameters", Json.createArrayBuilder().add(query));
+        paths.add(path, Json.createObjectBuilder().add("get", get).add("post", posted(component, request, answer)));
+    }
+
+    private void post(String path, String component, JsonObject request, JsonObject answer) {
+        paths.add(path, Json.createObjectBuilder().add("post", posted(component, request, answer)));
+    }
+
+    private void get(String path, String summary, String type, JsonObject answer) {
+        JsonObjectBuilder get =
+                Json.createObjectBuilder().add("summary", summary).add("responses", responses(type, answer));
+        paths.add(path, Json.createObjectBuilder().add("get", get));
+    }
+
+    private static JsonObjectBuilder posted(String component, JsonObject request, JsonObject answer) {
+        JsonObjectBuilder form = Json.createObjectBuilder(object())
+                .add("properties", Json.createObjectBuilder().add("json", request))
+                .add("required", Json.createArrayBuilder().add("json"));
+        JsonObjectBuilder content =
+                content(JSON, request).addAll(content("application/x-www-form-urlencoded", form.build()));
+        JsonObjectBuilder body =
+                Json.createObjectBuilder().add("required", true).add("content", content);
+        return operation(component, answer).add("requestBody", body);
+    }
+
+    private static JsonObjectBuilder operation(String component, JsonObject answer) {
+        JsonArrayBuilder tags = Json.createArrayBuilder().add(component);
+        return Json.createObjectBuilder().add("tags", tags).add("responses", responses(JSON, answer));
+    }
+
+    private static JsonObjectBuilder responses(String type, JsonObject answer) {
+        return Json.createObjectBuilder()
+                .add("200", response("The answer", content(type, answer)))
+                .add("default", response("What went wrong", content(JSON, MessageSchemas.ERROR)));
+    }
+
+    private static JsonObjectBuilder response(String description, JsonObjectBuilder content) {
+        return Json.createObjectBuilder().add("description", description).add("content", content);
+    }
+
+    private static JsonObjectBuilder content(String type, JsonObject schema) {
+        return Json.createObjectBuilder().add(type, Json.createObjectBuilder().add("schema", schema));
+    }
+
+    private static JsonObject object() {
+        return Json.createObjectBuilder().add("type", "object").build();
+    }
+}
