@@ -33,9 +33,11 @@ public class RadiantApplication extends Application {
                 Failures.class);
     }
 
-    /** Jersey's name for its own description of the paths, which {@code /seldon.json} takes the place of. */
+    /** Names of Jersey's: {@code /seldon.json} takes the place of its WADL, and it would warn of each GET with a body. */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.resource.validation.disable", true);
     }
 }

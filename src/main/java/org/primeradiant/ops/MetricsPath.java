@@ -21,9 +21,15 @@ public class MetricsPath implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String path = host.settings().unit().metricsPath();
         UriInfo uri = request.getUriInfo();
-        if (!path.equals(MetricsResource.PATH) && uri.getPath().equals(path)) {
+        if (!path.equals(MetricsResource.PATH) && isAt(path, uri.getPath())) {
             request.setRequestUri(
                     uri.getBaseUriBuilder().path(MetricsResource.PATH).build());
         }
+    }
+
+    /** Jersey's paths begin without a slash, RESTEasy's with one. */
+    private static boolean isAt(String path, String asked) {
+        int slash = asked.startsWith("/") ? 1 : 0;
+        return asked.length() == slash + path.length() && asked.startsWith(path, slash);
     }
 }

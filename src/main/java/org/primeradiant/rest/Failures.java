@@ -21,43 +21,56 @@ import org.primeradiant.codec.JsonWriter;
 @Provider
 public final class Failures implements ExceptionMapper<Throwable> {
     private static final Logger LOGGER = System.getLogger(Failures.class.getName());
+    private static final String HOST_FAILED = "the host failed; its log has the cause";
     private static final int NO_CODE = -1;
 
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof SeldonException known) {
-            return answer(known.status(), known.reason(), known.getMessage()).build();
+            return answer(known.status(), known.reason(), known.getMessage());
         }
         if (failure instanceof WebApplicationException web) {
             return web(web.getResponse());
         }
         LOGGER.log(Level.ERROR, "A request failed in the host", failure);
-        Reason reason = Reason.INTERNAL_ERROR;
-        return answer(reason.status(), reason.text(), "the host failed; its log has the cause")
-                .build();
+        return answer(Reason.INTERNAL_ERROR.status(), Reason.INTERNAL_ERROR.text(), HOST_FAILED);
     }
 
     /** What JAX-RS itself refuses: no such path, no such method, and the like. */
     private static Response web(Response response) {
         int status = response.getStatus();
-        if (status == Reason.NOT_FOUND.status()) {
-            return answer(status, Reason.NOT_FOUND.text(), "no such path").build();
-        }
-        if (status == Reason.METHOD_NOT_ALLOWED.status()) {
-            return answer(status, Reason.METHOD_NOT_ALLOWED.text(), "the path does not take this method")
-                    .header(HttpHeaders.ALLOW, response.getHeaderString(HttpHeaders.ALLOW))
-                    .build();
-        }
-        String text = response.getStatusInfo().getReasonPhrase();
-        return answer(status, status < 500 ? Reason.BAD_DATA.text() : Reason.INTERNAL_ERROR.text(), text)
+        ResponseBuilder answer = Response.status(status).type(MediaType.APPLICATION_JSON_TYPE);
+        String allowed = response.getHeaderString(HttpHeaders.ALLOW);
+        return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed))
+                .entity(body(status))
                 .build();
     }
 
-    private static ResponseBuilder answer(int status, String reason, String text) {
+    /** The body for a status of HTTP of which nothing else is known. */
+    static byte[] body(int status) {
+        return switch (status) {
+            case 404 -> body(Reason.NOT_FOUND.text(), "no such path");
+            case 405 -> body(Reason.METHOD_NOT_ALLOWED.text(), "the path does not take this method");
+            case 413 -> body(Reason.TOO_LARGE.text(), "the request is larger than the server accepts");
+            default ->
+                status < 500
+                        ? body(Reason.BAD_DATA.text(), "the request cannot be understood")
+                        : body(Reason.INTERNAL_ERROR.text(), HOST_FAILED);
+        };
+    }
+
+    private static Response answer(int status, String reason, String text) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body(reason, text))
+                .build();
+    }
+
+    private static byte[] body(String reason, String text) {
         try {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             JsonWriter.writeError(new Status(NO_CODE, text, reason, Status.Flag.FAILURE), body);
-            return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body.toByteArray());
+            return body.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

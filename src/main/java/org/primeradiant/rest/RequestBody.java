@@ -39,7 +39,7 @@ final class RequestBody {
         }
         String query = request.getQueryString();
         if (field.isEmpty() && query != null) {
-            field = UrlEncoded.field(query.getBytes(StandardCharsets.UTF_8), FIELD);
+            field = UrlEncoded.field(query.getBytes(StandardCharsets.ISO_8859_1), FIELD);
         }
         if (field.isPresent()) {
             return field.get();
