@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
@@ -100,7 +101,11 @@ public abstract class Operations {
     @Path("{operation:aggregate|combine}")
     public Response aggregate(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         byte[] json = json(body, headers, request);
-        return answer(OK, service().aggregate(JsonReader.messages(json, 0, json.length), new RestCaller(headers)));
+        List<SeldonMessage> messages = JsonReader.messages(json, 0, json.length);
+        if (settings().strictJson()) {
+            messages.forEach(StrictJson::request);
+        }
+        return answer(OK, service().aggregate(messages, new RestCaller(headers)));
     }
 
     @GET
@@ -156,7 +161,9 @@ public abstract class Operations {
 
     private SeldonMessage call(Operation operation, InputStream body, HttpHeaders headers, HttpServletRequest request) {
         byte[] json = json(body, headers, request);
-        return service().call(operation, JsonReader.message(json, 0, json.length), new RestCaller(headers));
+        SeldonMessage message = JsonReader.message(json, 0, json.length);
+        SeldonMessage checked = settings().strictJson() ? StrictJson.request(message) : message;
+        return service().call(operation, checked, new RestCaller(headers));
     }
 
     private byte[] json(InputStream body, HttpHeaders headers, HttpServletRequest request) {
@@ -178,9 +185,9 @@ public abstract class Operations {
         return status.code() >= OK && status.code() <= LAST_STATUS ? status.code() : OK;
     }
 
-    private static Response answer(int httpStatus, SeldonMessage answer) {
+    private Response answer(int httpStatus, SeldonMessage answer) {
         return Response.status(httpStatus)
-                .entity(answer)
+                .entity(settings().strictJson() ? StrictJson.answer(answer) : answer)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

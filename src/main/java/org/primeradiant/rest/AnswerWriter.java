@@ -8,20 +8,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonWriter;
 
-/** Writes answers through the codec. */
+/** Writes answers through the codec: messages and metadata. */
 @Provider
-public final class SeldonMessageWriter implements MessageBodyWriter<SeldonMessage> {
+public final class AnswerWriter implements MessageBodyWriter<Object> {
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == SeldonMessage.class;
+        return type == SeldonMessage.class || type == ModelMetadata.class;
     }
 
     @Override
     public void writeTo(
-            SeldonMessage message,
+            Object answer,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -29,6 +30,10 @@ public final class SeldonMessageWriter implements MessageBodyWriter<SeldonMessag
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        JsonWriter.write(message, out);
+        if (answer instanceof SeldonMessage message) {
+            JsonWriter.write(message, out);
+        } else {
+            JsonWriter.write((ModelMetadata) answer, out);
+        }
     }
 }
