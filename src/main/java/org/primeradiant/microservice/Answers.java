@@ -42,7 +42,7 @@ final class Answers {
 
     /** An answer that the component made as a whole, {@code meta} included: it stays as it is. */
     SeldonMessage whole(SeldonMessage result, String method) {
-        result.meta().metrics().forEach(metric -> meters.record(metric, method));
+        result.meta().metrics().forEach(metric -> record(metric, method));
         return result;
     }
 
@@ -58,11 +58,10 @@ final class Answers {
         }
     }
 
-    static void requirePayload(SeldonMessage request, String name, Operation operation) {
+    static void requirePayload(SeldonMessage request, String where) {
         if (request.payload() instanceof None) {
             throw new SeldonException(
-                    Reason.BAD_DATA,
-                    name + "." + operation.method() + " takes data, jsonData, strData or binData, got none of them");
+                    Reason.BAD_DATA, where + " takes data, jsonData, strData or binData, got none of them");
         }
     }
 
@@ -108,8 +107,9 @@ final class Answers {
     Meta meta(Meta incoming, Call call, Call annotations, String method) {
         Map<String, JsonValue> tags = union(incoming.tags(), union(annotations.addedTags(), call.addedTags()));
         List<Metric> own = concat(annotations.addedMetrics(), call.addedMetrics());
-        own.forEach(metric -> meters.record(metric, method));
-        List<Metric> metrics = unit.includesMetrics() ? concat(incoming.metrics(), own) : incoming.metrics();
+        own.forEach(metric -> record(metric, method));
+        List<Metric> metrics =
+                unit.includesMetrics() ? concat(incoming.metrics(), labelled(own, method)) : incoming.metrics();
         if (incoming == Meta.EMPTY
                 && tags.isEmpty()
                 && metrics.isEmpty()
@@ -117,6 +117,29 @@ final class Answers {
             return Meta.EMPTY;
         }
         return new Meta(incoming.puid(), tags, Map.of(), union(ownPath(), incoming.requestPath()), metrics);
+    }
+
+    private void record(Metric metric, String method) {
+        if (metric.key().isBlank() || Double.isNaN(metric.value())) {
+            throw new SeldonException(
+                    Reason.BAD_METRIC,
+                    "the component reported a metric without a name or value: '" + metric.key() + "' = "
+                            + metric.value());
+        }
+        meters.record(metric, method);
+    }
+
+    /** Seldon's wrapper tells the method of a metric that has tags, and of no other. */
+    private static List<Metric> labelled(List<Metric> metrics, String method) {
+        return metrics.stream()
+                .map(metric -> metric.tags().isEmpty()
+                        ? metric
+                        : new Metric(
+                                metric.type(),
+                                metric.key(),
+                                metric.value(),
+                                union(metric.tags(), Map.of("method", method))))
+                .toList();
     }
 
     private Map<String, String> ownPath() {

@@ -88,14 +88,14 @@ public final class Microservice {
      */
     public SeldonMessage call(Operation operation, SeldonMessage request, Caller caller) {
         readiness.get().require();
-        Answers.requirePayload(request, name(), operation);
         Plan plan = definition.plans().get(operation);
         if (plan == null && operation.passesThrough()) {
+            Answers.requirePayload(request, name() + "." + operation.method());
             return answer(operation, request, SeldonMessage.of(request.payload()), call(request, caller));
         }
         Plan role = require(plan, operation);
         Call call = call(request, caller);
-        Object input = role.input().apply(request);
+        Object input = input(role, request);
         SeldonMessage result = invoke(role, caller, component -> operation.invoke(component, input, call));
         return answer(operation, request, result, call);
     }
@@ -111,8 +111,7 @@ public final class Microservice {
         Plan role = require(definition.plans().get(Operation.AGGREGATE), Operation.AGGREGATE);
         List<Object> inputs = new ArrayList<>(requests.size());
         for (SeldonMessage request : requests) {
-            Answers.requirePayload(request, name(), Operation.AGGREGATE);
-            inputs.add(role.input().apply(request));
+            inputs.add(input(role, request));
         }
         if (inputs.isEmpty()) {
             throw new SeldonException(Reason.BAD_DATA, role.where() + " takes at least one message, got none");
@@ -207,6 +206,14 @@ public final class Microservice {
         Meta incoming = operation.dropsIncomingMeta() ? Answers.puidOnly(request.meta()) : request.meta();
         Meta meta = answers.meta(incoming, call, annotations(call), operation.label());
         return answers.complete(request, result, classNames(), meta);
+    }
+
+    /** Only a component that takes the whole message can do with one that carries nothing. */
+    private static Object input(Plan role, SeldonMessage request) {
+        if (role.inputType() != SeldonMessage.class) {
+            Answers.requirePayload(request, role.where());
+        }
+        return role.input().apply(request);
     }
 
     private Call call(SeldonMessage request, Caller caller) {

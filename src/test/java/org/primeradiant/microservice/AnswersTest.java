@@ -64,15 +64,14 @@ class AnswersTest {
     @Test
     void rejectsARequestWithoutPayload() {
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(
-                        () -> Answers.requirePayload(SeldonMessage.of(Payload.NONE), "iris", Operation.TRANSFORM_INPUT))
+                .isThrownBy(() -> Answers.requirePayload(SeldonMessage.of(Payload.NONE), "iris.transformInput"))
                 .withMessage("iris.transformInput takes data, jsonData, strData or binData, got none of them")
                 .returns(Reason.BAD_DATA, SeldonException::kind);
     }
 
     @Test
     void takesARequestWithAnyPayload() {
-        assertThatCode(() -> Answers.requirePayload(SeldonMessage.of(Payload.text("")), "iris", Operation.PREDICT))
+        assertThatCode(() -> Answers.requirePayload(SeldonMessage.of(Payload.text("")), "iris.predict"))
                 .doesNotThrowAnyException();
     }
 

@@ -323,7 +323,7 @@ class MicroserviceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PREDICT", "ROUTE", "TRANSFORM_INPUT", "TRANSFORM_OUTPUT"})
+    @EnumSource(names = {"PREDICT", "TRANSFORM_INPUT", "TRANSFORM_OUTPUT"})
     void rejectsARequestWithoutPayload(Operation operation) throws Exception {
         Microservice service = service(new Doubling());
 
