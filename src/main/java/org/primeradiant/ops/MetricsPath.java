@@ -20,8 +20,11 @@ public class MetricsPath implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = host.settings().unit().metricsPath();
+        if (path.equals(MetricsResource.PATH)) {
+            return;
+        }
         UriInfo uri = request.getUriInfo();
-        if (!path.equals(MetricsResource.PATH) && isAt(path, uri.getPath())) {
+        if (isAt(path, uri.getPath())) {
             request.setRequestUri(
                     uri.getBaseUriBuilder().path(MetricsResource.PATH).build());
         }

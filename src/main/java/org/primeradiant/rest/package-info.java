@@ -3,11 +3,15 @@
  *
  * <p>May use {@code api}, {@code settings}, {@code codec}, {@code microservice} and the Jakarta APIs; nothing of Jersey or
  * RESTEasy, so that the server's own implementation serves it. A request: {@link
- * org.primeradiant.rest.RequestBody} reads the body, the codec makes the message, {@link
- * org.primeradiant.rest.Operations} calls the component, {@link org.primeradiant.rest.AnswerWriter} writes the
- * answer; {@link org.primeradiant.rest.Failures} turns whatever goes wrong into Seldon's error body.
+ * org.primeradiant.rest.RequestBody} finds its JSON ({@link org.primeradiant.rest.MultipartJson} makes it of a multipart
+ * form), the codec makes the message, {@link org.primeradiant.rest.Operations} calls the component, {@link
+ * org.primeradiant.rest.AnswerWriter} writes the answer, {@link org.primeradiant.rest.CrossOrigin} opens it to any
+ * page. {@link org.primeradiant.rest.Failures} turns whatever goes wrong into Seldon's error body, and {@link
+ * org.primeradiant.rest.ErrorPage} what the server refuses before JAX-RS is asked. {@link
+ * org.primeradiant.rest.OpenApi} describes it all.
  *
- * <p>No {@code @Consumes} or {@code @Produces}: Seldon's callers send any {@code Accept}, and what is not JSON is a 400 in
- * Seldon's form, not a bare 415.
+ * <p>Decisions: no {@code @Consumes} or {@code @Produces}, because Seldon's callers send any {@code Accept}, and what is
+ * not JSON is a 400 in Seldon's form, not a bare 415. Every body is taken as a stream and decoded here, forms too: what
+ * servers do of it differs. The query is asked of the servlet API, which makes nothing of a request that has none.
  */
 package org.primeradiant.rest;

@@ -371,6 +371,7 @@ class DecodingIT {
                 "/components/nobody/predict",
                 "/api/v2.0/predictions",
                 "/application.wadl",
+                "/radiant-error",
                 "/components/every-role"
             })
     void refusesAnUnknownPath(String path) {
