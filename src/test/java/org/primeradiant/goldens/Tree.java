@@ -1,0 +1,135 @@
+package org.primeradiant.goldens;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * JSON as maps, lists, strings, truth values and numbers: a {@code BigInteger} for a number without point and exponent,
+ * else a {@code Double}. NaN and the infinities are read as bare words.
+ */
+final class Tree {
+    /** JSON's null. */
+    static final Object NULL = Optional.empty();
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private Tree() {}
+
+    /** Throws if the text is not JSON, or if something stands behind it. */
+    static Object parse(String json) throws IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            Object tree = value(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("something stands behind the value");
+            }
+            return tree;
+        }
+    }
+
+    /** What the text is, or nothing if it is not JSON. */
+    static Optional<Object> tryParse(String json) {
+        try {
+            return Optional.of(parse(json));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A member of an object, of any depth; {@link #NULL} if there is none. */
+    static Object at(Object tree, String... path) {
+        Object inner = tree;
+        for (String name : path) {
+            inner = inner instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : NULL;
+        }
+        return inner;
+    }
+
+    /** Whether an object has a member, be it null. */
+    static boolean has(Object tree, String name) {
+        return tree instanceof Map<?, ?> map && map.containsKey(name);
+    }
+
+    /** The first difference, with the path to it; empty if there is none. */
+    static String difference(Object expected, Object actual) {
+        return difference("", expected, actual);
+    }
+
+    private static String difference(String path, Object expected, Object actual) {
+        if (expected instanceof Map<?, ?> map && actual instanceof Map<?, ?> other) {
+            if (!map.keySet().equals(other.keySet())) {
+                return path + " has " + other.keySet() + " instead of " + map.keySet();
+            }
+            return map.keySet().stream()
+                    .map(key -> difference(path + "." + key, map.get(key), other.get(key)))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        if (expected instanceof List<?> list && actual instanceof List<?> other && list.size() == other.size()) {
+            for (int i = 0; i < list.size(); i++) {
+                String text = difference(path + "[" + i + "]", list.get(i), other.get(i));
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+            return "";
+        }
+        return expected.equals(actual) ? "" : path + " is " + shown(actual) + " instead of " + shown(expected);
+    }
+
+    private static String shown(Object tree) {
+        String text = tree instanceof String string ? "'" + string + "'" : String.valueOf(tree);
+        return text.length() <= 120 ? text : text.substring(0, 120) + "...";
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new IOException("nothing");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> NULL;
+            default -> throw new IOException("unexpected " + token);
+        };
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return members;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements;
+    }
+}
