@@ -6,12 +6,27 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a recorded request is wrong in itself, by the contract and not by what was answered. */
 final class Flaws {
+    private static final Set<String> KINDS = Set.of("strData", "binData", "jsonData", "customData");
+
     private Flaws() {}
 
-    /** Whether no component could answer the request, or only one that takes something else than data. */
+    /** Whether there is a payload, but of another kind than data: a component may not take it. */
+    static boolean isWithoutData(Case recorded) {
+        Object tree = recorded.isRest()
+                ? Tree.tryParse(new String(recorded.body(), StandardCharsets.UTF_8))
+                        .orElse(Tree.NULL)
+                : Tree.at(recorded.request(), "message");
+        Object messages = tree instanceof List<?> ? tree : Tree.at(tree, "seldonMessages");
+        return messages instanceof List<?> list
+                ? list.stream().anyMatch(message -> !Tree.has(message, "data"))
+                : tree instanceof Map<?, ?> && !Tree.has(tree, "data");
+    }
+
+    /** Whether no component could answer the request. */
     static boolean areIn(Case recorded) {
         if (!recorded.isRest()) {
             return isFlawed(recorded, Tree.at(recorded.request(), "message"));
@@ -71,7 +86,7 @@ final class Flaws {
         }
         Object data = Tree.at(message, "data");
         if (!(data instanceof Map<?, ?>)) {
-            return true; // another payload, for a component that takes data
+            return Tree.has(message, "data") || KINDS.stream().noneMatch(kind -> Tree.has(message, kind));
         }
         Object tensor = Tree.at(data, "tensor");
         return tensor == Tree.NULL ? isRagged(Tree.at(data, "ndarray")) : isFlawedTensor(tensor);

@@ -9,8 +9,6 @@ import org.jboss.arquillian.container.spi.client.deployment.DeploymentDescriptio
 import org.jboss.arquillian.container.test.spi.client.deployment.DeploymentScenarioGenerator;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.arquillian.test.spi.TestClass;
-import org.primeradiant.testing.RadiantWar;
-import org.primeradiant.toys.Toys;
 
 /** Tells Arquillian the deployments of a replay, of which there are as many as the recording needs. */
 public final class GoldensDeployments implements DeploymentScenarioGenerator {
@@ -29,7 +27,7 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
             List<Stage> stages = stages();
             for (int i = 0; i < stages.size(); i++) {
                 deployments.add(new DeploymentDescription(
-                                name(i), RadiantWar.with(stages.get(i).settings(), Toys.classes()))
+                                name(i), ToysWar.with(stages.get(i).settings()))
                         .shouldBeManaged(false)
                         .shouldBeTestable(false));
             }

@@ -2,6 +2,7 @@ package org.primeradiant.goldens;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +80,9 @@ final class Samples {
         Matcher label = LABEL.matcher(text);
         while (label.find()) {
             boolean bound = label.group(1).equals("le");
-            labels.put(label.group(1), bound ? String.format("%.9e", number(label.group(2))) : label.group(2));
+            labels.put(
+                    label.group(1),
+                    bound ? String.format(Locale.ROOT, "%.9e", number(label.group(2))) : label.group(2));
         }
         labels.remove("worker_id");
         return labels;

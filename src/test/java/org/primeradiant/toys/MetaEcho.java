@@ -52,14 +52,16 @@ public class MetaEcho implements Model<SeldonMessage, SeldonMessage> {
         }
         if (!meta.metrics().isEmpty()) {
             var metrics = Json.createArrayBuilder();
-            for (Metric metric : meta.metrics()) {
-                metrics.add(Json.createObjectBuilder()
-                        .add("key", metric.key())
-                        .add("type", metric.type().name())
-                        .add("value", metric.value()));
-            }
+            meta.metrics().forEach(metric -> metrics.add(json(metric)));
             json.add("metrics", metrics);
         }
         return json.build();
+    }
+
+    private static JsonObjectBuilder json(Metric metric) {
+        return Json.createObjectBuilder()
+                .add("key", metric.key())
+                .add("type", metric.type().name())
+                .add("value", metric.value());
     }
 }

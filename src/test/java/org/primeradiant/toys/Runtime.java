@@ -3,19 +3,21 @@ package org.primeradiant.toys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import org.primeradiant.api.Call;
+import org.primeradiant.api.Data;
 import org.primeradiant.api.Model;
-import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Payload;
 
 /** Says something on every call, and something else on this one, which wins. */
 @Named("Runtime")
 @ApplicationScoped
-public class Runtime implements Model<Tensor, Tensor> {
+public class Runtime implements Model<Payload, Payload> {
     @Override
-    public Tensor predict(Tensor rows, Call call) {
+    public Payload predict(Payload input, Call call) {
         call.tag("runtime", "tag");
         call.tag("shared", "right one");
-        call.counter("instance_counter", rows.dimension(0));
-        return rows;
+        call.counter(
+                "instance_counter", input instanceof Data data ? data.tensor().dimension(0) : 1);
+        return Python.returned(input, call);
     }
 
     @Override

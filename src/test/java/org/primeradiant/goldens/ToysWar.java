@@ -1,0 +1,15 @@
+package org.primeradiant.goldens;
+
+import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.primeradiant.testing.RadiantWar;
+import org.primeradiant.toys.Identity;
+
+/** The real WAR with all toys in it. */
+final class ToysWar {
+    private ToysWar() {}
+
+    static WebArchive with(Map<String, String> settings) {
+        return RadiantWar.with(settings).addPackage(Identity.class.getPackage());
+    }
+}
