@@ -1,0 +1,56 @@
+package org.primeradiant.goldens;
+
+import fish.payara.micro.PayaraMicro;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/**
+ * Starts the WAR with all toys on Payara Micro, for clients from outside. The environment is the server's: {@code
+ * RADIANT_COMPONENT} names the toy at the root, {@code RADIANT_GRPC_PORT} the port for gRPC. The only argument is the HTTP
+ * port, 8080 unless given.
+ */
+public final class ToysServer {
+    private ToysServer() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (System.getProperty("radiant.war") == null) {
+            System.setProperty("radiant.war", "target/radiant.war");
+        }
+        Path directory = Files.createDirectories(Path.of("target/toys"));
+        File war = directory.resolve("toys.war").toFile();
+        ToysWar.with(Map.of()).as(ZipExporter.class).exportTo(war, true);
+        Process server = start(war, arguments.length == 0 ? "8080" : arguments[0]);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+        System.exit(server.waitFor());
+    }
+
+    private static Process start(File war, String port) throws IOException, URISyntaxException {
+        Path payara = Path.of(PayaraMicro.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                payara.toString(),
+                "--nocluster",
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                "server-config/payara-micro/pre-boot.asadmin",
+                "--port",
+                port,
+                "--contextroot",
+                "/",
+                "--deploy",
+                war.toString());
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+}
