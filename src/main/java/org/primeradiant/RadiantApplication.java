@@ -7,12 +7,13 @@ import java.util.Set;
 import org.primeradiant.ops.MetricsPath;
 import org.primeradiant.ops.MetricsResource;
 import org.primeradiant.ops.PingResource;
-import org.primeradiant.rest.AnswerWriter;
 import org.primeradiant.rest.ComponentsResource;
 import org.primeradiant.rest.CrossOrigin;
 import org.primeradiant.rest.Failures;
+import org.primeradiant.rest.ModelMetadataWriter;
 import org.primeradiant.rest.OpenApiResource;
 import org.primeradiant.rest.RootResource;
+import org.primeradiant.rest.SeldonMessageWriter;
 
 /** The resources and providers, by name: what a user's own application has stays its own. */
 @ApplicationPath("/")
@@ -27,7 +28,8 @@ public class RadiantApplication extends Application {
                 MetricsPath.class,
                 OpenApiResource.class,
                 CrossOrigin.class,
-                AnswerWriter.class,
+                SeldonMessageWriter.class,
+                ModelMetadataWriter.class,
                 Failures.class);
     }
 

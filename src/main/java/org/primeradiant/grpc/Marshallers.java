@@ -1,6 +1,9 @@
 package org.primeradiant.grpc;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import io.grpc.MethodDescriptor.Marshaller;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.ProtoReader;
@@ -32,6 +36,17 @@ final class Marshallers {
     }
 
     private Marshallers() {}
+
+    /** Reads a generated message; bytes that are none are a mistake of the caller's here too. */
+    static <M extends Message> Marshaller<Supplier<M>> generated(Parser<M> parser) {
+        return reading(in -> {
+            try {
+                return parser.parseFrom(in);
+            } catch (InvalidProtocolBufferException e) {
+                throw new SeldonException(Reason.BAD_DATA, "not a valid protobuf message: " + e.getMessage(), e);
+            }
+        });
+    }
 
     private static <T> Marshaller<Supplier<T>> reading(Reader<T> reader) {
         return new Marshaller<>() {

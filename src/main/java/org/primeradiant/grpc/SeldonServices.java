@@ -78,13 +78,9 @@ final class SeldonServices {
                         Marshallers.FEEDBACK,
                         Marshallers.ANSWER,
                         (component, request, caller) -> component.feedback(request.get(), caller));
-            case "Metadata" -> unary(path, ProtoUtils.marshaller(Empty.getDefaultInstance()), METADATA, metadata());
+            case "Metadata" -> unary(path, Marshallers.generated(Empty.parser()), METADATA, metadata());
             case "ModelMetadata" ->
-                unary(
-                        path,
-                        ProtoUtils.marshaller(SeldonModelMetadataRequest.getDefaultInstance()),
-                        METADATA,
-                        metadata());
+                unary(path, Marshallers.generated(SeldonModelMetadataRequest.parser()), METADATA, metadata());
             case "GraphMetadata" -> graphMetadata(path);
             default -> throw new IllegalStateException("prediction.proto has a method that nothing answers: " + path);
         };
@@ -98,8 +94,9 @@ final class SeldonServices {
                 (component, request, caller) -> component.call(operation, request.get(), caller));
     }
 
-    private static <Q> Method<Q, SeldonModelMetadata> metadata() {
+    private static <Q> Method<Supplier<Q>, SeldonModelMetadata> metadata() {
         return (component, request, caller) -> {
+            request.get(); // throws if it is none
             try {
                 return ProtoWriter.metadata(component.metadata());
             } catch (SeldonException e) {
@@ -111,10 +108,10 @@ final class SeldonServices {
         };
     }
 
-    private ServerMethodDefinition<Empty, SeldonGraphMetadata> graphMetadata(String path) {
+    private ServerMethodDefinition<Supplier<Empty>, SeldonGraphMetadata> graphMetadata(String path) {
         return unary(
                 path,
-                ProtoUtils.marshaller(Empty.getDefaultInstance()),
+                Marshallers.generated(Empty.parser()),
                 ProtoUtils.marshaller(SeldonGraphMetadata.getDefaultInstance()),
                 (component, request, caller) -> {
                     throw new SeldonException(

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.primeradiant.api.Metric;
@@ -23,6 +24,12 @@ public final class Meters {
 
     private static final Metric FEEDBACK = new Metric(Metric.Type.COUNTER, "seldon_api_model_feedback", 1, Map.of());
     private static final String REWARD = "seldon_api_model_feedback_reward";
+
+    /** What has an empty name. */
+    private static final String UNNAMED = "unnamed";
+
+    /** Labels of the series of a histogram and a summary; renamed as Prometheus renames labels that clash. */
+    private static final Set<String> RESERVED = Set.of("le", "quantile");
 
     private final Map<String, String> labels;
     private final Map<String, Family> families = new ConcurrentHashMap<>();
@@ -43,8 +50,10 @@ public final class Meters {
      * @param method what the component was doing, such as {@code predict}
      */
     public void record(Metric metric, String method) {
-        String name = PrometheusNaming.sanitizeMetricName(metric.key());
-        families.computeIfAbsent(name, key -> new Family(key, metric.type())).record(metric, labels(metric, method));
+        String key = metric.key().isEmpty() ? UNNAMED : metric.key();
+        String name = PrometheusNaming.prometheusName(PrometheusNaming.sanitizeMetricName(key));
+        families.computeIfAbsent(name, unknown -> new Family(name, metric.type()))
+                .record(metric, labels(metric, method));
     }
 
     /** Counts a feedback and adds up its reward, unless that is 0. */
@@ -64,9 +73,16 @@ public final class Meters {
 
     private Labels labels(Metric metric, String method) {
         Map<String, String> all = new TreeMap<>();
-        metric.tags().forEach((name, value) -> all.put(PrometheusNaming.sanitizeLabelName(name), value));
+        metric.tags().forEach((name, value) -> all.put(label(name), value));
         all.put("method", method);
         all.putAll(labels);
         return Labels.of(all.keySet().toArray(new String[0]), all.values().toArray(new String[0]));
+    }
+
+    /** A name that Prometheus takes, and that its histograms do not keep for themselves. */
+    private static String label(String tag) {
+        String legal = PrometheusNaming.sanitizeLabelName(tag.isEmpty() ? UNNAMED : tag);
+        String name = PrometheusNaming.prometheusName(legal);
+        return RESERVED.contains(name) ? "exported_" + name : name;
     }
 }

@@ -42,7 +42,7 @@ final class Answers {
 
     /** An answer that the component made as a whole, {@code meta} included: it stays as it is. */
     SeldonMessage whole(SeldonMessage result, String method) {
-        result.meta().metrics().forEach(metric -> record(metric, method));
+        result.meta().metrics().forEach(metric -> meters.record(metric, method));
         return result;
     }
 

@@ -5,7 +5,7 @@
  * RESTEasy, so that the server's own implementation serves it. A request: {@link
  * org.primeradiant.rest.RequestBody} finds its JSON ({@link org.primeradiant.rest.MultipartJson} makes it of a multipart
  * form), the codec makes the message, {@link org.primeradiant.rest.Operations} calls the component, {@link
- * org.primeradiant.rest.AnswerWriter} writes the answer, {@link org.primeradiant.rest.CrossOrigin} opens it to any
+ * org.primeradiant.rest.SeldonMessageWriter} writes the answer, {@link org.primeradiant.rest.CrossOrigin} opens it to any
  * page. {@link org.primeradiant.rest.Failures} turns whatever goes wrong into Seldon's error body, and {@link
  * org.primeradiant.rest.ErrorPage} what the server refuses before JAX-RS is asked. {@link
  * org.primeradiant.rest.OpenApi} describes it all.

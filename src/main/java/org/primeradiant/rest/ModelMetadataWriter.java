@@ -9,20 +9,19 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.primeradiant.api.ModelMetadata;
-import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonWriter;
 
-/** Writes answers through the codec: messages and metadata. */
+/** Writes metadata through the codec. */
 @Provider
-public final class AnswerWriter implements MessageBodyWriter<Object> {
+public final class ModelMetadataWriter implements MessageBodyWriter<ModelMetadata> {
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == SeldonMessage.class || type == ModelMetadata.class;
+        return type == ModelMetadata.class;
     }
 
     @Override
     public void writeTo(
-            Object answer,
+            ModelMetadata metadata,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -30,10 +29,6 @@ public final class AnswerWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        if (answer instanceof SeldonMessage message) {
-            JsonWriter.write(message, out);
-        } else {
-            JsonWriter.write((ModelMetadata) answer, out);
-        }
+        JsonWriter.write(metadata, out);
     }
 }
