@@ -1,0 +1,148 @@
+package org.primeradiant.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.JsonReader;
+import org.primeradiant.codec.JsonWriter;
+import org.primeradiant.codec.ProtoReader;
+import org.primeradiant.codec.ProtoWriter;
+
+/** Damaged bodies through both codecs: each is understood, and can then be written, or is bad data; nothing else. */
+class CodecFuzzTest {
+    /**
+     * What reading one body in three ways may allocate: 16 Mi doubles each time, which a tftensor asks for without sending
+     * them, and what is lost in growing arrays.
+     */
+    private static final long MOST_ALLOCATED = 512L << 20;
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What makes a body of a seed, and what is done with it. */
+    private interface Trial {
+        byte[] body(Random random);
+
+        void read(byte[] body) throws IOException;
+    }
+
+    /** A way to read a body. */
+    private interface Reading {
+        void read() throws IOException;
+    }
+
+    @Test
+    void readsOrRefusesDamagedJson() {
+        List<byte[]> bodies = new ArrayList<>();
+        Forms forms = new Forms();
+        Recorded.rest().forEach(request -> bodies.addAll(forms.json(request)));
+        JsonDamage damage = new JsonDamage(bodies);
+
+        assertThat(failures(Budget.codec(), new Trial() {
+                    @Override
+                    public byte[] body(Random random) {
+                        return damage.damaged(bodies.get(random.nextInt(bodies.size())), random);
+                    }
+
+                    @Override
+                    public void read(byte[] body) throws IOException {
+                        readJson(body);
+                    }
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void readsOrRefusesDamagedProtobuf() {
+        List<byte[]> bodies = Recorded.grpc().stream().map(Recorded::body).toList();
+        ProtoDamage damage = new ProtoDamage(bodies);
+
+        assertThat(failures(Budget.codec(), new Trial() {
+                    @Override
+                    public byte[] body(Random random) {
+                        return damage.damaged(bodies.get(random.nextInt(bodies.size())), random);
+                    }
+
+                    @Override
+                    public void read(byte[] body) throws IOException {
+                        readProto(body);
+                    }
+                }))
+                .isEmpty();
+    }
+
+    private static List<String> failures(int bodies, Trial trial) {
+        List<String> failures = new ArrayList<>();
+        for (int seed = 0; seed < bodies && failures.size() < 10; seed++) {
+            byte[] body = trial.body(new Random(seed));
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            try {
+                trial.read(body);
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+                failures.add(failure(seed, body, e + " at " + e.getStackTrace()[0]));
+            }
+            long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            if (allocated > MOST_ALLOCATED) {
+                failures.add(failure(seed, body, "allocated " + allocated + " bytes"));
+            }
+        }
+        return failures;
+    }
+
+    private static String failure(int seed, byte[] body, String what) {
+        return "seed " + seed + ": " + what + "; the body in base64: "
+                + Base64.getEncoder().encodeToString(body);
+    }
+
+    /** What was read is written as the door would that it came through. */
+    private static void readJson(byte[] body) throws IOException {
+        refusable(() -> writeJson(List.of(JsonReader.message(body, 0, body.length))));
+        refusable(() -> writeJson(JsonReader.messages(body, 0, body.length)));
+        refusable(() -> writeJson(messages(JsonReader.feedback(body, 0, body.length))));
+    }
+
+    private static void readProto(byte[] body) throws IOException {
+        refusable(() -> write(ProtoWriter.of(ProtoReader.message(CodedInputStream.newInstance(body)))));
+        refusable(() -> write(ProtoWriter.of(ProtoReader.messages(CodedInputStream.newInstance(body)))));
+        refusable(() -> write(ProtoWriter.of(ProtoReader.feedback(CodedInputStream.newInstance(body)))));
+    }
+
+    private static void refusable(Reading reading) throws IOException {
+        try {
+            reading.read();
+        } catch (SeldonException e) {
+            if (e.kind() != Reason.BAD_DATA) {
+                throw new AssertionError("refused as " + e.kind(), e);
+            }
+        }
+    }
+
+    private static List<SeldonMessage> messages(Feedback feedback) {
+        return List.of(feedback.request(), feedback.response(), feedback.truth());
+    }
+
+    private static void writeJson(List<SeldonMessage> messages) throws IOException {
+        for (SeldonMessage message : messages) {
+            JsonWriter.write(message, OutputStream.nullOutputStream());
+        }
+    }
+
+    private static void write(ProtoWriter message) throws IOException {
+        CodedOutputStream out = CodedOutputStream.newInstance(OutputStream.nullOutputStream());
+        message.write(out);
+        out.flush();
+    }
+}

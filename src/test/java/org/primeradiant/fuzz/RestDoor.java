@@ -1,0 +1,121 @@
+package org.primeradiant.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Sends damaged requests over REST, on connections that are kept, and judges the answers. Thread-safe. */
+final class RestDoor {
+    private static final URI SERVER =
+            URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Forms forms = new Forms();
+    private final List<Recorded> requests;
+    private final JsonDamage damage;
+
+    RestDoor(List<Recorded> requests) {
+        this.requests = requests;
+        List<byte[]> bodies = new ArrayList<>();
+        requests.forEach(request -> bodies.addAll(forms.json(request)));
+        damage = new JsonDamage(bodies);
+    }
+
+    /** Sends one request; what is wrong with the answer, or nothing. */
+    String wrong(RandomGenerator random, String target) {
+        Recorded recorded = requests.get(random.nextInt(requests.size()));
+        List<byte[]> bodies = forms.json(recorded);
+        byte[] json = damage.damaged(bodies.get(random.nextInt(bodies.size())), random);
+        Recorded request = random.nextInt(10) == 0
+                ? new Recorded(
+                        recorded.method(),
+                        recorded.path(),
+                        recorded.type(),
+                        ByteDamage.damaged(recorded.body(), random))
+                : forms.with(json, recorded, random);
+        String path = target.isEmpty() ? request.path() : "components/" + target + "/" + request.path();
+        String complaint = complaint(request, path);
+        return complaint.isEmpty() ? "" : complaint + "; the request: " + described(request, path);
+    }
+
+    private String complaint(Recorded request, String path) {
+        HttpRequest.Builder sent = HttpRequest.newBuilder(SERVER.resolve("/" + path))
+                .timeout(LONGEST)
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        if (!request.type().isEmpty()) {
+            sent.header("Content-Type", request.type());
+        }
+        try {
+            HttpResponse<byte[]> answer = client.send(sent.build(), BodyHandlers.ofByteArray());
+            return complaint(answer.statusCode(), type(answer), new String(answer.body(), UTF_8));
+        } catch (IOException e) {
+            return "no answer: " + e;
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static String type(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
+    }
+
+    private static String complaint(int status, String type, String body) {
+        boolean known = status == 200 || status >= 400 && status < 500;
+        if (!known) {
+            return "answered " + status + " " + beginning(body);
+        }
+        if (!type.equals("application/json")) {
+            return status + " of type " + type + " " + beginning(body);
+        }
+        if (status == 200) {
+            return body.contains("\"meta\":") ? "" : "200 without meta: " + beginning(body);
+        }
+        return Inside.isShown(body) || !isError(body) ? status + " " + beginning(body) : "";
+    }
+
+    /** Whether this is Seldon's error body, with a text for people. */
+    private static boolean isError(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            JsonObject error = reader.readObject();
+            JsonObject status = error.getJsonObject("status");
+            return error.size() == 1
+                    && status.keySet().equals(Set.of("code", "info", "reason", "status"))
+                    && status.getInt("code") == -1
+                    && status.getInt("status") == 1
+                    && status.getString("reason").startsWith("MICROSERVICE_")
+                    && status.get("info").getValueType() == JsonValue.ValueType.STRING
+                    && !status.getString("info").isBlank();
+        } catch (JsonException e) {
+            return false;
+        }
+    }
+
+    private static String beginning(String body) {
+        return body.substring(0, Math.min(500, body.length()));
+    }
+
+    private static String described(Recorded request, String path) {
+        return request.method() + " /" + path + " as " + request.type() + ", the body in base64: "
+                + Base64.getEncoder().encodeToString(request.body());
+    }
+}
