@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
 
 class DocumentationTest {
     private static final Path SOURCES = Path.of("src/test/java/org/primeradiant/docs");
+    private static final int BEANS_OF_THE_PAGE = 6;
 
     @Test
     void showsABeanThatCompiles() throws IOException {
@@ -22,5 +25,29 @@ class DocumentationTest {
     void showsABeanThatNeedsNoContainer() {
         assertThat(new RowSums().predict(new double[][] {{1, 2}, {3, 4}}, Call.none()))
                 .containsExactly(3, 7);
+    }
+
+    /** Verbatim, but for the package, which is the reader's own. */
+    @Test
+    void showsOnThePageAboutComponentsOnlyWhatCompiles() throws IOException {
+        List<String> sources = sources();
+
+        assertThat(Page.java())
+                .hasSize(BEANS_OF_THE_PAGE + 1)
+                .allSatisfy(shown -> assertThat(sources)
+                        .anySatisfy(source -> assertThat(source).contains(shown)));
+    }
+
+    @Test
+    void findsEveryRequestOfThePageAboutComponents() {
+        assertThat(Page.rest().size() + Page.grpc().size()).isEqualTo((int) Page.requests());
+    }
+
+    private static List<String> sources() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.map(Page::read)
+                    .map(source -> source.replace("package org.primeradiant.docs;", "package rents;"))
+                    .toList();
+        }
     }
 }

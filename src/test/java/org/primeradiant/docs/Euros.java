@@ -1,0 +1,32 @@
+package org.primeradiant.docs;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.OutputTransformer;
+import org.primeradiant.api.Parameter;
+
+@Named("euros")
+@Stateless // a DecimalFormat must not be used by two threads at once
+public class Euros implements OutputTransformer<double[][], String> {
+    @Inject
+    @Parameter(value = "pattern", defaultValue = "0.00")
+    String pattern;
+
+    private DecimalFormat format;
+
+    @PostConstruct
+    void prepare() {
+        format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    @Override
+    public String transformOutput(double[][] rents, Call call) {
+        return format.format(rents[0][0]) + " EUR";
+    }
+}
