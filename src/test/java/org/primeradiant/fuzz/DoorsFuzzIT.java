@@ -86,6 +86,8 @@ class DoorsFuzzIT {
         long before = usedHeap();
         assertThat(wrong(door, warmUp, bodies)).isEmpty();
 
+        assertThat(List.of("/metrics", "/metadata", "/components", "/health/status"))
+                .allSatisfy(path -> assertThat(Http.get(path).statusCode()).isEqualTo(200));
         assertThat(usedHeap() - before).as("growth of the used heap, in bytes").isLessThan(MOST_GROWTH);
     }
 

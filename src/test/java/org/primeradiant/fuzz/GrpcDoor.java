@@ -48,10 +48,11 @@ final class GrpcDoor {
     String wrong(RandomGenerator random, String target) {
         Recorded recorded = requests.get(random.nextInt(requests.size()));
         byte[] message = damage.damaged(recorded.body(), random);
-        String complaint = complaint(recorded.method(), message, target);
+        Recorded called = random.nextInt(3) == 0 ? requests.get(random.nextInt(requests.size())) : recorded;
+        String complaint = complaint(called.method(), message, target);
         return complaint.isEmpty()
                 ? ""
-                : complaint + "; the request: " + recorded.method() + " of component '" + target
+                : complaint + "; the request: " + called.method() + " of component '" + target
                         + "', the message in base64: " + Base64.getEncoder().encodeToString(message);
     }
 

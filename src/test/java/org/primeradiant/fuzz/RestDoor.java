@@ -28,6 +28,17 @@ final class RestDoor {
             URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    private static final List<String> OPERATIONS = List.of(
+            "predict",
+            "transform-input",
+            "transform-output",
+            "route",
+            "aggregate",
+            "send-feedback",
+            "api/v1.0/predictions",
+            "metadata",
+            "health/status");
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Forms forms = new Forms();
@@ -53,9 +64,19 @@ final class RestDoor {
                         recorded.type(),
                         ByteDamage.damaged(recorded.body(), random))
                 : forms.with(json, recorded, random);
-        String path = target.isEmpty() ? request.path() : "components/" + target + "/" + request.path();
+        String path = prefix(target) + (random.nextInt(3) == 0 ? other(request.path(), random) : request.path());
         String complaint = complaint(request, path);
         return complaint.isEmpty() ? "" : complaint + "; the request: " + described(request, path);
+    }
+
+    private static String prefix(String target) {
+        return target.isEmpty() ? "" : "components/" + target + "/";
+    }
+
+    /** Another operation with the same query. */
+    private static String other(String path, RandomGenerator random) {
+        int query = path.indexOf('?');
+        return OPERATIONS.get(random.nextInt(OPERATIONS.size())) + (query < 0 ? "" : path.substring(query));
     }
 
     private String complaint(Recorded request, String path) {
