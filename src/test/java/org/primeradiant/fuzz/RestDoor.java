@@ -36,7 +36,6 @@ final class RestDoor {
             "aggregate",
             "send-feedback",
             "api/v1.0/predictions",
-            "metadata",
             "health/status");
 
     private final HttpClient client =
