@@ -17,6 +17,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
@@ -70,6 +72,24 @@ class DoorsFuzzIT {
 
             assertStands(seed -> door.wrong(new Random(seed), target(new Random(-1 - seed))));
         }
+    }
+
+    /** A component that answers whole messages hands on what metrics its caller makes up; random damage seldom finds those. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'key':'','type':'COUNTER','value':1}",
+                "{'key':'empty_label','type':'GAUGE','value':1,'tags':{'':'a'}}",
+                "{'key':'bucket','type':'TIMER','value':1,'tags':{'le':'1'}}",
+                "{'key':'quantile','type':'TIMER','value':NaN,'tags':{'quantile':'1'}}",
+                "{'key':'twice','type':'COUNTER','value':-1,'tags':{'a.b':'1','a b':'2','__a':'3','method':'4'}}"
+            })
+    void standsWhateverIsMeasured(String metric) {
+        String body = "{'strData':'','meta':{'metrics':[%s]}}".formatted(metric).replace('\'', '"');
+
+        assertThat(Http.post("/components/transformer/transform-output", body).statusCode())
+                .isLessThan(500);
+        assertThat(Http.get("/metrics").statusCode()).isEqualTo(200);
     }
 
     /** A component's name, now and then none and one that is not there. */
