@@ -4,20 +4,26 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Whole numbers as decimal digits in a byte array, two digits at a time. */
+/**
+ * Whole numbers as decimal digits in a byte array, six digits at a time: two numbers of three digits come from a table, and
+ * a shift drops the zeros in front, so that there is no branch on the number of digits.
+ */
 final class DecimalText {
-    /** Room that any long needs. */
-    static final int MAX_LENGTH = 20;
+    /** Room that any long needs: 20 bytes, and two that are overwritten after them. */
+    static final int MAX_LENGTH = 22;
 
-    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final short[] PAIRS = new short[100];
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    // The text of all numbers of three digits, the first digit lowest.
+    private static final int[] THREES = new int[1000];
+    private static final int LENGTH = 6;
+    private static final long VALUES = 0x0F0F0F0F0F0FL;
+    private static final long LAST_DIGIT = 1L << (LENGTH - 1) * Byte.SIZE;
     private static final long[] POWERS = new long[19];
-    private static final int EIGHT_DIGITS = 100_000_000;
-    private static final int FOUR_DIGITS = 10_000;
+    private static final long SIX_DIGITS = 1_000_000;
 
     static {
-        for (int i = 0; i < 100; i++) {
-            PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
+        for (int i = 0; i < THREES.length; i++) {
+            THREES[i] = '0' + i / 100 | '0' + i / 10 % 10 << 8 | '0' + i % 10 << 16;
         }
         long power = 1;
         for (int i = 0; i < POWERS.length; i++) {
@@ -47,53 +53,26 @@ final class DecimalText {
         return estimate < POWERS.length && value >= POWERS[estimate] || estimate == 0 ? estimate + 1 : estimate;
     }
 
-    /** Writes a number that is not negative; answers the position after it. */
+    /** Writes a number that is not negative; answers the position after it. Up to seven bytes from there are overwritten. */
     static int digits(long value, byte[] target, int at) {
-        if (value < EIGHT_DIGITS) {
-            return upToEight((int) value, target, at);
+        if (value < SIX_DIGITS) {
+            long word = six(value);
+            // Zeros in front are the lowest bytes, which fall out; the last digit stays in any case.
+            int zeros = Long.numberOfTrailingZeros(word & VALUES | LAST_DIGIT) & -Byte.SIZE;
+            WORD.set(target, at, word >>> zeros);
+            return at + LENGTH - zeros / Byte.SIZE;
         }
-        long high = value / EIGHT_DIGITS;
-        int low = (int) (value - high * EIGHT_DIGITS);
+        long high = value / SIX_DIGITS;
         int after = digits(high, target, at);
-        int lowHigh = low / FOUR_DIGITS;
-        four(lowHigh, target, after);
-        four(low - FOUR_DIGITS * lowHigh, target, after + 4);
-        return after + 8;
+        WORD.set(target, after, six(value - high * SIX_DIGITS));
+        return after + LENGTH;
     }
 
-    private static int upToEight(int value, byte[] target, int at) {
-        if (value < FOUR_DIGITS) {
-            return upToFour(value, target, at);
-        }
-        int high = value / FOUR_DIGITS;
-        int after = upToFour(high, target, at);
-        four(value - FOUR_DIGITS * high, target, after);
-        return after + 4;
-    }
-
-    private static int upToFour(int value, byte[] target, int at) {
-        if (value < 100) {
-            return upToTwo(value, target, at);
-        }
-        int high = value / 100;
-        int after = upToTwo(high, target, at);
-        PAIR.set(target, after, PAIRS[value - 100 * high]);
-        return after + 2;
-    }
-
-    private static int upToTwo(int value, byte[] target, int at) {
-        if (value < 10) {
-            target[at] = (byte) ('0' + value);
-            return at + 1;
-        }
-        PAIR.set(target, at, PAIRS[value]);
-        return at + 2;
-    }
-
-    private static void four(int value, byte[] target, int at) {
-        int high = value / 100;
-        PAIR.set(target, at, PAIRS[high]);
-        PAIR.set(target, at + 2, PAIRS[value - 100 * high]);
+    /** The text of a number below 10^6, with zeros in front, the first digit lowest. */
+    private static long six(long value) {
+        // 2^32 / 1000, rounded up: below 10^6 the quotient is exact.
+        long high = value * 4_294_968 >>> 32;
+        return THREES[(int) high] | (long) THREES[(int) (value - 1000 * high)] << 24;
     }
 
     static int ascii(String text, byte[] target, int at) {

@@ -10,8 +10,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * Java 19 one digit may be enough: {@code 5e-324}.
  */
 final class DoubleText {
-    /** Room that any double needs. */
-    static final int MAX_LENGTH = 25;
+    /** Room that any double needs: 24 bytes, and what {@link DecimalText} overwrites after its last digits. */
+    static final int MAX_LENGTH = 32;
 
     private static final int FRACTION_BITS = 52;
     private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
