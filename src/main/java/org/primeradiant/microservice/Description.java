@@ -35,19 +35,13 @@ final class Description {
         ModelMetadata merged = MetadataText.merge(own, unit.metadata());
         merged.inputs().forEach(Description::check);
         merged.outputs().forEach(Description::check);
-        int colon = Math.max(0, unit.image().lastIndexOf(':'));
         return new ModelMetadata(
-                merged.name().isEmpty() ? unit.image().substring(0, colon) : merged.name(),
-                merged.versions().isEmpty() ? List.of(version(colon)) : merged.versions(),
+                merged.name().isEmpty() ? unit.imageName() : merged.name(),
+                merged.versions().isEmpty() ? List.of(unit.imageVersion()) : merged.versions(),
                 merged.platform(),
                 merged.inputs(),
                 merged.outputs(),
                 merged.custom());
-    }
-
-    private String version(int colon) {
-        String version = unit.image().substring(colon);
-        return version.startsWith(":") ? version.substring(1) : version;
     }
 
     private static void check(MessageMetadata item) {

@@ -11,10 +11,8 @@ final class MetricLabels {
     private MetricLabels() {}
 
     static Map<String, String> of(UnitSettings unit) {
-        String image = unit.image().isEmpty() ? UNKNOWN : unit.image().substring(0, colon(unit.image()));
-        String version = unit.image().isEmpty()
-                ? UNKNOWN
-                : unit.image().substring(colon(unit.image())).replaceFirst("^:", "");
+        String image = unit.image().isEmpty() ? UNKNOWN : unit.imageName();
+        String version = unit.image().isEmpty() ? UNKNOWN : unit.imageVersion();
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("deployment_name", known(unit.deployment()));
         labels.put("seldon_deployment_name", known(unit.deployment()));
@@ -30,10 +28,5 @@ final class MetricLabels {
 
     private static String known(String value) {
         return value.isEmpty() ? UNKNOWN : value;
-    }
-
-    /** Where the version begins; a name without a colon counts as a version, as in Seldon's wrapper. */
-    private static int colon(String image) {
-        return Math.max(0, image.lastIndexOf(':'));
     }
 }

@@ -38,6 +38,16 @@ public record UnitSettings(
         parameters = Map.copyOf(parameters);
     }
 
+    /** The image up to its last colon; empty if it has none. */
+    public String imageName() {
+        return image.substring(0, Math.max(0, image.lastIndexOf(':')));
+    }
+
+    /** The image from its last colon on; a name without a colon counts as a version, as in Seldon's wrapper. */
+    public String imageVersion() {
+        return image.substring(image.lastIndexOf(':') + 1);
+    }
+
     static UnitSettings from(Source source) {
         return new UnitSettings(
                 source.text("PREDICTIVE_UNIT_ID", ""),

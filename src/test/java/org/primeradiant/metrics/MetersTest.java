@@ -29,6 +29,22 @@ class MetersTest {
     }
 
     @Test
+    void addsUpACounterWithAndWithoutTheSuffix() throws IOException {
+        meters.record(metric(Metric.Type.COUNTER, "calls", 1), "predict");
+        meters.record(metric(Metric.Type.COUNTER, "calls_total", 2), "predict");
+
+        assertThat(text()).contains("calls_total{method=\"predict\",model_name=\"iris\"} 3.0\n");
+    }
+
+    @Test
+    void keepsTheFirstTypeOfANameThatDiffersInTheSuffixAlone() throws IOException {
+        meters.record(metric(Metric.Type.GAUGE, "calls_total", 7), "predict");
+        meters.record(metric(Metric.Type.COUNTER, "calls", 1), "predict");
+
+        assertThat(text()).contains("# TYPE calls").contains(" 7.0\n").doesNotContain(" 1.0\n");
+    }
+
+    @Test
     void keepsTheLastLevelOfAGauge() throws IOException {
         meters.record(metric(Metric.Type.GAUGE, "level", 100), "predict");
         meters.record(metric(Metric.Type.GAUGE, "level", -7), "predict");
