@@ -1,7 +1,7 @@
 package org.primeradiant.api;
 
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +16,6 @@ import java.util.OptionalInt;
  * answer. A plain parameter, so that it can be made in a test ({@link #none()}) and handed to any thread: thread-safe.
  */
 public final class Call {
-    // Json.createValue looks its provider up on every call.
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private final String unit;
     private final Meta meta;
     private final List<String> names;
@@ -104,7 +101,7 @@ public final class Call {
 
     /** Adds a text as a tag. */
     public void tag(String name, String value) {
-        tag(name, JSON.createValue(value));
+        tag(name, new TextValue(value));
     }
 
     /**
@@ -116,12 +113,12 @@ public final class Call {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("tag " + name + " must be a finite number, got " + value);
         }
-        tag(name, JSON.createValue(value));
+        tag(name, new NumberValue(BigDecimal.valueOf(value)));
     }
 
     /** Adds a whole number as a tag. */
     public void tag(String name, long value) {
-        tag(name, JSON.createValue(value));
+        tag(name, new NumberValue(BigDecimal.valueOf(value)));
     }
 
     /** Adds a truth value as a tag. */
