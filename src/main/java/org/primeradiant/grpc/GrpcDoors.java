@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
@@ -50,10 +51,9 @@ public class GrpcDoors implements ServletContextListener {
 
     private void openServlet(ServletContext context, Host host, Server server) {
         GrpcSettings settings = host.settings().grpc();
-        boolean carries = context.getServerInfo().toLowerCase(Locale.ROOT).contains(CARRIES_GRPC);
-        if (settings.servlet() == Servlet.OFF || settings.servlet() == Servlet.AUTO && !carries) {
-            host.report("gRPC not on the HTTP port: "
-                    + (carries ? "RADIANT_GRPC_SERVLET is off" : "the HTTP/2 of this server loses gRPC calls"));
+        Optional<String> obstacle = obstacle(settings.servlet(), context.getServerInfo(), context.getContextPath());
+        if (obstacle.isPresent()) {
+            host.report("gRPC not on the HTTP port: " + obstacle.get());
             return;
         }
         ScheduledExecutorService timer = host.workers().timer();
@@ -65,6 +65,22 @@ public class GrpcDoors implements ServletContextListener {
                 .forEach(service -> registration.addMapping(
                         "/" + service.getServiceDescriptor().getName() + "/*"));
         host.report("gRPC on the HTTP port too, by a servlet");
+    }
+
+    /** Why the servlet is not opened; empty if it is. */
+    static Optional<String> obstacle(Servlet wanted, String server, String contextPath) {
+        return switch (wanted) {
+            case ON -> Optional.empty();
+            case OFF -> Optional.of("RADIANT_GRPC_SERVLET is off");
+            case AUTO -> {
+                if (!server.toLowerCase(Locale.ROOT).contains(CARRIES_GRPC)) {
+                    yield Optional.of("the HTTP/2 of this server loses gRPC calls");
+                }
+                yield contextPath.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("its clients cannot ask below " + contextPath);
+            }
+        };
     }
 
     private List<ServerServiceDefinition> services(ComponentRegistry registry) {

@@ -20,9 +20,11 @@ import org.primeradiant.microservice.Operation;
 public class StartReport implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
     /** What a server as it comes does not hand to the WAR; it does not tell an application whether that was changed. */
-    private static final Map<String, String> KEPT_BY_SERVER = Map.of(
-            "Payara", "/health, /metrics and /openapi are answered by the server",
-            "WildFly", "bodies of more than 10 MB are refused by the server");
+    private static final Map<String, String> KEPT_BY_SERVER =
+            Map.of("WildFly", "bodies of more than 10 MB are refused by the server");
+    /** The same, of a WAR at the root alone. */
+    private static final Map<String, String> KEPT_FROM_ROOT =
+            Map.of("Payara", "/health, /metrics and /openapi are answered by the server");
 
     // A provider: the host is not there yet when a server makes its listeners.
     @Inject
@@ -37,12 +39,19 @@ public class StartReport implements ServletContextListener {
         host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
         lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
         lines.addAll(host.report());
-        KEPT_BY_SERVER.forEach((server, kept) -> {
-            if (context.getServerInfo().contains(server)) {
-                lines.add(kept + ", unless " + server + " is configured as Radiant's server-config shows");
-            }
-        });
+        lines.addAll(kept(KEPT_BY_SERVER, context));
+        if (context.getContextPath().isEmpty()) {
+            lines.addAll(kept(KEPT_FROM_ROOT, context));
+        }
         LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
+    }
+
+    private static List<String> kept(Map<String, String> byServer, ServletContext context) {
+        return byServer.entrySet().stream()
+                .filter(entry -> context.getServerInfo().contains(entry.getKey()))
+                .map(entry -> entry.getValue() + ", unless " + entry.getKey()
+                        + " is configured as Radiant's server-config shows")
+                .toList();
     }
 
     private static String component(ComponentRegistry registry, Microservice service) {

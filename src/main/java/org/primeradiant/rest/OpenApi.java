@@ -23,7 +23,12 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static JsonObject of(ComponentRegistry registry) {
+    /**
+     * Makes the document.
+     *
+     * @param contextPath where the application is: the paths are below it; empty for the root
+     */
+    static JsonObject of(ComponentRegistry registry, String contextPath) {
         OpenApi document = new OpenApi();
         for (Microservice service : registry.all()) {
             if (registry.isRoot(service)) {
@@ -34,17 +39,19 @@ final class OpenApi {
         document.get("/components", "The components by name", JSON, MessageSchemas.list(object()));
         document.get("/health/ping", "Whether the application runs", "text/html", STRING);
         document.get("/metrics", "What the components measured, for Prometheus", TEXT, STRING);
-        return document.build();
+        return document.build(contextPath);
     }
 
-    private JsonObject build() {
+    private JsonObject build(String contextPath) {
         JsonObjectBuilder info = Json.createObjectBuilder()
                 .add("title", "Radiant")
                 .add("version", "1")
                 .add("description", DESCRIPTION);
+        JsonObjectBuilder server = Json.createObjectBuilder().add("url", contextPath.isEmpty() ? "/" : contextPath);
         return Json.createObjectBuilder()
                 .add("openapi", "3.0.3")
                 .add("info", info)
+                .add("servers", Json.createArrayBuilder().add(server))
                 .add("paths", paths)
                 .add("components", Json.createObjectBuilder().add("schemas", messages.definitions()))
                 .build();

@@ -3,6 +3,7 @@ package org.primeradiant.rest;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -17,11 +18,16 @@ public class OpenApiResource {
     @Inject
     Host host;
 
+    @Inject
+    ServletContext application;
+
     private byte[] document;
 
     @PostConstruct
     void describe() {
-        document = OpenApi.of(host.registry()).toString().getBytes(StandardCharsets.UTF_8);
+        document = OpenApi.of(host.registry(), application.getContextPath())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @GET

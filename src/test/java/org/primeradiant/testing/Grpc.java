@@ -45,7 +45,12 @@ public final class Grpc implements AutoCloseable {
     }
 
     public Grpc(Door door) {
-        this(ManagedChannelBuilder.forAddress("127.0.0.1", Integer.getInteger(door.property))
+        this(Integer.getInteger(door.property));
+    }
+
+    /** To a port of this machine. */
+    public Grpc(int port) {
+        this(ManagedChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
                 .maxInboundMessageSize(MAX_MESSAGE_SIZE)
                 .build());

@@ -55,14 +55,17 @@ final class MicroServer {
         }
     }
 
-    /** The runtime answers true to a deployment that failed as well; the truth is in its list, the reason in the log. */
+    /**
+     * Deploys at the context root that the WAR's web.xml names. The runtime answers true to a deployment that failed as
+     * well; the truth is in its list, the reason in the log.
+     */
     private String deploy(File war) {
         Failures failures = new Failures();
         Logger root = Logger.getLogger("");
         root.addHandler(failures);
         try {
             String name = war.getName().replaceFirst("[.]war$", "");
-            server.deploy(name, "/", war);
+            server.deploy(war);
             return server.getDeployedApplicationNames().contains(name) ? "" : "not deployed\n" + failures;
         } finally {
             root.removeHandler(failures);

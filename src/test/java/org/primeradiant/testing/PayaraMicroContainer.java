@@ -11,7 +11,7 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaD
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** One Payara Micro for the whole run; each deployment takes its context root "/" and gives it back. */
+/** One Payara Micro for the whole run; each deployment is at the context root that its web.xml names. */
 public final class PayaraMicroContainer implements DeployableContainer<PayaraMicroConfiguration> {
     private PayaraMicroConfiguration configuration;
     private MicroServerProcess server;

@@ -35,6 +35,11 @@ public final class RadiantWar {
 
     /** The real WAR with these classes, and these settings as context-params of its web.xml. */
     public static WebArchive with(Map<String, String> settings, Class<?>... classes) {
+        return at("/", settings, classes);
+    }
+
+    /** The same below a context path, so that several can be deployed at once. */
+    public static WebArchive at(String contextPath, Map<String, String> settings, Class<?>... classes) {
         StringBuilder params = new StringBuilder();
         settings.forEach((name, value) -> params.append("<context-param><param-name>")
                 .append(name)
@@ -43,9 +48,9 @@ public final class RadiantWar {
                 .append("</param-value></context-param>"));
         return with(classes).setWebXML(new StringAsset("""
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                  <default-context-path>/</default-context-path>
+                  <default-context-path>%s</default-context-path>
                   %s
                 </web-app>
-                """.formatted(params)));
+                """.formatted(contextPath, params)));
     }
 }

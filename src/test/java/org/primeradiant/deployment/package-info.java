@@ -1,0 +1,2 @@
+/** How WARs live on a server: side by side, and one after the other. */
+package org.primeradiant.deployment;
