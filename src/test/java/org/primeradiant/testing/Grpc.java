@@ -37,6 +37,11 @@ public final class Grpc implements AutoCloseable {
             this.property = property;
         }
 
+        /** The number of its port. */
+        public int number() {
+            return Integer.getInteger(property);
+        }
+
         /** The doors that the server under test has open by default. */
         public static Stream<Door> open() {
             boolean servlet = System.getProperty("arquillian.launch", "").equals("wildfly");
@@ -45,7 +50,7 @@ public final class Grpc implements AutoCloseable {
     }
 
     public Grpc(Door door) {
-        this(Integer.getInteger(door.property));
+        this(door.number());
     }
 
     /** To a port of this machine. */

@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 public final class PayaraMicroContainer implements DeployableContainer<PayaraMicroConfiguration> {
     private PayaraMicroConfiguration configuration;
     private MicroServerProcess server;
+    private Archive<?> written;
 
     @Override
     public Class<PayaraMicroConfiguration> getConfigurationClass() {
@@ -48,7 +49,10 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         File war = new File(configuration.directory(), archive.getName());
-        archive.as(ZipExporter.class).exportTo(war, true);
+        if (archive != written) { // one that is deployed again and again is written once: that takes a second
+            archive.as(ZipExporter.class).exportTo(war, true);
+            written = archive;
+        }
         order("deploy " + war);
         return new ProtocolMetaData().addContext(new HTTPContext("127.0.0.1", configuration.httpPort()));
     }

@@ -1,0 +1,126 @@
+package org.primeradiant.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.primeradiant.beans.Neighbours;
+import org.primeradiant.testing.Grpc;
+import org.primeradiant.testing.Http;
+import org.primeradiant.testing.Messages;
+import org.primeradiant.testing.Ports;
+import org.primeradiant.testing.RadiantWar;
+
+/** A server on which the WAR is deployed again and again, called and undeployed, is in the end as it was. */
+@ExtendWith(ArquillianExtension.class)
+class RedeploymentsIT {
+    private static final int TIMES = 20;
+    /** WildFly's idle threads, which hold what ran on them last, end after 30 seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "probe", testable = false)
+    static WebArchive probe() {
+        return war("probe").addClass(ProbeServlet.class);
+    }
+
+    @Deployment(name = "empty", managed = false, testable = false)
+    static WebArchive empty() {
+        return war("empty");
+    }
+
+    @Deployment(name = "radiant", managed = false, testable = false)
+    static WebArchive radiant() {
+        return RadiantWar.with(Map.of(), Neighbours.Negating.class);
+    }
+
+    private static WebArchive war(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war").setWebXML(new StringAsset("""
+                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  <default-context-path>/%s</default-context-path>
+                </web-app>
+                """.formatted(name)));
+    }
+
+    @Test
+    void leaveNoThreadAndNoPortAndNoMoreClassLoadersThanAnEmptyWarDoes() {
+        redeployRadiant(1);
+        redeployEmpty(1);
+        Census before = Census.take();
+
+        redeployRadiant(TIMES);
+        Census after = settled(before.classLoaders());
+
+        assertThat(after.threads().keySet()).noneMatch(name -> name.contains("radiant"));
+        after.threads()
+                .forEach((name, count) ->
+                        assertThat(count).as(name).isLessThan(before.threads().getOrDefault(name, 0L) + TIMES / 2));
+        if (after.classLoaders() > before.classLoaders()) {
+            redeployEmpty(TIMES);
+            long growth = after.classLoaders() - before.classLoaders();
+            Census last = settled(after.classLoaders());
+            assertThat(growth).isLessThanOrEqualTo(last.classLoaders() - after.classLoaders());
+        }
+    }
+
+    private void redeployRadiant(int times) {
+        for (int i = 0; i < times; i++) {
+            deployer.deploy("radiant");
+            use();
+            deployer.undeploy("radiant");
+            assertThat(Ports.isOpen(Grpc.Door.PORT.number()))
+                    .as("gRPC port after undeployment " + i)
+                    .isFalse();
+        }
+    }
+
+    private void redeployEmpty(int times) {
+        for (int i = 0; i < times; i++) {
+            deployer.deploy("empty");
+            deployer.undeploy("empty");
+        }
+    }
+
+    /** Goes through every door. */
+    private static void use() {
+        assertThat(Http.post("/predict", "{\"data\":{\"ndarray\":[1]}}").body()).contains("[-1.0]");
+        assertThat(Http.post("/predict", "{\"data\":").statusCode()).isEqualTo(400);
+        assertThat(Http.get("/metrics").statusCode()).isEqualTo(200);
+        assertThat(Http.get("/seldon.json").statusCode()).isEqualTo(200);
+        Grpc.Door.open().forEach(door -> {
+            try (Grpc client = new Grpc(door)) {
+                assertThat(client.predict(Messages.tensor(1))
+                                .getData()
+                                .getTensor()
+                                .getValues(0))
+                        .isEqualTo(-1);
+            }
+        });
+    }
+
+    /** The server once it has no more class loaders than expected, or when patience ends. */
+    private static Census settled(long classLoaders) {
+        Instant end = Instant.now().plus(PATIENCE);
+        Census now = Census.take();
+        while (now.classLoaders() > classLoaders && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            now = Census.take();
+        }
+        return now;
+    }
+}
