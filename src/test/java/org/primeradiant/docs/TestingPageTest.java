@@ -1,0 +1,56 @@
+package org.primeradiant.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page about testing shows the project that the build runs, all of it. */
+class TestingPageTest {
+    private static final Path PROJECT = Path.of("src/it/own-war");
+    private static final String OF_THE_BUILD = "verify.groovy";
+    private static final Pattern BLOCK = Pattern.compile("```\\w*\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>radiant</artifactId>\\s*<version>([^<]+)</version>");
+
+    @Test
+    void showsEveryFileOfTheProjectVerbatim() throws IOException {
+        List<String> shown = BLOCK.matcher(Page.read(Path.of("docs/testing.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+
+        assertThat(shown).containsAll(project());
+    }
+
+    @Test
+    void showsAPomOfLessThanFortyLinesForThisVersion() {
+        String pom = Page.read(PROJECT.resolve("pom.xml"));
+
+        assertThat(pom.lines().count()).isLessThan(40);
+        assertThat(version(pom)).isEqualTo(version(Page.read(Path.of("pom.xml"))));
+        assertThat(version(Page.read(Path.of("docs/components.md")))).isEqualTo(version(pom));
+    }
+
+    private static List<String> project() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(OF_THE_BUILD))
+                    .map(Page::read)
+                    .toList();
+        }
+    }
+
+    private static String version(String text) {
+        return VERSION.matcher(text)
+                .results()
+                .map(version -> version.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+}
