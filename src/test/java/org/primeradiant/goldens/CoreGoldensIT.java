@@ -11,6 +11,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.goldens.Outcome.Verdict;
+import org.primeradiant.testing.Http;
 
 /** All recorded cases of Seldon's wrapper, answered by the deployed WAR. */
 @ExtendWith(ArquillianExtension.class)
@@ -39,6 +40,7 @@ class CoreGoldensIT {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             deployer.deploy(GoldensDeployments.name(i));
+            Http.awaitLoaded();
             try (GrpcDoor grpc = new GrpcDoor()) {
                 outcomes.addAll(new Replay(stages.get(i), grpc).run());
             } finally {

@@ -75,9 +75,7 @@ class LoadingIT {
     void staysUnreadyAfterAComponentHasFailedToLoad() {
         deployer.deploy("broken");
         try {
-            while (Http.get("/health/status").body().contains("still loading")) {
-                Thread.onSpinWait();
-            }
+            Http.awaitLoaded();
 
             assertThat(Http.get("/health/status").statusCode()).isEqualTo(503);
             assertThat(Http.post("/predict", TEXT).body())

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls the server under test over HTTP. */
 public final class Http {
@@ -15,6 +17,8 @@ public final class Http {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final URI SERVER =
             URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
+
+    private static final Pattern COMPONENT = Pattern.compile("\"name\":\"([^\"]+)\"");
 
     private Http() {}
 
@@ -30,6 +34,20 @@ public final class Http {
         return send(HttpRequest.newBuilder(SERVER.resolve(path))
                 .header("Content-Type", type)
                 .method(method, body));
+    }
+
+    /**
+     * Returns when the components of the WAR at the root have loaded, or have failed to. Asks for metadata: that calls no
+     * component, counts nothing, and needs none at the root.
+     */
+    public static void awaitLoaded() {
+        Matcher component = COMPONENT.matcher(get("/components").body());
+        if (component.find()) {
+            String metadata = "/components/" + component.group(1) + "/metadata";
+            while (get(metadata).body().contains("still loading")) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
