@@ -20,11 +20,13 @@ import org.primeradiant.microservice.Operation;
 public class StartReport implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
     /** What a server as it comes does not hand to the WAR; it does not tell an application whether that was changed. */
-    private static final Map<String, String> KEPT_BY_SERVER =
-            Map.of("WildFly", "bodies of more than 10 MB are refused by the server");
+    private static final Map<String, String> KEPT_BY_SERVER = Map.of(
+            "WildFly", "bodies of more than 10 MB are refused by the server",
+            "Liberty", "compressed bodies are unpacked by the server");
     /** The same, of a WAR at the root alone. */
-    private static final Map<String, String> KEPT_FROM_ROOT =
-            Map.of("Payara", "/health, /metrics and /openapi are answered by the server");
+    private static final Map<String, String> KEPT_FROM_ROOT = Map.of(
+            "Payara", "/health, /metrics and /openapi are answered by the server",
+            "Liberty", "/health, /metrics and /openapi are answered by the server if it has MicroProfile's features");
 
     // A provider: the host is not there yet when a server makes its listeners.
     @Inject
