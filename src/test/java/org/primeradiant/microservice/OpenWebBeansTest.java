@@ -1,0 +1,130 @@
+package org.primeradiant.microservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.primeradiant.api.Form.NDARRAY;
+import static org.primeradiant.microservice.Operation.PREDICT;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.apache.webbeans.exception.WebBeansConfigurationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.beans.Refused;
+import org.primeradiant.beans.Scopes;
+import org.primeradiant.components.IrisClassifier;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.Settings;
+
+/**
+ * The extension and the registry on OpenWebBeans, the CDI of TomEE; the servers under test have Weld. Without a server, so
+ * without its threads: the registry is put together here as {@link Host} does.
+ */
+class OpenWebBeansTest {
+    private static final SeldonMessage ROWS =
+            SeldonMessage.of(new Data(Tensor.of(new int[] {2, 2}, 1.0, 2.0, 3.0, 4.0), List.of(), NDARRAY));
+
+    private final Workers workers = new Workers(1, Thread::new);
+
+    // Held, so that the logger with our handler is not collected.
+    private final Logger logger = Logger.getLogger("org.apache.webbeans");
+    private final List<Throwable> logged = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            Optional.ofNullable(line.getThrown()).ifPresent(logged::add);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void takeTheLog() {
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stop() {
+        workers.stop();
+    }
+
+    @AfterEach
+    void giveTheLogBack() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+
+    @Test
+    void findsAndCallsComponentsOfEachScope() throws Exception {
+        try (SeContainer container = container(
+                Scopes.Instances.class,
+                Scopes.ApplicationScopedModel.class,
+                Scopes.DependentModel.class,
+                Scopes.RequestScopedModel.class,
+                IrisClassifier.class)) {
+            ComponentRegistry registry = registry(container);
+            registry.load();
+
+            assertThat(registry.all())
+                    .extracting(Microservice::name)
+                    .containsExactly("application-scoped", "dependent", "request-scoped");
+            assertThat(predict(registry, "application-scoped")).containsExactly(3, 1, 7, 1);
+            assertThat(predict(registry, "dependent")).containsExactly(3, 1, 7, 1);
+            // Loading took the first instance.
+            assertThat(predict(registry, "request-scoped")).containsExactly(3, 2, 7, 2);
+            assertThat(predict(registry, "request-scoped")).containsExactly(3, 3, 7, 3);
+        }
+    }
+
+    /** OpenWebBeans has the reasons in its log, and says so in its exception. */
+    @Test
+    void refusesAComponentWithItsReason() {
+        assertThatExceptionOfType(WebBeansConfigurationException.class)
+                .isThrownBy(() -> container(Refused.RawModel.class).close());
+
+        assertThat(logged)
+                .anySatisfy(reason -> assertThat(reason)
+                        .hasMessageContaining("Refused$RawModel implements Model without type arguments"));
+    }
+
+    /** With the extension as a server finds it, by its entry in META-INF/services. */
+    private static SeContainer container(Class<?>... beans) {
+        return SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addBeanClasses(beans)
+                .initialize();
+    }
+
+    private static ComponentRegistry registry(SeContainer container) {
+        ComponentExtension extension = container.getBeanManager().getExtension(ComponentExtension.class);
+        Beans beans = new Beans(container.getBeanManager(), container.select(RequestContextController.class));
+        return ComponentRegistry.of(extension.definitions(), beans, Settings.read(name -> null), new Meters(Map.of()));
+    }
+
+    /** On a thread of ours: the one that started the container is in a request for as long as it runs. */
+    private double[] predict(ComponentRegistry registry, String name) throws Exception {
+        FutureTask<SeldonMessage> call =
+                new FutureTask<>(() -> registry.named(name).call(PREDICT, ROWS, Caller.NONE));
+        workers.execute(call);
+        return ((Data) call.get().payload()).tensor().doubles();
+    }
+}
