@@ -42,9 +42,10 @@ public final class Grpc implements AutoCloseable {
             return Integer.getInteger(property);
         }
 
-        /** The doors that the server under test has open by default. */
+        /** The doors that the server under test has open: by default, or because the environment says so to it too. */
         public static Stream<Door> open() {
-            boolean servlet = System.getProperty("arquillian.launch", "").equals("wildfly");
+            boolean servlet = System.getProperty("arquillian.launch", "").equals("wildfly")
+                    || "on".equals(System.getenv("RADIANT_GRPC_SERVLET"));
             return servlet ? Stream.of(PORT, SERVLET) : Stream.of(PORT);
         }
     }
