@@ -30,7 +30,7 @@ class ComponentsPageTest {
         euros.pattern = "0.00";
         euros.prepare();
 
-        assertThat(euros.transformOutput(new double[][] {{950}}, Call.none())).isEqualTo("950.00 EUR");
+        assertThat(euros.transformOutput(new double[] {950}, Call.none())).isEqualTo("950.00 EUR");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.primeradiant.api.Parameter;
 
 @Named("euros")
 @Stateless // a DecimalFormat must not be used by two threads at once
-public class Euros implements OutputTransformer<double[][], String> {
+public class Euros implements OutputTransformer<double[], String> {
     @Inject
     @Parameter(value = "pattern", defaultValue = "0.00")
     String pattern;
@@ -26,7 +26,7 @@ public class Euros implements OutputTransformer<double[][], String> {
     }
 
     @Override
-    public String transformOutput(double[][] rents, Call call) {
-        return format.format(rents[0][0]) + " EUR";
+    public String transformOutput(double[] rent, Call call) {
+        return format.format(rent[0]) + " EUR";
     }
 }
