@@ -40,7 +40,6 @@ public final class ToysServer {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 payara.toString(),
-                "--nocluster",
                 "--nohazelcast",
                 "--disablephonehome",
                 "--prebootcommandfile",
