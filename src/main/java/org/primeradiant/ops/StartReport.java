@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
@@ -21,6 +22,8 @@ public class StartReport implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
     /** What a server as it comes does not hand to the WAR; it does not tell an application whether that was changed. */
     private static final Map<String, String> KEPT_BY_SERVER = Map.of(
+            "Payara", "queries and headers beyond 8 KB and GET with a body are refused by the server",
+            "GlassFish", "queries and headers beyond 8 KB and GET with a body are refused by the server",
             "WildFly", "bodies of more than 10 MB are refused by the server",
             "Liberty", "compressed bodies are unpacked by the server");
     /** The same, of a WAR at the root alone. */
@@ -41,17 +44,17 @@ public class StartReport implements ServletContextListener {
         host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
         lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
         lines.addAll(host.report());
-        lines.addAll(kept(KEPT_BY_SERVER, context));
-        if (context.getContextPath().isEmpty()) {
-            lines.addAll(kept(KEPT_FROM_ROOT, context));
-        }
+        lines.addAll(keptBy(context.getServerInfo(), context.getContextPath()));
         LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
     }
 
-    private static List<String> kept(Map<String, String> byServer, ServletContext context) {
-        return byServer.entrySet().stream()
-                .filter(entry -> context.getServerInfo().contains(entry.getKey()))
-                .map(entry -> entry.getValue() + ", unless " + entry.getKey()
+    /** Lines for a server that keeps something; none for one that is not known to. */
+    static List<String> keptBy(String serverInfo, String contextPath) {
+        Stream<Map.Entry<String, String>> fromRoot =
+                contextPath.isEmpty() ? KEPT_FROM_ROOT.entrySet().stream() : Stream.empty();
+        return Stream.concat(fromRoot, KEPT_BY_SERVER.entrySet().stream())
+                .filter(kept -> serverInfo.contains(kept.getKey()))
+                .map(kept -> kept.getValue() + ", unless " + kept.getKey()
                         + " is configured as Radiant's server-config shows")
                 .toList();
     }
