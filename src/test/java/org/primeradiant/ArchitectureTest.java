@@ -108,7 +108,8 @@ class ArchitectureTest {
     void usesJakartaAndNothingOfItsPast() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAPackage("javax..").and(not(resideInAPackage("javax.naming.."))))
+                .dependOnClassesThat(resideInAPackage("javax..")
+                        .and(not(resideInAnyPackage("javax.naming..", "javax.management.."))))
                 .check(CLASSES);
     }
 

@@ -11,12 +11,12 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
@@ -31,22 +31,29 @@ public class GrpcDoors implements ServletContextListener {
     @Inject
     Provider<Host> hosts;
 
-    /** What there is to close, last opened first. */
-    private final Deque<Runnable> closings = new ArrayDeque<>();
+    /** What there is still to close, last opened first. */
+    private final Deque<Runnable> closings = new ConcurrentLinkedDeque<>();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Host host = hosts.get();
-        GrpcPort port = GrpcPort.open(host.settings().grpc(), services(host.registry()), host.workers());
-        closings.push(port::close);
+        GrpcPort port = GrpcPort.open(host.settings().grpc(), services(host), host.workers());
+        closings.push(() -> port.close(host.calls(), host.stopTimeLeft()));
         host.report("gRPC on port " + port.number());
         openServlet(event.getServletContext(), host, port.server());
         closings.push(host.registry()::drain);
+        host.door(this::close);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        closings.forEach(Runnable::run);
+        close();
+    }
+
+    private void close() {
+        for (Runnable closing = closings.poll(); closing != null; closing = closings.poll()) {
+            closing.run();
+        }
     }
 
     private void openServlet(ServletContext context, Host host, Server server) {
@@ -83,8 +90,10 @@ public class GrpcDoors implements ServletContextListener {
         };
     }
 
-    private List<ServerServiceDefinition> services(ComponentRegistry registry) {
-        List<ServerServiceDefinition> services = new ArrayList<>(new SeldonServices(registry).definitions());
+    private static List<ServerServiceDefinition> services(Host host) {
+        ComponentRegistry registry = host.registry();
+        List<ServerServiceDefinition> services =
+                new ArrayList<>(new SeldonServices(registry, host.calls()).definitions());
         HealthStatusManager health = new HealthStatusManager();
         List<String> names = new ArrayList<>(List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
         services.forEach(service -> names.add(service.getServiceDescriptor().getName()));

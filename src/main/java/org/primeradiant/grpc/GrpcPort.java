@@ -11,15 +11,19 @@ import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.primeradiant.microservice.Calls;
 import org.primeradiant.settings.GrpcSettings;
 
 /** The gRPC door on a port of its own. */
 final class GrpcPort {
     private static final Logger LOGGER = System.getLogger(GrpcPort.class.getName());
-    private static final int DRAIN_SECONDS = 20;
+    /** As long as a call that was sent before its sender saw the port close may be on its way. */
+    private static final Duration LINGER = Duration.ofMillis(500);
+
     private static final int END_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 10;
 
@@ -84,12 +88,17 @@ final class GrpcPort {
         return server.getPort();
     }
 
-    /** Takes no new calls, lets those in flight end, then closes. */
-    void close() {
+    /**
+     * Takes no new connections, tells the clients to send no more, lets the calls in flight end for so long, then closes.
+     * Streams that never end by themselves, such as a watch of the health service, are not waited for.
+     */
+    void close(Calls calls, Duration limit) {
         server.shutdown();
         try {
-            if (!server.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                LOGGER.log(Level.WARNING, () -> "Calls still ran " + DRAIN_SECONDS + " s after the stop; cancelled");
+            if (!server.awaitTermination(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!calls.awaitQuiet(LINGER, limit)) {
+                    LOGGER.log(Level.WARNING, "Calls over gRPC still run at the end of the stop and are cancelled");
+                }
                 server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {

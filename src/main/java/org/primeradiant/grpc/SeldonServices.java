@@ -22,6 +22,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.grpc.UnaryHandler.Method;
+import org.primeradiant.microservice.Calls;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Operation;
 
@@ -34,9 +35,11 @@ final class SeldonServices {
             ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance());
 
     private final ComponentRegistry registry;
+    private final Calls calls;
 
-    SeldonServices(ComponentRegistry registry) {
+    SeldonServices(ComponentRegistry registry, Calls calls) {
         this.registry = registry;
+        this.calls = calls;
     }
 
     List<ServerServiceDefinition> definitions() {
@@ -125,7 +128,7 @@ final class SeldonServices {
                 .setType(MethodType.UNARY)
                 .setFullMethodName(path)
                 .build();
-        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(registry, method));
+        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(registry, calls, method));
     }
 
     /** Where server reflection finds the protobuf sources. */

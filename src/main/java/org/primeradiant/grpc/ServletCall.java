@@ -27,6 +27,8 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
     private final String authority;
     private final CancellableContext context;
     private final Executor inOrder;
+    /** Whether the call ended otherwise than by the handler's answer. */
+    private volatile boolean cancelled;
     // Set by the first task in order, used by those after it.
     private Listener<Q> listener = new Listener<>() {};
 
@@ -44,7 +46,10 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
     }
 
     void start(Metadata headers) {
-        answer.whenClosed(() -> context.cancel(null));
+        answer.whenClosed(() -> {
+            context.cancel(null);
+            run(this::tellTheEnd);
+        });
         context.addListener(this::expire, Runnable::run);
         run(() -> listener = method.getServerCallHandler().startCall(this, headers));
     }
@@ -61,14 +66,14 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
 
     @Override
     public void refuse(Status status) {
+        cancelled = true;
         answer.close(status, new Metadata());
-        run(() -> listener.onCancel());
     }
 
     @Override
     public void lose(Throwable cause) {
+        cancelled = true;
         answer.abandon(cause);
-        run(() -> listener.onCancel());
     }
 
     @Override
@@ -112,6 +117,14 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         return authority;
     }
 
+    private void tellTheEnd() {
+        if (cancelled) {
+            listener.onCancel();
+        } else {
+            listener.onComplete();
+        }
+    }
+
     private void run(Runnable task) {
         try {
             inOrder.execute(context.wrap(() -> guarded(task)));
@@ -133,6 +146,7 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
 
     private void expire(Context expired) {
         if (expired.getDeadline() != null && expired.getDeadline().isExpired()) {
+            cancelled = true;
             answer.close(Status.DEADLINE_EXCEEDED.withDescription("the call's deadline has passed"), new Metadata());
         }
     }

@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.microservice.Calls;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 
@@ -19,6 +20,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ComponentRegistry registry;
+    private final Calls calls;
     private final Method<Q, A> method;
 
     /** What the method does. */
@@ -26,14 +28,16 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         A answer(Microservice service, Q request, Caller caller);
     }
 
-    UnaryHandler(ComponentRegistry registry, Method<Q, A> method) {
+    UnaryHandler(ComponentRegistry registry, Calls calls, Method<Q, A> method) {
         this.registry = registry;
+        this.calls = calls;
         this.method = method;
     }
 
     @Override
     public ServerCall.Listener<Q> startCall(ServerCall<Q, A> call, Metadata headers) {
         call.request(2); // a second message is a mistake of the caller's, to be seen as one
+        calls.begin();
         return new Listener(call, headers);
     }
 
@@ -48,6 +52,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         private final Metadata headers;
         private Q request;
         private boolean refused;
+        private boolean ended;
 
         Listener(ServerCall<Q, A> call, Metadata headers) {
             this.call = call;
@@ -82,6 +87,23 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 close(Status.INTERNAL.withDescription("the host failed; its log has the cause"));
             } finally {
                 interruption.end();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            end();
+        }
+
+        @Override
+        public void onCancel() {
+            end();
+        }
+
+        private void end() {
+            if (!ended) {
+                ended = true;
+                calls.end();
             }
         }
 

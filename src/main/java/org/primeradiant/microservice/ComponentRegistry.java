@@ -97,6 +97,16 @@ public final class ComponentRegistry {
         return readiness.get() == Readiness.READY;
     }
 
+    /** Whether the application has begun to stop: {@link #drain()} was called on what was ready. */
+    public boolean isStopping() {
+        return readiness.get().isStopping();
+    }
+
+    /** Whether components are still being loaded. */
+    boolean isLoading() {
+        return readiness.get().isLoading();
+    }
+
     /** Tells the observer now, and whenever it changes, whether {@link #isReady()}. */
     public void observe(Consumer<Boolean> observer) {
         observers.add(observer);

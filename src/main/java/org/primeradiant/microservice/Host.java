@@ -3,6 +3,9 @@ package org.primeradiant.microservice;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
@@ -16,10 +19,19 @@ import org.primeradiant.settings.Settings;
  * The doors get it injected. Thread-safe.
  */
 public final class Host {
+    private static final Logger LOGGER = System.getLogger(Host.class.getName());
+    /** As long as an orchestrator that ends its own requests may take from one node of its graph to the next. */
+    private static final Duration DRAINED = Duration.ofSeconds(1);
+    /** As long as a request that was sent before its sender saw the door close may be on its way. */
+    private static final Duration CLOSED = Duration.ofMillis(250);
+
     private final Settings settings;
     private final Workers workers;
     private final ComponentRegistry registry;
     private final Meters meters;
+    private final Calls calls = new Calls();
+    private final StopTime stopTime;
+    private final List<Runnable> doors = new CopyOnWriteArrayList<>();
     private final List<String> report = new CopyOnWriteArrayList<>();
 
     Host(Settings settings, Workers workers, ComponentRegistry registry, Meters meters) {
@@ -27,6 +39,7 @@ public final class Host {
         this.workers = workers;
         this.registry = registry;
         this.meters = meters;
+        this.stopTime = new StopTime(settings.stopTime(), System::nanoTime);
     }
 
     static Host of(ComponentExtension extension, BeanManager manager, Instance<Object> instance) {
@@ -58,6 +71,45 @@ public final class Host {
         return meters;
     }
 
+    /** The calls that are being answered. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** Adds what closes a door, to be run by {@link #close()}; it may be run more than once. */
+    public void door(Runnable close) {
+        doors.add(close);
+    }
+
+    /** How long the stop may still take; asked for the first time, it begins. */
+    public Duration stopTimeLeft() {
+        return stopTime.left();
+    }
+
+    /**
+     * Begins to stop: turns readiness false, goes on to answer, and returns when no call has come for a second, or when
+     * half of the stop's time is over.
+     */
+    public void drain() throws InterruptedException {
+        Duration half = stopTimeLeft().dividedBy(2);
+        registry.drain();
+        if (!calls.awaitQuiet(DRAINED, half)) {
+            LOGGER.log(Level.INFO, () -> "Calls still come " + half.toSeconds() + " s after readiness turned false");
+        }
+    }
+
+    /** Closes the doors that are this deployment's own, and waits for the calls in flight as long as the stop may take. */
+    public void close() throws InterruptedException {
+        registry.drain();
+        doors.forEach(Runnable::run);
+        if (!calls.awaitQuiet(CLOSED, stopTimeLeft())) {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> "Calls still run " + settings.stopTime().toSeconds()
+                            + " s after the stop, which RADIANT_STOP_SECONDS allows, and are given up");
+        }
+    }
+
     /** Adds a line to the report that is logged when the application has started. */
     public void report(String line) {
         report.add(line);
@@ -73,8 +125,10 @@ public final class Host {
     }
 
     void stop() {
+        // What is still loading has no caller who waits for it.
+        Duration limit = registry.isLoading() ? Duration.ZERO : stopTimeLeft();
         registry.stop();
-        workers.stop();
+        workers.stop(limit);
     }
 
     /** Threads of the server, so that components have its naming and class loader. */

@@ -142,10 +142,10 @@ public final class Microservice {
     /**
      * Asks the component how it is.
      *
-     * @throws SeldonException if it is not well
+     * @throws SeldonException if it is not well, or the application is stopping
      */
     public SeldonMessage health(Caller caller) {
-        readiness.get().require();
+        readiness.get().requireReady();
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
         Payload result = invoke(name() + ".health", caller, component -> component.health(call));
         SeldonMessage nothing = SeldonMessage.of(Payload.NONE);

@@ -31,6 +31,24 @@ record Readiness(State state, String text) {
         return this == READY ? STOPPING : this;
     }
 
+    /** Whether the components are still being loaded. */
+    boolean isLoading() {
+        return state == State.LOADING;
+    }
+
+    /** Whether what was ready has begun to stop. */
+    boolean isStopping() {
+        return state == State.STOPPING;
+    }
+
+    /** For who wants to send calls here: not when it is about to end. */
+    void requireReady() {
+        if (state != State.READY) {
+            throw new SeldonException(Reason.UNAVAILABLE, text);
+        }
+    }
+
+    /** For a call that has come: while the application stops it is still answered. */
     void require() {
         if (state == State.LOADING || state == State.FAILED) {
             throw new SeldonException(Reason.UNAVAILABLE, text);

@@ -2,6 +2,7 @@ package org.primeradiant.microservice;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Workers implements Executor {
     private static final Logger LOGGER = System.getLogger(Workers.class.getName());
-    private static final int STOP_SECONDS = 10;
 
     private final ThreadPoolExecutor pool;
 
@@ -37,15 +37,15 @@ public final class Workers implements Executor {
         return timer;
     }
 
-    /** Lets running tasks end, then interrupts what is left. */
-    void stop() {
+    /** Lets running tasks end for so long, then interrupts what is left. */
+    void stop(Duration limit) {
         pool.shutdown();
         try {
-            if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!pool.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 int waiting = pool.shutdownNow().size();
                 LOGGER.log(
                         Level.WARNING,
-                        () -> "Calls still ran " + STOP_SECONDS + " s after the stop and were interrupted; " + waiting
+                        () -> "Tasks still ran when the application stopped and were interrupted; " + waiting
                                 + " that waited were dropped");
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.primeradiant.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,10 +14,17 @@ import java.util.stream.Stream;
  * @param maxRequestSize the largest body that is read, in bytes
  * @param strictJson whether NaN and the infinities, which JSON does not know, are refused over REST
  * @param threads the most calls that run at once over gRPC
+ * @param stopTime how long a stop may take until calls that still run are given up
  * @param grpc the gRPC doors
  */
 public record Settings(
-        String component, UnitSettings unit, int maxRequestSize, boolean strictJson, int threads, GrpcSettings grpc) {
+        String component,
+        UnitSettings unit,
+        int maxRequestSize,
+        boolean strictJson,
+        int threads,
+        Duration stopTime,
+        GrpcSettings grpc) {
     private static final Path ANNOTATIONS = Path.of("/etc/podinfo/annotations");
     private static final int MEBIBYTE = 1 << 20;
 
@@ -39,6 +47,7 @@ public record Settings(
                 source.number("RADIANT_MAX_REQUEST_SIZE", 64 * MEBIBYTE, 1, Integer.MAX_VALUE - 8),
                 source.flag("RADIANT_STRICT_JSON", false),
                 source.number("RADIANT_THREADS", 256, 1, 10_000),
+                Duration.ofSeconds(source.number("RADIANT_STOP_SECONDS", 8, 1, 3600)),
                 GrpcSettings.from(source, Annotations.read(annotations)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
+import org.primeradiant.api.Caller;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Reason;
@@ -61,6 +63,7 @@ class ComponentRegistryTest {
                 1,
                 false,
                 1,
+                Duration.ZERO,
                 new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF));
     }
 
@@ -169,7 +172,23 @@ class ComponentRegistryTest {
 
         assertThat(seen).containsExactly(true, false);
         assertThat(registry.isReady()).isFalse();
+        assertThat(registry.isStopping()).isTrue();
         assertThatCode(registry::requireReady).doesNotThrowAnyException();
+    }
+
+    @Test
+    void saysThatItIsNotWellWhileItDrains() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha());
+        registry.load();
+        Microservice alpha = registry.named("alpha");
+        assertThatCode(() -> alpha.health(Caller.NONE)).doesNotThrowAnyException();
+
+        registry.drain();
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> alpha.health(Caller.NONE))
+                .withMessage("the application is stopping")
+                .returns(Reason.UNAVAILABLE, SeldonException::kind);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,7 +158,7 @@ class ParameterProducerTest {
 
     private static ParameterProducer producer(Map<String, ParameterValue> parameters) {
         GrpcSettings grpc = new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF);
-        Settings settings = new Settings("", Units.of(parameters), 1, false, 1, grpc);
+        Settings settings = new Settings("", Units.of(parameters), 1, false, 1, Duration.ZERO, grpc);
         Workers workers = new Workers(1, Thread::new);
         FakeContainer container = new FakeContainer();
         ParameterProducer producer = new ParameterProducer();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class SettingsTest {
                         67_108_864,
                         false,
                         256,
+                        Duration.ofSeconds(8),
                         new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
     }
 
@@ -57,6 +59,7 @@ class SettingsTest {
                 entry("RADIANT_MAX_REQUEST_SIZE", "1000"),
                 entry("RADIANT_STRICT_JSON", "true"),
                 entry("RADIANT_THREADS", "4"),
+                entry("RADIANT_STOP_SECONDS", "3"),
                 entry("RADIANT_GRPC_PORT", "9500")));
 
         assertThat(settings)
@@ -77,6 +80,7 @@ class SettingsTest {
                         1000,
                         true,
                         4,
+                        Duration.ofSeconds(3),
                         new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
     }
 
