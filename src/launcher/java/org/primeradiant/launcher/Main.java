@@ -1,0 +1,49 @@
+package org.primeradiant.launcher;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Serves the WAR in this process until it is told to stop. Ends with 0 when it was told, with 1 when something could not be
+ * started, and with 143 (or 130) when it was told before it had started.
+ */
+final class Main {
+    private static final Logger LOGGER = System.getLogger(Main.class.getName());
+
+    private Main() {}
+
+    /** The folder that {@code assemble} made, the WAR (a file or a folder), and options for Payara Micro. */
+    public static void main(String[] arguments) throws IOException {
+        Path home = Path.of(arguments[0]).toAbsolutePath();
+        Work work = Work.in(home.resolve("server/config"));
+        Stop stop = Stop.onSignal(work);
+        try {
+            Ports ports = Ports.from(System.getenv());
+            List<String> options = new ArrayList<>(List.of(
+                    "--rootdir",
+                    work.folder().toString(),
+                    // Not --nocluster as well: it takes the place of this one, and Hazelcast then opens port 6900.
+                    "--nohazelcast",
+                    "--disablephonehome",
+                    "--prebootcommandfile",
+                    home.resolve("pre-boot.asadmin").toString(),
+                    "--port",
+                    String.valueOf(ports.http())));
+            options.addAll(Arrays.asList(arguments).subList(2, arguments.length));
+            Payara payara = Payara.start(home.resolve("server"), options);
+            stop.started(payara);
+            payara.deploy(Path.of(arguments[1]));
+            stop.serving();
+            payara.open(ports);
+            LOGGER.log(Level.INFO, () -> "Serving on port " + ports.http() + ", metrics on port " + ports.metrics());
+        } catch (Exception e) { // whatever it was, nobody but the log hears of it
+            LOGGER.log(Level.ERROR, "Radiant cannot start: " + e.getMessage(), e);
+            stop.fail();
+        }
+    }
+}
