@@ -1,0 +1,68 @@
+package org.primeradiant.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fish.payara.micro.PayaraMicro;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
+/**
+ * What is in the image.
+ *
+ * @param home the folder
+ */
+record Installation(Path home) {
+    /** The WAR that the build made, as it is. */
+    static Path war() {
+        return Path.of(System.getProperty("radiant.war"));
+    }
+
+    /** Makes it, as the Dockerfile does. */
+    static Installation assemble(Path home) throws IOException, InterruptedException, URISyntaxException {
+        Path payara = Path.of(PayaraMicro.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path exploded = Path.of(war().toString().replaceFirst("[.]war$", ""));
+        File log = Files.createDirectories(home).resolve("assemble.log").toFile();
+        List<String> command = List.of(
+                "bash", "server-config/container/assemble", payara.toString(), exploded.toString(), home.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int code = builder.start().waitFor();
+        assertThat(code).as(() -> "assemble, see " + log).isZero();
+        return new Installation(home);
+    }
+
+    /** Adds a jar with these classes, as a user's Dockerfile does with COPY. */
+    void add(Class<?>... classes) {
+        ShrinkWrap.create(JavaArchive.class)
+                .addClasses(classes)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+                .as(ZipExporter.class)
+                .exportTo(home.resolve("war/WEB-INF/lib/my-components.jar").toFile(), true);
+    }
+
+    /** Removes what an earlier run has left. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
