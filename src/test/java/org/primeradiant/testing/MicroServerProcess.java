@@ -74,6 +74,7 @@ final class MicroServerProcess {
         command.addAll(List.of(configuration.javaOptions().split("\\s+")));
         command.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
         command.addAll(List.of("-jar", launcher(directory).toString()));
+        // Not --nocluster as well: it takes the place of --nohazelcast, and Hazelcast then opens a port.
         command.addAll(List.of("--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--port", String.valueOf(configuration.httpPort())));
         command.addAll(List.of("--prebootcommandfile", preBoot(configuration).toString()));
