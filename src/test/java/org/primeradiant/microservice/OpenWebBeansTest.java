@@ -8,6 +8,7 @@ import static org.primeradiant.microservice.Operation.PREDICT;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class OpenWebBeansTest {
 
     @AfterEach
     void stop() {
-        workers.stop();
+        workers.stop(Duration.ofSeconds(1));
     }
 
     @AfterEach
