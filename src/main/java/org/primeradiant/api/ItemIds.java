@@ -1,0 +1,75 @@
+package org.primeradiant.api;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** Ids of items, in order, duplicates allowed. Immutable, and so thread-safe. */
+public final class ItemIds {
+    /** No items. */
+    public static final ItemIds NONE = new ItemIds(new long[0]);
+
+    private final long[] ids;
+
+    private ItemIds(long[] ids) {
+        this.ids = ids;
+    }
+
+    /** Copies the ids. */
+    public static ItemIds of(long... ids) {
+        return ids.length == 0 ? NONE : new ItemIds(ids.clone());
+    }
+
+    /** How many there are. */
+    public int size() {
+        return ids.length;
+    }
+
+    public boolean isEmpty() {
+        return ids.length == 0;
+    }
+
+    /**
+     * The id at a place.
+     *
+     * @param index from 0 to {@link #size()}, exclusive
+     * @throws IndexOutOfBoundsException if it is none of them
+     */
+    public long at(int index) {
+        return ids[index];
+    }
+
+    /** Whether the id is among them; looks at one after the other. */
+    public boolean contains(long id) {
+        for (long known : ids) {
+            if (known == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ids in order. */
+    public LongStream stream() {
+        return Arrays.stream(ids);
+    }
+
+    /** A copy. */
+    public long[] toArray() {
+        return ids.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ItemIds items && Arrays.equals(ids, items.ids);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ids);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(ids);
+    }
+}
