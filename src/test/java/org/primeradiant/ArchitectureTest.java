@@ -31,17 +31,19 @@ class ArchitectureTest {
             entry("org.primeradiant.codec", 1),
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 1),
-            entry("org.primeradiant.microservice", 2),
-            entry("org.primeradiant.graph", 3),
-            entry("org.primeradiant.rest", 4),
-            entry("org.primeradiant.grpc", 4),
+            entry("org.primeradiant.recommender", 2),
+            entry("org.primeradiant.pipeline", 2),
+            entry("org.primeradiant.microservice", 3),
+            entry("org.primeradiant.graph", 4),
+            entry("org.primeradiant.rest", 5),
+            entry("org.primeradiant.grpc", 5),
             entry("org.primeradiant.legacy", 4),
-            entry("org.primeradiant.ops", 4),
-            entry(ROOT, 5));
+            entry("org.primeradiant.ops", 5),
+            entry(ROOT, 6));
 
     /** Where a failure ends, whatever it was: behind them nobody would answer the caller, or tell the log. */
     private static final Set<String> LAST_RESORTS = Set.of(
-            "org.primeradiant.microservice.Microservice",
+            "org.primeradiant.microservice.UserCode",
             "org.primeradiant.grpc.UnaryHandler",
             "org.primeradiant.grpc.ServletCall");
 

@@ -1,5 +1,6 @@
 package org.primeradiant.codec;
 
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Feedback;
@@ -16,6 +17,14 @@ public final class JsonReader {
     private static final String[] LIST_FIELDS = {"seldonMessages"};
 
     private JsonReader() {}
+
+    /** Reads any JSON value; NaN and the infinities are refused. */
+    public static JsonValue value(byte[] body, int offset, int length) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, true);
+        JsonValue value = JsonValues.read(scanner);
+        scanner.finish();
+        return value;
+    }
 
     /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */
     public static SeldonMessage message(byte[] body, int offset, int length) {

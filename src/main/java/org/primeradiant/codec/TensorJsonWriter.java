@@ -32,6 +32,11 @@ final class TensorJsonWriter {
         }
     }
 
+    /** Writes the elements as nested lists. */
+    static void nested(Tensor tensor, JsonOutput out) throws IOException {
+        new TensorJsonWriter(tensor, out).nested(0);
+    }
+
     private void flat() throws IOException {
         out.name("tensor");
         out.mark('{');

@@ -92,8 +92,10 @@ public class GrpcDoors implements ServletContextListener {
 
     private static List<ServerServiceDefinition> services(Host host) {
         ComponentRegistry registry = host.registry();
+        Classification classification =
+                new Classification(host.dataHandlers(), host.settings().legacy());
         List<ServerServiceDefinition> services =
-                new ArrayList<>(new SeldonServices(registry, host.calls()).definitions());
+                new ArrayList<>(new SeldonServices(registry, classification, host.calls()).definitions());
         HealthStatusManager health = new HealthStatusManager();
         List<String> names = new ArrayList<>(List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
         services.forEach(service -> names.add(service.getServiceDescriptor().getName()));

@@ -10,13 +10,16 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
 import io.grpc.protobuf.ProtoUtils;
+import io.seldon.api.rpc.ClassificationReply;
+import io.seldon.api.rpc.ClassificationRequest;
+import io.seldon.api.rpc.PredictionAPI;
 import io.seldon.protos.PredictionProtos;
 import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
@@ -27,7 +30,7 @@ import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The services of Seldon's internal API. Every component has all of them: the orchestrator sends the feedback for any
+ * The services of Seldon's internal API, and that of the older seldon-server. Every component has all of them: the orchestrator sends the feedback for any
  * component to the service of models.
  */
 final class SeldonServices {
@@ -35,27 +38,28 @@ final class SeldonServices {
             ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance());
 
     private final ComponentRegistry registry;
+    private final Classification classification;
     private final Calls calls;
 
-    SeldonServices(ComponentRegistry registry, Calls calls) {
+    SeldonServices(ComponentRegistry registry, Classification classification, Calls calls) {
         this.registry = registry;
+        this.classification = classification;
         this.calls = calls;
     }
 
     List<ServerServiceDefinition> definitions() {
-        List<ServerServiceDefinition> definitions = new ArrayList<>();
-        for (ServiceDescriptor service : PredictionProtos.getDescriptor().getServices()) {
-            definitions.add(definition(service));
-        }
-        return definitions;
+        return Stream.of(PredictionProtos.getDescriptor(), PredictionAPI.getDescriptor())
+                .flatMap(file -> file.getServices().stream())
+                .map(this::definition)
+                .toList();
     }
 
     private ServerServiceDefinition definition(ServiceDescriptor service) {
         List<ServerMethodDefinition<?, ?>> methods = service.getMethods().stream()
                 .<ServerMethodDefinition<?, ?>>map(method -> method(service.getFullName(), method.getName()))
                 .toList();
-        io.grpc.ServiceDescriptor.Builder descriptor =
-                io.grpc.ServiceDescriptor.newBuilder(service.getFullName()).setSchemaDescriptor(new Schema());
+        io.grpc.ServiceDescriptor.Builder descriptor = io.grpc.ServiceDescriptor.newBuilder(service.getFullName())
+                .setSchemaDescriptor(new Schema(service.getFile()));
         methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
         ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
         methods.forEach(definition::addMethod);
@@ -85,7 +89,13 @@ final class SeldonServices {
             case "ModelMetadata" ->
                 unary(path, Marshallers.generated(SeldonModelMetadataRequest.parser()), METADATA, metadata());
             case "GraphMetadata" -> graphMetadata(path);
-            default -> throw new IllegalStateException("prediction.proto has a method that nothing answers: " + path);
+            case "Classify" ->
+                unary(
+                        path,
+                        Marshallers.generated(ClassificationRequest.parser()),
+                        ProtoUtils.marshaller(ClassificationReply.getDefaultInstance()),
+                        (component, request, caller) -> classification.reply(request.get(), component, caller));
+            default -> throw new IllegalStateException("a proto file has a method that nothing answers: " + path);
         };
     }
 
@@ -132,10 +142,10 @@ final class SeldonServices {
     }
 
     /** Where server reflection finds the protobuf sources. */
-    private static final class Schema implements ProtoFileDescriptorSupplier {
+    private record Schema(FileDescriptor file) implements ProtoFileDescriptorSupplier {
         @Override
         public FileDescriptor getFileDescriptor() {
-            return PredictionProtos.getDescriptor();
+            return file;
         }
     }
 }

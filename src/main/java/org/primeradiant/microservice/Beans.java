@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.concurrent.Callable;
-import org.primeradiant.api.Component;
 
 /** Makes the instances, or proxies, through which beans are called. */
 final class Beans {
@@ -20,9 +19,9 @@ final class Beans {
     }
 
     /** One reference for the life of the application; a dependent bean's only instance. */
-    Reference reference(Bean<?> bean) {
+    <T> Reference<T> reference(Bean<?> bean, Class<T> type) {
         CreationalContext<?> context = manager.createCreationalContext(bean);
-        return new Reference((Component) manager.getReference(bean, Component.class, context), context::release);
+        return new Reference<>(type.cast(manager.getReference(bean, type, context)), context::release);
     }
 
     /** Runs a call of the bean in the context that its scope needs. */
@@ -47,8 +46,8 @@ final class Beans {
     /**
      * A bean that can be called.
      *
-     * @param component the instance, or the container's proxy
+     * @param instance the instance, or the container's proxy
      * @param release destroys a dependent instance
      */
-    record Reference(Component component, Runnable release) {}
+    record Reference<T>(T instance, Runnable release) {}
 }

@@ -12,6 +12,7 @@ import java.beans.Introspector;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.primeradiant.api.Component;
+import org.primeradiant.api.Recommender;
 import org.primeradiant.api.SeldonMessage;
 
 /** A bean that wants to be a component: checks that it can be served, and plans how. */
@@ -48,7 +50,9 @@ final class Candidate {
         checkScope();
         ComponentDefinition definition = new ComponentDefinition(name, bean, scope(), plans(conversions));
         boolean newInstances = type.isAnnotationPresent(Stateless.class) || bean.getScope() == RequestScoped.class;
-        if (newInstances && definition.overrides("load")) {
+        boolean loads =
+                definition.overrides("load") || definition.recommends() && definition.overrides("load", Path.class);
+        if (newInstances && loads) {
             throw refused(
                     "is " + scope() + ", of which there are many instances, but load() is called on one",
                     "prepare each instance in a @PostConstruct method");
@@ -109,10 +113,10 @@ final class Candidate {
                         "name classes as its type arguments");
             }
         }
-        if (plans.isEmpty()) {
+        if (plans.isEmpty() && !bean.getTypes().contains(Recommender.class)) {
             throw refused(
                     "implements " + Component.class.getSimpleName() + " but no role",
-                    "implement Model, Router, Combiner, Transformer or OutputTransformer");
+                    "implement Model, Router, Combiner, Transformer, OutputTransformer or Recommender");
         }
         return plans;
     }

@@ -1,7 +1,14 @@
 package org.primeradiant.microservice;
 
 import jakarta.enterprise.inject.spi.Bean;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.primeradiant.api.Component;
+import org.primeradiant.api.Recommender;
+import org.primeradiant.components.BuiltIn;
+import org.primeradiant.components.Sample;
+import org.primeradiant.settings.Settings;
 
 /**
  * A component as the deployment declares it.
@@ -9,7 +16,7 @@ import java.util.Map;
  * @param name the name by which callers and graphs know it
  * @param bean the container's bean
  * @param scope the bean's scope, for people
- * @param plans what it offers; never empty
+ * @param plans what it offers of Seldon Core's operations; empty only for a recommender
  */
 record ComponentDefinition(String name, Bean<?> bean, String scope, Map<Operation, Plan> plans) {
     ComponentDefinition {
@@ -17,14 +24,41 @@ record ComponentDefinition(String name, Bean<?> bean, String scope, Map<Operatio
     }
 
     boolean isSample() {
-        return bean.getBeanClass().isAnnotationPresent(org.primeradiant.components.Sample.class);
+        return bean.getBeanClass().isAnnotationPresent(Sample.class);
+    }
+
+    /** Whether it comes with Radiant, for those who ask for it by a setting. */
+    boolean isBuiltIn() {
+        return bean.getBeanClass().isAnnotationPresent(BuiltIn.class);
+    }
+
+    /** Whether its setting, if it has one, asks for it. */
+    boolean isWanted(Settings settings) {
+        return !isBuiltIn()
+                || settings.models()
+                        .containsKey(
+                                bean.getBeanClass().getAnnotation(BuiltIn.class).value());
+    }
+
+    boolean recommends() {
+        return bean.getTypes().contains(Recommender.class);
+    }
+
+    /** The names of its roles, in the order of the alphabet. */
+    List<String> roles() {
+        Stream<Class<?>> operations = plans.keySet().stream().map(Operation::role);
+        return Stream.concat(operations, recommends() ? Stream.of(Recommender.class) : Stream.empty())
+                .map(Class::getSimpleName)
+                .sorted()
+                .toList();
     }
 
     /** Whether the component's own class declares the method, rather than leaving it to the interface's default. */
     boolean overrides(String method, Class<?>... parameters) {
         try {
-            return bean.getBeanClass().getMethod(method, parameters).getDeclaringClass()
-                    != org.primeradiant.api.Component.class;
+            Class<?> declaring =
+                    bean.getBeanClass().getMethod(method, parameters).getDeclaringClass();
+            return declaring != Component.class && declaring != Recommender.class;
         } catch (NoSuchMethodException e) {
             return true; // the bean comes from a producer: its class is known only when it is made
         }

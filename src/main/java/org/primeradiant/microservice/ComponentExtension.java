@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.primeradiant.api.Component;
+import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.api.Parameter;
+import org.primeradiant.settings.Settings;
 
 /**
  * Collects the components of a deployment while its container boots. Whatever is wrong with one of them fails the
@@ -34,8 +36,10 @@ import org.primeradiant.api.Parameter;
 public class ComponentExtension implements Extension {
     private final List<Bean<?>> beans = new ArrayList<>();
     private final Set<Class<?>> enterpriseBeans = new LinkedHashSet<>();
+    private final List<Bean<?>> handlers = new ArrayList<>();
     private final List<InjectionPoint> parameters = new ArrayList<>();
     private final Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
+    private final Map<Class<?>, DataHandlerDefinition> dataHandlers = new LinkedHashMap<>();
     private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
         throw new IllegalStateException("Radiant has not started yet: inject what needs its settings later, or lazily");
     });
@@ -55,6 +59,9 @@ public class ComponentExtension implements Extension {
         if (bean.getTypes().contains(Component.class) && !(bean instanceof Decorator)) {
             beans.add(bean);
         }
+        if (CustomDataHandler.class.isAssignableFrom(bean.getBeanClass()) && !(bean instanceof Decorator)) {
+            handlers.add(bean);
+        }
     }
 
     void injectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -64,6 +71,10 @@ public class ComponentExtension implements Extension {
     }
 
     void hostBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
+        event.<Settings>addBean()
+                .types(Settings.class)
+                .scope(Singleton.class)
+                .produceWith(instance -> Settings.read(contextParams()));
         event.<Host>addBean()
                 .types(Host.class)
                 .scope(Singleton.class)
@@ -80,15 +91,19 @@ public class ComponentExtension implements Extension {
                 event.addDeploymentProblem(new DefinitionException(e.getMessage(), e));
             }
         }
+        for (Bean<?> handler : handlers) {
+            try {
+                define(DataHandlerDefinition.of(handler));
+            } catch (IllegalArgumentException e) {
+                event.addDeploymentProblem(new DefinitionException(e.getMessage(), e));
+            }
+        }
         for (Class<?> type : invisible()) {
             event.addDeploymentProblem(
                     new DefinitionException(
                             "Radiant: component " + type.getName()
                                     + " is an enterprise bean whose role is declared on its superclass alone, where the container does"
                                     + " not see it; repeat the interface on the class itself, as in `implements Model<Tensor, Tensor>`."));
-        }
-        if (definitions.values().stream().anyMatch(definition -> !definition.isSample())) {
-            definitions.values().removeIf(ComponentDefinition::isSample);
         }
     }
 
@@ -102,9 +117,14 @@ public class ComponentExtension implements Extension {
         return contextParams.get();
     }
 
-    /** The components that are served, by name. */
+    /** The components that were found, by name; {@link Served} chooses among them. */
     Map<String, ComponentDefinition> definitions() {
         return definitions;
+    }
+
+    /** The handlers of custom data. */
+    List<DataHandlerDefinition> dataHandlers() {
+        return List.copyOf(dataHandlers.values());
     }
 
     /** Where parameters are injected. */
@@ -119,6 +139,16 @@ public class ComponentExtension implements Extension {
                     "Radiant: components " + other.bean().getBeanClass().getName() + " and "
                             + definition.bean().getBeanClass().getName() + " have the same name '" + definition.name()
                             + "'; give one of them another with @Named.");
+        }
+    }
+
+    private void define(DataHandlerDefinition definition) {
+        DataHandlerDefinition other = dataHandlers.putIfAbsent(definition.message(), definition);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    "Radiant: " + other.bean().getBeanClass().getName() + " and "
+                            + definition.bean().getBeanClass().getName() + " both handle "
+                            + definition.message().getName() + "; leave one of them out.");
         }
     }
 

@@ -2,13 +2,17 @@ package org.primeradiant.microservice;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
@@ -19,13 +23,18 @@ public final class ComponentRegistry {
     private static final Logger LOGGER = System.getLogger(ComponentRegistry.class.getName());
 
     private final Map<String, Microservice> services;
+    private final Optional<Path> recommenderModel;
     private final String root;
+    private final String recommender;
     private final AtomicReference<Readiness> readiness;
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
 
-    private ComponentRegistry(Map<String, Microservice> services, String root, AtomicReference<Readiness> readiness) {
+    private ComponentRegistry(
+            Map<String, Microservice> services, Settings settings, AtomicReference<Readiness> readiness) {
         this.services = services;
-        this.root = root;
+        this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
+        this.root = root(services, settings);
+        this.recommender = only(services.values(), Microservice::recommends);
         this.readiness = readiness;
     }
 
@@ -34,22 +43,32 @@ public final class ComponentRegistry {
         AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
         Map<String, Microservice> services = new TreeMap<>();
         Answers answers = new Answers(settings.unit(), meters);
-        definitions.forEach(
-                (name, definition) -> services.put(name, new Microservice(definition, beans, answers, readiness::get)));
-        return new ComponentRegistry(services, root(services.keySet(), settings), readiness);
+        Served.of(definitions.values(), settings)
+                .forEach(definition ->
+                        services.put(definition.name(), new Microservice(definition, beans, answers, readiness::get)));
+        return new ComponentRegistry(services, settings, readiness);
     }
 
     /** The name of the component at the root paths, or an empty one if nothing chooses it. */
-    private static String root(Set<String> names, Settings settings) {
+    private static String root(Map<String, Microservice> services, Settings settings) {
         String chosen = settings.component();
-        if (!chosen.isEmpty() && !names.contains(chosen)) {
+        if (!chosen.isEmpty() && !services.containsKey(chosen)) {
             throw new IllegalArgumentException(
-                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + names);
+                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + services.keySet());
         }
-        if (!chosen.isEmpty() || names.size() == 1) {
-            return chosen.isEmpty() ? names.iterator().next() : chosen;
-        }
-        return names.contains(settings.unit().id()) ? settings.unit().id() : "";
+        String unit = settings.unit().id();
+        String only = only(services.values(), service -> !service.operations().isEmpty());
+        String sole = only.isEmpty() ? only(services.values(), service -> true) : only;
+        return Stream.of(chosen, sole, services.containsKey(unit) ? unit : "")
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The name of the only component of a kind; empty if there are none or several. */
+    private static String only(Collection<Microservice> services, Predicate<Microservice> kind) {
+        List<Microservice> found = services.stream().filter(kind).toList();
+        return found.size() == 1 ? found.get(0).name() : "";
     }
 
     /**
@@ -66,6 +85,17 @@ public final class ComponentRegistry {
                             + " under /components/{name}, or choose one with RADIANT_COMPONENT");
         }
         return service;
+    }
+
+    /**
+     * The component that recommends at the root paths: the one at the root, or else the only recommender.
+     *
+     * @throws SeldonException as {@link #root()}
+     */
+    public Microservice recommender() {
+        boolean ofRoot = recommender.isEmpty()
+                || services.containsKey(root) && services.get(root).recommends();
+        return ofRoot ? root() : services.get(recommender);
     }
 
     /**
@@ -125,7 +155,7 @@ public final class ComponentRegistry {
     void load() {
         for (Microservice service : services.values()) {
             try {
-                service.load();
+                service.load(recommenderModel);
             } catch (
                     Throwable
                             e) { // whatever it was, the component cannot be served, and the log is all that hears of it

@@ -39,6 +39,22 @@ final class Conversions {
         this.json = json;
     }
 
+    /** Which kind of payload a component of this type wants to see. */
+    static InputKind kind(Type type) {
+        if (!(type instanceof Class<?> raw)) {
+            return InputKind.JSON;
+        }
+        if (Matrices.isTensorLike(raw)) {
+            return InputKind.NUMBERS;
+        }
+        if (Message.class.isAssignableFrom(raw)) {
+            return InputKind.CUSTOM;
+        }
+        boolean whole = raw == SeldonMessage.class || raw == Payload.class || raw == Data.class;
+        boolean plain = raw == String.class || raw == byte[].class || raw == Text.class || raw == Bytes.class;
+        return whole || plain ? InputKind.WHOLE : InputKind.JSON;
+    }
+
     /**
      * How a message becomes the input of a component.
      *

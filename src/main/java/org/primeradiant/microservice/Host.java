@@ -28,27 +28,35 @@ public final class Host {
     private final Settings settings;
     private final Workers workers;
     private final ComponentRegistry registry;
+    private final CustomDataHandlers dataHandlers;
     private final Meters meters;
     private final Calls calls = new Calls();
     private final StopTime stopTime;
     private final List<Runnable> doors = new CopyOnWriteArrayList<>();
     private final List<String> report = new CopyOnWriteArrayList<>();
 
-    Host(Settings settings, Workers workers, ComponentRegistry registry, Meters meters) {
+    Host(
+            Settings settings,
+            Workers workers,
+            ComponentRegistry registry,
+            CustomDataHandlers dataHandlers,
+            Meters meters) {
         this.settings = settings;
         this.workers = workers;
         this.registry = registry;
+        this.dataHandlers = dataHandlers;
         this.meters = meters;
         this.stopTime = new StopTime(settings.stopTime(), System::nanoTime);
     }
 
     static Host of(ComponentExtension extension, BeanManager manager, Instance<Object> instance) {
-        Settings settings = Settings.read(extension.contextParams());
+        Settings settings = instance.select(Settings.class).get();
         ParameterProducer.check(extension.parameters(), settings.unit().parameters());
         Meters meters = new Meters(MetricLabels.of(settings.unit()));
         Beans beans = new Beans(manager, instance.select(RequestContextController.class));
         ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
-        return new Host(settings, new Workers(settings.threads(), managedThreads()), registry, meters);
+        CustomDataHandlers dataHandlers = new CustomDataHandlers(extension.dataHandlers(), beans);
+        return new Host(settings, new Workers(settings.threads(), managedThreads()), registry, dataHandlers, meters);
     }
 
     /** The settings of this deployment. */
@@ -64,6 +72,11 @@ public final class Host {
     /** The components of this deployment. */
     public ComponentRegistry registry() {
         return registry;
+    }
+
+    /** The beans that turn custom data into features. */
+    public CustomDataHandlers dataHandlers() {
+        return dataHandlers;
     }
 
     /** What the components have measured. */
@@ -128,6 +141,7 @@ public final class Host {
         // What is still loading has no caller who waits for it.
         Duration limit = registry.isLoading() ? Duration.ZERO : stopTimeLeft();
         registry.stop();
+        dataHandlers.release();
         workers.stop(limit);
     }
 

@@ -1,11 +1,12 @@
 package org.primeradiant.microservice;
 
-import jakarta.ejb.EJBException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -18,6 +19,9 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.Recommender;
+import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
@@ -34,12 +38,13 @@ public final class Microservice {
     private final Answers answers;
     private final Supplier<Readiness> readiness;
     private final boolean annotates;
+    private final ScoreCheck scores = new ScoreCheck();
     private final AtomicReference<Loaded> loaded = new AtomicReference<>(Loaded.NOT_YET);
 
     /** What {@link #load()} made. */
-    private record Loaded(Beans.Reference bean, Supplier<ModelMetadata> metadata) {
+    private record Loaded(Beans.Reference<Component> bean, Supplier<ModelMetadata> metadata) {
         static final Loaded NOT_YET =
-                new Loaded(new Beans.Reference(new Component() {}, () -> {}), () -> ModelMetadata.EMPTY);
+                new Loaded(new Beans.Reference<>(new Component() {}, () -> {}), () -> ModelMetadata.EMPTY);
     }
 
     Microservice(ComponentDefinition definition, Beans beans, Answers answers, Supplier<Readiness> readiness) {
@@ -65,9 +70,29 @@ public final class Microservice {
         return definition.plans().keySet();
     }
 
+    /** The names of the component's roles, such as {@code Model}, in the order of the alphabet. */
+    public List<String> roles() {
+        return definition.roles();
+    }
+
+    /** Whether the component is a {@link Recommender}. */
+    public boolean recommends() {
+        return definition.recommends();
+    }
+
     /** What the component takes, of an operation that it offers. */
     public Type inputType(Operation operation) {
         return definition.plans().get(operation).inputType();
+    }
+
+    /**
+     * Which kind of payload the component wants to see.
+     *
+     * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
+     */
+    public InputKind inputKind(Operation operation) {
+        return Conversions.kind(
+                require(definition.plans().get(operation), operation).inputType());
     }
 
     /** What the component answers, of an operation that it offers. */
@@ -140,6 +165,26 @@ public final class Microservice {
     }
 
     /**
+     * Asks the component for recommendations.
+     *
+     * @return items with finite scores, as the component ordered them
+     * @throws SeldonException as {@link #call}
+     */
+    public List<ScoredItem> recommend(RecommendationRequest request, Caller caller) {
+        readiness.get().require();
+        if (!recommends()) {
+            throw missing(Recommender.class);
+        }
+        String where = name() + ".recommend";
+        Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
+        List<ScoredItem> items = invoke(
+                where, caller, component -> scores.checked(where, ((Recommender) component).recommend(request, call)));
+        answers.meta(
+                Meta.EMPTY, call, annotations(call), "recommend"); // for the metrics: the answer has no place for meta
+        return items;
+    }
+
+    /**
      * Asks the component how it is.
      *
      * @throws SeldonException if it is not well, or the application is stopping
@@ -166,13 +211,21 @@ public final class Microservice {
         return loaded.get().metadata().get();
     }
 
-    void load() throws Exception {
+    /**
+     * Makes the component and lets it load.
+     *
+     * @param modelFolder where a recommender's stored model is, if there is one
+     */
+    void load(Optional<Path> modelFolder) throws Exception {
         long start = System.nanoTime();
-        Beans.Reference bean = beans.reference(definition.bean());
+        Beans.Reference<Component> bean = beans.reference(definition.bean(), Component.class);
         loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
-        if (definition.overrides("load")) {
+        if (definition.overrides("load") || recommends()) {
             beans.call(definition.bean(), () -> {
-                bean.component().load();
+                bean.instance().load();
+                if (modelFolder.isPresent() && bean.instance() instanceof Recommender recommender) {
+                    recommender.load(modelFolder.get());
+                }
                 return bean;
             });
         }
@@ -224,7 +277,8 @@ public final class Microservice {
         return request.payload() instanceof Data data ? data.names() : List.of();
     }
 
-    private List<String> classNames() {
+    /** The component's names of its answers' columns; may be empty, or fewer than there are columns. */
+    public List<String> classNames() {
         return invoke(name() + ".classNames", Caller.NONE, Component::classNames);
     }
 
@@ -243,12 +297,14 @@ public final class Microservice {
 
     private Plan require(Plan plan, Operation operation) {
         if (plan == null) {
-            throw new SeldonException(
-                    Reason.MISSING_ROLE,
-                    name() + " is not a " + operation.role().getSimpleName() + ": it offers "
-                            + definition.plans().keySet());
+            throw missing(operation.role());
         }
         return plan;
+    }
+
+    private SeldonException missing(Class<? extends Component> role) {
+        return new SeldonException(
+                Reason.MISSING_ROLE, name() + " is not a " + role.getSimpleName() + ": its roles are " + roles());
     }
 
     /** User code. */
@@ -265,29 +321,7 @@ public final class Microservice {
     }
 
     private <T> T invoke(String where, Caller caller, Use<T> use) {
-        Component component = loaded.get().bean().component();
-        try {
-            T result = beans.call(definition.bean(), () -> use.of(component));
-            if (result != null) {
-                return result;
-            }
-        } catch (EJBException e) {
-            throw failure(where, caller, e.getCause() == null ? e : e.getCause());
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            throw failure(where, caller, e);
-        }
-        throw failure(where, caller, new NullPointerException(where + " returned null"));
-    }
-
-    /** Logs the cause, since nobody behind this point does, and hides it from the caller. */
-    private static SeldonException failure(String where, Caller caller, Throwable cause) {
-        if (cause instanceof SeldonException known) {
-            return known;
-        }
-        if (caller.isGone()) {
-            return new SeldonException(Reason.DEADLINE_EXCEEDED, where + " was abandoned by its caller", cause);
-        }
-        LOGGER.log(Level.ERROR, where + " failed", cause);
-        return new SeldonException(Reason.INTERNAL_ERROR, where + " failed", cause);
+        Component component = loaded.get().bean().instance();
+        return UserCode.run(where, caller, () -> beans.call(definition.bean(), () -> use.of(component)));
     }
 }

@@ -10,12 +10,10 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
-import org.primeradiant.microservice.Operation;
 
 /** Logs once what was started: components, doors, and the paths that the server keeps for itself. */
 public class StartReport implements ServletContextListener {
@@ -60,12 +58,7 @@ public class StartReport implements ServletContextListener {
     }
 
     private static String component(ComponentRegistry registry, Microservice service) {
-        String roles = service.operations().stream()
-                .map(Operation::role)
-                .map(Class::getSimpleName)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return "component " + service.name() + ": " + roles + ", " + service.scope()
+        return "component " + service.name() + ": " + String.join(", ", service.roles()) + ", " + service.scope()
                 + (registry.isRoot(service) ? ", at the root" : "")
                 + (service.isSample() ? "; the sample, because the deployment has no component of its own" : "");
     }

@@ -11,9 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.primeradiant.legacy.Candidates;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
-import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.Settings;
 
 /** All components of the deployment, each under its name. */
@@ -22,6 +22,9 @@ import org.primeradiant.settings.Settings;
 public class ComponentsResource {
     @Inject
     Host host;
+
+    @Inject
+    Candidates candidates;
 
     /** Lists the components: name, scope, what they offer, and whether they answer at the root. */
     @GET
@@ -35,16 +38,12 @@ public class ComponentsResource {
     /** The operations of one component. */
     @Path("{name}")
     public Operations component(@PathParam("name") String name) {
-        return new NamedComponent(host.registry().named(name), host.settings());
+        return new NamedComponent(host.registry().named(name), candidates, host.settings());
     }
 
     private JsonObjectBuilder described(Microservice service) {
         JsonArrayBuilder roles = Json.createArrayBuilder();
-        service.operations().stream()
-                .map(Operation::role)
-                .map(Class::getSimpleName)
-                .sorted()
-                .forEach(roles::add);
+        service.roles().forEach(roles::add);
         return Json.createObjectBuilder()
                 .add("name", service.name())
                 .add("roles", roles)
@@ -55,16 +54,28 @@ public class ComponentsResource {
     /** A component that was asked for by name. */
     public static final class NamedComponent extends Operations {
         private final Microservice service;
+        private final Candidates candidates;
         private final Settings settings;
 
-        NamedComponent(Microservice service, Settings settings) {
+        NamedComponent(Microservice service, Candidates candidates, Settings settings) {
             this.service = service;
+            this.candidates = candidates;
             this.settings = settings;
         }
 
         @Override
         Microservice service() {
             return service;
+        }
+
+        @Override
+        Microservice recommender() {
+            return service;
+        }
+
+        @Override
+        Candidates candidates() {
+            return candidates;
         }
 
         @Override

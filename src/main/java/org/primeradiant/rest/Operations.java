@@ -15,31 +15,29 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.codec.JsonReader;
-import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
-import org.primeradiant.settings.Settings;
+import org.primeradiant.rest.RequestBody.Found;
 
 /**
  * The operations of one component, over POST and GET: a GET may have a body too. A path has the same template for both
  * methods, since JAX-RS looks for the method only behind the template that fits best. Thread-safe.
  */
-public abstract class Operations {
+public abstract class Operations extends LegacyOperations {
     private static final int OK = 200;
     private static final int LAST_STATUS = 599;
 
-    /** The component that is called. */
-    abstract Microservice service();
-
-    /** The settings of the deployment. */
-    abstract Settings settings();
-
+    /** With {@code client} in query or form as the older seldon-server calls it, else as Seldon Core does. */
     @POST
     @Path("predict")
     public Response predict(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         if (settings().unit().passesBodies()) {
             return passBody(body, headers, request);
         }
-        SeldonMessage answer = call(Operation.PREDICT, body, headers, request);
+        Found found = found(body, headers, request);
+        if (found.isLegacy()) {
+            return legacyPredictions(found.json(), headers);
+        }
+        SeldonMessage answer = call(Operation.PREDICT, found, headers);
         return answer(httpStatus(answer.status()), answer);
     }
 
@@ -160,14 +158,18 @@ public abstract class Operations {
     }
 
     private SeldonMessage call(Operation operation, InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        byte[] json = json(body, headers, request);
+        return call(operation, found(body, headers, request), headers);
+    }
+
+    private SeldonMessage call(Operation operation, Found found, HttpHeaders headers) {
+        byte[] json = found.json();
         SeldonMessage message = JsonReader.message(json, 0, json.length);
         SeldonMessage checked = settings().strictJson() ? StrictJson.request(message) : message;
         return service().call(operation, checked, new RestCaller(headers));
     }
 
     private byte[] json(InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        return RequestBody.json(body, headers, request, settings().maxRequestSize());
+        return found(body, headers, request).json();
     }
 
     /** Neither decodes the body nor the answer. */

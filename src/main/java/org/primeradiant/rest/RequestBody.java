@@ -18,34 +18,48 @@ import org.primeradiant.api.SeldonException;
  */
 final class RequestBody {
     private static final int FIRST_CHUNK = 8192;
-    private static final String FIELD = "json";
 
     private RequestBody() {}
 
     /**
-     * The JSON, not yet read.
+     * What was found.
+     *
+     * @param json the JSON, not yet read
+     * @param isLegacy whether the query or form names a {@code client}, as callers of the older seldon-server do
+     */
+    record Found(byte[] json, boolean isLegacy) {}
+
+    /**
+     * The JSON.
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} beyond the limit
      */
-    static byte[] json(InputStream body, HttpHeaders headers, HttpServletRequest request, int limit) {
+    static Found find(InputStream body, HttpHeaders headers, HttpServletRequest request, int limit) {
         MediaType type = headers.getMediaType();
         if (is(type, "multipart", "form-data")) {
             byte[] form = bytes(body, request, limit);
-            return MultipartJson.of(form, Multipart.parts(form, boundary(type)));
+            return new Found(MultipartJson.of(form, Multipart.parts(form, boundary(type))), false);
         }
-        Optional<byte[]> field = Optional.empty();
-        if (is(type, "application", "x-www-form-urlencoded")) {
-            field = UrlEncoded.field(bytes(body, request, limit), FIELD);
-        }
-        String query = request.getQueryString();
-        if (field.isEmpty() && query != null) {
-            field = UrlEncoded.field(query.getBytes(StandardCharsets.ISO_8859_1), FIELD);
-        }
-        if (field.isPresent()) {
-            return field.get();
+        RequestFields fields = fields(body, headers, request, limit);
+        boolean legacy = fields.has("client");
+        Optional<byte[]> json = fields.formFirst("json");
+        if (json.isPresent()) {
+            return new Found(json.get(), legacy);
         }
         checkJson(type);
-        return bytes(body, request, limit);
+        return new Found(bytes(body, request, limit), legacy);
+    }
+
+    /** The fields of query and form. The body is read if it is a form, and only then. */
+    static RequestFields fields(InputStream body, HttpHeaders headers, HttpServletRequest request, int limit) {
+        String query = request.getQueryString();
+        boolean form = is(headers.getMediaType(), "application", "x-www-form-urlencoded");
+        if (query == null && !form) {
+            return RequestFields.NONE;
+        }
+        return new RequestFields(
+                query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1),
+                form ? bytes(body, request, limit) : new byte[0]);
     }
 
     private static boolean is(MediaType type, String main, String sub) {

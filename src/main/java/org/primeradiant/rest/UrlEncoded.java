@@ -14,19 +14,24 @@ final class UrlEncoded {
     private UrlEncoded() {}
 
     /**
-     * The bytes of a field; empty if it is not there or has no value.
+     * The bytes of a field, of the first if there are several; empty if it is not there or has no value.
      *
      * @param name in ASCII letters
      * @throws SeldonException {@link Reason#BAD_DATA} if the field is there and has a broken escape
      */
     static Optional<byte[]> field(byte[] text, String name) {
+        return fieldOrEmpty(text, name).filter(value -> value.length > 0);
+    }
+
+    /** As {@link #field}, but a field without a value is there. */
+    static Optional<byte[]> fieldOrEmpty(byte[] text, String name) {
         byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
         int start = 0;
         while (start < text.length) {
             int end = indexOf('&', text, start, text.length);
             int equals = indexOf('=', text, start, end);
             if (Arrays.equals(text, start, equals, wanted, 0, wanted.length)) {
-                return equals + 1 < end ? Optional.of(decoded(text, equals + 1, end, name)) : Optional.empty();
+                return Optional.of(decoded(text, Math.min(equals + 1, end), end, name));
             }
             start = end + 1;
         }

@@ -2,7 +2,10 @@ package org.primeradiant.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
  * @param threads the most calls that run at once over gRPC
  * @param stopTime how long a stop may take until calls that still run are given up
  * @param grpc the gRPC doors
+ * @param models the folders of stored models, by the setting that names them
+ * @param legacy what concerns callers of the older seldon-server
  */
 public record Settings(
         String component,
@@ -24,9 +29,21 @@ public record Settings(
         boolean strictJson,
         int threads,
         Duration stopTime,
-        GrpcSettings grpc) {
+        GrpcSettings grpc,
+        Map<String, Path> models,
+        LegacySettings legacy) {
+    /** The setting for the folder of a recommender's stored model. */
+    public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
+
+    /** The setting for the folder of a pipeline. */
+    public static final String PIPELINE = "RADIANT_PIPELINE";
+
     private static final Path ANNOTATIONS = Path.of("/etc/podinfo/annotations");
     private static final int MEBIBYTE = 1 << 20;
+
+    public Settings {
+        models = Map.copyOf(models);
+    }
 
     /**
      * Reads all settings.
@@ -48,7 +65,17 @@ public record Settings(
                 source.flag("RADIANT_STRICT_JSON", false),
                 source.number("RADIANT_THREADS", 256, 1, 10_000),
                 Duration.ofSeconds(source.number("RADIANT_STOP_SECONDS", 8, 1, 3600)),
-                GrpcSettings.from(source, Annotations.read(annotations)));
+                GrpcSettings.from(source, Annotations.read(annotations)),
+                models(source),
+                LegacySettings.from(source));
+    }
+
+    private static Map<String, Path> models(Source source) {
+        Map<String, Path> models = new TreeMap<>();
+        for (String name : List.of(RECOMMENDER, PIPELINE)) {
+            source.folder(name).ifPresent(folder -> models.put(name, folder));
+        }
+        return models;
     }
 
     private static Optional<String> first(String... candidates) {

@@ -1,5 +1,8 @@
 package org.primeradiant.settings;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +35,11 @@ final class Source {
                 .orElse(otherwise);
     }
 
+    /** A folder that is there. */
+    Optional<Path> folder(String name) {
+        return find(name).map(text -> folder(name, text));
+    }
+
     int number(String name, int otherwise, int least, int most) {
         return find(name).map(text -> number(name, text, least, most)).orElse(otherwise);
     }
@@ -39,6 +47,18 @@ final class Source {
     <E extends Enum<E>> E choice(String name, E otherwise) {
         Class<E> type = otherwise.getDeclaringClass();
         return find(name).map(text -> choice(name, text, type)).orElse(otherwise);
+    }
+
+    private static Path folder(String name, String text) {
+        try {
+            Path folder = Path.of(text);
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(name + " must be a folder, got '" + text + "'", e);
+        }
+        throw new IllegalArgumentException(name + " must be a folder that is there, got '" + text + "'");
     }
 
     static int number(String name, String text, int least, int most) {

@@ -218,7 +218,7 @@ class CandidateTest {
         assertRefused(
                 RoleLess.class,
                 "implements Component but no role;"
-                        + " implement Model, Router, Combiner, Transformer or OutputTransformer.");
+                        + " implement Model, Router, Combiner, Transformer, OutputTransformer or Recommender.");
     }
 
     @Test

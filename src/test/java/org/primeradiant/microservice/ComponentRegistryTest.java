@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +20,13 @@ import org.primeradiant.api.Caller;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Reason;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.Recommender;
+import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.components.BuiltIn;
+import org.primeradiant.components.Sample;
 import org.primeradiant.metrics.Meters;
-import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.Settings;
 
 class ComponentRegistryTest {
@@ -42,6 +46,8 @@ class ComponentRegistryTest {
         }
     }
 
+    private static final Path FOLDER = Path.of("folder");
+
     private final FakeContainer container = new FakeContainer();
     // Held, so that the level is not forgotten with a collected logger.
     private final Logger logger = Logger.getLogger("org.primeradiant.microservice");
@@ -57,14 +63,7 @@ class ComponentRegistryTest {
     }
 
     private static Settings settings(String component, String unitId) {
-        return new Settings(
-                component,
-                Units.of(unitId, ""),
-                1,
-                false,
-                1,
-                Duration.ZERO,
-                new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF));
+        return Units.settings(component, Units.of(unitId, ""), Map.of());
     }
 
     private ComponentRegistry registry(Settings settings, Component... components) {
@@ -99,6 +98,91 @@ class ComponentRegistryTest {
                         .root()
                         .name())
                 .isEqualTo("beta");
+    }
+
+    /** Recommends nothing, but remembers where its model is. */
+    static class Shelf implements Recommender {
+        final List<Path> loaded = new ArrayList<>();
+
+        @Override
+        public void load(Path folder) {
+            loaded.add(folder);
+        }
+
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return List.of();
+        }
+    }
+
+    @BuiltIn("RADIANT_RECOMMENDER")
+    static class StoredShelf extends Shelf implements Recommender {}
+
+    @BuiltIn("RADIANT_PIPELINE")
+    static class Stored extends Alpha implements Model<String, String> {}
+
+    @Sample
+    static class Shown extends Alpha implements Model<String, String> {}
+
+    @Test
+    void servesTheSampleWhileThereIsNothingElse() {
+        assertThat(names(registry(settings("", ""), new Shown(), new Stored(), new StoredShelf())))
+                .containsExactly("shown");
+        assertThat(names(registry(settings("", ""), new Shown(), new Alpha(), new Stored())))
+                .containsExactly("alpha");
+    }
+
+    @Test
+    void servesWhatASettingAsksFor() {
+        Settings settings = Units.settings("", Units.NONE, Map.of("RADIANT_PIPELINE", FOLDER));
+
+        assertThat(names(registry(settings, new Shown(), new Stored(), new StoredShelf())))
+                .containsExactly("stored");
+    }
+
+    @Test
+    void givesTheStoredModelToTheRecommender() {
+        Settings settings = Units.settings("", Units.NONE, Map.of("RADIANT_RECOMMENDER", FOLDER));
+        StoredShelf builtIn = new StoredShelf();
+        Shelf own = new Shelf();
+
+        registry(settings, builtIn).load();
+        assertThat(builtIn.loaded).containsExactly(FOLDER);
+
+        ComponentRegistry registry = registry(settings, new StoredShelf(), own);
+        registry.load();
+        assertThat(names(registry)).containsExactly("shelf");
+        assertThat(own.loaded).containsExactly(FOLDER);
+    }
+
+    @Test
+    void leavesARecommenderWithoutAStoredModelAlone() {
+        Shelf shelf = new Shelf();
+
+        registry(settings("", ""), shelf).load();
+
+        assertThat(shelf.loaded).isEmpty();
+    }
+
+    @Test
+    void hasARecommenderBesideTheComponentAtTheRoot() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha(), new Shelf());
+
+        assertThat(registry.root().name()).isEqualTo("alpha");
+        assertThat(registry.recommender().name()).isEqualTo("shelf");
+    }
+
+    @Test
+    void prefersTheRecommenderAtTheRoot() {
+        ComponentRegistry registry = registry(settings("other", ""), new Shelf(), new Other());
+
+        assertThat(registry.recommender().name()).isEqualTo("other");
+    }
+
+    static class Other extends Shelf implements Recommender {}
+
+    private static List<String> names(ComponentRegistry registry) {
+        return registry.all().stream().map(Microservice::name).toList();
     }
 
     @Test

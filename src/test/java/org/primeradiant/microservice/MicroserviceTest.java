@@ -38,13 +38,17 @@ import org.primeradiant.api.Combiner;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.Recommender;
 import org.primeradiant.api.Router;
+import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
@@ -69,7 +73,7 @@ class MicroserviceTest {
     private final FakeContainer container = new FakeContainer();
 
     // Held, so that the logger with our handler is not collected.
-    private final Logger logger = Logger.getLogger(Microservice.class.getName());
+    private final Logger logger = Logger.getLogger("org.primeradiant.microservice");
     private final List<LogRecord> log = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -262,7 +266,7 @@ class MicroserviceTest {
                 container.beans(),
                 new Answers(Units.of(unitId, ""), new Meters(Map.of())),
                 () -> readiness);
-        service.load();
+        service.load(Optional.empty());
         log.clear();
         return service;
     }
@@ -339,11 +343,11 @@ class MicroserviceTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(ROUTE, REQUEST, Caller.NONE))
-                .withMessage("doubling is not a Router: it offers [PREDICT]")
+                .withMessage("doubling is not a Router: its roles are [Model]")
                 .returns(Reason.MISSING_ROLE, SeldonException::kind);
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.aggregate(List.of(REQUEST), Caller.NONE))
-                .withMessage("doubling is not a Combiner: it offers [PREDICT]")
+                .withMessage("doubling is not a Combiner: its roles are [Model]")
                 .returns(Reason.MISSING_ROLE, SeldonException::kind);
     }
 
@@ -729,5 +733,64 @@ class MicroserviceTest {
 
         assertThat(next.meta().tags()).contains(entry("this", Json.createValue("annotate")));
         assertThat(next.meta().metrics()).hasSize(1);
+    }
+
+    /** Recommends what it was made with. */
+    static class Shelf implements Recommender {
+        private final List<ScoredItem> items;
+
+        Shelf(ScoredItem... items) {
+            this.items = Arrays.asList(items);
+        }
+
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            call.counter("asked", 1);
+            return items;
+        }
+    }
+
+    private static final RecommendationRequest WANTED = RecommendationRequest.of(1, ItemIds.of(16, 260), 30);
+
+    @Test
+    void recommendsInTheComponentsOrder() throws Exception {
+        Microservice service = service(new Shelf(new ScoredItem(7, 0.25), new ScoredItem(5, 0.5)));
+
+        assertThat(service.recommends()).isTrue();
+        assertThat(service.roles()).containsExactly("Recommender");
+        assertThat(service.recommend(WANTED, Caller.NONE))
+                .containsExactly(new ScoredItem(7, 0.25), new ScoredItem(5, 0.5));
+    }
+
+    @Test
+    void passesScoresOutsideTheRangeAndSaysSoOnce() throws Exception {
+        Microservice service = service(new Shelf(new ScoredItem(7, -3.5), new ScoredItem(8, 42)));
+
+        service.recommend(WANTED, Caller.NONE);
+        assertThat(service.recommend(WANTED, Caller.NONE)).hasSize(2);
+
+        assertThat(log).extracting(LogRecord::getLevel).containsExactly(Level.WARNING);
+        assertThat(log.get(0).getMessage()).contains("shelf.recommend gives scores outside 0 to 1, such as -3.5");
+    }
+
+    @Test
+    void failsOnAScoreThatJsonCannotSay() throws Exception {
+        Microservice service = service(new Shelf(new ScoredItem(1, Double.NaN)));
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> service.recommend(WANTED, Caller.NONE))
+                .withMessage("shelf.recommend failed")
+                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+        assertThat(log.get(0).getThrown()).hasMessage("shelf.recommend gave item 1 the score NaN");
+    }
+
+    @Test
+    void rejectsARecommendationFromAnotherComponent() throws Exception {
+        Microservice service = service(new Doubling());
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> service.recommend(WANTED, Caller.NONE))
+                .withMessage("doubling is not a Recommender: its roles are [Model]")
+                .returns(Reason.MISSING_ROLE, SeldonException::kind);
     }
 }

@@ -16,7 +16,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.api.Parameter;
 import org.primeradiant.metrics.Meters;
-import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Settings;
 
@@ -157,14 +155,14 @@ class ParameterProducerTest {
     }
 
     private static ParameterProducer producer(Map<String, ParameterValue> parameters) {
-        GrpcSettings grpc = new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF);
-        Settings settings = new Settings("", Units.of(parameters), 1, false, 1, Duration.ZERO, grpc);
+        Settings settings = Units.settings("", Units.of(parameters), Map.of());
         Workers workers = new Workers(1, Thread::new);
         FakeContainer container = new FakeContainer();
         ParameterProducer producer = new ParameterProducer();
         Meters meters = new Meters(Map.of());
         ComponentRegistry registry = ComponentRegistry.of(Map.of(), container.beans(), settings, meters);
-        producer.host = new Host(settings, workers, registry, meters);
+        CustomDataHandlers handlers = new CustomDataHandlers(List.of(), container.beans());
+        producer.host = new Host(settings, workers, registry, handlers, meters);
         return producer;
     }
 

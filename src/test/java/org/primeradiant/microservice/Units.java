@@ -1,7 +1,12 @@
 package org.primeradiant.microservice;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.settings.LegacySettings;
 import org.primeradiant.settings.ParameterValue;
+import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
 
 /** Places in a graph, for tests. */
@@ -12,6 +17,20 @@ final class Units {
 
     static UnitSettings of(String id, String image) {
         return new UnitSettings(id, image, "", "", "", Map.of(), "", "metrics", false, true, true);
+    }
+
+    /** All settings, as few as it takes to make a registry. */
+    static Settings settings(String component, UnitSettings unit, Map<String, Path> models) {
+        return new Settings(
+                component,
+                unit,
+                1,
+                false,
+                1,
+                Duration.ZERO,
+                new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF),
+                models,
+                new LegacySettings("", LegacySettings.Predictions.PAGE));
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

@@ -118,8 +118,11 @@ class RequestBodyTest {
                 new Class<?>[] {HttpHeaders.class},
                 (proxy, method, arguments) -> mediaType);
         byte[] bytes = body.getBytes(UTF_8);
+        HttpServletRequest request = request(query, bytes.length);
         return new String(
-                RequestBody.json(new ByteArrayInputStream(bytes), headers, request(query, bytes.length), LIMIT), UTF_8);
+                RequestBody.find(new ByteArrayInputStream(bytes), headers, request, LIMIT)
+                        .json(),
+                UTF_8);
     }
 
     private static HttpServletRequest request(String query, long length) {

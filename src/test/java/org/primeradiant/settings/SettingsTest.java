@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Path NO_ANNOTATIONS = Path.of("no", "such", "file");
@@ -38,11 +40,13 @@ class SettingsTest {
                         false,
                         256,
                         Duration.ofSeconds(8),
-                        new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
+                        new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
+                        Map.of(),
+                        new LegacySettings("", LegacySettings.Predictions.PAGE)));
     }
 
     @Test
-    void readsWhatIsSet() {
+    void readsWhatIsSet(@TempDir Path folder) {
         Settings settings = settings(Map.ofEntries(
                 entry("RADIANT_COMPONENT", "iris"),
                 entry("PREDICTIVE_UNIT_ID", "classifier"),
@@ -60,7 +64,10 @@ class SettingsTest {
                 entry("RADIANT_STRICT_JSON", "true"),
                 entry("RADIANT_THREADS", "4"),
                 entry("RADIANT_STOP_SECONDS", "3"),
-                entry("RADIANT_GRPC_PORT", "9500")));
+                entry("RADIANT_GRPC_PORT", "9500"),
+                entry("RADIANT_PIPELINE", folder.toString()),
+                entry("RADIANT_MODEL_NAME", "test_model"),
+                entry("RADIANT_LEGACY_PREDICTIONS", "server")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -81,7 +88,9 @@ class SettingsTest {
                         true,
                         4,
                         Duration.ofSeconds(3),
-                        new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO)));
+                        new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
+                        Map.of("RADIANT_PIPELINE", folder),
+                        new LegacySettings("test_model", LegacySettings.Predictions.SERVER)));
     }
 
     @Test
@@ -158,5 +167,15 @@ class SettingsTest {
         Map<String, ParameterValue> parameters = settings(Map.of()).unit().parameters();
 
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(parameters::clear);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RADIANT_PIPELINE", "RADIANT_RECOMMENDER"})
+    void refusesAFolderThatIsNotThere(String name, @TempDir Path folder) {
+        Path missing = folder.resolve("none");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of(name, missing.toString())))
+                .withMessage(name + " must be a folder that is there, got '" + missing + "'");
     }
 }

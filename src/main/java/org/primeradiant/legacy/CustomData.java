@@ -1,0 +1,46 @@
+package org.primeradiant.legacy;
+
+import com.google.protobuf.Any;
+import io.seldon.api.rpc.DefaultCustomPredictRequest;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Custom;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.microservice.CustomDataHandlers;
+import org.primeradiant.microservice.InputKind;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * The custom data of gRPC's {@code Classify} on their way to a model: one that takes a protobuf message gets it; else a
+ * bean of the user's makes the features; else the data are a list of numbers, which becomes one row.
+ */
+public final class CustomData {
+    private CustomData() {}
+
+    /**
+     * The payload that the model gets.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there are no data, or they are of a type that nobody takes
+     */
+    public static Payload features(Any data, Microservice model, CustomDataHandlers handlers, Caller caller) {
+        if (data.getTypeUrl().isEmpty()) {
+            throw new SeldonException(Reason.BAD_DATA, "the request has no data");
+        }
+        if (model.inputKind(Operation.PREDICT) == InputKind.CUSTOM) {
+            return new Custom(data);
+        }
+        return handlers.isEmpty() ? numbers(data) : Features.arranged(handlers.features(data, caller), model);
+    }
+
+    private static Payload numbers(Any data) {
+        DefaultCustomPredictRequest request = CustomDataHandlers.unpacked(data, DefaultCustomPredictRequest.class);
+        double[] values = new double[request.getValuesCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = request.getValues(i);
+        }
+        return Payload.data(Tensor.wrap(new int[] {1, values.length}, values));
+    }
+}

@@ -1,0 +1,39 @@
+package org.primeradiant.legacy;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Json;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Text;
+import org.primeradiant.microservice.InputKind;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/** Calls of seldon-server's plugins: any JSON goes in, any JSON comes out. */
+public final class Extension {
+    private Extension() {}
+
+    /**
+     * Asks a model: one that takes numbers gets the features in the input, any other the input itself.
+     *
+     * @throws SeldonException if the input does not fit the model, or the model fails
+     */
+    public static Payload of(JsonValue input, Microservice model, Caller caller) {
+        boolean features = model.inputKind(Operation.PREDICT) == InputKind.NUMBERS
+                && (input instanceof JsonObject || input instanceof JsonArray);
+        Payload payload = features ? Features.payload(input, model) : Payload.json(input);
+        Payload answer =
+                model.call(Operation.PREDICT, SeldonMessage.of(payload), caller).payload();
+        if (answer instanceof Json || answer instanceof Text || answer instanceof Data) {
+            return answer;
+        }
+        throw new SeldonException(
+                Reason.INTERNAL_ERROR, model.name() + ".predict answered " + answer.kind() + ", which is no JSON");
+    }
+}

@@ -1,0 +1,186 @@
+package org.primeradiant.legacy;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Form;
+import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.microservice.InputKind;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * What seldon-server's callers send to be predicted from: an object of named features or a list, which becomes one row. A
+ * model that takes numbers gets named features in the order of the names in its metadata, a model over JSON the value
+ * itself, and one that takes any payload the row with the caller's names.
+ */
+public final class Features {
+    private static final String DATA = "data";
+    private static final String META = "meta";
+
+    private Features() {}
+
+    /**
+     * The features in a request, which may wrap them in {@code data}.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there are none
+     */
+    public static JsonValue unwrapped(JsonValue request) {
+        if (!(request instanceof JsonObject object)) {
+            throw bad("json must be an object, got " + named(request));
+        }
+        JsonValue features = object.getOrDefault(DATA, object);
+        if (features == object && object.keySet().stream().allMatch(META::equals)) {
+            throw bad("json has no features: send an object of features, or a list or an object as data");
+        }
+        if (!(features instanceof JsonObject || features instanceof JsonArray)) {
+            throw bad("data must be an object or a list, got " + named(features));
+        }
+        return features;
+    }
+
+    /**
+     * The payload that the model gets.
+     *
+     * @param features an object or a list
+     * @throws SeldonException if they do not fit the model
+     */
+    public static Payload payload(JsonValue features, Microservice model) {
+        InputKind kind = model.inputKind(Operation.PREDICT);
+        if (kind == InputKind.JSON) {
+            return Payload.json(features);
+        }
+        if (features instanceof JsonObject object) {
+            List<String> declared = kind == InputKind.NUMBERS ? names(model) : List.of();
+            return row(object, declared.isEmpty() ? List.copyOf(object.keySet()) : declared, model.name());
+        }
+        List<JsonValue> values = new ArrayList<>();
+        flatten(features.asJsonArray(), values);
+        return row(values, List.of());
+    }
+
+    /**
+     * The payload with its columns as the model wants them: a model over numbers gets those that its metadata name, in
+     * that order.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if one is missing
+     */
+    static Payload arranged(Payload payload, Microservice model) {
+        boolean named = payload instanceof Data data
+                && !data.names().isEmpty()
+                && data.tensor().rank() == 2
+                && data.tensor().type().isNumeric();
+        if (!named || model.inputKind(Operation.PREDICT) != InputKind.NUMBERS) {
+            return payload;
+        }
+        List<String> declared = names(model);
+        return declared.isEmpty() ? payload : arranged((Data) payload, declared, model.name());
+    }
+
+    private static Data arranged(Data data, List<String> names, String model) {
+        double[] values = data.tensor().doubles();
+        int rows = data.tensor().dimension(0);
+        int columns = data.tensor().dimension(1);
+        double[] arranged = new double[rows * names.size()];
+        for (int i = 0; i < names.size(); i++) {
+            int column = data.names().indexOf(names.get(i));
+            if (column < 0 || column >= columns) {
+                throw missing(names.get(i), names, model);
+            }
+            for (int row = 0; row < rows; row++) {
+                arranged[row * names.size() + i] = values[row * columns + column];
+            }
+        }
+        return new Data(Tensor.wrap(new int[] {rows, names.size()}, arranged), names, data.form());
+    }
+
+    /** The names of the features, as the model's metadata declare them; empty if they do not. */
+    private static List<String> names(Microservice model) {
+        List<String> names = new ArrayList<>();
+        for (MessageMetadata input : model.metadata().inputs()) {
+            if (input.schema().get("names") instanceof JsonArray declared) {
+                declared.getValuesAs(JsonString.class).forEach(name -> names.add(name.getString()));
+            } else if (!input.name().isEmpty()) {
+                names.add(input.name());
+            }
+        }
+        return names;
+    }
+
+    private static Data row(JsonObject features, List<String> names, String model) {
+        List<JsonValue> values = new ArrayList<>(names.size());
+        for (String name : names) {
+            JsonValue value = features.get(name);
+            if (value == null) {
+                throw missing(name, names, model);
+            }
+            values.add(value);
+        }
+        return row(values, names);
+    }
+
+    private static Data row(List<JsonValue> values, List<String> names) {
+        int[] shape = {1, values.size()};
+        boolean numbers = values.stream().allMatch(JsonNumber.class::isInstance);
+        Object elements = numbers
+                ? values.stream()
+                        .mapToDouble(value -> ((JsonNumber) value).doubleValue())
+                        .toArray()
+                : values.toArray(JsonValue[]::new);
+        return new Data(Tensor.wrap(shape, elements), names, Form.NDARRAY);
+    }
+
+    /** A list of lists is one row as well, as it always was. */
+    private static int[] flatten(JsonArray list, List<JsonValue> values) {
+        int[] inner = {};
+        boolean first = true;
+        for (JsonValue element : list) {
+            int[] shape = element instanceof JsonArray nested ? flatten(nested, values) : leaf(element, values);
+            if (!first && !Arrays.equals(shape, inner)) {
+                throw bad("data is ragged: lists beside each other must have the same length");
+            }
+            inner = shape;
+            first = false;
+        }
+        int[] shape = new int[inner.length + 1];
+        shape[0] = list.size();
+        System.arraycopy(inner, 0, shape, 1, inner.length);
+        return shape;
+    }
+
+    private static int[] leaf(JsonValue value, List<JsonValue> values) {
+        values.add(value);
+        return new int[0];
+    }
+
+    private static String named(JsonValue value) {
+        ValueType type = value.getValueType();
+        return switch (type) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case TRUE, FALSE -> "a truth value";
+            case NULL -> "null";
+        };
+    }
+
+    private static SeldonException missing(String name, List<String> names, String model) {
+        return bad("the feature " + name + " is missing: " + model + " takes " + names);
+    }
+
+    private static SeldonException bad(String text) {
+        return new SeldonException(Reason.BAD_DATA, text);
+    }
+}

@@ -1,0 +1,122 @@
+package org.primeradiant.legacy;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Json;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Prediction;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * What any model answers, as seldon-server's callers want it: of numbers the first row, each the score and the confidence
+ * of a class; of a list of {@link Prediction} that list.
+ */
+public final class Predictions {
+    private static final Logger LOGGER = System.getLogger(Predictions.class.getName());
+
+    private final String where;
+    private final Microservice model;
+
+    private Predictions(Microservice model) {
+        this.where = model.name() + ".predict";
+        this.model = model;
+    }
+
+    /**
+     * Asks the model.
+     *
+     * @throws SeldonException if the features do not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR} if
+     *     its answer holds no predictions
+     */
+    public static List<Prediction> of(Payload features, Microservice model, Caller caller) {
+        SeldonMessage answer = model.call(Operation.PREDICT, SeldonMessage.of(features), caller);
+        return of(answer.payload(), model);
+    }
+
+    /**
+     * The predictions in a model's answer.
+     *
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if there are none
+     */
+    public static List<Prediction> of(Payload answer, Microservice model) {
+        Predictions predictions = new Predictions(model);
+        List<Prediction> list = predictions.list(answer);
+        list.forEach(predictions::checkFinite);
+        return list;
+    }
+
+    private List<Prediction> list(Payload answer) {
+        if (answer instanceof Data data && data.tensor().type().isNumeric()) {
+            return classes(data.tensor());
+        }
+        if (answer instanceof Json json) {
+            JsonValue value = json.value() instanceof JsonObject object
+                    ? object.getOrDefault("predictions", JsonValue.NULL)
+                    : json.value();
+            if (value instanceof JsonArray array) {
+                return array.stream().map(this::prediction).toList();
+            }
+        }
+        throw failed(
+                "answered " + answer.kind() + ", which holds no predictions; answer numbers or a List<Prediction>");
+    }
+
+    private List<Prediction> classes(Tensor tensor) {
+        boolean rows = tensor.rank() > 1;
+        if (rows && tensor.dimension(0) == 0) {
+            throw failed("answered no row");
+        }
+        int columns = rows ? tensor.size() / tensor.dimension(0) : tensor.size();
+        List<String> names = model.classNames();
+        List<Prediction> predictions = new ArrayList<>(columns);
+        for (int column = 0; column < columns; column++) {
+            double score = tensor.doubleAt(column);
+            String name = column < names.size() ? names.get(column) : "";
+            predictions.add(new Prediction(score, name.isEmpty() ? String.valueOf(column) : name, score));
+        }
+        return predictions;
+    }
+
+    private Prediction prediction(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            JsonValue score = first(object, "score", "prediction");
+            JsonValue name = first(object, "classId", "predictedClass");
+            JsonValue confidence = object.getOrDefault("confidence", score);
+            if (score instanceof JsonNumber number && confidence instanceof JsonNumber sure && name != JsonValue.NULL) {
+                String classId = name instanceof JsonString text ? text.getString() : name.toString();
+                return new Prediction(number.doubleValue(), classId, sure.doubleValue());
+            }
+        }
+        throw failed("answered a list with something else than predictions");
+    }
+
+    private static JsonValue first(JsonObject object, String name, String otherName) {
+        return object.getOrDefault(name, object.getOrDefault(otherName, JsonValue.NULL));
+    }
+
+    private void checkFinite(Prediction prediction) {
+        if (!Double.isFinite(prediction.score()) || !Double.isFinite(prediction.confidence())) {
+            throw failed("answered a number that is not finite");
+        }
+    }
+
+    /** Logged too: seldon-server reads the status alone, and shows its users an empty list. */
+    private SeldonException failed(String what) {
+        LOGGER.log(Level.ERROR, () -> where + " " + what);
+        return new SeldonException(Reason.INTERNAL_ERROR, where + " " + what);
+    }
+}

@@ -1,0 +1,81 @@
+package org.primeradiant.microservice;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.CustomDataHandler;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/** The beans that turn custom data into features. Thread-safe. */
+public final class CustomDataHandlers {
+    private final List<DataHandlerDefinition> definitions;
+    private final Beans beans;
+    private final ConcurrentMap<DataHandlerDefinition, Beans.Reference<CustomDataHandler<Message>>> references =
+            new ConcurrentHashMap<>();
+
+    CustomDataHandlers(List<DataHandlerDefinition> definitions, Beans beans) {
+        this.definitions = definitions;
+        this.beans = beans;
+    }
+
+    public boolean isEmpty() {
+        return definitions.isEmpty();
+    }
+
+    /**
+     * Lets the handler of the message's type make the features.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, or the bytes are no such message; or what the
+     *     handler throws
+     */
+    public Payload features(Any data, Caller caller) {
+        for (DataHandlerDefinition definition : definitions) {
+            if (data.is(definition.message())) {
+                return features(definition, unpacked(data, definition.message()), caller);
+            }
+        }
+        List<String> known = definitions.stream()
+                .map(definition -> definition.message().getSimpleName())
+                .toList();
+        throw new SeldonException(
+                Reason.BAD_DATA, "data must be one of the messages " + known + ", got " + data.getTypeUrl());
+    }
+
+    private Payload features(DataHandlerDefinition definition, Message message, Caller caller) {
+        CustomDataHandler<Message> handler =
+                references.computeIfAbsent(definition, this::reference).instance();
+        return UserCode.run(
+                definition.where(), caller, () -> beans.call(definition.bean(), () -> handler.features(message)));
+    }
+
+    /**
+     * The message in the data.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if the bytes are no such message
+     */
+    public static <M extends Message> M unpacked(Any data, Class<M> type) {
+        try {
+            return data.unpack(type);
+        } catch (InvalidProtocolBufferException e) {
+            throw new SeldonException(
+                    Reason.BAD_DATA, "data must be a " + type.getSimpleName() + ", got " + data.getTypeUrl(), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the definition's message is the handler's type argument
+    private Beans.Reference<CustomDataHandler<Message>> reference(DataHandlerDefinition definition) {
+        return (Beans.Reference<CustomDataHandler<Message>>)
+                (Beans.Reference<?>) beans.reference(definition.bean(), CustomDataHandler.class);
+    }
+
+    void release() {
+        references.values().forEach(reference -> reference.release().run());
+        references.clear();
+    }
+}

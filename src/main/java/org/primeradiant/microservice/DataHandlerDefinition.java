@@ -1,0 +1,40 @@
+package org.primeradiant.microservice;
+
+import com.google.protobuf.Message;
+import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import org.primeradiant.api.CustomDataHandler;
+
+/**
+ * A bean that turns custom data into features, as the deployment declares it.
+ *
+ * @param bean the container's bean
+ * @param message the generated class of the message that it takes
+ */
+record DataHandlerDefinition(Bean<?> bean, Class<? extends Message> message) {
+    /**
+     * Looks at the bean's type argument.
+     *
+     * @throws IllegalArgumentException if it is no generated message; the message names the class and the cure
+     */
+    static DataHandlerDefinition of(Bean<?> bean) {
+        for (Type type : bean.getTypes()) {
+            if (type instanceof ParameterizedType declared
+                    && declared.getRawType() == CustomDataHandler.class
+                    && declared.getActualTypeArguments()[0] instanceof Class<?> message
+                    && Message.class.isAssignableFrom(message)
+                    && !Modifier.isAbstract(message.getModifiers())) {
+                return new DataHandlerDefinition(bean, message.asSubclass(Message.class));
+            }
+        }
+        throw new IllegalArgumentException("Radiant: " + bean.getBeanClass().getName()
+                + " does not say which generated message it handles; implement CustomDataHandler<YourMessage>.");
+    }
+
+    /** The handler and its method, for messages. */
+    String where() {
+        return bean.getBeanClass().getSimpleName() + ".features";
+    }
+}

@@ -1,0 +1,48 @@
+package org.primeradiant.microservice;
+
+import jakarta.ejb.EJBException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Callable;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/** Runs what a user wrote: the one place where its failures become what a caller may see of them. */
+final class UserCode {
+    private static final Logger LOGGER = System.getLogger(UserCode.class.getName());
+
+    private UserCode() {}
+
+    /**
+     * Runs the code.
+     *
+     * @param where component and method, for messages: {@code iris.predict}
+     * @throws SeldonException if the code threw one, failed in any other way, or answered null
+     */
+    static <T> T run(String where, Caller caller, Callable<T> code) {
+        try {
+            T result = code.call();
+            if (result != null) {
+                return result;
+            }
+        } catch (EJBException e) {
+            throw failure(where, caller, e.getCause() == null ? e : e.getCause());
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            throw failure(where, caller, e);
+        }
+        throw failure(where, caller, new NullPointerException(where + " returned null"));
+    }
+
+    /** Logs the cause, since nobody behind this point does, and hides it from the caller. */
+    private static SeldonException failure(String where, Caller caller, Throwable cause) {
+        if (cause instanceof SeldonException known) {
+            return known;
+        }
+        if (caller.isGone()) {
+            return new SeldonException(Reason.DEADLINE_EXCEEDED, where + " was abandoned by its caller", cause);
+        }
+        LOGGER.log(Level.ERROR, where + " failed", cause);
+        return new SeldonException(Reason.INTERNAL_ERROR, where + " failed", cause);
+    }
+}

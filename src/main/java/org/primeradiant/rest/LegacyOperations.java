@@ -1,0 +1,100 @@
+package org.primeradiant.rest;
+
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.util.List;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Prediction;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.ScoredItem;
+import org.primeradiant.codec.JsonReader;
+import org.primeradiant.codec.LegacyWriter;
+import org.primeradiant.legacy.Candidates;
+import org.primeradiant.legacy.Extension;
+import org.primeradiant.legacy.Features;
+import org.primeradiant.legacy.Predictions;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.rest.RequestBody.Found;
+import org.primeradiant.settings.Settings;
+
+/** The operations of one component as the older seldon-server calls them. Thread-safe. */
+public abstract class LegacyOperations {
+    /** The component that is called. */
+    abstract Microservice service();
+
+    /** The component that recommends. */
+    abstract Microservice recommender();
+
+    /** Where candidates are stored. */
+    abstract Candidates candidates();
+
+    /** The settings of the deployment. */
+    abstract Settings settings();
+
+    @GET
+    @Path("recommend")
+    public Response recommend(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        RequestFields fields =
+                RequestBody.fields(body, headers, request, settings().maxRequestSize());
+        RecommendationRequest wanted = RecommendationParameters.of(fields);
+        String keys = fields.text("data_key").orElse("");
+        RecommendationRequest scored = wanted.withCandidates(candidates().of(keys, wanted.exclusions()));
+        List<ScoredItem> items = recommender().recommend(scored, new RestCaller(headers));
+        return json(out -> LegacyWriter.writeRecommended(items, out));
+    }
+
+    @POST
+    @Path("recommend")
+    public Response postRecommend(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return recommend(body, headers, request);
+    }
+
+    @GET
+    @Path("extension")
+    public Response extension(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        JsonValue input = value(found(body, headers, request).json());
+        Payload answer = Extension.of(input, service(), new RestCaller(headers));
+        return json(out -> LegacyWriter.writeValue(answer, out));
+    }
+
+    @POST
+    @Path("extension")
+    public Response postExtension(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return extension(body, headers, request);
+    }
+
+    Response legacyPredictions(byte[] json, HttpHeaders headers) {
+        Microservice model = service();
+        Caller caller = new RestCaller(headers);
+        Payload features = Features.payload(Features.unwrapped(value(json)), model);
+        List<Prediction> predictions = Predictions.of(features, model, caller);
+        return switch (settings().legacy().predictions()) {
+            case PAGE -> json(out -> LegacyWriter.writePredictions(predictions, out));
+            case SERVER ->
+                json(out -> LegacyWriter.writePredictions(
+                        predictions, settings().legacy().modelName(model.name()), out));
+        };
+    }
+
+    Found found(InputStream body, HttpHeaders headers, HttpServletRequest request) {
+        return RequestBody.find(body, headers, request, settings().maxRequestSize());
+    }
+
+    private static JsonValue value(byte[] json) {
+        return JsonReader.value(json, 0, json.length);
+    }
+
+    private static Response json(StreamingOutput body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}
