@@ -6,6 +6,7 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.Type;
 import java.util.concurrent.Callable;
 
 /** Makes the instances, or proxies, through which beans are called. */
@@ -18,10 +19,14 @@ final class Beans {
         this.requestContexts = requestContexts;
     }
 
-    /** One reference for the life of the application; a dependent bean's only instance. */
-    <T> Reference<T> reference(Bean<?> bean, Class<T> type) {
+    /**
+     * One reference for the life of the application; a dependent bean's only instance.
+     *
+     * @param type one of the bean's types, with its type arguments
+     */
+    Reference<Object> reference(Bean<?> bean, Type type) {
         CreationalContext<?> context = manager.createCreationalContext(bean);
-        return new Reference<>(type.cast(manager.getReference(bean, type, context)), context::release);
+        return new Reference<>(manager.getReference(bean, type, context), context::release);
     }
 
     /** Runs a call of the bean in the context that its scope needs. */
@@ -49,5 +54,10 @@ final class Beans {
      * @param instance the instance, or the container's proxy
      * @param release destroys a dependent instance
      */
-    record Reference<T>(T instance, Runnable release) {}
+    record Reference<T>(T instance, Runnable release) {
+        /** The same, of a type that it has. */
+        <S> Reference<S> as(Class<S> type) {
+            return new Reference<>(type.cast(instance), release);
+        }
+    }
 }

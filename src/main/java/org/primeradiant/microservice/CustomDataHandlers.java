@@ -16,8 +16,7 @@ import org.primeradiant.api.SeldonException;
 public final class CustomDataHandlers {
     private final List<DataHandlerDefinition> definitions;
     private final Beans beans;
-    private final ConcurrentMap<DataHandlerDefinition, Beans.Reference<CustomDataHandler<Message>>> references =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<DataHandlerDefinition, Beans.Reference<Object>> references = new ConcurrentHashMap<>();
 
     CustomDataHandlers(List<DataHandlerDefinition> definitions, Beans beans) {
         this.definitions = definitions;
@@ -47,8 +46,9 @@ public final class CustomDataHandlers {
                 Reason.BAD_DATA, "data must be one of the messages " + known + ", got " + data.getTypeUrl());
     }
 
+    @SuppressWarnings("unchecked") // the definition's message is the handler's type argument
     private Payload features(DataHandlerDefinition definition, Message message, Caller caller) {
-        CustomDataHandler<Message> handler =
+        CustomDataHandler<Message> handler = (CustomDataHandler<Message>)
                 references.computeIfAbsent(definition, this::reference).instance();
         return UserCode.run(
                 definition.where(), caller, () -> beans.call(definition.bean(), () -> handler.features(message)));
@@ -68,10 +68,8 @@ public final class CustomDataHandlers {
         }
     }
 
-    @SuppressWarnings("unchecked") // the definition's message is the handler's type argument
-    private Beans.Reference<CustomDataHandler<Message>> reference(DataHandlerDefinition definition) {
-        return (Beans.Reference<CustomDataHandler<Message>>)
-                (Beans.Reference<?>) beans.reference(definition.bean(), CustomDataHandler.class);
+    private Beans.Reference<Object> reference(DataHandlerDefinition definition) {
+        return beans.reference(definition.bean(), definition.type());
     }
 
     void release() {

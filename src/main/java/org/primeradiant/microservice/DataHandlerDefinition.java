@@ -11,9 +11,10 @@ import org.primeradiant.api.CustomDataHandler;
  * A bean that turns custom data into features, as the deployment declares it.
  *
  * @param bean the container's bean
+ * @param type {@code CustomDataHandler} with its type argument
  * @param message the generated class of the message that it takes
  */
-record DataHandlerDefinition(Bean<?> bean, Class<? extends Message> message) {
+record DataHandlerDefinition(Bean<?> bean, Type type, Class<? extends Message> message) {
     /**
      * Looks at the bean's type argument.
      *
@@ -26,7 +27,7 @@ record DataHandlerDefinition(Bean<?> bean, Class<? extends Message> message) {
                     && declared.getActualTypeArguments()[0] instanceof Class<?> message
                     && Message.class.isAssignableFrom(message)
                     && !Modifier.isAbstract(message.getModifiers())) {
-                return new DataHandlerDefinition(bean, message.asSubclass(Message.class));
+                return new DataHandlerDefinition(bean, type, message.asSubclass(Message.class));
             }
         }
         throw new IllegalArgumentException("Radiant: " + bean.getBeanClass().getName()

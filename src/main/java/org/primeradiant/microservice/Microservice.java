@@ -218,7 +218,8 @@ public final class Microservice {
      */
     void load(Optional<Path> modelFolder) throws Exception {
         long start = System.nanoTime();
-        Beans.Reference<Component> bean = beans.reference(definition.bean(), Component.class);
+        Beans.Reference<Component> bean =
+                beans.reference(definition.bean(), Component.class).as(Component.class);
         loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
         if (definition.overrides("load") || recommends()) {
             beans.call(definition.bean(), () -> {

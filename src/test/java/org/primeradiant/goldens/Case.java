@@ -41,7 +41,7 @@ record Case(
                     .toList()) {
                 for (String line : Files.readAllLines(file)) {
                     Object tree = line.isBlank() ? Tree.NULL : Tree.parse(line);
-                    if (Tree.has(tree, "component") && Tree.has(tree, "transport")) {
+                    if (Tree.has(tree, "component_type") && Tree.has(tree, "transport")) {
                         cases.add(of(tree));
                     }
                 }
@@ -141,7 +141,7 @@ record Case(
     }
 
     /** The members of an object, or the pairs of a list. */
-    private static Map<String, String> texts(Object tree) {
+    static Map<String, String> texts(Object tree) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (tree instanceof Map<?, ?> map) {
             new TreeMap<>(map).forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));

@@ -24,13 +24,17 @@ final class RestDoor {
      * @param prefix goes before the path
      */
     Answer ask(Case recorded, String prefix) {
-        byte[] body = recorded.body();
-        boolean without = body.length == 0 && !recorded.method().equals("POST");
+        String target = prefix + Tree.at(recorded.request(), "path");
+        return ask(recorded.method(), target, recorded.requestHeaders(), recorded.body());
+    }
+
+    /** Sends a request; without a body, if it is empty and the method is not POST. */
+    Answer ask(String method, String target, Map<String, String> headers, byte[] body) {
+        boolean without = body.length == 0 && !method.equals("POST");
         BodyPublisher publisher = without ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server + prefix + Tree.at(recorded.request(), "path")))
-                .method(recorded.method(), publisher);
-        recorded.requestHeaders().forEach(request::header);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + target)).method(method, publisher);
+        headers.forEach(request::header);
         return send(request.build());
     }
 

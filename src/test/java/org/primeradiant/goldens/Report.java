@@ -1,0 +1,47 @@
+package org.primeradiant.goldens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.primeradiant.goldens.Outcome.Verdict;
+
+/** Says what became of a recording's cases, and fails if it is not good enough. */
+final class Report {
+    private static final double LEAST_EQUAL = 0.97;
+
+    private Report() {}
+
+    /**
+     * Prints a line for each case that is not equal, and one for each door.
+     *
+     * @param what which recording it is
+     */
+    static void check(String what, List<String> doors, List<Outcome> outcomes) {
+        outcomes.stream().filter(outcome -> outcome.verdict() != Verdict.EQUAL).forEach(System.out::println);
+        for (String door : doors) {
+            System.out.println(summary(what, door, outcomes));
+        }
+        assertThat(outcomes).isNotEmpty();
+        assertThat(outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.FAIL))
+                .isEmpty();
+        assertThat(shareOfEqual(outcomes)).isGreaterThanOrEqualTo(LEAST_EQUAL);
+    }
+
+    private static String summary(String what, String door, List<Outcome> outcomes) {
+        List<Outcome> ofDoor = outcomes.stream()
+                .filter(outcome -> outcome.transport().equals(door))
+                .toList();
+        return "goldens " + what + " " + door + ": " + count(Verdict.EQUAL, ofDoor) + " equal, "
+                + count(Verdict.BY_RULE, ofDoor) + " by rule, " + count(Verdict.FAIL, ofDoor) + " fail, of "
+                + ofDoor.size();
+    }
+
+    private static long count(Verdict verdict, List<Outcome> outcomes) {
+        return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    private static double shareOfEqual(List<Outcome> outcomes) {
+        List<Outcome> successes = outcomes.stream().filter(Outcome::isSuccess).toList();
+        return successes.isEmpty() ? 1 : (double) count(Verdict.EQUAL, successes) / successes.size();
+    }
+}

@@ -1,0 +1,147 @@
+package org.primeradiant.legacytoys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.ItemIds;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.Recommender;
+import org.primeradiant.api.ScoredItem;
+
+/** The toys of {@code /recommend}. */
+public final class Recommenders {
+    private static final Map<String, Class<? extends Recommender>> TOYS = Map.of(
+            "top-id", TopId.class,
+            "probe", Probe.class,
+            "empty", Empty.class,
+            "unbounded", Unbounded.class,
+            "dups", Duplicates.class,
+            "out-of-range", OutOfRange.class,
+            "ids-type", EachCandidate.class,
+            "raises", Raises.class,
+            "nan", NotANumber.class,
+            "strings", Strings.class);
+
+    private Recommenders() {}
+
+    /** The toy of that name in the recording. */
+    public static Class<? extends Recommender> named(String name) {
+        return TOYS.get(name);
+    }
+
+    /** The largest ids, each scored half of the one before. */
+    @ApplicationScoped
+    public static class TopId implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            long[] ids = request.candidates().stream().sorted().toArray();
+            List<ScoredItem> items = new ArrayList<>();
+            for (int k = 0; k < Math.min(ids.length, request.limit()); k++) {
+                items.add(new ScoredItem(ids[ids.length - 1 - k], Math.pow(0.5, k)));
+            }
+            return items;
+        }
+    }
+
+    /** Tells what it was asked. */
+    @ApplicationScoped
+    public static class Probe implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            ItemIds recent = request.recent();
+            long[] told = {
+                request.user(),
+                request.candidates().size(),
+                request.candidates().stream().sum(),
+                recent.size(),
+                recent.isEmpty() ? -1 : recent.at(0),
+                recent.isEmpty() ? -1 : recent.at(recent.size() - 1),
+                request.limit(),
+                request.client().map(String::length).orElse(-1)
+            };
+            List<ScoredItem> items = new ArrayList<>();
+            for (int i = 0; i < told.length; i++) {
+                items.add(new ScoredItem(told[i], 1 - i / 8.0));
+            }
+            return items;
+        }
+    }
+
+    /** Knows nothing. */
+    @ApplicationScoped
+    public static class Empty implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return List.of();
+        }
+    }
+
+    /** Has no regard for the limit. */
+    @ApplicationScoped
+    public static class Unbounded implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return LongStream.rangeClosed(1, 5)
+                    .mapToObj(item -> new ScoredItem(item, 1 - item / 8.0))
+                    .toList();
+        }
+    }
+
+    /** Repeats itself. */
+    @ApplicationScoped
+    public static class Duplicates implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return List.of(new ScoredItem(7, 0.5), new ScoredItem(7, 0.25));
+        }
+    }
+
+    /** Leaves the range of scores. */
+    @ApplicationScoped
+    public static class OutOfRange implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return List.of(new ScoredItem(7, -3.5), new ScoredItem(8, 42));
+        }
+    }
+
+    /** Hands its candidates back. The original told the type of each id, which in Java is always the same. */
+    @ApplicationScoped
+    public static class EachCandidate implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            LongStream candidates = request.candidates().stream();
+            return candidates.mapToObj(item -> new ScoredItem(item, 1)).toList();
+        }
+    }
+
+    /** Fails. */
+    @ApplicationScoped
+    public static class Raises implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            throw new IllegalStateException("model exploded");
+        }
+    }
+
+    /** Scores with NaN. */
+    @ApplicationScoped
+    public static class NotANumber implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return List.of(new ScoredItem(1, Double.NaN));
+        }
+    }
+
+    /** Tries to recommend the item {@code sku-1}: ids are numbers, so the nearest mistake is to make it one. */
+    @ApplicationScoped
+    public static class Strings implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            return List.of(new ScoredItem(Long.parseLong("sku-1"), 0.5));
+        }
+    }
+}

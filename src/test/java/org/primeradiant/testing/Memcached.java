@@ -1,0 +1,244 @@
+package org.primeradiant.testing;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real memcached on a free port of the loopback address, for one test or more. Ends with {@link #close()}, or with this
+ * JVM.
+ */
+public final class Memcached implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+    private static final int POLL_MILLIS = 10;
+
+    private final Path program;
+    private final int port;
+    private Process process;
+
+    private Memcached(Path program, int port) {
+        this.program = program;
+        this.port = port;
+    }
+
+    /** Starts one on a free port; skips the test that asks, if memcached is not installed. */
+    public static Memcached start() {
+        return start(freePort());
+    }
+
+    /** Starts one on that port; skips the test that asks, if memcached is not installed. */
+    public static Memcached start(int port) {
+        Optional<Path> program = program();
+        Assumptions.assumeTrue(
+                program.isPresent(),
+                "skipped: memcached is not installed; apt-get install memcached, or put it on PATH");
+        Memcached memcached = new Memcached(program.get(), port);
+        memcached.restart();
+        return memcached;
+    }
+
+    /** Where memcached is, on the PATH or where Debian and others put it. */
+    private static Optional<Path> program() {
+        String folders =
+                System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/usr/sbin:/usr/local/bin:/usr/local/sbin";
+        return Stream.of(folders.split(":"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "memcached"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A port of the loopback address on which nothing listens. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** As it is written in {@code RADIANT_MEMCACHED_SERVERS}. */
+    public String server() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Starts it, empty, on the port that it had before. */
+    public void restart() {
+        try {
+            process = new ProcessBuilder(
+                            program.toString(),
+                            "-l",
+                            "127.0.0.1",
+                            "-p",
+                            String.valueOf(port),
+                            "-U",
+                            "0",
+                            "-u",
+                            System.getProperty("user.name"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            awaitAnswer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitAnswer() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                ask("version\r\n");
+                return;
+            } catch (ConnectException e) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new IOException("memcached does not start on port " + port, e);
+                }
+                pause(POLL_MILLIS);
+            }
+        }
+    }
+
+    private static void pause(int millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Stores a value with the flags of whatever client it comes from, for as long as this memcached runs. */
+    public void set(String key, int flags, byte[] value) {
+        ByteArrayOutputStream command = new ByteArrayOutputStream();
+        command.writeBytes(ascii("set " + key + " " + flags + " 0 " + value.length + "\r\n"));
+        command.writeBytes(value);
+        command.writeBytes(ascii("\r\n"));
+        String answer = ask(command.toByteArray());
+        if (!answer.equals("STORED")) {
+            throw new AssertionError("memcached has not stored " + key + ": " + answer);
+        }
+    }
+
+    /** Stores a text as seldon-server stores one, with flags 0. */
+    public void set(String key, String text) {
+        set(key, 0, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A number out of its statistics, such as {@code cmd_get}, the keys that it was asked for. */
+    public long stat(String name) {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(ascii("stats\r\n"));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (String line = line(in); !line.equals("END"); line = line(in)) {
+                String[] words = line.split(" ");
+                if (words[1].equals(name)) {
+                    return Long.parseLong(words[2]);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("memcached has no statistic " + name);
+    }
+
+    private String ask(byte[] command) {
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(command);
+            out.flush();
+            return line(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void ask(String command) throws ConnectException {
+        try {
+            ask(ascii(command));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ConnectException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        return socket;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new IOException("memcached has closed the connection");
+            }
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.US_ASCII).strip();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Keeps it from running: it takes connections and answers nothing. */
+    public void suspend() {
+        signal("-STOP");
+    }
+
+    /** Lets it run on. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int status = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("kill " + signal + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Ends it without a farewell, as when its machine loses its memory. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
