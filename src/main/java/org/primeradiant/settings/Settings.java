@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param grpc the gRPC doors
  * @param models the folders of stored models, by the setting that names them
  * @param legacy what concerns callers of the older seldon-server
+ * @param memcached where lists of candidates are stored
  */
 public record Settings(
         String component,
@@ -31,7 +32,8 @@ public record Settings(
         Duration stopTime,
         GrpcSettings grpc,
         Map<String, Path> models,
-        LegacySettings legacy) {
+        LegacySettings legacy,
+        MemcachedSettings memcached) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -67,7 +69,8 @@ public record Settings(
                 Duration.ofSeconds(source.number("RADIANT_STOP_SECONDS", 8, 1, 3600)),
                 GrpcSettings.from(source, Annotations.read(annotations)),
                 models(source),
-                LegacySettings.from(source));
+                LegacySettings.from(source),
+                MemcachedSettings.from(source));
     }
 
     private static Map<String, Path> models(Source source) {

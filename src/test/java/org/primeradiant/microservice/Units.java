@@ -2,9 +2,11 @@ package org.primeradiant.microservice;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.LegacySettings;
+import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
@@ -30,7 +32,8 @@ final class Units {
                 Duration.ZERO,
                 new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF),
                 models,
-                new LegacySettings("", LegacySettings.Predictions.PAGE));
+                new LegacySettings("", LegacySettings.Predictions.PAGE),
+                new MemcachedSettings(List.of()));
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

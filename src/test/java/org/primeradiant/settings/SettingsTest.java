@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,8 @@ class SettingsTest {
                         Duration.ofSeconds(8),
                         new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
                         Map.of(),
-                        new LegacySettings("", LegacySettings.Predictions.PAGE)));
+                        new LegacySettings("", LegacySettings.Predictions.PAGE),
+                        new MemcachedSettings(List.of())));
     }
 
     @Test
@@ -67,7 +69,8 @@ class SettingsTest {
                 entry("RADIANT_GRPC_PORT", "9500"),
                 entry("RADIANT_PIPELINE", folder.toString()),
                 entry("RADIANT_MODEL_NAME", "test_model"),
-                entry("RADIANT_LEGACY_PREDICTIONS", "server")));
+                entry("RADIANT_LEGACY_PREDICTIONS", "server"),
+                entry("RADIANT_MEMCACHED_SERVERS", "memcached1")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -90,7 +93,8 @@ class SettingsTest {
                         Duration.ofSeconds(3),
                         new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
                         Map.of("RADIANT_PIPELINE", folder),
-                        new LegacySettings("test_model", LegacySettings.Predictions.SERVER)));
+                        new LegacySettings("test_model", LegacySettings.Predictions.SERVER),
+                        new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211)))));
     }
 
     @Test
