@@ -1,12 +1,49 @@
 package org.primeradiant.legacy;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.primeradiant.api.ItemIds;
+import org.primeradiant.microservice.Host;
+import org.primeradiant.settings.MemcachedSettings.Server;
 
-/** Placeholder until the store is there. */
+/** The deployment's store of candidates, opened when the first of the doors needs it. Thread-safe. */
 @ApplicationScoped
 public class Candidates {
+    @Inject
+    Host host;
+
+    private CandidateStore store;
+
+    @PostConstruct
+    void open() {
+        store = CandidateStore.open(host.settings().memcached(), host.meters());
+    }
+
+    @PreDestroy
+    void close() {
+        store.close();
+    }
+
+    /** The items stored behind keys with commas between them; see {@link CandidateStore#candidates}. */
     public ItemIds of(String keys, ItemIds exclusions) {
-        return ItemIds.NONE;
+        return store.candidates(keys, exclusions);
+    }
+
+    /** What there is to say about it when the application has started. */
+    public String report() {
+        List<Server> servers = host.settings().memcached().servers();
+        return servers.isEmpty()
+                ? "no candidates for recommenders: RADIANT_MEMCACHED_SERVERS is not set"
+                : "candidates for recommenders from memcached at "
+                        + servers.stream().map(Server::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Whether memcached answers; true where there is none. */
+    public boolean isUp() {
+        return store.isUp();
     }
 }

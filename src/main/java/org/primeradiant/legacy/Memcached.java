@@ -1,0 +1,180 @@
+package org.primeradiant.legacy;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.spy.memcached.CachedData;
+import net.spy.memcached.MemcachedNode;
+import net.spy.memcached.internal.GetFuture;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.MemcachedSettings.Server;
+
+/**
+ * Values stored in memcached. A server that goes away makes lookups fail at once and is connected again within about a
+ * second of its return. Thread-safe.
+ *
+ * <p>A thread of its own asks each server something every second. The client looks at a connection only while it waits for
+ * an answer on it: without this, a server that was restarted would be found lost by the next caller.
+ */
+final class Memcached implements KeyValues {
+    /** For one lookup with all its keys. The server waits 2 s for the whole answer. */
+    static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    private static final Logger LOGGER = System.getLogger(Memcached.class.getName());
+    private static final long WATCH_MILLIS = 1000;
+    private static final String UP = "radiant_memcached_up";
+
+    private final List<Server> servers;
+    private final Meters meters;
+    private final ScheduledExecutorService watch;
+    private volatile MemcachedLink link;
+
+    /** Whether a server was up when the watch last looked. */
+    private final Map<Server, Boolean> reported = new ConcurrentHashMap<>();
+
+    /** What the watch, and nobody else, has asked last. */
+    private final Map<MemcachedNode, Ping> pings = new HashMap<>();
+
+    private Memcached(List<Server> servers, MemcachedLink link, Meters meters, ScheduledExecutorService watch) {
+        this.servers = servers;
+        this.link = link;
+        this.meters = meters;
+        this.watch = watch;
+    }
+
+    /** Connects, and watches the connections from then on. A server that is down does not keep it from opening. */
+    static Memcached open(List<Server> servers, Meters meters) {
+        ClientLog.install();
+        ScheduledExecutorService watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "radiant-memcached-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Memcached memcached = new Memcached(servers, MemcachedLink.open(servers, TIMEOUT), meters, watch);
+        watch.scheduleWithFixedDelay(memcached::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        return memcached;
+    }
+
+    @Override
+    public Map<String, CachedData> get(List<String> keys) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        List<GetFuture<Object>> asked = new ArrayList<>(keys.size());
+        try {
+            MemcachedLink now = link;
+            for (String key : keys) {
+                asked.add(now.get(key));
+            }
+            Map<String, CachedData> values = new LinkedHashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                Object value = asked.get(i).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (value instanceof CachedData data) {
+                    values.put(keys.get(i), data);
+                }
+            }
+            return values;
+        } catch (TimeoutException e) {
+            throw unavailable("memcached has not answered within " + TIMEOUT.toMillis() + " ms", e);
+        } catch (ExecutionException | IllegalStateException e) {
+            throw unavailable("memcached is not connected", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted while memcached was asked", e);
+        } finally {
+            asked.stream().filter(one -> !one.isDone()).forEach(one -> one.cancel(true));
+        }
+    }
+
+    private static SeldonException unavailable(String text, Exception cause) {
+        return new SeldonException(Reason.UNAVAILABLE, text, cause);
+    }
+
+    @Override
+    public boolean isUp() {
+        MemcachedLink now = link;
+        return now.isAlive() && now.nodes().stream().allMatch(Memcached::isUp) && !reported.containsValue(false);
+    }
+
+    private static boolean isUp(MemcachedNode node) {
+        return node.isActive() && node.getContinuousTimeout() == 0;
+    }
+
+    private void look() {
+        try {
+            revive();
+            int i = 0;
+            for (MemcachedNode node : link.nodes()) {
+                report(servers.get(i++), ping(node));
+            }
+        } catch (IllegalStateException e) {
+            // As the executor would not call again: a full queue, or no more sockets.
+            LOGGER.log(Level.WARNING, "cannot look after the connections to memcached; tried again in a second", e);
+        }
+    }
+
+    /** The client's thread ends by an error, for instance when there is no memory for a value. */
+    private void revive() {
+        if (!link.isAlive()) {
+            link.close();
+            pings.clear();
+            link = MemcachedLink.open(servers, TIMEOUT);
+        }
+    }
+
+    /** Whether the server has answered the last question; asks the next. One that hangs can be connected all the same. */
+    private boolean ping(MemcachedNode node) {
+        if (!node.isActive()) {
+            pings.put(node, Ping.lost(node));
+            return false;
+        }
+        Ping last = pings.get(node);
+        if (last != null && !last.isOver()) {
+            node.setContinuousTimeout(true);
+            return false;
+        }
+        Ping next = new Ping(node);
+        link.ping(node, next);
+        pings.put(node, next);
+        return last == null || last.isAnswered();
+    }
+
+    private void report(Server server, boolean isUp) {
+        meters.record(
+                new Metric(Metric.Type.GAUGE, UP, isUp ? 1 : 0, Map.of("server", server.toString())), "recommend");
+        Boolean before = reported.put(server, isUp);
+        if (!isUp && (before == null || before)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> "memcached " + server + " does not answer; requests with a data_key fail until it does");
+        }
+        if (isUp && before != null && !before) {
+            LOGGER.log(Level.INFO, () -> "memcached " + server + " answers again");
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        try {
+            if (!watch.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.log(Level.WARNING, () -> "The watch over memcached has not ended within " + TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        link.close();
+    }
+}

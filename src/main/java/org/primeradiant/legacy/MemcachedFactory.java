@@ -1,0 +1,103 @@
+package org.primeradiant.legacy;
+
+import java.util.Collection;
+import java.util.List;
+import net.spy.memcached.CachedData;
+import net.spy.memcached.ClientMode;
+import net.spy.memcached.ConnectionObserver;
+import net.spy.memcached.DefaultConnectionFactory;
+import net.spy.memcached.FailureMode;
+import net.spy.memcached.metrics.MetricType;
+import net.spy.memcached.transcoders.Transcoder;
+
+/**
+ * How the library is used. Left as it is: the text protocol, and the node of a key, which is {@code String.hashCode} as an
+ * unsigned number, modulo the number of nodes. (Not its absolute value: from three nodes on that is another node.)
+ */
+final class MemcachedFactory extends DefaultConnectionFactory {
+    private static final int MOST_WAITING = 4096;
+    private static final int RECONNECT_SECONDS = 1;
+
+    /** A server that leaves that many questions in a row without an answer is connected anew. */
+    private static final int MOST_TIMEOUTS = 10;
+
+    private final ConnectionObserver observer;
+
+    MemcachedFactory(ConnectionObserver observer) {
+        super(ClientMode.Static, MOST_WAITING, DEFAULT_READ_BUFFER_SIZE);
+        this.observer = observer;
+    }
+
+    @Override
+    public Collection<ConnectionObserver> getInitialObservers() {
+        return List.of(observer);
+    }
+
+    /** Another node than the key's own does not have the value: to ask it would hide that one is down. */
+    @Override
+    public FailureMode getFailureMode() {
+        return FailureMode.Cancel;
+    }
+
+    @Override
+    public long getOperationTimeout() {
+        return Memcached.TIMEOUT.toMillis();
+    }
+
+    /** Not at all: a full queue means that the server does not answer. */
+    @Override
+    public long getOpQueueMaxBlockTime() {
+        return 0;
+    }
+
+    @Override
+    public long getMaxReconnectDelay() {
+        return RECONNECT_SECONDS;
+    }
+
+    @Override
+    public int getTimeoutExceptionThreshold() {
+        return MOST_TIMEOUTS;
+    }
+
+    @Override
+    public boolean getKeepAlive() {
+        return true;
+    }
+
+    @Override
+    public boolean isDaemon() {
+        return true;
+    }
+
+    @Override
+    public MetricType enableMetrics() {
+        return MetricType.OFF;
+    }
+
+    /** Hands out bytes and flags as they came, where the library's own would deserialise objects. */
+    @Override
+    public Transcoder<Object> getDefaultTranscoder() {
+        return new Transcoder<>() {
+            @Override
+            public boolean asyncDecode(CachedData value) {
+                return false;
+            }
+
+            @Override
+            public CachedData encode(Object value) {
+                throw new UnsupportedOperationException("Radiant does not write to memcached");
+            }
+
+            @Override
+            public Object decode(CachedData value) {
+                return value;
+            }
+
+            @Override
+            public int getMaxSize() {
+                return Integer.MAX_VALUE;
+            }
+        };
+    }
+}

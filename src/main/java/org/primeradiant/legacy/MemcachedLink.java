@@ -1,0 +1,137 @@
+package org.primeradiant.legacy;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.spy.memcached.ConnectionObserver;
+import net.spy.memcached.MemcachedClient;
+import net.spy.memcached.MemcachedConnection;
+import net.spy.memcached.MemcachedNode;
+import net.spy.memcached.internal.GetFuture;
+import net.spy.memcached.protocol.ascii.AsciiOperationFactory;
+import org.primeradiant.settings.MemcachedSettings.Server;
+
+/** One client of the library, with the one thread that does its I/O. Thread-safe. */
+final class MemcachedLink {
+    private static final Logger LOGGER = System.getLogger(MemcachedLink.class.getName());
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final AsciiOperationFactory operations = new AsciiOperationFactory();
+    private final MemcachedClient client;
+
+    private MemcachedLink(MemcachedClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connects; a server that does not answer within the patience is connected later.
+     *
+     * @throws IllegalStateException if there are no more sockets
+     */
+    static MemcachedLink open(List<Server> servers, Duration patience) {
+        List<InetSocketAddress> addresses =
+                servers.stream().map(MemcachedLink::address).toList();
+        CountDownLatch connected = new CountDownLatch(servers.size());
+        try {
+            MemcachedLink link =
+                    new MemcachedLink(new MemcachedClient(new MemcachedFactory(observer(connected)), addresses));
+            MemcachedConnection thread = link.client.getConnection();
+            thread.setName("radiant-memcached");
+            thread.setUncaughtExceptionHandler((ended, error) -> LOGGER.log(
+                    Level.ERROR, "The thread for memcached has ended; another is started within a second", error));
+            await(connected, patience);
+            return link;
+        } catch (IOException e) {
+            throw new IllegalStateException("Radiant: cannot open a socket for memcached", e);
+        }
+    }
+
+    private static void await(CountDownLatch connected, Duration patience) {
+        try {
+            if (!connected.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOGGER.log(Level.DEBUG, () -> connected.getCount() + " servers of memcached are not connected yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Named as in the setting: the client looks the name up anew when it reconnects, and would first look up a name for an
+     * address without one.
+     */
+    private static InetSocketAddress address(Server server) {
+        try {
+            byte[] address = InetAddress.getByName(server.host()).getAddress();
+            return new InetSocketAddress(InetAddress.getByAddress(server.host(), address), server.port());
+        } catch (UnknownHostException e) {
+            LOGGER.log(
+                    Level.WARNING, () -> "memcached " + server + " is not a known host; looked up again every second");
+            return InetSocketAddress.createUnresolved(server.host(), server.port());
+        }
+    }
+
+    private static ConnectionObserver observer(CountDownLatch connected) {
+        return new ConnectionObserver() {
+            @Override
+            public void connectionEstablished(SocketAddress server, int attempts) {
+                connected.countDown();
+            }
+
+            @Override
+            public void connectionLost(SocketAddress server) {
+                LOGGER.log(Level.DEBUG, () -> "lost the connection to memcached " + server);
+            }
+        };
+    }
+
+    /**
+     * Asks for a value; what it returns fails at once if the key's server is not connected.
+     *
+     * @throws IllegalStateException if nothing can be asked
+     */
+    GetFuture<Object> get(String key) {
+        if (!isAlive()) {
+            throw new IllegalStateException("the client's thread has ended");
+        }
+        return client.asyncGet(key);
+    }
+
+    /** Asks a server for its version, which tells whether it answers. */
+    void ping(MemcachedNode node, Ping ping) {
+        client.getConnection().broadcastOperation((to, latch) -> operations.version(ping), List.of(node));
+    }
+
+    /** The servers, in the order of the setting. */
+    Collection<MemcachedNode> nodes() {
+        return client.getConnection().getLocator().getAll();
+    }
+
+    /** Whether the thread runs that does the I/O; an error in it, such as one of memory, ends it. */
+    boolean isAlive() {
+        return client.getConnection().isAlive();
+    }
+
+    /** Closes the connections and waits for the thread to end. */
+    void close() {
+        MemcachedConnection thread = client.getConnection();
+        client.shutdown();
+        try {
+            thread.join(END.toMillis());
+            if (thread.isAlive()) {
+                LOGGER.log(Level.WARNING, () -> "The thread " + thread.getName() + " has not ended within " + END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.primeradiant.legacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.primeradiant.api.ItemIds;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.MemcachedSettings;
+import org.primeradiant.settings.MemcachedSettings.Server;
+import org.primeradiant.testing.Memcached;
+
+/** The store of candidates with a memcached that goes away; waits as long as it takes. */
+class MemcachedFailuresTest {
+    private static final String KEY = "26ae4bec364e556be130fdc447cdb8ca";
+
+    /** What seldon-server waits for an answer: later than that, nobody hears that memcached is down. */
+    private static final Duration CALLERS_PATIENCE = Duration.ofSeconds(2);
+
+    private final Meters meters = new Meters(Map.of());
+
+    private CandidateStore store(int... ports) {
+        List<Server> servers = IntStream.of(ports)
+                .mapToObj(port -> new Server("127.0.0.1", port))
+                .toList();
+        return CandidateStore.open(new MemcachedSettings(servers), meters);
+    }
+
+    private static void assertUnavailable(CandidateStore store, String dataKey) {
+        long start = System.nanoTime();
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> store.candidates(dataKey, ItemIds.NONE))
+                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CALLERS_PATIENCE);
+    }
+
+    @Test
+    void doesNotAskAnotherNodeForTheKeysOfOneThatIsDown() {
+        try (Memcached first = Memcached.start();
+                Memcached second = Memcached.start();
+                CandidateStore store = store(first.port(), second.port())) {
+            first.set("26ae4bec364e556be130fdc447cdb8ca", "[1]");
+            second.set("26ae4bec364e556be130fdc447cdb8ca", "[-1]");
+            second.set("ab2ef570fa47c08dfa039f1fe649fc45", "[2]");
+            first.kill();
+
+            assertUnavailable(store, "26ae4bec364e556be130fdc447cdb8ca");
+            assertUnavailable(store, "ab2ef570fa47c08dfa039f1fe649fc45,26ae4bec364e556be130fdc447cdb8ca");
+            assertThat(Patience.candidates(store, "ab2ef570fa47c08dfa039f1fe649fc45"))
+                    .isEqualTo(ItemIds.of(2));
+            Patience.await(() -> !store.isUp());
+        }
+    }
+
+    @Test
+    void usesAServerAgainThatComesBack() {
+        try (Memcached memcached = Memcached.start();
+                CandidateStore store = store(memcached.port())) {
+            memcached.set(KEY, "[1]");
+            assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.of(1));
+            memcached.kill();
+            assertUnavailable(store, KEY);
+            assertUnavailable(store, KEY);
+            memcached.restart();
+            memcached.set(KEY, "[2]");
+
+            assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.of(2));
+            Patience.await(store::isUp);
+        }
+    }
+
+    @Test
+    void noticesARestartThatNobodyAskedDuring() {
+        try (Memcached memcached = Memcached.start();
+                CandidateStore store = store(memcached.port())) {
+            memcached.kill();
+            Patience.await(() -> !store.isUp());
+            memcached.restart();
+            memcached.set(KEY, "[1]");
+            Patience.await(store::isUp);
+
+            assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.of(1));
+        }
+    }
+
+    @Test
+    void opensWithoutAServerAndUsesItWhenItIsThere() {
+        try (Memcached memcached = Memcached.start()) {
+            memcached.kill();
+            try (CandidateStore store = store(memcached.port())) {
+                assertThat(store.isUp()).isFalse();
+                assertUnavailable(store, KEY);
+                memcached.restart();
+                memcached.set(KEY, "[1]");
+
+                assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.of(1));
+            }
+        }
+    }
+
+    @Test
+    void givesUpOnAServerThatHangsAndUsesItAgainWhenItRunsOn() {
+        try (Memcached memcached = Memcached.start();
+                CandidateStore store = store(memcached.port())) {
+            memcached.set(KEY, "[1]");
+            memcached.suspend();
+
+            assertUnavailable(store, KEY);
+            assertUnavailable(store, KEY + ",another,third");
+            assertThat(store.isUp()).isFalse();
+
+            memcached.resume();
+            assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.of(1));
+            Patience.await(store::isUp);
+        }
+    }
+
+    @Test
+    void noticesAHangThatNobodyAskedDuring() {
+        try (Memcached memcached = Memcached.start();
+                CandidateStore store = store(memcached.port())) {
+            memcached.suspend();
+            Patience.await(() -> !store.isUp());
+            memcached.resume();
+            Patience.await(store::isUp);
+
+            assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.NONE);
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        Set<Thread> before = threads();
+        try (Memcached memcached = Memcached.start()) {
+            try (CandidateStore store = store(memcached.port())) {
+                Patience.candidates(store, KEY);
+
+                assertThat(started(before))
+                        .extracting(Thread::getName)
+                        .containsExactlyInAnyOrder("radiant-memcached", "radiant-memcached-watch");
+                assertThat(started(before)).allMatch(Thread::isDaemon);
+            }
+            assertThat(started(before)).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehindWhenTheServerHangs() {
+        Set<Thread> before = threads();
+        try (Memcached memcached = Memcached.start()) {
+            try (CandidateStore store = store(memcached.port())) {
+                memcached.suspend();
+                assertUnavailable(store, KEY);
+            }
+            assertThat(started(before)).isEmpty();
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("(?i).*(memcached|transcoder|FutureNotify).*"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Thread> started(Set<Thread> before) {
+        Set<Thread> started = threads();
+        started.removeAll(before);
+        return started;
+    }
+
+    @Test
+    void metersWhichServersAreUp() throws IOException {
+        try (Memcached first = Memcached.start();
+                Memcached second = Memcached.start()) {
+            second.kill();
+            try (CandidateStore store = store(first.port(), second.port())) {
+                assertUnavailable(store, "ab2ef570fa47c08dfa039f1fe649fc45");
+                Patience.await(() -> contains("server=\"" + first.server() + "\"} 1.0")
+                        && contains("server=\"" + second.server() + "\"} 0.0"));
+            }
+        }
+    }
+
+    private boolean contains(String series) {
+        try {
+            return metrics().contains(series);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String metrics() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        meters.write(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
