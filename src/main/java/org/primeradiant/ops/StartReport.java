@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.primeradiant.legacy.Candidates;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
@@ -33,6 +34,9 @@ public class StartReport implements ServletContextListener {
     @Inject
     Provider<Host> hosts;
 
+    @Inject
+    Provider<Candidates> candidates;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
@@ -42,6 +46,9 @@ public class StartReport implements ServletContextListener {
         host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
         lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
         lines.addAll(host.report());
+        if (host.registry().all().stream().anyMatch(Microservice::recommends)) {
+            lines.add(candidates.get().report());
+        }
         lines.addAll(keptBy(context.getServerInfo(), context.getContextPath()));
         LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
     }
