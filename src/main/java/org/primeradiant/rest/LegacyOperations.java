@@ -15,8 +15,10 @@ import java.util.List;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
+import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.LegacyWriter;
 import org.primeradiant.legacy.Candidates;
@@ -71,6 +73,14 @@ public abstract class LegacyOperations {
     @Path("extension")
     public Response postExtension(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         return extension(body, headers, request);
+    }
+
+    /** A recommender whose candidates are out of reach is not well: it can answer nobody. */
+    void requireCandidates() {
+        if (service().recommends() && !candidates().isUp()) {
+            throw new SeldonException(
+                    Reason.UNAVAILABLE, "memcached, where RADIANT_MEMCACHED_SERVERS says, does not answer");
+        }
     }
 
     Response legacyPredictions(byte[] json, HttpHeaders headers) {

@@ -148,6 +148,7 @@ public abstract class Operations extends LegacyOperations {
     @GET
     @Path("health/status")
     public Response health(@Context HttpHeaders headers) {
+        requireCandidates();
         return answer(OK, service().health(new RestCaller(headers)));
     }
 

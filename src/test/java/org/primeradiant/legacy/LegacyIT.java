@@ -78,7 +78,8 @@ class LegacyIT {
 
     @Test
     void keepsTheInternalApiForCallersWithoutClient() {
-        HttpResponse<String> answer = Http.get("/predict?json=%7B%22jsonData%22%3A%7B%22f1%22%3A4.8%2C%22f3%22%3A1.4%7D%7D");
+        HttpResponse<String> answer =
+                Http.get("/predict?json=%7B%22jsonData%22%3A%7B%22f1%22%3A4.8%2C%22f3%22%3A1.4%7D%7D");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"jsonData\"").contains("\"meta\"");
@@ -88,11 +89,7 @@ class LegacyIT {
     void readsFormsOfBothParameters() {
         String form = PREDICT.substring(PREDICT.indexOf('?') + 1);
 
-        assertThat(Http.send(
-                                "POST",
-                                "/predict",
-                                "application/x-www-form-urlencoded",
-                                BodyPublishers.ofString(form))
+        assertThat(Http.send("POST", "/predict", "application/x-www-form-urlencoded", BodyPublishers.ofString(form))
                         .body())
                 .contains("\"classId\":\"1\"");
     }
