@@ -1,73 +1,82 @@
 package org.primeradiant.components;
 
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
-
 /**
- * Multinomial logistic regression with an L2 penalty, fitted by Newton's method. Immutable, and so thread-safe.
+ * Multinomial logistic regression: a score for each class that is linear in the features, and probabilities that follow
+ * the scores. Immutable, and so thread-safe.
  *
  * <p>Source: Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, sections 4.4.1 and
- * 18.3.2. All classes have weights of their own; the penalty makes the solution unique.
+ * 18.3.2.
  */
-final class SoftmaxRegression {
+public final class SoftmaxRegression {
     /** Knows no classes. */
-    static final SoftmaxRegression UNFITTED = new SoftmaxRegression(0, 0, new double[0]);
-
-    private static final int MOST_STEPS = 50;
-    private static final double SMALLEST_GRADIENT = 1e-8;
-    /** The intercepts are not to be shrunk, only kept from drifting together. */
-    private static final double INTERCEPT_PENALTY = 1e-6;
+    static final SoftmaxRegression UNFITTED = new SoftmaxRegression(0, 1, new double[0]);
 
     private final int classes;
     private final int width;
     private final double[] weights;
 
-    private SoftmaxRegression(int classes, int width, double[] weights) {
+    /** Takes the weights over: for each class its intercept and its coefficients. */
+    SoftmaxRegression(int classes, int width, double[] weights) {
         this.classes = classes;
         this.width = width;
         this.weights = weights;
     }
 
     /**
-     * Minimises the negative log-likelihood plus half the penalty times the squared weights.
+     * A regression of known weights; copies them.
      *
-     * @param rows n rows of m features, best of similar scale
-     * @param labels the class of each row, from 0
-     * @param classes how many classes there are
-     * @param penalty how much weights are shrunk, above 0
-     * @throws IllegalStateException if Newton's method does not converge
+     * @param intercepts one for each class
+     * @param coefficients for each class one for each feature
+     * @throws IllegalArgumentException if the counts differ
      */
-    static SoftmaxRegression fit(double[][] rows, int[] labels, int classes, double penalty) {
-        int width = rows[0].length + 1;
-        RealVector weights = new ArrayRealVector(classes * width);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            SoftmaxRegression model = new SoftmaxRegression(classes, width, weights.toArray());
-            RealVector gradient = model.gradient(rows, labels, penalty);
-            if (gradient.getNorm() < SMALLEST_GRADIENT) {
-                return model;
-            }
-            RealMatrix hessian = model.hessian(rows, penalty);
-            weights = weights.subtract(
-                    new CholeskyDecomposition(hessian).getSolver().solve(gradient));
+    public static SoftmaxRegression of(double[] intercepts, double[][] coefficients) {
+        int classes = intercepts.length;
+        if (coefficients.length != classes) {
+            throw new IllegalArgumentException(
+                    "there must be coefficients for " + classes + " classes, got " + coefficients.length);
         }
-        throw new IllegalStateException("no convergence after " + MOST_STEPS + " steps");
+        int width = classes == 0 ? 1 : coefficients[0].length + 1;
+        double[] weights = new double[classes * width];
+        for (int k = 0; k < classes; k++) {
+            if (coefficients[k].length != width - 1) {
+                throw new IllegalArgumentException("class " + k + " must have " + (width - 1)
+                        + " coefficients like class 0, got " + coefficients[k].length);
+            }
+            weights[k * width] = intercepts[k];
+            System.arraycopy(coefficients[k], 0, weights, k * width + 1, width - 1);
+        }
+        return new SoftmaxRegression(classes, width, weights);
+    }
+
+    /** Fits to rows without a word; see {@link SoftmaxFit#run}. */
+    static SoftmaxRegression fit(double[][] rows, int[] labels, int classes, double penalty) {
+        return new SoftmaxFit(rows, labels, classes).run(penalty, (step, gradient) -> {});
+    }
+
+    /** How many classes there are. */
+    public int classes() {
+        return classes;
+    }
+
+    /** How many features a row has. */
+    public int features() {
+        return width - 1;
+    }
+
+    /** The score of a class where all features are 0. */
+    public double intercept(int label) {
+        return weights[label * width];
+    }
+
+    /** How much a feature adds to the score of a class. */
+    public double coefficient(int label, int feature) {
+        return weights[label * width + 1 + feature];
     }
 
     /** The probability of each class, in the order of the classes; they add up to 1. */
-    double[] probabilities(double[] row) {
+    public double[] probabilities(double[] row) {
         double[] scores = new double[classes];
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < classes; k++) {
-            double score = weights[k * width];
-            for (int j = 1; j < width; j++) {
-                score += weights[k * width + j] * row[j - 1];
-            }
-            scores[k] = score;
-            highest = Math.max(highest, score);
-        }
+        double highest = scores(row, scores);
         double sum = 0;
         for (int k = 0; k < classes; k++) {
             scores[k] = Math.exp(scores[k] - highest);
@@ -79,49 +88,27 @@ final class SoftmaxRegression {
         return scores;
     }
 
-    private RealVector gradient(double[][] rows, int[] labels, double penalty) {
-        double[] gradient = new double[weights.length];
-        for (int i = 0; i < rows.length; i++) {
-            double[] p = probabilities(rows[i]);
-            for (int k = 0; k < classes; k++) {
-                double residual = p[k] - (labels[i] == k ? 1 : 0);
-                for (int j = 0; j < width; j++) {
-                    gradient[k * width + j] += residual * feature(rows[i], j);
-                }
-            }
+    /** Minus the logarithm of the probability of a class; finite where the probability itself rounds to 0. */
+    double loss(double[] row, int label) {
+        double[] scores = new double[classes];
+        double highest = scores(row, scores);
+        double sum = 0;
+        for (double score : scores) {
+            sum += Math.exp(score - highest);
         }
-        for (int w = 0; w < weights.length; w++) {
-            gradient[w] += penalty(w, penalty) * weights[w];
-        }
-        return new ArrayRealVector(gradient, false);
+        return Math.log(sum) + highest - scores[label];
     }
 
-    private RealMatrix hessian(double[][] rows, double penalty) {
-        double[][] hessian = new double[weights.length][weights.length];
-        for (double[] row : rows) {
-            double[] p = probabilities(row);
-            for (int a = 0; a < weights.length; a++) {
-                for (int b = 0; b <= a; b++) {
-                    double same = a / width == b / width ? 1 : 0;
-                    double curvature = p[a / width] * (same - p[b / width]);
-                    hessian[a][b] += curvature * feature(row, a % width) * feature(row, b % width);
-                }
+    private double scores(double[] row, double[] scores) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < classes; k++) {
+            double score = weights[k * width];
+            for (int j = 1; j < width; j++) {
+                score += weights[k * width + j] * row[j - 1];
             }
+            scores[k] = score;
+            highest = Math.max(highest, score);
         }
-        for (int a = 0; a < weights.length; a++) {
-            hessian[a][a] += penalty(a, penalty);
-            for (int b = 0; b < a; b++) {
-                hessian[b][a] = hessian[a][b];
-            }
-        }
-        return MatrixUtils.createRealMatrix(hessian);
-    }
-
-    private double penalty(int weight, double penalty) {
-        return weight % width == 0 ? INTERCEPT_PENALTY : penalty;
-    }
-
-    private static double feature(double[] row, int index) {
-        return index == 0 ? 1 : row[index - 1];
+        return highest;
     }
 }
