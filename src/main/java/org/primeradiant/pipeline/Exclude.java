@@ -1,0 +1,24 @@
+package org.primeradiant.pipeline;
+
+import java.util.List;
+
+/**
+ * Drops some columns.
+ *
+ * @param columns their names
+ */
+record Exclude(List<String> columns) implements Step {
+    Exclude {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String type() {
+        return "exclude";
+    }
+
+    @Override
+    public Table apply(Table table) {
+        return table.without(columns);
+    }
+}

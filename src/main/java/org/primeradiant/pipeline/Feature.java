@@ -1,0 +1,16 @@
+package org.primeradiant.pipeline;
+
+import java.util.Objects;
+
+/**
+ * What callers send: one value in each row.
+ *
+ * @param name what callers call it
+ * @param kind what its values are
+ */
+record Feature(String name, Kind kind) {
+    Feature {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
+    }
+}

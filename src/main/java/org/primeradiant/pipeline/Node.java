@@ -1,0 +1,127 @@
+package org.primeradiant.pipeline;
+
+import jakarta.json.stream.JsonParser.Event;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A JSON value that knows where it stands, and says so when it is not what was asked for.
+ *
+ * @param place where it stands
+ * @param event the parser's word for its kind
+ * @param text of a string its characters, of a number its digits; else empty
+ * @param fields of an object, in order
+ * @param elements of an array
+ */
+record Node(Place place, Event event, String text, Map<String, Node> fields, List<Node> elements) {
+    /**
+     * Checks the fields of an object.
+     *
+     * @param known the only ones that may be there
+     */
+    void checkFields(String... known) {
+        expect(Event.START_OBJECT, "an object");
+        for (Map.Entry<String, Node> field : fields.entrySet()) {
+            if (!Arrays.asList(known).contains(field.getKey())) {
+                throw field.getValue().wrong("is not known here; known are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** The field of an object. */
+    Node field(String name) {
+        return find(name).orElseThrow(() -> wrong("must have the field '" + name + "'"));
+    }
+
+    /** The field of an object, if it is there. */
+    Optional<Node> find(String name) {
+        expect(Event.START_OBJECT, "an object");
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /** The elements of an array. */
+    List<Node> list() {
+        expect(Event.START_ARRAY, "an array");
+        return elements;
+    }
+
+    /** The elements of an array of that length. */
+    List<Node> list(int length, String of) {
+        if (list().size() != length) {
+            throw wrong("must have " + length + " " + of + ", got " + elements.size());
+        }
+        return elements;
+    }
+
+    /** A text that is not blank and has no blanks around it. */
+    String word() {
+        expect(Event.VALUE_STRING, "a string");
+        if (text.isBlank() || !text.equals(text.strip())) {
+            throw wrong("must be a string that is neither empty nor begins or ends with a blank");
+        }
+        return text;
+    }
+
+    /** An array of different words. */
+    List<String> words() {
+        Set<String> words = new LinkedHashSet<>();
+        for (Node element : list()) {
+            if (!words.add(element.word())) {
+                throw element.wrong("must not be there twice: '" + element.text + "'");
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    /** A finite number. */
+    double number() {
+        expect(Event.VALUE_NUMBER, "a number");
+        double number = Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            throw wrong("must be a number that a double can hold");
+        }
+        return number;
+    }
+
+    /** As many numbers. */
+    double[] numbers(int length, String of) {
+        return list(length, of).stream().mapToDouble(Node::number).toArray();
+    }
+
+    /** One of a few words. */
+    <E> E choice(List<E> choices, Function<E, String> word) {
+        expect(Event.VALUE_STRING, "a string");
+        return choices.stream()
+                .filter(choice -> word.apply(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong("must be one of "
+                        + String.join(", ", choices.stream().map(word).toList()) + ", got '" + text + "'"));
+    }
+
+    BadFileException wrong(String what) {
+        return place.wrong(what);
+    }
+
+    private void expect(Event expected, String name) {
+        if (event != expected) {
+            throw wrong("must be " + name + ", got " + name());
+        }
+    }
+
+    private String name() {
+        return switch (event) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a truth value";
+            case VALUE_NULL -> "null";
+            case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalStateException("no value: " + event);
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package org.primeradiant.pipeline;
+
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a JSON file into nodes that know their line: a tree of JSON-P does not. Of use once, by one thread. */
+final class NodeReader {
+    /** More than any pipeline has; the parser and this reader call themselves for each level. */
+    private static final int DEEPEST = 16;
+
+    private final Path file;
+    private final JsonParser parser;
+    /** Where the parser is, for what it cannot read. */
+    private String path = "";
+
+    private NodeReader(Path file, JsonParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws BadFileException if it cannot be read or is not JSON
+     */
+    static Node read(Path file) {
+        try (JsonParser parser = JsonProvider.provider().createParser(new StringReader(TextFile.read(file)))) {
+            return new NodeReader(file, parser).document();
+        }
+    }
+
+    private Node document() {
+        try {
+            Node root = value(parser.next(), 0);
+            if (parser.hasNext()) { // a parser that goes on by itself throws here
+                parser.next();
+                throw place("").wrong("must end after the first value");
+            }
+            return root;
+        } catch (JsonParsingException e) {
+            throw new Place(file, path, e.getLocation().getLineNumber())
+                    .wrong("is not valid JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private Node value(Event event, int depth) {
+        Place place = place(path);
+        if (depth > DEEPEST) {
+            throw place.wrong("is nested deeper than a pipeline can be");
+        }
+        return switch (event) {
+            case START_OBJECT -> new Node(place, event, "", object(place.path(), depth), List.of());
+            case START_ARRAY -> new Node(place, event, "", Map.of(), array(place.path(), depth));
+            case VALUE_STRING, VALUE_NUMBER -> new Node(place, event, parser.getString(), Map.of(), List.of());
+            default -> new Node(place, event, "", Map.of(), List.of());
+        };
+    }
+
+    private Map<String, Node> object(String parent, int depth) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        path = parent;
+        while (parser.next() != Event.END_OBJECT) {
+            String name = parser.getString();
+            path = parent.isEmpty() ? name : parent + "." + name;
+            if (fields.containsKey(name)) {
+                throw place(path).wrong("must not be there twice");
+            }
+            fields.put(name, value(parser.next(), depth + 1));
+            path = parent;
+        }
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private List<Node> array(String parent, int depth) {
+        List<Node> elements = new ArrayList<>();
+        path = parent + "[0]";
+        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+            elements.add(value(event, depth + 1));
+            path = parent + "[" + elements.size() + "]";
+        }
+        path = parent;
+        return List.copyOf(elements);
+    }
+
+    private Place place(String where) {
+        return new Place(file, where, parser.getLocation().getLineNumber());
+    }
+}

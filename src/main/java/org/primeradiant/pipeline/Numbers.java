@@ -1,0 +1,69 @@
+package org.primeradiant.pipeline;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/** A column of numbers. */
+final class Numbers implements Column {
+    private final String name;
+    private final String feature;
+    private final double[] values;
+
+    /**
+     * Takes the values over.
+     *
+     * @param values NaN where one is missing
+     */
+    Numbers(String name, String feature, double... values) {
+        this.name = name;
+        this.feature = feature;
+        this.values = values;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String feature() {
+        return feature;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.NUMBER;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return Double.isNaN(values[row]);
+    }
+
+    double value(int row) {
+        return values[row];
+    }
+
+    /** The values that are not missing. */
+    double[] present() {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+
+    /** Each value changed; what is missing stays so as far as the function keeps NaN. */
+    Numbers map(DoubleUnaryOperator change) {
+        return new Numbers(name, feature, Arrays.stream(values).map(change).toArray());
+    }
+
+    @Override
+    public Numbers select(int[] rows) {
+        return new Numbers(
+                name,
+                feature,
+                Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+    }
+}

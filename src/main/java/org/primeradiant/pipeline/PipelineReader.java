@@ -1,0 +1,81 @@
+package org.primeradiant.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a pipeline of a {@code pipeline.json}. Steps are checked against the columns that those before them leave, so that
+ * a mistake is found when the file is read and not at the first request.
+ */
+final class PipelineReader {
+    /** The file's name in its folder. */
+    static final String FILE = "pipeline.json";
+
+    /** The version of the format. */
+    static final int VERSION = 1;
+
+    private PipelineReader() {}
+
+    /**
+     * Reads the pipeline of a folder.
+     *
+     * @throws BadFileException if its file cannot be used; the message names file, line and field
+     */
+    static Pipeline read(Path folder) {
+        Node root = NodeReader.read(folder.resolve(FILE));
+        root.checkFields("version", "features", "steps", "model", "custom");
+        checkVersion(root.field("version"));
+        List<Feature> features = features(root.field("features"));
+        Table table = Table.empty(features);
+        List<Step> steps = new ArrayList<>();
+        for (Node node : root.field("steps").list()) {
+            Step step = new StepReader(node, table).read();
+            table = applied(step, table, node);
+            steps.add(step);
+        }
+        Regression regression = RegressionReader.read(root.field("model"), table);
+        return new Pipeline(features, steps, regression, custom(root));
+    }
+
+    private static void checkVersion(Node version) {
+        if (version.number() != VERSION) {
+            throw version.wrong("must be " + VERSION + ", the only version that is known, got " + version.text());
+        }
+    }
+
+    private static List<Feature> features(Node node) {
+        Map<String, Feature> features = new LinkedHashMap<>();
+        for (Node element : node.list()) {
+            element.checkFields("name", "type");
+            String name = element.field("name").word();
+            Kind kind = element.field("type").choice(List.of(Kind.values()), Kind::word);
+            if (features.put(name, new Feature(name, kind)) != null) {
+                throw element.field("name").wrong("must not be there twice: '" + name + "'");
+            }
+        }
+        if (features.isEmpty()) {
+            throw node.wrong("must have 1 feature or more");
+        }
+        return List.copyOf(features.values());
+    }
+
+    private static Table applied(Step step, Table table, Node node) {
+        try {
+            return step.apply(table);
+        } catch (IllegalArgumentException e) {
+            throw node.place().wrong(e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> custom(Node root) {
+        Map<String, String> custom = new LinkedHashMap<>();
+        root.find("custom").ifPresent(node -> {
+            node.checkFields(node.fields().keySet().toArray(String[]::new));
+            node.fields().forEach((name, value) -> custom.put(name, value.word()));
+        });
+        return custom;
+    }
+}

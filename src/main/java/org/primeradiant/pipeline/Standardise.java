@@ -1,0 +1,31 @@
+package org.primeradiant.pipeline;
+
+import java.util.Map;
+
+/**
+ * Brings numbers to mean 0 and standard deviation 1.
+ *
+ * @param columns mean and deviation, by the name of the column
+ */
+record Standardise(Map<String, Scale> columns) implements Step {
+    Standardise {
+        columns = Step.copy(columns);
+    }
+
+    /**
+     * What a number is moved and divided by.
+     *
+     * @param deviation above 0
+     */
+    record Scale(double mean, double deviation) {}
+
+    @Override
+    public String type() {
+        return "standardise";
+    }
+
+    @Override
+    public Table apply(Table table) {
+        return table.replaceNumbers(columns, scale -> value -> (value - scale.mean()) / scale.deviation());
+    }
+}

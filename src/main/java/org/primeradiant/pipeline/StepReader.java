@@ -1,0 +1,123 @@
+package org.primeradiant.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Makes one step of its part of the file, for the columns that it finds. */
+final class StepReader {
+    private static final List<String> TYPES =
+            List.of("include", "exclude", "missing", "standardise", "min-max", "one-hot");
+
+    private final Node step;
+    private final Table table;
+
+    StepReader(Node step, Table table) {
+        this.step = step;
+        this.table = table;
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws BadFileException if it is no step for these columns
+     */
+    Step read() {
+        step.checkFields("type", "columns");
+        String type = step.field("type").choice(TYPES, word -> word);
+        return switch (type) {
+            case "include" -> new Include(names());
+            case "exclude" -> new Exclude(names());
+            case "missing" -> new FillMissing(columns(StepReader::fill));
+            case "standardise" -> new Standardise(columns(StepReader::scale));
+            case "min-max" -> new MinMax(columns(StepReader::range));
+            case "one-hot" -> new OneHot(columns(StepReader::encoding));
+            default -> throw new IllegalStateException("no such step: " + type);
+        };
+    }
+
+    private List<String> names() {
+        Node columns = step.field("columns");
+        List<String> names = columns.words();
+        columns.list().forEach(this::column);
+        return names;
+    }
+
+    private <P> Map<String, P> columns(BiFunction<Node, Column, P> parameter) {
+        Map<String, P> columns = new LinkedHashMap<>();
+        for (Node element : step.field("columns").list()) {
+            Node name = element.field("name");
+            if (columns.put(name.word(), parameter.apply(element, column(name))) != null) {
+                throw name.wrong("must not be there twice: '" + name.text() + "'");
+            }
+        }
+        return columns;
+    }
+
+    private Column column(Node name) {
+        return table.find(name.word())
+                .orElseThrow(() -> name.wrong("must be the name of a column that is there: "
+                        + String.join(", ", table.names()) + "; got '" + name.text() + "'"));
+    }
+
+    private static FillMissing.Fill fill(Node node, Column column) {
+        node.checkFields("name", "strategy", "value");
+        Node word = node.field("strategy");
+        FillMissing.Strategy strategy = word.choice(List.of(FillMissing.Strategy.values()), FillMissing.Strategy::word);
+        if (!strategy.fits(column.kind())) {
+            throw word.wrong("must be most-frequent or constant for a category, got '" + word.text() + "'");
+        }
+        Node value = node.field("value");
+        return switch (column.kind()) {
+            case NUMBER -> new FillMissing.FillNumber(strategy, value.number());
+            case CATEGORY -> new FillMissing.FillText(strategy, category(value));
+        };
+    }
+
+    private static Standardise.Scale scale(Node node, Column column) {
+        node.checkFields("name", "mean", "deviation");
+        expect(Kind.NUMBER, node, column);
+        double deviation = node.field("deviation").number();
+        if (deviation <= 0) {
+            throw node.field("deviation").wrong("must be above 0, got " + deviation);
+        }
+        return new Standardise.Scale(node.field("mean").number(), deviation);
+    }
+
+    private static MinMax.Range range(Node node, Column column) {
+        node.checkFields("name", "minimum", "maximum");
+        expect(Kind.NUMBER, node, column);
+        double minimum = node.field("minimum").number();
+        double maximum = node.field("maximum").number();
+        if (maximum <= minimum) {
+            throw node.field("maximum").wrong("must be above the minimum of " + minimum + ", got " + maximum);
+        }
+        return new MinMax.Range(minimum, maximum);
+    }
+
+    private static Encoding encoding(Node node, Column column) {
+        node.checkFields("name", "categories", "unknown");
+        expect(Kind.CATEGORY, node, column);
+        Node categories = node.field("categories");
+        categories.list().forEach(StepReader::category);
+        return new Encoding(
+                categories.words(),
+                node.field("unknown").choice(List.of(Encoding.Unknown.values()), Encoding.Unknown::toString));
+    }
+
+    private static String category(Node node) {
+        if (CellText.isMissing(node.word())) {
+            throw node.wrong("must be another text than '" + node.text() + "', which stands for a missing value");
+        }
+        return node.text();
+    }
+
+    private static void expect(Kind kind, Node node, Column column) {
+        if (column.kind() != kind) {
+            throw node.field("name")
+                    .wrong("must be a column of type " + kind.word() + ", '" + column.name() + "' is of type "
+                            + column.kind().word());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.primeradiant.pipeline;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Rows of values, as named columns of one length, in order. Immutable. */
+final class Table {
+    private final int rows;
+    private final Map<String, Column> columns;
+
+    private Table(int rows, Map<String, Column> columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /**
+     * A table of these columns.
+     *
+     * @throws IllegalArgumentException if two have the same name, or one has another length
+     */
+    static Table of(int rows, Collection<? extends Column> columns) {
+        Map<String, Column> byName = new LinkedHashMap<>();
+        for (Column column : columns) {
+            if (column.size() != rows) {
+                throw new IllegalArgumentException(
+                        "column '" + column.name() + "' must have " + rows + " values, got " + column.size());
+            }
+            if (byName.put(column.name(), column) != null) {
+                throw new IllegalArgumentException("there must be one column '" + column.name() + "', got two");
+            }
+        }
+        return new Table(rows, byName);
+    }
+
+    /** A table of no rows, which shows what steps do to the columns. */
+    static Table empty(List<Feature> features) {
+        return of(0, features.stream().map(Table::empty).toList());
+    }
+
+    private static Column empty(Feature feature) {
+        return switch (feature.kind()) {
+            case NUMBER -> new Numbers(feature.name(), feature.name());
+            case CATEGORY -> new Texts(feature.name(), feature.name());
+        };
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** The names of the columns, in order. */
+    List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    Collection<Column> columns() {
+        return columns.values();
+    }
+
+    Optional<Column> find(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /**
+     * The column of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Column column(String name) {
+        return find(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no column '" + name + "'; there are " + names()));
+    }
+
+    /** These columns alone, in this order. */
+    Table only(List<String> names) {
+        return of(rows, names.stream().map(this::column).toList());
+    }
+
+    /** All columns but these. */
+    Table without(Collection<String> names) {
+        return of(
+                rows,
+                columns.values().stream()
+                        .filter(column -> !names.contains(column.name()))
+                        .toList());
+    }
+
+    /** The same columns with these rows alone, in this order. */
+    Table select(int[] chosen) {
+        return of(
+                chosen.length,
+                columns.values().stream().map(column -> column.select(chosen)).toList());
+    }
+
+    /**
+     * Replaces columns, each where it stands, by what a function makes of it.
+     *
+     * @param parameters what the function needs for each column that is to be replaced
+     */
+    <P> Table replace(Map<String, P> parameters, BiFunction<Column, P, List<? extends Column>> change) {
+        return columns.values().stream()
+                .flatMap(column -> parameters.containsKey(column.name())
+                        ? change.apply(column, parameters.get(column.name())).stream()
+                        : List.of(column).stream())
+                .collect(Collectors.collectingAndThen(Collectors.toList(), made -> of(rows, made)));
+    }
+
+    /** Replaces columns of numbers; see {@link #replace}. */
+    <P> Table replaceNumbers(Map<String, P> parameters, Function<P, java.util.function.DoubleUnaryOperator> change) {
+        return replace(parameters, (column, parameter) -> List.of(((Numbers) column).map(change.apply(parameter))));
+    }
+}

@@ -1,0 +1,68 @@
+package org.primeradiant.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A column of texts that name categories. */
+final class Texts implements Column {
+    private final String name;
+    private final String feature;
+    private final String[] values;
+
+    /**
+     * Takes the values over.
+     *
+     * @param values empty where one is missing; no element is null
+     */
+    Texts(String name, String feature, String... values) {
+        this.name = name;
+        this.feature = feature;
+        this.values = values;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String feature() {
+        return feature;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CATEGORY;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return values[row].isEmpty();
+    }
+
+    String value(int row) {
+        return values[row];
+    }
+
+    /** The values that are not missing. */
+    List<String> present() {
+        return Arrays.stream(values).filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** Each value changed, the missing ones too. */
+    Texts map(UnaryOperator<String> change) {
+        return new Texts(name, feature, Arrays.stream(values).map(change).toArray(String[]::new));
+    }
+
+    @Override
+    public Texts select(int[] rows) {
+        return new Texts(
+                name, feature, Arrays.stream(rows).mapToObj(row -> values[row]).toArray(String[]::new));
+    }
+}
