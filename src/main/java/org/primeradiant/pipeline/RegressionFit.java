@@ -1,0 +1,81 @@
+package org.primeradiant.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.primeradiant.components.SoftmaxFit;
+
+/** Fits the model to what the steps made of the training rows. */
+final class RegressionFit {
+    /** Newton's method keeps a few squares of that size: 3,000 weights take 72 MB each. */
+    private static final int MOST_WEIGHTS = 3000;
+
+    private final Samples samples;
+    private final double penalty;
+    private final SoftmaxFit.Progress progress;
+
+    RegressionFit(Samples samples, double penalty, SoftmaxFit.Progress progress) {
+        this.samples = samples;
+        this.penalty = penalty;
+        this.progress = progress;
+    }
+
+    /**
+     * Fits.
+     *
+     * @param table all rows, as the steps leave them
+     * @param training the rows to learn from
+     * @throws BadFileException if the fit does not succeed
+     */
+    Regression run(Table table, int[] training) {
+        double[][] rows = rows(table.select(training));
+        return samples.target() instanceof Target.Classes classes
+                ? logistic(table.names(), rows, classes, training)
+                : linear(table.names(), rows, (Target.Amounts) samples.target(), training);
+    }
+
+    private static double[][] rows(Table table) {
+        double[][] rows = new double[table.rows()][table.columns().size()];
+        int place = 0;
+        for (Column column : table.columns()) {
+            for (int row = 0; row < rows.length; row++) {
+                rows[row][place] = ((Numbers) column).value(row);
+            }
+            place++;
+        }
+        return rows;
+    }
+
+    private Regression linear(List<String> columns, double[][] rows, Target.Amounts target, int[] training) {
+        double[] values = Arrays.stream(training).mapToDouble(target::value).toArray();
+        RidgeFit fit = RidgeFit.of(rows, values, penalty);
+        return new LinearRegression(columns, target.name(), fit.intercept(), fit.coefficients());
+    }
+
+    private Regression logistic(List<String> columns, double[][] rows, Target.Classes target, int[] training) {
+        int[] labels = Arrays.stream(training).map(target::label).toArray();
+        int classes = target.classes().size();
+        long weights = (long) classes * (columns.size() + 1);
+        if (weights > MOST_WEIGHTS) {
+            throw samples.sheet()
+                    .wrong("the model would have " + weights + " weights, " + classes + " classes times "
+                            + (columns.size() + 1) + ", of " + MOST_WEIGHTS
+                            + " at most; leave columns out with --exclude");
+        }
+        // Two classes with weights of their own share what the penalty takes off the weights of their odds.
+        double shared = classes == 2 ? 2 * penalty : penalty;
+        try {
+            return new LogisticRegression(
+                    columns, target.classes(), new SoftmaxFit(rows, labels, classes).run(shared, progress));
+        } catch (IllegalStateException e) {
+            throw failed(e, "raise --penalty, or scale the features with --scaling standardise");
+        } catch (MathIllegalArgumentException e) {
+            throw failed(e, "scale the features with --scaling standardise");
+        }
+    }
+
+    private BadFileException failed(RuntimeException cause, String cure) {
+        return new BadFileException(
+                samples.sheet().file() + ": the model cannot be fitted (" + cause.getMessage() + "); " + cure, cause);
+    }
+}

@@ -1,0 +1,22 @@
+package org.primeradiant.pipeline;
+
+import java.util.List;
+
+/**
+ * Rows to learn from, with what is to be predicted of each.
+ *
+ * @param sheet where they come from
+ * @param features in the order of the sheet's columns
+ * @param table the features' values
+ * @param target as many values as the table has rows
+ */
+record Samples(Sheet sheet, List<Feature> features, Table table, Target target) {
+    Samples {
+        features = List.copyOf(features);
+    }
+
+    /** How many features are of that kind. */
+    long count(Kind kind) {
+        return features.stream().filter(feature -> feature.kind() == kind).count();
+    }
+}

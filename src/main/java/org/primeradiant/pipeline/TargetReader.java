@@ -1,0 +1,115 @@
+package org.primeradiant.pipeline;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Makes a target of a column. */
+final class TargetReader {
+    private static final Comparator<String> BY_LETTERS = Comparator.naturalOrder();
+
+    private final Sheet sheet;
+    private final int place;
+    private final List<String> cells;
+
+    TargetReader(Sheet sheet, int place, List<String> cells) {
+        this.sheet = sheet;
+        this.place = place;
+        this.cells = cells;
+    }
+
+    /** Which model the target is for. */
+    enum Wanted {
+        /** As the values are: linear for numbers without class names. */
+        AUTO,
+        LOGISTIC,
+        LINEAR;
+
+        /** The word for it on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws BadFileException if a value does not fit; the message names the line
+     */
+    Target read(Wanted wanted) {
+        for (int row = 0; row < cells.size(); row++) {
+            if (CellText.isMissing(cells.get(row))) {
+                throw sheet.wrong(row, "the target '" + name() + "' is missing");
+            }
+        }
+        boolean numbers = cells.stream().allMatch(cell -> CellText.number(cell).isPresent());
+        boolean named = !sheet.classes().isEmpty() && place == sheet.names().size() - 1;
+        return switch (wanted) {
+            case AUTO -> named ? numbered() : numbers ? amounts() : classes();
+            case LOGISTIC -> named ? numbered() : classes();
+            case LINEAR -> amounts();
+        };
+    }
+
+    private Target numbered() {
+        List<String> classes = sheet.classes();
+        int[] labels = new int[cells.size()];
+        for (int row = 0; row < labels.length; row++) {
+            double label = CellText.number(cells.get(row)).orElse(-1);
+            if (label < 0 || label >= classes.size() || label != Math.rint(label)) {
+                throw sheet.wrong(
+                        row,
+                        "the class must be a whole number from 0 to " + (classes.size() - 1) + ", got '"
+                                + cells.get(row) + "'");
+            }
+            labels[row] = (int) label;
+        }
+        return checked(new Target.Classes(name(), classes, labels));
+    }
+
+    private Target classes() {
+        List<String> classes = sorted(cells);
+        return checked(new Target.Classes(
+                name(), classes, cells.stream().mapToInt(classes::indexOf).toArray()));
+    }
+
+    private Target checked(Target.Classes target) {
+        int[] counts = target.counts(IntStream.range(0, cells.size()).toArray());
+        long there = IntStream.of(counts).filter(count -> count > 0).count();
+        if (there < 2 || there < counts.length) {
+            throw sheet.wrong("the target '" + name() + "' must have rows of 2 classes or more, and of each class; got "
+                    + there + " of " + counts.length);
+        }
+        return target;
+    }
+
+    private Target amounts() {
+        double[] values = new double[cells.size()];
+        for (int row = 0; row < values.length; row++) {
+            String cell = cells.get(row);
+            int line = row;
+            values[row] = CellText.number(cell)
+                    .orElseThrow(() -> sheet.wrong(
+                            line,
+                            "the target '" + name() + "' of a linear model must be a number, got '" + cell + "'"));
+        }
+        return new Target.Amounts(name(), values);
+    }
+
+    private String name() {
+        return sheet.names().get(place);
+    }
+
+    /** The different texts, in order: of their numbers if all are numbers, else of their letters. */
+    static List<String> sorted(List<String> texts) {
+        boolean numbers = texts.stream().allMatch(text -> CellText.number(text).isPresent());
+        Comparator<String> byNumber =
+                Comparator.comparingDouble(text -> CellText.number(text).orElseThrow());
+        return texts.stream()
+                .distinct()
+                .sorted(numbers ? byNumber.thenComparing(BY_LETTERS) : BY_LETTERS)
+                .toList();
+    }
+}

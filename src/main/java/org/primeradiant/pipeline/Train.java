@@ -1,0 +1,165 @@
+package org.primeradiant.pipeline;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command that makes a {@code pipeline.json} of a CSV. */
+@Command(
+        name = "train",
+        description = "Fits a logistic or linear model to a CSV and writes it to a folder as pipeline.json.",
+        sortOptions = false,
+        showDefaultValues = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:written", "1:the data cannot be used, or the file not be written", "2:wrong options"})
+public final class Train implements Callable<Integer> {
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CSV", description = "The rows to learn from, in UTF-8.")
+    private Path csv;
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "Gets the pipeline.json; made if need be.")
+    private Path folder;
+
+    @Option(names = "--target", paramLabel = "COLUMN", description = "What is to be predicted; else the last column.")
+    private String target = "";
+
+    @Option(
+            names = "--model",
+            paramLabel = "WORD",
+            description = "${COMPLETION-CANDIDATES}; auto is linear for a target of numbers without class names.")
+    private TargetReader.Wanted model = TargetReader.Wanted.AUTO;
+
+    @Option(names = "--exclude", paramLabel = "COLUMN", split = ",", description = "Columns that are no features.")
+    private List<String> exclude = List.of();
+
+    @Option(names = "--category", paramLabel = "COLUMN", split = ",", description = "Numbers that name categories.")
+    private List<String> category = List.of();
+
+    @Option(names = "--missing", paramLabel = "TEXT", split = ",", description = "What else stands for no value.")
+    private List<String> missing = List.of();
+
+    @Option(names = "--separator", paramLabel = "CHARACTER", description = "What stands between cells.")
+    private char separator = ',';
+
+    @Option(names = "--scaling", paramLabel = "WORD", description = "Of numbers: ${COMPLETION-CANDIDATES}.")
+    private Recipe.Scaling scaling = Recipe.DEFAULT.scaling();
+
+    @Option(
+            names = "--missing-numbers",
+            paramLabel = "RULE",
+            description = "What to put for a missing number: mean, median, most-frequent or a number.")
+    private String missingNumbers = Recipe.DEFAULT.missingNumbers();
+
+    @Option(
+            names = "--missing-categories",
+            paramLabel = "RULE",
+            description = "What to put for a missing category: most-frequent or a text.")
+    private String missingCategories = Recipe.DEFAULT.missingCategories();
+
+    @Option(
+            names = "--fill-all",
+            description = "Puts values for missing ones of all features, not only of those that miss some in the CSV.")
+    private boolean fillAll;
+
+    @Option(
+            names = "--unknown",
+            paramLabel = "WORD",
+            description = "A category that is not in the CSV: ${COMPLETION-CANDIDATES}.")
+    private Encoding.Unknown unknown = Recipe.DEFAULT.unknown();
+
+    @Option(names = "--most-categories", paramLabel = "COUNT", description = "Of one column.")
+    private int mostCategories = Recipe.DEFAULT.mostCategories();
+
+    @Option(names = "--penalty", paramLabel = "NUMBER", description = "L2, above 0: how much coefficients are shrunk.")
+    private double penalty = Recipe.DEFAULT.penalty();
+
+    @Option(names = "--held-out", paramLabel = "SHARE", description = "Of the rows, to measure with; 0 for none.")
+    private double heldOut = 0.2;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Chooses the rows that are held out.")
+    private long seed = 1;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
+    /** Runs the command; leaves with its exit code. */
+    public static void main(String... arguments) {
+        int code = command().execute(arguments);
+        if (code != CommandLine.ExitCode.OK) { // inside Maven, whose own end is to come
+            System.exit(code);
+        }
+    }
+
+    /** The command, which writes to the standard streams unless told otherwise. */
+    static CommandLine command() {
+        return new CommandLine(new Train())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    CommandLine command = wrong.getCommandLine();
+                    command.getErr().println(command.getColorScheme().errorText("train: " + wrong.getMessage()));
+                    command.getErr().println("train --help lists the options.");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof BadFileException) && !(failure instanceof IOException)) {
+                        throw failure;
+                    }
+                    String what = failure instanceof IOException ? "cannot write: " + failure : failure.getMessage();
+                    command.getErr().println(command.getColorScheme().errorText("train: " + what));
+                    return FAILED;
+                });
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Recipe recipe = recipe();
+        check(heldOut >= 0 && heldOut < 1, "--held-out must be from 0 to below 1, got " + heldOut);
+        SampleReader reader = new SampleReader(target, model, exclude, category, missing);
+        PrintWriter out = spec.commandLine().getOut();
+        Samples samples = reader.read(SheetReader.read(csv, separator));
+        Training.Result result = new Training(samples, recipe, line -> {
+                    out.println(line);
+                    out.flush();
+                })
+                .run(heldOut, seed);
+        out.println("wrote     " + PipelineWriter.write(result.pipeline(), folder));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Recipe recipe() {
+        check(penalty > 0 && Double.isFinite(penalty), "--penalty must be above 0, got " + penalty);
+        check(mostCategories > 0, "--most-categories must be above 0, got " + mostCategories);
+        OptionalDouble number = CellText.number(missingNumbers);
+        check(
+                number.isPresent() || List.of("mean", "median", "most-frequent").contains(missingNumbers),
+                "--missing-numbers must be mean, median, most-frequent or a number, got '" + missingNumbers + "'");
+        check(
+                !CellText.isMissing(missingCategories),
+                "--missing-categories must be most-frequent or a text, got '" + missingCategories + "'");
+        return new Recipe(
+                penalty, scaling, missingNumbers, missingCategories.strip(), fillAll, unknown, mostCategories);
+    }
+
+    private void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), rule);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.primeradiant.pipeline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ImmutabilityTest {
+    /** The command's options are set by picocli, and the reader of one file keeps its place in it. */
+    @Test
+    void setsFieldsOnlyWhenItMakesObjects() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("org.primeradiant.pipeline")
+                .and()
+                .areNotDeclaredIn(Train.class)
+                .and()
+                .areNotDeclaredIn(NodeReader.class)
+                .should()
+                .beFinal()
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.primeradiant.pipeline"));
+    }
+}
