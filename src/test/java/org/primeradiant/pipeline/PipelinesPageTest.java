@@ -1,0 +1,108 @@
+package org.primeradiant.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.codec.JsonReader;
+
+/** The files, requests and options of the page about pipelines. */
+class PipelinesPageTest {
+    @TempDir
+    private Path folder;
+
+    private PipelineModel loaded(String file) throws IOException {
+        Files.writeString(folder.resolve("pipeline.json"), file);
+        PipelineModel model = new PipelineModel(folder, "test_model");
+        model.load();
+        return model;
+    }
+
+    private static Payload payload(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return JsonReader.message(bytes, 0, bytes.length).payload();
+    }
+
+    @Test
+    void showsTwoFilesThatCanBeLoaded() throws IOException {
+        assertThat(PipelinesPage.FILES).hasSize(2);
+        assertThat(loaded(PipelinesPage.FILES.get(0)).classNames()).containsExactly("kept", "cancelled");
+        assertThat(loaded(PipelinesPage.FILES.get(1)).classNames()).containsExactly("rent");
+    }
+
+    @Test
+    void showsRequestsWithTheirAnswers() throws IOException {
+        PipelineModel model = loaded(PipelinesPage.FILES.get(0));
+
+        assertThat(PipelinesPage.REQUESTS).hasSize(3);
+        for (PipelinesPage.Request request : PipelinesPage.REQUESTS) {
+            Data shown = (Data) payload(request.answer());
+            Tensor answer = model.predict(payload(request.body()), Call.none());
+            assertThat(shown.names()).isEqualTo(model.classNames());
+            assertThat(shown.tensor().shape()).isEqualTo(answer.shape());
+            // Java's exp may differ in its last digit from machine to machine.
+            assertThat(shown.tensor().doubles()).containsExactly(answer.doubles(), within(1e-15));
+        }
+    }
+
+    /** -1.5 + 0.25 (5 - 3) / 2 + 2 · 73 / 365 + 0.5 is -0.35, and 1 / (1 + exp 0.35) is 0.4134. */
+    @Test
+    void showsAProbabilityThatIsRight() {
+        assertThat(PipelinesPage.REQUESTS.get(0).answer()).contains("0.41338242108267");
+    }
+
+    @Test
+    void predictsARentOfASmallFlat() throws IOException {
+        Payload flat = payload("{\"data\":{\"ndarray\":[[80,3,\"Elm Street\"]]}}");
+
+        assertThat(loaded(PipelinesPage.FILES.get(1)).predict(flat, Call.none()).doubles())
+                .containsExactly(1050);
+    }
+
+    @Test
+    void listsEveryOption() {
+        Train.command()
+                .getCommandSpec()
+                .options()
+                .forEach(option -> assertThat(PipelinesPage.TEXT).contains(option.longestName()));
+    }
+
+    /** Without the steps: the gradients of the last are rounding. */
+    @Test
+    void showsWhatTheTrainerSaysOfTheWines() {
+        List<String> shown =
+                PipelinesPage.blocks("```\n(read .*?)```").get(0).lines().toList();
+        StringWriter out = new StringWriter();
+
+        Train.command()
+                .setOut(new PrintWriter(out, true))
+                .execute("src/test/resources/data/wine_data.csv", folder.toString());
+
+        assertThat(shown.stream().filter(line -> !line.startsWith("  step")).toList())
+                .isEqualTo(out.toString()
+                        .replace("src/test/resources/data/", "")
+                        .replace(folder.toString(), "wine")
+                        .lines()
+                        .filter(line -> !line.startsWith("  step"))
+                        .toList());
+    }
+
+    @Test
+    void showsTheErrorOfItsOwnFile() throws IOException {
+        assertThat(PipelinesPage.TEXT).contains("/srv/bookings/pipeline.json line 12, steps[1].columns[0].value: ");
+        assertThat(PipelinesPage.FILES.get(0).lines().skip(11).findFirst().orElseThrow())
+                .contains("\"value\"");
+    }
+}
