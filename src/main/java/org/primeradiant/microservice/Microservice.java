@@ -179,8 +179,8 @@ public final class Microservice {
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
         List<ScoredItem> items = invoke(
                 where, caller, component -> scores.checked(where, ((Recommender) component).recommend(request, call)));
-        answers.meta(
-                Meta.EMPTY, call, annotations(call), "recommend"); // for the metrics: the answer has no place for meta
+        // For the metrics: the answer has no place for meta.
+        answers.meta(Meta.EMPTY, call, annotations(call), "recommend");
         return items;
     }
 

