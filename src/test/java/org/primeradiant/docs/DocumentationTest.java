@@ -13,6 +13,7 @@ import org.primeradiant.api.Call;
 class DocumentationTest {
     private static final Path SOURCES = Path.of("src/test/java/org/primeradiant/docs");
     private static final int BEANS_OF_THE_PAGE = 6;
+    private static final int BEANS_FOR_SELDON_SERVER = 3;
 
     @Test
     void showsABeanThatCompiles() throws IOException {
@@ -30,10 +31,21 @@ class DocumentationTest {
     /** Verbatim, but for the package, which is the reader's own. */
     @Test
     void showsOnThePageAboutComponentsOnlyWhatCompiles() throws IOException {
-        List<String> sources = sources();
-
         assertThat(Page.java()).hasSize(BEANS_OF_THE_PAGE + 1);
-        for (String shown : Page.java()) {
+        assertCompiled(Page.java());
+    }
+
+    @Test
+    void showsToCallersOfSeldonServerOnlyWhatCompiles() throws IOException {
+        List<String> shown = Page.java(Page.read(Path.of("docs/legacy.md")));
+
+        assertThat(shown).hasSize(BEANS_FOR_SELDON_SERVER);
+        assertCompiled(shown);
+    }
+
+    private static void assertCompiled(List<String> blocks) throws IOException {
+        List<String> sources = sources();
+        for (String shown : blocks) {
             assertThat(sources.stream().anyMatch(source -> source.contains(shown)))
                     .as(shown)
                     .isTrue();

@@ -40,7 +40,12 @@ final class Page {
 
     /** The pieces of Java. */
     static List<String> java() {
-        return JAVA.matcher(TEXT).results().map(block -> block.group(1)).toList();
+        return java(TEXT);
+    }
+
+    /** The pieces of Java on another page. */
+    static List<String> java(String page) {
+        return JAVA.matcher(page).results().map(block -> block.group(1)).toList();
     }
 
     /** How many requests the page shows, whatever they look like. */
