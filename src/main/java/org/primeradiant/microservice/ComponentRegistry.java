@@ -34,7 +34,8 @@ public final class ComponentRegistry {
         this.services = services;
         this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
         this.root = root(services, settings);
-        this.recommender = only(services.values(), Microservice::recommends);
+        boolean rootRecommends = services.containsKey(root) && services.get(root).recommends();
+        this.recommender = rootRecommends ? root : only(services.values(), Microservice::recommends);
         this.readiness = readiness;
     }
 
@@ -93,9 +94,7 @@ public final class ComponentRegistry {
      * @throws SeldonException as {@link #root()}
      */
     public Microservice recommender() {
-        boolean ofRoot = recommender.isEmpty()
-                || services.containsKey(root) && services.get(root).recommends();
-        return ofRoot ? root() : services.get(recommender);
+        return recommender.isEmpty() ? root() : services.get(recommender);
     }
 
     /**
@@ -120,6 +119,11 @@ public final class ComponentRegistry {
     /** Whether the component answers at the root paths. */
     public boolean isRoot(Microservice service) {
         return service.name().equals(root);
+    }
+
+    /** Whether the component recommends at the root paths. */
+    public boolean isRecommender(Microservice service) {
+        return service.name().equals(recommender);
     }
 
     /** Whether every component has loaded and the application is not stopping. */

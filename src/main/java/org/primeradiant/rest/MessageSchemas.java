@@ -36,11 +36,16 @@ final class MessageSchemas {
     private final TypeSchemas types = new TypeSchemas(common());
 
     private static Map<String, JsonObject> common() {
-        try (InputStream file = MessageSchemas.class.getResourceAsStream("schemas.json");
+        return read("schemas.json").entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asJsonObject()));
+    }
+
+    /** An object in a file beside this class. */
+    static JsonObject read(String name) {
+        try (InputStream file = MessageSchemas.class.getResourceAsStream(name);
                 JsonReader reader = Json.createReader(file)) {
-            return reader.readObject().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().asJsonObject()));
+            return reader.readObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

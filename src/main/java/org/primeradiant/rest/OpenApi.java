@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
@@ -34,7 +35,13 @@ final class OpenApi {
             if (registry.isRoot(service)) {
                 document.component(service, "");
             }
+            if (registry.isRecommender(service)) {
+                document.recommend(service, "");
+            }
             document.component(service, "/components/" + service.name());
+            if (service.recommends()) {
+                document.recommend(service, "/components/" + service.name());
+            }
         }
         document.get("/components", "The components by name", JSON, MessageSchemas.list(object()));
         document.get("/health/ping", "Whether the application runs", "text/html", STRING);
@@ -75,8 +82,15 @@ final class OpenApi {
         JsonObject answer = messages.message(service.outputType(operation));
         both(prefix + path(operation), service.name(), request, answer);
         if (operation == Operation.PREDICT) {
+            both(prefix + "/extension", service.name(), JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT);
             post(prefix + "/api/v1.0/predictions", service.name(), request, answer);
         }
+    }
+
+    private void recommend(Microservice service, String prefix) {
+        JsonObjectBuilder get = Json.createObjectBuilder(MessageSchemas.read("recommend.json"))
+                .add("tags", Json.createArrayBuilder().add(service.name()));
+        paths.add(prefix + "/recommend", Json.createObjectBuilder().add("get", get));
     }
 
     private static String path(Operation operation) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.primeradiant.docs.IrisCustomDataHandler;
 import org.primeradiant.legacytoys.Models;
 import org.primeradiant.legacytoys.Recommenders;
 import org.primeradiant.testing.Memcached;
@@ -48,7 +49,7 @@ record LegacyStage(Map<String, String> settings, List<Class<?>> toys, List<Legac
         List<Class<?>> toys = new ArrayList<>();
         toys.add(first.isForRecommender() ? Recommenders.named(first.component()) : Models.named(first.component()));
         if (first.handler().equals("iris")) {
-            toys.add(Models.IrisHandler.class);
+            toys.add(IrisCustomDataHandler.class);
         }
         return new LegacyStage(settings, toys, group);
     }

@@ -95,6 +95,17 @@ class LegacyIT {
     }
 
     @Test
+    void describesTheRequests() {
+        assertThat(json(Http.get("/seldon.json")).asJsonObject().getJsonObject("paths").keySet())
+                .contains(
+                        "/recommend",
+                        "/extension",
+                        "/components/titles/recommend",
+                        "/components/flowers/extension")
+                .doesNotContain("/components/flowers/recommend", "/components/titles/extension");
+    }
+
+    @Test
     void namesTheParameterThatIsMissing() {
         HttpResponse<String> answer = Http.get("/recommend?user_id=1");
 

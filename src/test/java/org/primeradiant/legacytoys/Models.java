@@ -1,17 +1,13 @@
 package org.primeradiant.legacytoys;
 
-import io.seldon.microservice.iris.IrisPredictRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.api.Data;
-import org.primeradiant.api.Form;
 import org.primeradiant.api.Model;
-import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
@@ -165,18 +161,6 @@ public final class Models {
                     .add("two")
                     .add(Json.createObjectBuilder().add("n", input))
                     .build();
-        }
-    }
-
-    /** The custom data handler of the documentation's iris example. */
-    @ApplicationScoped
-    public static class IrisHandler implements CustomDataHandler<IrisPredictRequest> {
-        @Override
-        public Payload features(IrisPredictRequest flower) {
-            return new Data(
-                    Tensor.of(new int[] {1, 4}, flower.getF1(), flower.getF2(), flower.getF3(), flower.getF4()),
-                    List.of("f1", "f2", "f3", "f4"),
-                    Form.NDARRAY);
         }
     }
 }
