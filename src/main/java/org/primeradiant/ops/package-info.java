@@ -1,5 +1,5 @@
 /**
- * What an operator looks at: liveness, metrics and the report at the start.
+ * What an operator works with: liveness, metrics, the report at the start, and the stop.
  *
  * <p>May use {@code api}, {@code settings}, {@code metrics}, {@code microservice} and the Jakarta APIs.
  */

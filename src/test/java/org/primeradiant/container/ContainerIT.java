@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +25,7 @@ import org.primeradiant.testing.Grpc;
 /** What is in the container image, run by its entry script as Seldon's operator would run it. */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro", disabledReason = "the image has Payara")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ContainerIT {
     private static final Path FOLDER = Path.of(System.getProperty("radiant.server.directory"))
             .resolveSibling("container-it")
