@@ -1,0 +1,37 @@
+package org.primeradiant.recommender;
+
+import java.util.Arrays;
+
+/** The items that are similar to one item, the most similar first. Immutable. */
+final class Neighbourhood {
+    private final long[] keys; // ascending: the bits of the similarity upside down, then the item
+
+    private Neighbourhood(long[] keys) {
+        this.keys = keys;
+    }
+
+    /** An item and its similarity, which is positive, as a number that sorts the more similar and then the smaller first. */
+    static long key(int item, float similarity) {
+        return (long) ~Float.floatToIntBits(similarity) << 32 | item;
+    }
+
+    /** The best of the first so many keys, which are sorted for it. */
+    static Neighbourhood best(int most, long[] keys, int count) {
+        Arrays.sort(keys, 0, count);
+        return new Neighbourhood(Arrays.copyOf(keys, Math.min(most, count)));
+    }
+
+    /** Puts the neighbourhoods of all items into one matrix. */
+    static SparseRows join(Neighbourhood... neighbourhoods) {
+        int size = Math.toIntExact(
+                Arrays.stream(neighbourhoods).mapToLong(one -> one.keys.length).sum());
+        RowsBuilder rows = new RowsBuilder(neighbourhoods.length, size, true);
+        for (Neighbourhood neighbourhood : neighbourhoods) {
+            for (long key : neighbourhood.keys) {
+                rows.add((int) key, Float.intBitsToFloat(~(int) (key >> 32)));
+            }
+            rows.endRow();
+        }
+        return rows.build();
+    }
+}

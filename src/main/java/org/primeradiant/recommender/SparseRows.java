@@ -1,0 +1,83 @@
+package org.primeradiant.recommender;
+
+/**
+ * A sparse matrix of positive numbers, row by row. Immutable.
+ *
+ * <p>The entries of all rows lie in one sequence: those of row r at the places from {@code start(r)} to {@code end(r)},
+ * exclusive.
+ */
+final class SparseRows {
+    private final int[] starts;
+    private final int[] columns;
+    private final float[] values; // empty if each is 1
+
+    /**
+     * Takes the arrays over.
+     *
+     * @param starts where each row starts, and where the last one ends
+     * @param columns the column of each entry
+     * @param values the value of each entry; empty if each is 1
+     */
+    SparseRows(int[] starts, int[] columns, float[] values) {
+        this.starts = starts;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    int rows() {
+        return starts.length - 1;
+    }
+
+    /** How many entries there are in all rows. */
+    int size() {
+        return columns.length;
+    }
+
+    int start(int row) {
+        return starts[row];
+    }
+
+    int end(int row) {
+        return starts[row + 1];
+    }
+
+    int length(int row) {
+        return starts[row + 1] - starts[row];
+    }
+
+    int column(int place) {
+        return columns[place];
+    }
+
+    float value(int place) {
+        return values.length == 0 ? 1 : values[place];
+    }
+
+    boolean hasValues() {
+        return values.length > 0;
+    }
+
+    /** The same with rows as columns; the entries of each new row are in the order of the old rows. */
+    SparseRows transposed(int columnCount) {
+        int[] next = new int[columnCount + 1];
+        for (int column : columns) {
+            next[column + 1]++;
+        }
+        for (int column = 0; column < columnCount; column++) {
+            next[column + 1] += next[column];
+        }
+        int[] newStarts = next.clone();
+        int[] newColumns = new int[columns.length];
+        float[] newValues = new float[values.length];
+        for (int row = 0; row < rows(); row++) {
+            for (int place = start(row); place < end(row); place++) {
+                int target = next[columns[place]]++;
+                newColumns[target] = row;
+                if (hasValues()) {
+                    newValues[target] = values[place];
+                }
+            }
+        }
+        return new SparseRows(newStarts, newColumns, newValues);
+    }
+}
