@@ -1,0 +1,65 @@
+package org.primeradiant.recommender;
+
+import java.util.List;
+import org.primeradiant.api.ItemIds;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.ScoredItem;
+
+/**
+ * How often the first ten recommendations, of all items, hold what a user had to do with next.
+ *
+ * <p>One interaction of each user is held out. Recall is then the share of users whose item is among the ten, NDCG the mean
+ * of 1 / log2(1 + place) over all users, with 0 for an item that is not among them. The user's other items are barred.
+ *
+ * <p>Sources: recall: M. Deshpande, G. Karypis, "Item-based top-N recommendation algorithms", 2004 (its hit rate);
+ * NDCG: K. Järvelin, J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002, for one relevant item.
+ *
+ * @param users of how many users an interaction was held out
+ * @param recall recall@10, in [0, 1]
+ * @param ndcg NDCG@10, in [0, 1]
+ */
+record Quality(int users, double recall, double ndcg) {
+    private static final int TEN = 10;
+    private static final int RECENT = 100; // as many as a seldon-server sends
+
+    /** Measures the recommendations of a model that was trained on what is left of the hold-out. */
+    static Quality ofRecommender(SimilarItems model, HoldOut holdOut) {
+        return measure(model, holdOut, RECENT);
+    }
+
+    /** Measures what the model answers to somebody unknown: the most popular items. */
+    static Quality ofPopularity(SimilarItems model, HoldOut holdOut) {
+        return measure(model, holdOut, 0);
+    }
+
+    private static Quality measure(SimilarItems model, HoldOut holdOut, int recent) {
+        Scorer scorer = new Scorer(model);
+        int[] users = holdOut.users();
+        int hits = 0;
+        double gain = 0;
+        for (int user : users) {
+            ItemIds known = holdOut.training().latest(user, Integer.MAX_VALUE);
+            ItemIds latest = holdOut.training().latest(user, recent);
+            RecommendationRequest request =
+                    RecommendationRequest.of(user, latest, TEN).withExclusions(known);
+            int place = place(holdOut.item(user), scorer.recommend(request));
+            if (place > 0) {
+                hits++;
+                gain += Math.log(2) / Math.log(1 + place);
+            }
+        }
+        return users.length == 0
+                ? new Quality(0, 0, 0)
+                : new Quality(users.length, (double) hits / users.length, gain / users.length);
+    }
+
+    /** Counted from 1; 0 if it is not there. */
+    private static int place(long item, List<ScoredItem> recommended) {
+        for (int i = 0; i < recommended.size(); i++) {
+            if (recommended.get(i).item() == item) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,65 @@
+package org.primeradiant.recommender;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.Recommender;
+import org.primeradiant.api.ScoredItem;
+import org.primeradiant.components.BuiltIn;
+
+/**
+ * Recommends what is similar to the recent items of a user, out of a folder that {@link Train} wrote.
+ *
+ * <p>Answers at most as many items as the request's limit, the best first, with scores in [0, 1]. The user's id, the client
+ * and the dimensions are not looked at. What is recommended in which case: {@link Scorer}. Thread-safe.
+ */
+@BuiltIn("RADIANT_RECOMMENDER")
+@Named("recommender")
+@ApplicationScoped
+public class StoredRecommender implements Recommender {
+    private final AtomicReference<SimilarItems> model = new AtomicReference<>(SimilarItems.NONE);
+
+    @Override
+    public void load(Path folder) throws IOException {
+        model.set(ModelFile.read(folder));
+    }
+
+    @Override
+    public void save(Path folder) throws IOException {
+        ModelFile.write(folder, loaded());
+    }
+
+    @Override
+    public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+        return new Scorer(loaded()).recommend(request);
+    }
+
+    @Override
+    public ModelMetadata metadata() {
+        SimilarItems similar = loaded();
+        Origin origin = similar.origin();
+        Map<String, String> custom = Map.of(
+                "algorithm", "item-to-item similarity, cosine with shrinkage",
+                "items", String.valueOf(similar.size()),
+                "trainingUsers", String.valueOf(origin.users()),
+                "trainingInteractions", String.valueOf(origin.interactions()),
+                "neighbours", String.valueOf(origin.options().neighbours()),
+                "shrinkage", String.valueOf(origin.options().shrinkage()));
+        return new ModelMetadata("recommender", List.of("1"), "radiant", List.of(), List.of(), custom);
+    }
+
+    private SimilarItems loaded() {
+        SimilarItems loaded = model.get();
+        if (loaded == SimilarItems.NONE) {
+            throw new IllegalStateException("the recommender has no model; RADIANT_RECOMMENDER names its folder");
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,108 @@
+package org.primeradiant.recommender;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+
+/** From a file of interactions to a folder with a model, measured on the way. */
+final class TrainingRun {
+    private final TrainingOptions options;
+    private final PrintWriter out;
+    private final Progress progress;
+
+    /**
+     * A run.
+     *
+     * @param out where the result is printed
+     * @param progress what tells how far it is
+     */
+    TrainingRun(TrainingOptions options, PrintWriter out, Progress progress) {
+        this.options = options;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param kind which interactions are put aside to measure with
+     * @param users of how many users
+     * @param random what chooses them
+     * @throws BadInput if the one who trains can put it right
+     */
+    void run(Path file, Path folder, HoldOut.Kind kind, int users, Random random) throws IOException {
+        prepare(folder);
+        Interactions interactions = InteractionFile.read(file, options.maxHistory(), progress);
+        checkRoom(file, interactions);
+        HoldOut holdOut = HoldOut.of(interactions, kind, users, random);
+        print("users", interactions.users());
+        print("items", interactions.items().size());
+        print("interactions", interactions.size());
+        measure(kind, holdOut);
+        SimilarItems model = train("Comparing items", interactions);
+        long bytes = ModelFile.write(folder, model);
+        print("neighbours", model.neighbours().size());
+        out.printf(Locale.ROOT, "%-14s%,12d bytes, %s%n", "model", bytes, folder.resolve(ModelFile.NAME));
+        if (model.neighbours().size() == 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "No two items have %d users in common: all that is recommended is what is popular. Give more"
+                            + " interactions or a smaller --min-common.%n",
+                    options.minCommon());
+        }
+    }
+
+    /** Early, because training may take long. */
+    private static void prepare(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw BadInput.in(folder, "is not a folder");
+        }
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw BadInput.in(folder, "cannot be written to");
+        }
+    }
+
+    private void checkRoom(Path file, Interactions interactions) throws BadInput {
+        int most = (Integer.MAX_VALUE - 8) / interactions.items().size();
+        if (options.neighbours() > most && interactions.items().size() - 1 > most) {
+            throw BadInput.in(
+                    file,
+                    "has " + interactions.items().size() + " items, for which --neighbours must be at most " + most);
+        }
+    }
+
+    private void measure(HoldOut.Kind kind, HoldOut holdOut) {
+        if (kind == HoldOut.Kind.NONE) {
+            return;
+        }
+        int users = holdOut.users().length;
+        print("held out", users);
+        if (users == 0) {
+            out.println("Not measured: no user has two items.");
+            return;
+        }
+        SimilarItems model = train("Comparing items, without what is held out", holdOut.training());
+        Quality ours = Quality.ofRecommender(model, holdOut);
+        Quality popularity = Quality.ofPopularity(model, holdOut);
+        print("recall@10", ours.recall(), popularity.recall());
+        print("NDCG@10", ours.ndcg(), popularity.ndcg());
+    }
+
+    private SimilarItems train(String name, Interactions interactions) {
+        try (Progress.Step step = progress.step(name, interactions.items().size(), "items")) {
+            return Similarities.train(interactions, options, step);
+        }
+    }
+
+    private void print(String name, int count) {
+        out.printf(Locale.ROOT, "%-14s%,12d%n", name, count);
+    }
+
+    private void print(String name, double ours, double popularity) {
+        out.printf(Locale.ROOT, "%-14s%12.4f, popularity %.4f%n", name, ours, popularity);
+    }
+}

@@ -1,0 +1,179 @@
+package org.primeradiant.recommender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainTest {
+    private static final String MODEL = "similar-items.bin";
+
+    @TempDir
+    private Path folder;
+
+    private Path csv;
+    private Path model;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeInteractions() throws IOException {
+        csv = folder.resolve("i.csv");
+        model = folder.resolve("model");
+        new GeneratedInteractions(300, 100, 10, 1).write(csv);
+    }
+
+    private int train(String... options) {
+        String[] args = new String[options.length + 2];
+        args[0] = csv.toString();
+        args[1] = model.toString();
+        System.arraycopy(options, 0, args, 2, options.length);
+        return run(args);
+    }
+
+    private int run(String... args) {
+        return Train.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    @Test
+    void writesAModelAndTellsHowGoodItIs() throws IOException {
+        assertThat(train()).isZero();
+
+        assertThat(ModelFile.read(model).size()).isEqualTo(100);
+        assertThat(out.toString())
+                .containsPattern("users +300\nitems +100\ninteractions +2,\\d{3}\nheld out +300\n"
+                        + "recall@10 +0\\.\\d{4}, popularity 0\\.\\d{4}\n"
+                        + "NDCG@10 +0\\.\\d{4}, popularity 0\\.\\d{4}\n"
+                        + "neighbours +[\\d,]+\nmodel +[\\d,]+ bytes, ");
+        assertThat(err.toString())
+                .containsPattern("Reading i.csv: 3,000 rows in [\\d.]+ s\n"
+                        + "Comparing items, without what is held out: 100 items in [\\d.]+ s\n"
+                        + "Comparing items: 100 items in [\\d.]+ s\n");
+    }
+
+    @Test
+    void trainsTheSameModelAgain() throws IOException {
+        train();
+        byte[] first = Files.readAllBytes(model.resolve(MODEL));
+        String printed = out.toString();
+        out.getBuffer().setLength(0);
+
+        train();
+
+        assertThat(model.resolve(MODEL)).hasBinaryContent(first);
+        assertThat(out).hasToString(printed);
+    }
+
+    @Test
+    void heedsItsOptions() throws IOException {
+        int code = train(
+                "--neighbours=3",
+                "--shrinkage=2.5",
+                "--min-common=4",
+                "--max-history=5",
+                "--holdout=random",
+                "--holdout-users=7",
+                "--seed=9");
+
+        assertThat(code).isZero();
+        assertThat(ModelFile.read(model).origin().options()).isEqualTo(new TrainingOptions(3, 2.5, 4, 5));
+        assertThat(out.toString()).containsPattern("held out +7\n");
+    }
+
+    @Test
+    void measuresNothingIfToldSo() {
+        assertThat(train("--holdout=NONE")).isZero();
+
+        assertThat(out.toString()).doesNotContain("recall").doesNotContain("held out");
+    }
+
+    @Test
+    void saysThatItCannotMeasureAndThatNothingIsSimilar() throws IOException {
+        Files.writeString(csv, "1,10\n2,10\n3,20\n");
+
+        assertThat(train()).isZero();
+
+        assertThat(out.toString())
+                .contains("Not measured: no user has two items.")
+                .contains("No two items have 2 users in common: all that is recommended is what is popular.");
+    }
+
+    @Test
+    void showsItsHelp() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString()).contains("Usage: Train", "<interactions.csv>", "--shrinkage", "Default: 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--neighbours=0 | neighbours must be 1 or more, got 0",
+                "--shrinkage=-1 | shrinkage must be 0 or more, got -1.0",
+                "--holdout-users=0 | holdout-users must be 1 or more, got 0",
+                "--neighbours=many | Invalid value for option '--neighbours': 'many' is not an int",
+                "--holdout=FIRST | Invalid value for option '--holdout'",
+                "--unknown | Unknown option: '--unknown'"
+            })
+    void refusesArgumentsThatAreWrong(String option, String message) {
+        assertThat(train(option)).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith(message).contains("Usage: Train").doesNotContain("\tat ");
+        assertThat(model).doesNotExist();
+    }
+
+    @Test
+    void asksForWhatIsMissing() {
+        assertThat(run(csv.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("Missing required parameter: '<folder>'");
+    }
+
+    @Test
+    void namesTheLineThatItDoesNotUnderstand() throws IOException {
+        Files.writeString(csv, "1,10\nbob,20\n");
+
+        assertThat(train()).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains(csv + ":2: user must be a whole number of at most 64 bits, got 'bob'")
+                .doesNotContain("\tat ");
+        assertThat(model.resolve(MODEL)).doesNotExist();
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() throws IOException {
+        Files.delete(csv);
+
+        assertThat(train()).isEqualTo(1);
+
+        assertThat(err).hasToString(csv + ": there is no such file" + System.lineSeparator());
+    }
+
+    @Test
+    void refusesAFolderThatIsAFile() throws IOException {
+        Files.writeString(model, "here already");
+
+        assertThat(train()).isEqualTo(1);
+
+        assertThat(err).hasToString(model + ": is not a folder" + System.lineSeparator());
+    }
+
+    @Test
+    void refusesAFolderWithinAFile() throws IOException {
+        Files.writeString(model, "here already");
+
+        assertThat(run(csv.toString(), model.resolve("deeper").toString())).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith(model.toString()).doesNotContain("\tat ");
+    }
+}
