@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Recommender;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.components.BuiltIn;
 
 /** A bean that wants to be a component: checks that it can be served, and plans how. */
 final class Candidate {
@@ -36,8 +37,9 @@ final class Candidate {
     Candidate(Bean<?> bean) {
         this.bean = bean;
         this.type = bean.getBeanClass();
-        this.name =
-                Optional.ofNullable(bean.getName()).orElseGet(() -> Introspector.decapitalize(type.getSimpleName()));
+        this.name = Optional.ofNullable(bean.getName())
+                .or(() -> Optional.ofNullable(type.getAnnotation(BuiltIn.class)).map(BuiltIn::name))
+                .orElseGet(() -> Introspector.decapitalize(type.getSimpleName()));
     }
 
     /**

@@ -37,7 +37,7 @@ record ComponentDefinition(String name, Bean<?> bean, String scope, Map<Operatio
         return !isBuiltIn()
                 || settings.models()
                         .containsKey(
-                                bean.getBeanClass().getAnnotation(BuiltIn.class).value());
+                                bean.getBeanClass().getAnnotation(BuiltIn.class).setting());
     }
 
     boolean recommends() {

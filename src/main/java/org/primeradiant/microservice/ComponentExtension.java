@@ -39,6 +39,7 @@ public class ComponentExtension implements Extension {
     private final List<Bean<?>> handlers = new ArrayList<>();
     private final List<InjectionPoint> parameters = new ArrayList<>();
     private final Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
+    private final List<ComponentDefinition> builtIns = new ArrayList<>();
     private final Map<Class<?>, DataHandlerDefinition> dataHandlers = new LinkedHashMap<>();
     private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
         throw new IllegalStateException("Radiant has not started yet: inject what needs its settings later, or lazily");
@@ -117,9 +118,11 @@ public class ComponentExtension implements Extension {
         return contextParams.get();
     }
 
-    /** The components that were found, by name; {@link Served} chooses among them. */
-    Map<String, ComponentDefinition> definitions() {
-        return definitions;
+    /** The components that were found; {@link Served} chooses among them. */
+    List<ComponentDefinition> definitions() {
+        List<ComponentDefinition> all = new ArrayList<>(definitions.values());
+        all.addAll(builtIns);
+        return all;
     }
 
     /** The handlers of custom data. */
@@ -133,6 +136,10 @@ public class ComponentExtension implements Extension {
     }
 
     private void define(ComponentDefinition definition) {
+        if (definition.isBuiltIn()) { // whether its name is taken matters only if it is served
+            builtIns.add(definition);
+            return;
+        }
         ComponentDefinition other = definitions.putIfAbsent(definition.name(), definition);
         if (other != null) {
             throw new IllegalArgumentException(

@@ -34,19 +34,24 @@ public final class ComponentRegistry {
         this.services = services;
         this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
         this.root = root(services, settings);
-        boolean rootRecommends = services.containsKey(root) && services.get(root).recommends();
+        boolean rootRecommends =
+                services.containsKey(root) && services.get(root).recommends();
         this.recommender = rootRecommends ? root : only(services.values(), Microservice::recommends);
         this.readiness = readiness;
     }
 
     static ComponentRegistry of(
-            Map<String, ComponentDefinition> definitions, Beans beans, Settings settings, Meters meters) {
+            Collection<ComponentDefinition> definitions, Beans beans, Settings settings, Meters meters) {
         AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
         Map<String, Microservice> services = new TreeMap<>();
         Answers answers = new Answers(settings.unit(), meters);
-        Served.of(definitions.values(), settings)
-                .forEach(definition ->
-                        services.put(definition.name(), new Microservice(definition, beans, answers, readiness::get)));
+        for (ComponentDefinition definition : Served.of(definitions, settings)) {
+            Microservice service = new Microservice(definition, beans, answers, readiness::get);
+            if (services.put(definition.name(), service) != null) {
+                throw new IllegalArgumentException("Radiant: the name '" + definition.name()
+                        + "' is that of a component that a setting asks for; give your own another with @Named.");
+            }
+        }
         return new ComponentRegistry(services, settings, readiness);
     }
 

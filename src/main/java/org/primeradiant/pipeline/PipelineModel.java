@@ -2,7 +2,6 @@ package org.primeradiant.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -22,8 +21,7 @@ import org.primeradiant.settings.Settings;
  * Serves the {@code pipeline.json} of a folder: takes n rows of its features, as {@code data} or {@code jsonData}, and
  * answers n rows of class probabilities, or of one predicted number. Thread-safe: what was loaded does not change.
  */
-@BuiltIn(Settings.PIPELINE)
-@Named("pipeline")
+@BuiltIn(setting = Settings.PIPELINE, name = "pipeline")
 @ApplicationScoped
 public class PipelineModel implements Model<Payload, Tensor> {
     /** A table has many times the memory of a short row, so that one for all rows of a request would be too large. */

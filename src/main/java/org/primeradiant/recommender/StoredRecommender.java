@@ -1,7 +1,6 @@
 package org.primeradiant.recommender;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +19,7 @@ import org.primeradiant.components.BuiltIn;
  * <p>Answers at most as many items as the request's limit, the best first, with scores in [0, 1]. The user's id, the client
  * and the dimensions are not looked at. What is recommended in which case: {@link Scorer}. Thread-safe.
  */
-@BuiltIn("RADIANT_RECOMMENDER")
-@Named("recommender")
+@BuiltIn(setting = "RADIANT_RECOMMENDER", name = "recommender")
 @ApplicationScoped
 public class StoredRecommender implements Recommender {
     private final AtomicReference<SimilarItems> model = new AtomicReference<>(SimilarItems.NONE);

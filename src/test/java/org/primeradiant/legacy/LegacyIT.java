@@ -96,12 +96,11 @@ class LegacyIT {
 
     @Test
     void describesTheRequests() {
-        assertThat(json(Http.get("/seldon.json")).asJsonObject().getJsonObject("paths").keySet())
-                .contains(
-                        "/recommend",
-                        "/extension",
-                        "/components/titles/recommend",
-                        "/components/flowers/extension")
+        assertThat(json(Http.get("/seldon.json"))
+                        .asJsonObject()
+                        .getJsonObject("paths")
+                        .keySet())
+                .contains("/recommend", "/extension", "/components/titles/recommend", "/components/flowers/extension")
                 .doesNotContain("/components/flowers/recommend", "/components/titles/extension");
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -67,11 +66,9 @@ class ComponentRegistryTest {
     }
 
     private ComponentRegistry registry(Settings settings, Component... components) {
-        Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
+        List<ComponentDefinition> definitions = new ArrayList<>();
         for (Component component : components) {
-            ComponentDefinition definition =
-                    new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
-            definitions.put(definition.name(), definition);
+            definitions.add(new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions()));
         }
         return ComponentRegistry.of(definitions, container.beans(), settings, new Meters(Map.of()));
     }
@@ -115,10 +112,10 @@ class ComponentRegistryTest {
         }
     }
 
-    @BuiltIn("RADIANT_RECOMMENDER")
+    @BuiltIn(setting = "RADIANT_RECOMMENDER", name = "recommender")
     static class StoredShelf extends Shelf implements Recommender {}
 
-    @BuiltIn("RADIANT_PIPELINE")
+    @BuiltIn(setting = "RADIANT_PIPELINE", name = "alpha")
     static class Stored extends Alpha implements Model<String, String> {}
 
     @Sample
@@ -137,7 +134,17 @@ class ComponentRegistryTest {
         Settings settings = Units.settings("", Units.NONE, Map.of("RADIANT_PIPELINE", FOLDER));
 
         assertThat(names(registry(settings, new Shown(), new Stored(), new StoredShelf())))
-                .containsExactly("stored");
+                .containsExactly("alpha");
+    }
+
+    @Test
+    void refusesAComponentWithTheNameOfOneThatASettingAsksFor() {
+        Settings settings = Units.settings("", Units.NONE, Map.of("RADIANT_PIPELINE", FOLDER));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry(settings, new Alpha(), new Stored()))
+                .withMessage("Radiant: the name 'alpha' is that of a component that a setting asks for; give your own"
+                        + " another with @Named.");
     }
 
     @Test

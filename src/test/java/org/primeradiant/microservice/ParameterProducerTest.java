@@ -160,7 +160,7 @@ class ParameterProducerTest {
         FakeContainer container = new FakeContainer();
         ParameterProducer producer = new ParameterProducer();
         Meters meters = new Meters(Map.of());
-        ComponentRegistry registry = ComponentRegistry.of(Map.of(), container.beans(), settings, meters);
+        ComponentRegistry registry = ComponentRegistry.of(List.of(), container.beans(), settings, meters);
         CustomDataHandlers handlers = new CustomDataHandlers(List.of(), container.beans());
         producer.host = new Host(settings, workers, registry, handlers, meters);
         return producer;
