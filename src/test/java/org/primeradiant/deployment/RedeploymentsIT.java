@@ -66,7 +66,7 @@ class RedeploymentsIT {
         redeployRadiant(TIMES);
         Census after = settled(before.classLoaders());
 
-        assertThat(after.threads().keySet()).noneMatch(name -> name.contains("radiant"));
+        assertThat(after.threads().keySet()).noneMatch(name -> name.startsWith("radiant"));
         after.threads()
                 .forEach((name, count) ->
                         assertThat(count).as(name).isLessThan(before.threads().getOrDefault(name, 0L) + TIMES / 2));
