@@ -16,8 +16,8 @@ public interface CustomDataHandler<M extends Message> {
      * Makes the features.
      *
      * @param message what the caller sent, unpacked
-     * @return the model's input; of data with names, a model over numbers gets the columns in the order of the names in
-     *     its metadata; never null
+     * @return the model's input; of a row with names, a model over numbers gets the columns in the order of the names in
+     *     its metadata, and a model over JSON an object; never null
      * @throws SeldonException to choose the status that the caller sees
      * @throws Exception for a failure that names the handler; the cause is logged and not sent
      */

@@ -32,7 +32,7 @@ public final class CustomData {
         if (model.inputKind(Operation.PREDICT) == InputKind.CUSTOM) {
             return new Custom(data);
         }
-        return handlers.isEmpty() ? numbers(data) : Features.arranged(handlers.features(data, caller), model);
+        return Features.fitted(handlers.isEmpty() ? numbers(data) : handlers.features(data, caller), model);
     }
 
     private static Payload numbers(Any data) {

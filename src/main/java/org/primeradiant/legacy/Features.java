@@ -1,11 +1,14 @@
 package org.primeradiant.legacy;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,21 +74,39 @@ public final class Features {
     }
 
     /**
-     * The payload with its columns as the model wants them: a model over numbers gets those that its metadata name, in
-     * that order.
+     * Features that are a payload already, as the model wants them: a model over numbers gets the columns that its metadata
+     * name, in that order; one over JSON an object of the named values, or their list.
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if one is missing
      */
-    static Payload arranged(Payload payload, Microservice model) {
-        boolean named = payload instanceof Data data
-                && !data.names().isEmpty()
-                && data.tensor().rank() == 2
-                && data.tensor().type().isNumeric();
-        if (!named || model.inputKind(Operation.PREDICT) != InputKind.NUMBERS) {
+    static Payload fitted(Payload payload, Microservice model) {
+        if (!(payload instanceof Data data)
+                || data.tensor().rank() != 2
+                || !data.tensor().type().isNumeric()) {
             return payload;
         }
-        List<String> declared = names(model);
-        return declared.isEmpty() ? payload : arranged((Data) payload, declared, model.name());
+        return switch (model.inputKind(Operation.PREDICT)) {
+            case NUMBERS -> {
+                List<String> declared = data.names().isEmpty() ? List.of() : names(model);
+                yield declared.isEmpty() ? data : arranged(data, declared, model.name());
+            }
+            case JSON -> data.tensor().dimension(0) == 1 ? Payload.json(json(data)) : data;
+            case CUSTOM, WHOLE -> data;
+        };
+    }
+
+    private static JsonValue json(Data row) {
+        JsonProvider json = JsonProvider.provider();
+        JsonObjectBuilder named = json.createObjectBuilder();
+        JsonArrayBuilder list = json.createArrayBuilder();
+        for (int i = 0; i < row.tensor().size(); i++) {
+            double value = row.tensor().doubleAt(i);
+            list.add(value);
+            if (i < row.names().size()) {
+                named.add(row.names().get(i), value);
+            }
+        }
+        return row.names().size() < row.tensor().size() ? list.build() : named.build();
     }
 
     private static Data arranged(Data data, List<String> names, String model) {

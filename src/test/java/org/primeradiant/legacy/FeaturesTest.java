@@ -151,17 +151,33 @@ class FeaturesTest {
     }
 
     @Test
-    void areArrangedForAModelOverNumbersAlone() throws Exception {
+    void areArrangedForAModelOverNumbers() throws Exception {
         Data sent = row(List.of("f2", "f3", "f1"), 2, 3, 1.5);
 
-        assertThat(Features.arranged(sent, Microservices.of(new OverNamedNumbers())))
+        assertThat(Features.fitted(sent, Microservices.of(new OverNamedNumbers())))
                 .isEqualTo(row(List.of("f1", "f2"), 1.5, 2));
-        assertThat(Features.arranged(sent, Microservices.of(new OverAnything())))
-                .isSameAs(sent);
-        assertThat(Features.arranged(sent, Microservices.of(new OverNumbers()))).isSameAs(sent);
+        assertThat(Features.fitted(sent, Microservices.of(new OverNumbers()))).isSameAs(sent);
         assertRefused(
-                () -> Features.arranged(row(List.of("f1", "f3"), 1, 3), Microservices.of(new OverNamedNumbers())),
+                () -> Features.fitted(row(List.of("f1", "f3"), 1, 3), Microservices.of(new OverNamedNumbers())),
                 "the feature f2 is missing: overNamedNumbers takes [f1, f2]");
+    }
+
+    @Test
+    void becomeJsonForAModelOverJson() throws Exception {
+        Microservice model = Microservices.of(new OverJson());
+
+        assertThat(Features.fitted(row(List.of("f2", "f1"), 2, 1.5), model).toString())
+                .isEqualTo("Json[value={\"f2\":2.0,\"f1\":1.5}]");
+        assertThat(Features.fitted(row(List.of(), 2, 1.5), model).toString()).isEqualTo("Json[value=[2.0,1.5]]");
+    }
+
+    @Test
+    void stayWhatTheyAreForAModelOverAnything() throws Exception {
+        Microservice model = Microservices.of(new OverAnything());
+        Data sent = row(List.of("f2", "f1"), 2, 1.5);
+
+        assertThat(Features.fitted(sent, model)).isSameAs(sent);
+        assertThat(Features.fitted(Payload.NONE, model)).isSameAs(Payload.NONE);
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable code, String text) {

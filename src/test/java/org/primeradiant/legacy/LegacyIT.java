@@ -2,6 +2,11 @@ package org.primeradiant.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Any;
+import io.seldon.api.rpc.ClassificationReply;
+import io.seldon.api.rpc.ClassificationRequest;
+import io.seldon.api.rpc.ClassificationResult;
+import io.seldon.microservice.iris.IrisPredictRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -9,13 +14,18 @@ import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.docs.FlowerScores;
+import org.primeradiant.docs.IrisCustomDataHandler;
 import org.primeradiant.docs.NextTitles;
+import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Memcached;
 import org.primeradiant.testing.RadiantWar;
@@ -35,7 +45,13 @@ class LegacyIT {
     @Deployment(testable = false)
     static WebArchive war() {
         Map<String, String> settings = Map.of("RADIANT_MEMCACHED_SERVERS", "127.0.0.1:" + MEMCACHED_PORT);
-        return RadiantWar.with(settings, NextTitles.class, FlowerScores.class, FlowerScores.Flower.class);
+        return RadiantWar.with(
+                        settings,
+                        NextTitles.class,
+                        FlowerScores.class,
+                        FlowerScores.Flower.class,
+                        IrisCustomDataHandler.class)
+                .addPackage(IrisPredictRequest.class.getPackage());
     }
 
     @Test
@@ -74,6 +90,36 @@ class LegacyIT {
                 .isEqualTo(json("{\"predictions\": ["
                         + "{\"score\": 0.9, \"classId\": \"1\", \"confidence\": 0.7},"
                         + "{\"score\": 0.1, \"classId\": \"2\", \"confidence\": 0.7}]}"));
+    }
+
+    static Stream<Grpc.Door> doors() {
+        return Grpc.Door.open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    void classifiesByACustomDataHandlerOverEveryDoor(Grpc.Door door) {
+        IrisPredictRequest flower = IrisPredictRequest.newBuilder()
+                .setF1(4.8f)
+                .setF2(3)
+                .setF3(1.4f)
+                .setF4(0.1f)
+                .build();
+        ClassificationRequest request =
+                ClassificationRequest.newBuilder().setData(Any.pack(flower)).build();
+
+        try (Grpc client = new Grpc(door)) {
+            ClassificationReply reply = client.call(
+                    "io.seldon.api.rpc.Seldon/Classify", request, ClassificationReply.getDefaultInstance(), Map.of());
+
+            assertThat(reply.getMeta().getModelName()).isEqualTo("flowers");
+            assertThat(reply.getPredictions(0))
+                    .isEqualTo(ClassificationResult.newBuilder()
+                            .setPrediction(0.9)
+                            .setPredictedClass("1")
+                            .setConfidence(0.7)
+                            .build());
+        }
     }
 
     @Test

@@ -36,8 +36,7 @@ class RecommenderIT {
         Path csv = Files.writeString(folder.resolve("interactions.csv"), interactions);
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
-        int code = Train.run(
-                out, out, csv.toString(), folder.resolve("model").toString(), "--holdout", "NONE");
+        int code = Train.run(out, out, csv.toString(), folder.resolve("model").toString(), "--holdout", "NONE");
         assertThat(code).as(said.toString()).isZero();
         return RadiantWar.with(
                 Map.of("RADIANT_RECOMMENDER", folder.resolve("model").toString()));
@@ -54,7 +53,8 @@ class RecommenderIT {
     @Test
     void hasTheSettingsName() {
         assertThat(Http.get("/components").body()).contains("\"name\":\"recommender\",\"roles\":[\"Recommender\"]");
-        assertThat(Http.get("/components/recommender/recommend?user_id=7&limit=2").statusCode())
+        assertThat(Http.get("/components/recommender/recommend?user_id=7&limit=2")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
