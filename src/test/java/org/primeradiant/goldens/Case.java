@@ -2,16 +2,13 @@ package org.primeradiant.goldens;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A recorded request and what Seldon's wrapper answered.
@@ -34,20 +31,10 @@ record Case(
         Object response) {
     /** The cases of a folder's files, in order of the files' names and lines. Lines of another kind are passed over. */
     static List<Case> read(Path folder) throws IOException {
-        List<Case> cases = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    Object tree = line.isBlank() ? Tree.NULL : Tree.parse(line);
-                    if (Tree.has(tree, "component_type") && Tree.has(tree, "transport")) {
-                        cases.add(of(tree));
-                    }
-                }
-            }
-        }
-        return cases;
+        return Tree.parseLines(folder).stream()
+                .filter(tree -> Tree.has(tree, "component_type") && Tree.has(tree, "transport"))
+                .map(Case::of)
+                .toList();
     }
 
     private static Case of(Object tree) {

@@ -2,12 +2,9 @@ package org.primeradiant.goldens;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A recorded request to a microservice of the older seldon-server, and what Radiant is to answer.
@@ -34,20 +31,10 @@ record LegacyCase(
         Object ours) {
     /** The cases of a folder's files, in order of the files' names and lines. Lines of another kind are passed over. */
     static List<LegacyCase> read(Path folder) throws IOException {
-        List<LegacyCase> cases = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    Object tree = line.isBlank() ? Tree.NULL : Tree.parse(line);
-                    if (Tree.has(tree, "ours")) {
-                        cases.add(of(tree));
-                    }
-                }
-            }
-        }
-        return cases;
+        return Tree.parseLines(folder).stream()
+                .filter(tree -> Tree.has(tree, "ours"))
+                .map(LegacyCase::of)
+                .toList();
     }
 
     private static LegacyCase of(Object tree) {

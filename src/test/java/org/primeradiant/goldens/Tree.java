@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * JSON as maps, lists, strings, truth values and numbers: a {@code BigInteger} for a number without point and exponent,
@@ -39,6 +42,21 @@ final class Tree {
             }
             return tree;
         }
+    }
+
+    /** The lines of a folder's recordings, in order of the files' names; {@link #NULL} for an empty one. */
+    static List<Object> parseLines(Path folder) throws IOException {
+        List<Object> trees = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    trees.add(line.isBlank() ? NULL : parse(line));
+                }
+            }
+        }
+        return trees;
     }
 
     /** What the text is, or nothing if it is not JSON. */
