@@ -81,6 +81,7 @@ class RedeploymentsIT {
     private void redeployRadiant(int times) {
         for (int i = 0; i < times; i++) {
             deployer.deploy("radiant");
+            Http.awaitLoaded();
             use();
             deployer.undeploy("radiant");
             assertThat(Ports.isOpen(Grpc.Door.PORT.number()))

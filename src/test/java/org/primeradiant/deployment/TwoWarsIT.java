@@ -112,6 +112,7 @@ class TwoWarsIT {
     @Test
     void answerOnWhenAnotherComesAndGoes() {
         deployer.deploy("passing");
+        Http.awaitLoaded("/passing");
         double passing = overGrpc(PASSING);
         String overRest = Http.post("/passing/predict", ONE).body();
         deployer.undeploy("passing");

@@ -9,6 +9,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.testing.Grpc;
+import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Memcached;
 
 /** All recorded cases of the older seldon-server, answered by the deployed WAR, with a real memcached beside it. */
@@ -29,6 +30,7 @@ class LegacyGoldensIT {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             deployer.deploy(GoldensDeployments.name(i));
+            Http.awaitLoaded();
             try (Grpc grpc = new Grpc(Grpc.Door.PORT)) {
                 LegacyReplay replay = new LegacyReplay(memcached, grpc);
                 outcomes.addAll(replay.run(stages.get(i).cases()));

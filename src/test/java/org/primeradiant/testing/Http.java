@@ -41,9 +41,15 @@ public final class Http {
      * component, counts nothing, and needs none at the root.
      */
     public static void awaitLoaded() {
-        Matcher component = COMPONENT.matcher(get("/components").body());
+        awaitLoaded("");
+    }
+
+    /** The same of the WAR at a context path. */
+    public static void awaitLoaded(String contextPath) {
+        String components = contextPath + "/components";
+        Matcher component = COMPONENT.matcher(get(components).body());
         if (component.find()) {
-            String metadata = "/components/" + component.group(1) + "/metadata";
+            String metadata = components + "/" + component.group(1) + "/metadata";
             while (get(metadata).body().contains("still loading")) {
                 Thread.onSpinWait();
             }
