@@ -1,8 +1,11 @@
 package org.primeradiant.deployment;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.primeradiant.testing.Http;
@@ -11,11 +14,14 @@ import org.primeradiant.testing.Http;
  * What there is in the server's JVM, as {@link ProbeServlet} tells.
  *
  * @param threads how many there are of each name, the numbers in names left out
- * @param classLoaders how many a full collection leaves, but for those that reflection makes for itself
+ * @param classLoaders how many a full collection leaves, but for those that reflection makes for itself and those of OSGi
+ *     bundles, which are the server's own and made when a bundle is first used
  */
 record Census(Map<String, Long> threads, long classLoaders) {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
+
+    private static final Pattern COUNTED = Pattern.compile("(?!.*(\\.Delegating|\\$Bundle)ClassLoader).*ClassLoader");
 
     static Census take() {
         Map<String, Long> threads = Http.get("/probe/threads")
@@ -26,13 +32,20 @@ record Census(Map<String, Long> threads, long classLoaders) {
         return new Census(threads, classLoaders(Http.get("/probe/objects").body()));
     }
 
+    /** The names of threads of which there are so many more than there were. */
+    Set<String> threadsGrownSince(Census before, int least) {
+        return threads.entrySet().stream()
+                .filter(now -> now.getValue() - before.threads.getOrDefault(now.getKey(), 0L) >= least)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static long classLoaders(String histogram) {
         return histogram
                 .lines()
                 .map(LINE::matcher)
-                .filter(line -> line.matches()
-                        && line.group(2).endsWith("ClassLoader")
-                        && !line.group(2).endsWith(".DelegatingClassLoader"))
+                .filter(Matcher::matches)
+                .filter(line -> COUNTED.matcher(line.group(2)).matches())
                 .mapToLong(line -> Long.parseLong(line.group(1)))
                 .sum();
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -36,12 +38,13 @@ class RedeploymentsIT {
 
     @Deployment(name = "probe", testable = false)
     static WebArchive probe() {
-        return war("probe").addClass(ProbeServlet.class);
+        return war("probe", "/probe").addClass(ProbeServlet.class);
     }
 
+    /** Where Radiant is, since GlassFish makes a default application each time that the root is free again; and with CDI. */
     @Deployment(name = "empty", managed = false, testable = false)
     static WebArchive empty() {
-        return war("empty");
+        return war("empty", "/").addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
     @Deployment(name = "radiant", managed = false, testable = false)
@@ -49,12 +52,13 @@ class RedeploymentsIT {
         return RadiantWar.with(Map.of(), Neighbours.Negating.class);
     }
 
-    private static WebArchive war(String name) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war").setWebXML(new StringAsset("""
+    private static WebArchive war(String name, String contextPath) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .setWebXML(new StringAsset("""
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                  <default-context-path>/%s</default-context-path>
+                  <default-context-path>%s</default-context-path>
                 </web-app>
-                """.formatted(name)));
+                """.formatted(contextPath)));
     }
 
     @Test
@@ -67,14 +71,13 @@ class RedeploymentsIT {
         Census after = settled(before.classLoaders());
 
         assertThat(after.threads().keySet()).noneMatch(name -> name.startsWith("radiant"));
-        after.threads()
-                .forEach((name, count) ->
-                        assertThat(count).as(name).isLessThan(before.threads().getOrDefault(name, 0L) + TIMES / 2));
-        if (after.classLoaders() > before.classLoaders()) {
+        Set<String> grownThreads = after.threadsGrownSince(before, TIMES / 2);
+        long grownLoaders = after.classLoaders() - before.classLoaders();
+        if (grownLoaders > 0 || !grownThreads.isEmpty()) {
             redeployEmpty(TIMES);
-            long growth = after.classLoaders() - before.classLoaders();
             Census last = settled(after.classLoaders());
-            assertThat(growth).isLessThanOrEqualTo(last.classLoaders() - after.classLoaders());
+            assertThat(last.threadsGrownSince(after, TIMES / 2)).containsAll(grownThreads);
+            assertThat(last.classLoaders() - after.classLoaders()).isGreaterThanOrEqualTo(grownLoaders);
         }
     }
 
