@@ -1,10 +1,9 @@
 package org.primeradiant.testing;
 
 import java.io.File;
-import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
 /** What arquillian.xml says of GlassFish or Payara Server. Arquillian calls one setter for each property. */
-public final class AsadminConfiguration implements ContainerConfiguration {
+public final class AsadminConfiguration implements ManagedContainer.Configuration {
     private File home;
     private File directory;
     private File commands;
@@ -29,7 +28,8 @@ public final class AsadminConfiguration implements ContainerConfiguration {
         return commands;
     }
 
-    int httpPort() {
+    @Override
+    public int httpPort() {
         return httpPort;
     }
 

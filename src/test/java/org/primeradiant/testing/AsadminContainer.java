@@ -2,42 +2,20 @@ package org.primeradiant.testing;
 
 import java.io.File;
 import java.io.IOException;
-import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
-import org.jboss.arquillian.container.spi.client.container.DeploymentException;
-import org.jboss.arquillian.container.spi.client.container.LifecycleException;
-import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** One GlassFish or Payara Server for the whole run; a WAR gets its context root from its own web.xml. */
-public final class AsadminContainer implements DeployableContainer<AsadminConfiguration> {
-    private AsadminConfiguration configuration;
+/** A GlassFish or Payara Server, which takes orders of its own tool, asadmin. */
+public final class AsadminContainer extends ManagedContainer<AsadminConfiguration> {
     private AsadminDomain domain;
 
-    @Override
-    public Class<AsadminConfiguration> getConfigurationClass() {
-        return AsadminConfiguration.class;
+    public AsadminContainer() {
+        super(AsadminConfiguration.class);
     }
 
     @Override
-    public void setup(AsadminConfiguration settings) {
-        configuration = settings;
-    }
-
-    @Override
-    public ProtocolDescription getDefaultProtocol() {
-        return new ProtocolDescription("Servlet 6.0");
-    }
-
-    @Override
-    public void start() throws LifecycleException {
-        try {
-            domain = AsadminDomain.start(configuration);
-        } catch (IOException e) {
-            throw new LifecycleException("the server did not start", e);
-        }
+    void begin() throws IOException {
+        domain = AsadminDomain.start(configuration());
     }
 
     @Override
@@ -46,23 +24,14 @@ public final class AsadminContainer implements DeployableContainer<AsadminConfig
     }
 
     @Override
-    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        File war = new File(configuration.directory(), archive.getName());
+    void install(Archive<?> archive) throws IOException {
+        File war = new File(configuration().directory(), archive.getName());
         archive.as(ZipExporter.class).exportTo(war, true);
-        try {
-            domain.order("deploy " + war);
-        } catch (IOException e) {
-            throw new DeploymentException("not deployed", e);
-        }
-        return new ProtocolMetaData().addContext(new HTTPContext("127.0.0.1", configuration.httpPort()));
+        domain.order("deploy " + war);
     }
 
     @Override
-    public void undeploy(Archive<?> archive) throws DeploymentException {
-        try {
-            domain.order("undeploy " + archive.getName().replaceFirst("[.]war$", ""));
-        } catch (IOException e) {
-            throw new DeploymentException("not undeployed", e);
-        }
+    void remove(Archive<?> archive) throws IOException {
+        domain.order("undeploy " + application(archive));
     }
 }

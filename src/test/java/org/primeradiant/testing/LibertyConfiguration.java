@@ -1,10 +1,9 @@
 package org.primeradiant.testing;
 
 import java.nio.file.Path;
-import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
 /** What arquillian.xml says of Open Liberty. Arquillian calls one setter for each property. */
-public final class LibertyConfiguration implements ContainerConfiguration {
+public final class LibertyConfiguration implements ManagedContainer.Configuration {
     private Path home;
     private Path serverXml;
     private int httpPort;
@@ -25,7 +24,8 @@ public final class LibertyConfiguration implements ContainerConfiguration {
         return serverXml;
     }
 
-    int httpPort() {
+    @Override
+    public int httpPort() {
         return httpPort;
     }
 

@@ -1,10 +1,9 @@
 package org.primeradiant.testing;
 
 import java.io.File;
-import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
 /** What arquillian.xml says of Payara Micro. Arquillian calls one setter for each property. */
-public final class PayaraMicroConfiguration implements ContainerConfiguration {
+public final class PayaraMicroConfiguration implements ManagedContainer.Configuration {
     private File directory;
     private File preBoot;
     private int httpPort;
@@ -20,7 +19,8 @@ public final class PayaraMicroConfiguration implements ContainerConfiguration {
         return preBoot;
     }
 
-    int httpPort() {
+    @Override
+    public int httpPort() {
         return httpPort;
     }
 
