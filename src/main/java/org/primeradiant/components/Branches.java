@@ -1,0 +1,78 @@
+package org.primeradiant.components;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/**
+ * The branches of a bandit: reads what callers say about them, and reports what was learnt. Immutable.
+ *
+ * <p>On each feedback two gauges of its branch are reported, {@code branch_tries} and {@code branch_mean_reward}, with
+ * the tag {@code branch}.
+ *
+ * @param router the bandit's name, for messages
+ * @param names of the branches, in the children's order
+ * @param level at which what was learnt is logged
+ */
+record Branches(String router, List<String> names, Level level) {
+    private static final Logger LOGGER = System.getLogger(Branches.class.getName());
+
+    Branches {
+        names = List.copyOf(names);
+    }
+
+    int size() {
+        return names.size();
+    }
+
+    /**
+     * What the feedback says.
+     *
+     * @throws SeldonException if it does not say which branch was taken, or the reward is out of range
+     */
+    Arms.Outcome outcome(Feedback feedback, Call call) {
+        if (call.branch().isEmpty()) {
+            throw bad(
+                    "the feedback does not say which branch was taken: its response must be the prediction's answer, with "
+                            + "this node in meta.routing");
+        }
+        int branch = call.branch().getAsInt();
+        if (branch < 0 || branch >= size()) {
+            throw bad("the branch in the meta.routing of the feedback's response must be from 0 to " + (size() - 1)
+                    + ", got " + branch);
+        }
+        if (!Range.SHARE.holds(feedback.reward())) {
+            throw bad("the reward must be from 0 to 1, got " + feedback.reward() + ": scale it to that range");
+        }
+        return new Arms.Outcome(branch, rows(feedback.request().payload()), feedback.reward());
+    }
+
+    private static int rows(Payload request) {
+        return request instanceof Data data && data.tensor().rank() > 0
+                ? data.tensor().dimension(0)
+                : 1;
+    }
+
+    void report(Arms.Outcome outcome, Arms learnt, Call call) {
+        Arms.Arm arm = learnt.get(outcome.branch());
+        Map<String, String> branch = Map.of("branch", names.get(outcome.branch()));
+        call.metric(new Metric(Metric.Type.GAUGE, "branch_tries", arm.tries(), branch));
+        call.metric(new Metric(Metric.Type.GAUGE, "branch_mean_reward", arm.mean(), branch));
+        LOGGER.log(
+                level,
+                () -> router + ": branch " + branch.get("branch") + " has a mean reward of " + arm.mean() + " in "
+                        + arm.tries() + " tries");
+    }
+
+    private SeldonException bad(String message) {
+        return new SeldonException(Reason.BAD_DATA, router + ": " + message);
+    }
+}

@@ -1,0 +1,80 @@
+package org.primeradiant.components;
+
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Router;
+
+/**
+ * Sends most requests to the branch with the highest mean reward, and a share {@code epsilon} of them to a random other
+ * branch, so that every branch keeps being measured. With a single branch everything goes there.
+ *
+ * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}. The best branch is
+ * chosen anew on every feedback; of several with the same mean each with the same probability; a branch without
+ * feedback has the mean 0. Thread-safe: all that was learnt is one immutable value behind one reference.
+ *
+ * <p>Source: Sutton and Barto, "Reinforcement Learning", 2nd edition, section 2.2; behaviour follows Seldon Core
+ * 1.18.2, {@code components/routers/epsilon-greedy/EpsilonGreedy.py}. Differences:
+ *
+ * <ul>
+ *   <li>Feedback whose request has no {@code data} counts as one try; there it had no rows, and failed.
+ *   <li>A reward between 0 and 1 counts as it is; there the rewards of all rows were rounded down to a whole number, so
+ *       that 0.9 for a single row was a failure.
+ *   <li>A {@code best_branch} of 0 counts as given.
+ *   <li>One branch is served; there exploring it failed.
+ * </ul>
+ */
+public final class EpsilonGreedy implements Router<Payload> {
+    private final Branches branches;
+    private final double epsilon;
+    private final Random random;
+    private final AtomicReference<Learnt> learnt;
+
+    private record Learnt(Arms arms, int best) {
+        Learnt with(Arms.Outcome outcome, double lot) {
+            Arms now = arms.with(outcome);
+            return new Learnt(now, Arms.highest(now.means(), lot));
+        }
+    }
+
+    /**
+     * A bandit that knows nothing.
+     *
+     * @param epsilon the share of requests that explore, in [0, 1]
+     * @param best the branch to begin with; empty for a random one
+     * @param random thread-safe
+     */
+    EpsilonGreedy(Branches branches, double epsilon, OptionalInt best, Random random) {
+        this.branches = branches;
+        this.epsilon = epsilon;
+        this.random = random;
+        int first = best.orElseGet(() -> random.nextInt(branches.size()));
+        this.learnt = new AtomicReference<>(new Learnt(Arms.untried(branches.size()), first));
+    }
+
+    @Override
+    public int route(Payload input, Call call) {
+        int best = learnt.get().best();
+        if (branches.size() == 1 || random.nextDouble() >= epsilon) {
+            return best;
+        }
+        int other = random.nextInt(branches.size() - 1);
+        return other < best ? other : other + 1;
+    }
+
+    @Override
+    public Payload feedback(Feedback feedback, Call call) {
+        Arms.Outcome outcome = branches.outcome(feedback, call);
+        double lot = random.nextDouble(); // drawn before: the update may have to be repeated
+        Learnt now = learnt.updateAndGet(before -> before.with(outcome, lot));
+        branches.report(outcome, now.arms(), call);
+        return Payload.NONE;
+    }
+
+    Arms arms() {
+        return learnt.get().arms();
+    }
+}

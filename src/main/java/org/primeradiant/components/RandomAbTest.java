@@ -1,0 +1,36 @@
+package org.primeradiant.components;
+
+import java.util.Random;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Router;
+
+/**
+ * Sends a fixed share of the requests, chosen at random, to the first of two children, and the others to the second.
+ * Thread-safe.
+ *
+ * <p>Source: behaviour of {@code RANDOM_ABTEST} in Seldon Core's orchestrators. The older one always began with the
+ * seed 1337, so that every restart repeated the same choices; here a seed is used if it is given, and 1337 gives that
+ * sequence. It sent a number equal to the ratio to the first child; here such a number goes to the second, as in the
+ * newer orchestrator, so that a ratio of 0 means never.
+ */
+public final class RandomAbTest implements Router<Payload> {
+    private final double ratio;
+    private final Random random;
+
+    /**
+     * A coin.
+     *
+     * @param ratio the share of the first child, in [0, 1]
+     * @param random thread-safe
+     */
+    RandomAbTest(double ratio, Random random) {
+        this.ratio = ratio;
+        this.random = random;
+    }
+
+    @Override
+    public int route(Payload input, Call call) {
+        return random.nextFloat() < ratio ? 0 : 1;
+    }
+}

@@ -1,0 +1,81 @@
+package org.primeradiant.components;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.RandomGeneratorFactory;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Router;
+
+/**
+ * Sends each request to a branch with the probability that this branch is the best, as far as feedback tells: draws a
+ * number from what is believed about the mean reward of each branch, and takes the highest.
+ *
+ * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}. The belief about a
+ * branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s). Thread-safe: all that was learnt is one
+ * immutable value behind one reference.
+ *
+ * <p>Source: Thompson, "On the likelihood that one unknown probability exceeds another in view of the evidence of two
+ * samples", 1933; Chapelle and Li, "An empirical evaluation of Thompson sampling", 2011, algorithm 2; behaviour follows
+ * Seldon Core 1.18.2, {@code components/routers/thompson-sampling/ThompsonSampling.py}. Differences:
+ *
+ * <ul>
+ *   <li>Feedback whose request has no {@code data} counts as one try; there it had no rows, and taught nothing.
+ *   <li>A reward between 0 and 1 counts as it is, a part of a success and the rest of a failure; there the rewards of
+ *       all rows were rounded down to a whole number, so that 0.9 for a single row was a failure.
+ * </ul>
+ */
+public final class ThompsonSampling implements Router<Payload> {
+    private final Branches branches;
+    private final RandomGenerator random;
+    private final AtomicReference<Arms> learnt;
+
+    /**
+     * A bandit that knows nothing.
+     *
+     * @param random thread-safe
+     */
+    ThompsonSampling(Branches branches, Random random) {
+        this.branches = branches;
+        this.random = RandomGeneratorFactory.createRandomGenerator(random);
+        this.learnt = new AtomicReference<>(Arms.untried(branches.size()));
+    }
+
+    @Override
+    public int route(Payload input, Call call) {
+        Arms arms = learnt.get();
+        int best = 0;
+        double highest = -1;
+        for (int branch = 0; branch < arms.size(); branch++) {
+            double drawn = draw(arms.get(branch));
+            if (drawn > highest) {
+                highest = drawn;
+                best = branch;
+            }
+        }
+        return best;
+    }
+
+    private double draw(Arms.Arm arm) {
+        double successes = arm.rewards();
+        double failures = Math.max(0, arm.tries() - successes); // rounding could make it less
+        return new BetaDistribution(
+                        random, 1 + successes, 1 + failures, BetaDistribution.DEFAULT_INVERSE_ABSOLUTE_ACCURACY)
+                .sample();
+    }
+
+    @Override
+    public Payload feedback(Feedback feedback, Call call) {
+        Arms.Outcome outcome = branches.outcome(feedback, call);
+        Arms now = learnt.updateAndGet(before -> before.with(outcome));
+        branches.report(outcome, now, call);
+        return Payload.NONE;
+    }
+
+    Arms arms() {
+        return learnt.get();
+    }
+}

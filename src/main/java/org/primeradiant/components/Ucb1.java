@@ -1,0 +1,74 @@
+package org.primeradiant.components;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Router;
+
+/**
+ * Sends each request to the branch that could be the best: whose mean reward, raised by what is not known of it yet,
+ * is the highest. The mean is raised by sqrt(2 ln N / n), where n rows of the branch and N of all branches were
+ * rewarded; a branch without feedback comes first. Of several such branches, or several with the same bound, each is
+ * taken with the same probability; that is the only use of random numbers.
+ *
+ * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, or once if it has none.
+ * Thread-safe: all that was learnt is one immutable value behind one reference.
+ *
+ * <p>Requests between two feedbacks go to the same branch. A branch whose answers get no feedback is asked for ever:
+ * answers that failed deserve a reward of 0.
+ *
+ * <p>Source: Auer, Cesa-Bianchi and Fischer, "Finite-time analysis of the multiarmed bandit problem", 2002, figure 1;
+ * feedback may come late, and only what has come counts: Joulani, György and Szepesvári, "Online learning under delayed
+ * feedback", 2013, section 4.
+ */
+public final class Ucb1 implements Router<Payload> {
+    private final Branches branches;
+    private final Random random;
+    private final AtomicReference<Arms> learnt;
+
+    /**
+     * A bandit that knows nothing.
+     *
+     * @param random thread-safe
+     */
+    Ucb1(Branches branches, Random random) {
+        this.branches = branches;
+        this.random = random;
+        this.learnt = new AtomicReference<>(Arms.untried(branches.size()));
+    }
+
+    @Override
+    public int route(Payload input, Call call) {
+        return Arms.highest(bounds(learnt.get()), random.nextDouble());
+    }
+
+    /** Infinite for a branch without feedback. */
+    private static double[] bounds(Arms arms) {
+        long all = 0;
+        for (Arms.Arm arm : arms.all()) {
+            all += arm.tries();
+        }
+        double unknown = 2 * Math.log(all);
+        double[] bounds = new double[arms.size()];
+        for (int branch = 0; branch < bounds.length; branch++) {
+            Arms.Arm arm = arms.get(branch);
+            bounds[branch] =
+                    arm.tries() == 0 ? Double.POSITIVE_INFINITY : arm.mean() + Math.sqrt(unknown / arm.tries());
+        }
+        return bounds;
+    }
+
+    @Override
+    public Payload feedback(Feedback feedback, Call call) {
+        Arms.Outcome outcome = branches.outcome(feedback, call);
+        Arms now = learnt.updateAndGet(before -> before.with(outcome));
+        branches.report(outcome, now, call);
+        return Payload.NONE;
+    }
+
+    Arms arms() {
+        return learnt.get();
+    }
+}

@@ -1,0 +1,150 @@
+package org.primeradiant.components;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Metric;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.Router;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.Tensor;
+
+/** What all bandits make of feedback. */
+class BanditFeedbackTest {
+    private static final Map<String, Object> NAMED = Map.of("seed", 1, "branch_names", "old:new");
+
+    /** A bandit of two branches, and what it has learnt. */
+    private record Subject(Router<Payload> router, Supplier<Arms> arms) {
+        static Subject of(Implementation implementation) {
+            return switch (implementation) {
+                case EPSILON_GREEDY -> {
+                    EpsilonGreedy bandit = (EpsilonGreedy) implementation.create(NAMED, 2);
+                    yield new Subject(bandit, bandit::arms);
+                }
+                case THOMPSON_SAMPLING -> {
+                    ThompsonSampling bandit = (ThompsonSampling) implementation.create(NAMED, 2);
+                    yield new Subject(bandit, bandit::arms);
+                }
+                default -> {
+                    Ucb1 bandit = (Ucb1) implementation.create(NAMED, 2);
+                    yield new Subject(bandit, bandit::arms);
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void countsEachRow(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation);
+        Tensor rows = Tensor.of(new int[] {5, 2}, new double[10]);
+
+        bandit.router().feedback(Outcomes.reward(0.5, Payload.data(rows)), Outcomes.taken(1));
+
+        assertThat(bandit.arms().get().get(1)).isEqualTo(new Arms.Arm(5, 2.5));
+        assertThat(bandit.arms().get().get(0)).isEqualTo(new Arms.Arm(0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void countsWhatHasNoRowsAsOneTry(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation);
+        Payload single = Payload.data(Tensor.of(new int[0], 1.0));
+
+        for (Payload request :
+                Stream.of(Payload.NONE, Payload.text("a"), single).toList()) {
+            bandit.router().feedback(Outcomes.reward(1, request), Outcomes.taken(0));
+        }
+
+        assertThat(bandit.arms().get().get(0)).isEqualTo(new Arms.Arm(3, 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void learnsNothingFromDataWithoutRows(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation);
+        Tensor rows = Tensor.of(new int[] {0, 2}, new double[0]);
+
+        bandit.router().feedback(Outcomes.reward(1, Payload.data(rows)), Outcomes.taken(0));
+
+        assertThat(bandit.arms().get()).isEqualTo(Arms.untried(2));
+        assertThat(bandit.router().route(Payload.NONE, Call.none())).isBetween(0, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void reportsTheBranchThatWasTaken(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation);
+        Outcomes.learn(bandit.router(), 1, 1);
+        Call call = Outcomes.taken(1);
+
+        Payload answer = bandit.router().feedback(Outcomes.reward(0.5), call);
+
+        assertThat(answer).isEqualTo(Payload.NONE);
+        assertThat(call.addedMetrics())
+                .extracting(Metric::type, Metric::key, Metric::value, Metric::tags)
+                .containsExactly(
+                        tuple(Metric.Type.GAUGE, "branch_tries", 2.0, Map.of("branch", "new")),
+                        tuple(Metric.Type.GAUGE, "branch_mean_reward", 0.75, Map.of("branch", "new")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void rejectsFeedbackThatDoesNotNameABranch(Implementation implementation) {
+        Subject bandit = Subject.of(implementation);
+
+        assertRejected(
+                bandit,
+                Outcomes.reward(1),
+                Call.none(),
+                implementation + ": the feedback does not say which branch was taken: its response must be the"
+                        + " prediction's answer, with this node in meta.routing");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void rejectsABranchThatIsNotThere(Implementation implementation) {
+        Subject bandit = Subject.of(implementation);
+
+        for (int branch : new int[] {-2, -1, 2, Integer.MAX_VALUE}) {
+            assertRejected(
+                    bandit,
+                    Outcomes.reward(1),
+                    Outcomes.taken(branch),
+                    implementation + ": the branch in the meta.routing of the feedback's response must be from 0 to 1,"
+                            + " got " + branch);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void rejectsARewardOutOfRange(Implementation implementation) {
+        Subject bandit = Subject.of(implementation);
+
+        for (double reward : new double[] {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertRejected(
+                    bandit,
+                    Outcomes.reward(reward),
+                    Outcomes.taken(0),
+                    implementation + ": the reward must be from 0 to 1, got " + reward + ": scale it to that range");
+        }
+    }
+
+    private static void assertRejected(Subject bandit, Feedback feedback, Call call, String message) {
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> bandit.router().feedback(feedback, call))
+                .withMessage(message)
+                .returns(Reason.BAD_DATA, SeldonException::kind);
+        assertThat(bandit.arms().get()).isEqualTo(Arms.untried(2));
+        assertThat(call.addedMetrics()).isEmpty();
+    }
+}

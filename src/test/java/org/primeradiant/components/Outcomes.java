@@ -1,0 +1,47 @@
+package org.primeradiant.components;
+
+import java.util.List;
+import java.util.Map;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Router;
+import org.primeradiant.api.SeldonMessage;
+
+/** Feedback as tests of the bandits give it. */
+final class Outcomes {
+    private static final String NODE = "bandit";
+
+    private Outcomes() {}
+
+    static Call taken(int branch) {
+        Meta routed = new Meta("", Map.of(), Map.of(NODE, branch), Map.of(), List.of());
+        return new Call(NODE, routed, List.of(), Caller.NONE);
+    }
+
+    static Feedback reward(double reward) {
+        return reward(reward, Payload.NONE);
+    }
+
+    static Feedback reward(double reward, Payload request) {
+        SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
+        return new Feedback(SeldonMessage.of(request), nothing, reward, nothing);
+    }
+
+    static void learn(Router<Payload> bandit, int branch, double... rewards) throws Exception {
+        for (double reward : rewards) {
+            bandit.feedback(reward(reward), taken(branch));
+        }
+    }
+
+    /** How often each branch is taken. */
+    static int[] shares(Router<Payload> router, int branches, int requests) throws Exception {
+        int[] counts = new int[branches];
+        for (int i = 0; i < requests; i++) {
+            counts[router.route(Payload.NONE, Call.none())]++;
+        }
+        return counts;
+    }
+}
