@@ -11,12 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real memcached on a free port of the loopback address, for one test or more. Ends with {@link #close()}, or with this
@@ -42,24 +38,9 @@ public final class Memcached implements AutoCloseable {
 
     /** Starts one on that port; skips the test that asks, if memcached is not installed. */
     public static Memcached start(int port) {
-        Optional<Path> program = program();
-        Assumptions.assumeTrue(
-                program.isPresent(),
-                "skipped: memcached is not installed; apt-get install memcached, or put it on PATH");
-        Memcached memcached = new Memcached(program.get(), port);
+        Memcached memcached = new Memcached(InstalledProgram.orSkip("memcached"), port);
         memcached.restart();
         return memcached;
-    }
-
-    /** Where memcached is, on the PATH or where Debian and others put it. */
-    private static Optional<Path> program() {
-        String folders =
-                System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/usr/sbin:/usr/local/bin:/usr/local/sbin";
-        return Stream.of(folders.split(":"))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "memcached"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** A port of the loopback address on which nothing listens. */
