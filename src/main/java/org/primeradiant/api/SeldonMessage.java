@@ -10,6 +10,9 @@ import java.util.Objects;
  * @param payload {@link Payload#NONE} if there is none
  */
 public record SeldonMessage(Status status, Meta meta, Payload payload) {
+    /** A message that says nothing. */
+    public static final SeldonMessage NOTHING = SeldonMessage.of(Payload.NONE);
+
     public SeldonMessage {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(meta, "meta");

@@ -4,6 +4,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 
 /**
@@ -24,6 +25,17 @@ public final class JsonReader {
         JsonValue value = JsonValues.read(scanner);
         scanner.finish();
         return value;
+    }
+
+    /**
+     * Checks a body that is to become a part of another one: that it is JSON as its standard has it (RFC 8259), in UTF-8
+     * without a byte order mark, and without NaN or infinities.
+     */
+    public static void check(byte[] body) {
+        JsonScanner scanner = new JsonScanner(body, 0, body.length, true);
+        scanner.refuseWords();
+        scanner.skip();
+        scanner.finish();
     }
 
     /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */
@@ -80,5 +92,13 @@ public final class JsonReader {
         Feedback feedback = FeedbackReader.read(scanner);
         scanner.finish();
         return feedback;
+    }
+
+    /** Reads what a component says about itself. */
+    public static ModelMetadata metadata(byte[] body, int offset, int length) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, false);
+        ModelMetadata metadata = MetadataReader.read(scanner);
+        scanner.finish();
+        return metadata;
     }
 }

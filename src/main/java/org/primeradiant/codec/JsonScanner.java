@@ -17,6 +17,7 @@ final class JsonScanner {
     private int position;
     private int depth;
     private boolean first;
+    private boolean refusesWords;
 
     /** A cursor at the beginning of a text; a strict one rejects unknown fields. */
     JsonScanner(byte[] bytes, int start, int end, boolean strict) {
@@ -171,7 +172,16 @@ final class JsonScanner {
         skip();
     }
 
-    /** Passes any well-formed value; NaN, Infinity and -Infinity count as such. */
+    /** From now on NaN and the infinities are not passed with {@link #skip}. */
+    void refuseWords() {
+        refusesWords = true;
+    }
+
+    boolean refusesWords() {
+        return refusesWords;
+    }
+
+    /** Passes any well-formed value; NaN, Infinity and -Infinity count as such unless they are refused. */
     void skip() {
         JsonSkip.value(this);
     }

@@ -12,7 +12,13 @@ final class JsonSkip {
             case 't' -> scanner.literal("true");
             case 'f' -> scanner.literal("false");
             case 'n' -> scanner.literal("null");
-            default -> JsonNumbers.skip(scanner);
+            default -> number(scanner);
+        }
+    }
+
+    private static void number(JsonScanner scanner) {
+        if (JsonNumbers.skip(scanner) == JsonNumbers.Kind.WORD && scanner.refusesWords()) {
+            throw scanner.error("NaN and Infinity are not JSON");
         }
     }
 

@@ -3,6 +3,8 @@ package org.primeradiant.codec;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.primeradiant.api.Custom;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
@@ -25,8 +27,22 @@ public final class JsonWriter {
         output.flush();
     }
 
+    /** Writes a feedback. */
+    public static void write(Feedback feedback, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        MessageJsonWriter.feedback(feedback, output);
+        output.flush();
+    }
+
     /** Writes what a component says about itself. */
     public static void write(ModelMetadata metadata, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        MetadataJsonWriter.write(metadata, output);
+        output.flush();
+    }
+
+    /** Writes what the nodes of a graph say about themselves. */
+    public static void write(GraphMetadata metadata, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
         MetadataJsonWriter.write(metadata, output);
         output.flush();

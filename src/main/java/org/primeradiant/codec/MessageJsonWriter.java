@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
@@ -32,6 +33,15 @@ final class MessageJsonWriter {
         if (message.payload() instanceof Text text) {
             members.string("strData", text.value());
         }
+        members.end();
+    }
+
+    static void feedback(Feedback feedback, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        message(feedback.request(), members.member("request"));
+        message(feedback.response(), members.member("response"));
+        members.member("reward").number(feedback.reward());
+        message(feedback.truth(), members.member("truth"));
         members.end();
     }
 

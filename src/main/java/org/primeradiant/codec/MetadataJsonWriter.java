@@ -1,6 +1,7 @@
 package org.primeradiant.codec;
 
 import java.io.IOException;
+import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 
@@ -16,6 +17,28 @@ final class MetadataJsonWriter {
         JsonMembers.list(metadata.outputs(), members.member("outputs"), MetadataJsonWriter::item);
         members.string("platform", metadata.platform());
         JsonMembers.list(metadata.versions(), members.member("versions"), JsonMembers::text);
+        members.end();
+    }
+
+    /** Inputs and outputs have other names than in protobuf. */
+    static void write(GraphMetadata metadata, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        JsonMembers.list(metadata.inputs(), members.member("graphinputs"), MetadataJsonWriter::item);
+        JsonMembers.list(metadata.outputs(), members.member("graphoutputs"), MetadataJsonWriter::item);
+        JsonMembers.map(metadata.models(), members.member("models"), MetadataJsonWriter::node);
+        members.string("name", metadata.name());
+        members.end();
+    }
+
+    /** Of a node in a graph: what it does not say is left out, as Seldon's executor does. */
+    private static void node(ModelMetadata metadata, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        members.mapIfSet("custom", metadata.custom(), JsonMembers::text);
+        members.listIfSet("inputs", metadata.inputs(), MetadataJsonWriter::item);
+        members.stringIfSet("name", metadata.name());
+        members.listIfSet("outputs", metadata.outputs(), MetadataJsonWriter::item);
+        members.stringIfSet("platform", metadata.platform());
+        members.listIfSet("versions", metadata.versions(), JsonMembers::text);
         members.end();
     }
 

@@ -2,10 +2,18 @@ package org.primeradiant.codec;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Value;
+import io.seldon.protos.PredictionProtos.SeldonMessageMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
@@ -54,6 +62,40 @@ public final class ProtoReader {
         ProtoFeedbackState feedback = new ProtoFeedbackState();
         read(in, feedback);
         return feedback.feedback();
+    }
+
+    /**
+     * What a component says about itself, from the generated message that answers {@code Metadata}.
+     *
+     * @throws SeldonException if a schema holds what JSON cannot say, or is nested too deep
+     */
+    public static ModelMetadata metadata(SeldonModelMetadata proto) {
+        return new ModelMetadata(
+                proto.getName(),
+                proto.getVersionsList(),
+                proto.getPlatform(),
+                proto.getInputsList().stream().map(ProtoReader::metadata).toList(),
+                proto.getOutputsList().stream().map(ProtoReader::metadata).toList(),
+                proto.getCustomMap());
+    }
+
+    private static MessageMetadata metadata(SeldonMessageMetadata proto) {
+        return new MessageMetadata(
+                proto.getMessagetype(),
+                schema(proto.getSchema()),
+                proto.getName(),
+                proto.getDatatype(),
+                proto.getShapeList());
+    }
+
+    private static JsonObject schema(Value proto) {
+        ProtoValueState schema = new ProtoValueState("schema", 0);
+        try {
+            ProtoState.read(CodedInputStream.newInstance(proto.toByteArray()), schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was just written cannot be wrong", e);
+        }
+        return schema.json() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
     private static void read(CodedInputStream in, ProtoState state) throws IOException {

@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Value;
+import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
 import io.seldon.protos.PredictionProtos.SeldonMessageMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
@@ -80,6 +82,15 @@ public final class ProtoWriter {
                 .addAllVersions(metadata.versions())
                 .setPlatform(metadata.platform())
                 .putAllCustom(metadata.custom());
+        metadata.inputs().forEach(input -> proto.addInputs(metadata(input)));
+        metadata.outputs().forEach(output -> proto.addOutputs(metadata(output)));
+        return proto.build();
+    }
+
+    /** The generated message that answers {@code GraphMetadata}. */
+    public static SeldonGraphMetadata metadata(GraphMetadata metadata) {
+        SeldonGraphMetadata.Builder proto = SeldonGraphMetadata.newBuilder().setName(metadata.name());
+        metadata.models().forEach((node, model) -> proto.putModels(node, metadata(model)));
         metadata.inputs().forEach(input -> proto.addInputs(metadata(input)));
         metadata.outputs().forEach(output -> proto.addOutputs(metadata(output)));
         return proto.build();

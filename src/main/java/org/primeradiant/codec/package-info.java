@@ -1,7 +1,8 @@
 /**
  * Turns JSON and protobuf bytes into the messages of {@link org.primeradiant.api} and back, with no policy of its own.
  *
- * <p>May use {@code api}, protobuf's and TensorFlow's generated messages, JSON-P and fastdoubleparser.
+ * <p>May use {@code api}, protobuf's and TensorFlow's generated messages, JSON-P, fastdoubleparser and
+ * gRPC's interface for marshallers.
  *
  * <p>A body's way in: {@link org.primeradiant.codec.JsonReader}, a {@code JsonScanner} over the bytes, a {@code
  * MessageReader} that first passes all fields and then reads those that count. Lists of numbers are read while they are

@@ -1,5 +1,6 @@
 package org.primeradiant.grpc;
 
+import io.grpc.Drainable;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import jakarta.servlet.AsyncContext;
@@ -70,7 +71,7 @@ final class ServletAnswer {
                     .put((byte) 0)
                     .putInt(message.available())
                     .array());
-            if (message instanceof MessageStream known) {
+            if (message instanceof Drainable known) {
                 known.drainTo(out);
             } else {
                 message.transferTo(out);

@@ -2,15 +2,18 @@ package org.primeradiant.metrics;
 
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.primeradiant.api.Metric;
 
 /**
@@ -32,7 +35,8 @@ public final class Meters {
     private static final Set<String> RESERVED = Set.of("le", "quantile");
 
     private final Map<String, String> labels;
-    private final Map<String, Family> families = new ConcurrentHashMap<>();
+    private final Map<String, Family> families;
+    private final List<Collector> collectors = new CopyOnWriteArrayList<>();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     /**
@@ -41,7 +45,17 @@ public final class Meters {
      * @param labels of every series; they win over tags of the same name
      */
     public Meters(Map<String, String> labels) {
+        this(labels, new ConcurrentHashMap<>());
+    }
+
+    private Meters(Map<String, String> labels, Map<String, Family> families) {
         this.labels = Map.copyOf(labels);
+        this.families = families;
+    }
+
+    /** The same metrics, to which it adds series with other labels. */
+    public Meters labelled(Map<String, String> others) {
+        return new Meters(others, families);
     }
 
     /**
@@ -64,10 +78,16 @@ public final class Meters {
         }
     }
 
+    /** Writes these too. */
+    public void add(List<Collector> others) {
+        collectors.addAll(others);
+    }
+
     /** Writes all metrics in Prometheus' text format, version 0.0.4. */
     public void write(OutputStream out) throws IOException {
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
         new TreeMap<>(families).values().forEach(family -> snapshots.metricSnapshot(family.snapshot()));
+        collectors.forEach(collector -> snapshots.metricSnapshot(collector.collect()));
         writer.write(out, snapshots.build(), EscapingScheme.UNDERSCORE_ESCAPING);
     }
 

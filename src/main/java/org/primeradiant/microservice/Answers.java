@@ -29,10 +29,22 @@ final class Answers {
 
     private final UnitSettings unit;
     private final Meters meters;
+    private final Map<String, String> ownPath;
 
-    Answers(UnitSettings unit, Meters meters) {
+    private Answers(UnitSettings unit, Meters meters, String image) {
         this.unit = unit;
         this.meters = meters;
+        this.ownPath = unit.id().isEmpty() || image.isEmpty() ? Map.of() : Map.of(unit.id(), image);
+    }
+
+    /** Those of a component that answers for the deployment; without an image it names the one that Seldon's wrapper does. */
+    Answers(UnitSettings unit, Meters meters) {
+        this(unit, meters, unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
+    }
+
+    /** Those of a node of a graph in this JVM, which needs no image, and then names none. */
+    static Answers ofNode(UnitSettings node, Meters meters) {
+        return new Answers(node, meters, node.image());
     }
 
     /** The node's name in routings; without a graph the one that Seldon's wrapper uses. */
@@ -116,7 +128,7 @@ final class Answers {
                 && unit.id().isEmpty()) {
             return Meta.EMPTY;
         }
-        return new Meta(incoming.puid(), tags, Map.of(), union(ownPath(), incoming.requestPath()), metrics);
+        return new Meta(incoming.puid(), tags, Map.of(), union(ownPath, incoming.requestPath()), metrics);
     }
 
     private void record(Metric metric, String method) {
@@ -140,12 +152,6 @@ final class Answers {
                                 metric.value(),
                                 union(metric.tags(), Map.of("method", method))))
                 .toList();
-    }
-
-    private Map<String, String> ownPath() {
-        return unit.id().isEmpty()
-                ? Map.of()
-                : Map.of(unit.id(), unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
     }
 
     /** The meta of several messages: the puid of the first, the rest of all, later ones winning. */

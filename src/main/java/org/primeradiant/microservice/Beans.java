@@ -25,6 +25,9 @@ final class Beans {
      * @param type one of the bean's types, with its type arguments
      */
     Reference<Object> reference(Bean<?> bean, Type type) {
+        if (bean instanceof PlainBean plain) {
+            return new Reference<>(plain.component(), () -> {});
+        }
         CreationalContext<?> context = manager.createCreationalContext(bean);
         return new Reference<>(manager.getReference(bean, type, context), context::release);
     }

@@ -141,6 +141,10 @@ public final class ComponentRegistry {
         return readiness.get().isStopping();
     }
 
+    Readiness readiness() {
+        return readiness.get();
+    }
+
     /** Whether components are still being loaded. */
     boolean isLoading() {
         return readiness.get().isLoading();

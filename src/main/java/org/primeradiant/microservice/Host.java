@@ -28,6 +28,7 @@ public final class Host {
     private final Settings settings;
     private final Workers workers;
     private final ComponentRegistry registry;
+    private final Nodes nodes;
     private final CustomDataHandlers dataHandlers;
     private final Meters meters;
     private final Calls calls = new Calls();
@@ -39,11 +40,13 @@ public final class Host {
             Settings settings,
             Workers workers,
             ComponentRegistry registry,
+            Nodes nodes,
             CustomDataHandlers dataHandlers,
             Meters meters) {
         this.settings = settings;
         this.workers = workers;
         this.registry = registry;
+        this.nodes = nodes;
         this.dataHandlers = dataHandlers;
         this.meters = meters;
         this.stopTime = new StopTime(settings.stopTime(), System::nanoTime);
@@ -56,7 +59,9 @@ public final class Host {
         Beans beans = new Beans(manager, instance.select(RequestContextController.class));
         ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
         CustomDataHandlers dataHandlers = new CustomDataHandlers(extension.dataHandlers(), beans);
-        return new Host(settings, new Workers(settings.threads(), managedThreads()), registry, dataHandlers, meters);
+        Nodes nodes = new Nodes(registry, beans, meters);
+        Workers workers = new Workers(settings.threads(), managedThreads());
+        return new Host(settings, workers, registry, nodes, dataHandlers, meters);
     }
 
     /** The settings of this deployment. */
@@ -72,6 +77,11 @@ public final class Host {
     /** The components of this deployment. */
     public ComponentRegistry registry() {
         return registry;
+    }
+
+    /** Makes components the nodes of a graph. */
+    public Nodes nodes() {
+        return nodes;
     }
 
     /** The beans that turn custom data into features. */

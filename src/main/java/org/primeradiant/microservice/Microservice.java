@@ -39,7 +39,7 @@ public final class Microservice {
     private final Supplier<Readiness> readiness;
     private final boolean annotates;
     private final ScoreCheck scores = new ScoreCheck();
-    private final AtomicReference<Loaded> loaded = new AtomicReference<>(Loaded.NOT_YET);
+    private final AtomicReference<Loaded> loaded;
 
     /** What {@link #load()} made. */
     private record Loaded(Beans.Reference<Component> bean, Supplier<ModelMetadata> metadata) {
@@ -48,11 +48,26 @@ public final class Microservice {
     }
 
     Microservice(ComponentDefinition definition, Beans beans, Answers answers, Supplier<Readiness> readiness) {
+        this(definition, beans, answers, readiness, new AtomicReference<>(Loaded.NOT_YET));
+    }
+
+    private Microservice(
+            ComponentDefinition definition,
+            Beans beans,
+            Answers answers,
+            Supplier<Readiness> readiness,
+            AtomicReference<Loaded> loaded) {
         this.definition = definition;
         this.beans = beans;
         this.answers = answers;
         this.readiness = readiness;
+        this.loaded = loaded;
         this.annotates = definition.overrides("annotate", Call.class);
+    }
+
+    /** The same component in another place, where its answers are completed otherwise. */
+    Microservice as(Answers place) {
+        return new Microservice(definition, beans, place, readiness, loaded);
     }
 
     /** The component's name. */
@@ -218,9 +233,7 @@ public final class Microservice {
      */
     void load(Optional<Path> modelFolder) throws Exception {
         long start = System.nanoTime();
-        Beans.Reference<Component> bean =
-                beans.reference(definition.bean(), Component.class).as(Component.class);
-        loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
+        Beans.Reference<Component> bean = make();
         if (definition.overrides("load") || recommends()) {
             beans.call(definition.bean(), () -> {
                 bean.instance().load();
@@ -233,6 +246,18 @@ public final class Microservice {
         loaded.set(new Loaded(bean, description()));
         long millis = (System.nanoTime() - start) / 1_000_000;
         LOGGER.log(Level.INFO, () -> "Component " + name() + " loaded in " + millis + " ms");
+    }
+
+    /** Makes a component that needs no loading. */
+    void begin() {
+        loaded.set(new Loaded(make(), description()));
+    }
+
+    private Beans.Reference<Component> make() {
+        Beans.Reference<Component> bean =
+                beans.reference(definition.bean(), Component.class).as(Component.class);
+        loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
+        return bean;
     }
 
     /** Metadata that are wrong are told when they are asked for: predictions do not need them. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param models the folders of stored models, by the setting that names them
  * @param legacy what concerns callers of the older seldon-server
  * @param memcached where lists of candidates are stored
+ * @param graph the inference graph
  */
 public record Settings(
         String component,
@@ -33,7 +34,8 @@ public record Settings(
         GrpcSettings grpc,
         Map<String, Path> models,
         LegacySettings legacy,
-        MemcachedSettings memcached) {
+        MemcachedSettings memcached,
+        GraphSettings graph) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -60,6 +62,7 @@ public record Settings(
 
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
         Source source = new Source(values);
+        Map<String, String> notes = Annotations.read(annotations);
         return new Settings(
                 source.text("RADIANT_COMPONENT", ""),
                 UnitSettings.from(source),
@@ -67,10 +70,11 @@ public record Settings(
                 source.flag("RADIANT_STRICT_JSON", false),
                 source.number("RADIANT_THREADS", 256, 1, 10_000),
                 Duration.ofSeconds(source.number("RADIANT_STOP_SECONDS", 8, 1, 3600)),
-                GrpcSettings.from(source, Annotations.read(annotations)),
+                GrpcSettings.from(source, notes),
                 models(source),
                 LegacySettings.from(source),
-                MemcachedSettings.from(source));
+                MemcachedSettings.from(source),
+                GraphSettings.from(source, notes));
     }
 
     private static Map<String, Path> models(Source source) {

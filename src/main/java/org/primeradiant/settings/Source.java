@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads single settings and says what is wrong with them. */
 final class Source {
@@ -37,7 +38,12 @@ final class Source {
 
     /** A folder that is there. */
     Optional<Path> folder(String name) {
-        return find(name).map(text -> folder(name, text));
+        return find(name).map(text -> path(name, text, Files::isDirectory, "folder"));
+    }
+
+    /** A file that is there. */
+    Optional<Path> file(String name) {
+        return find(name).map(text -> path(name, text, Files::isRegularFile, "file"));
     }
 
     int number(String name, int otherwise, int least, int most) {
@@ -49,16 +55,16 @@ final class Source {
         return find(name).map(text -> choice(name, text, type)).orElse(otherwise);
     }
 
-    private static Path folder(String name, String text) {
+    private static Path path(String name, String text, Predicate<Path> isThere, String kind) {
         try {
-            Path folder = Path.of(text);
-            if (Files.isDirectory(folder)) {
-                return folder;
+            Path path = Path.of(text);
+            if (isThere.test(path)) {
+                return path;
             }
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(name + " must be a folder, got '" + text + "'", e);
+            throw new IllegalArgumentException(name + " must be a " + kind + ", got '" + text + "'", e);
         }
-        throw new IllegalArgumentException(name + " must be a folder that is there, got '" + text + "'");
+        throw new IllegalArgumentException(name + " must be a " + kind + " that is there, got '" + text + "'");
     }
 
     static int number(String name, String text, int least, int most) {

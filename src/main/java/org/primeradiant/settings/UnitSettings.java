@@ -48,6 +48,42 @@ public record UnitSettings(
         return image.substring(image.lastIndexOf(':') + 1);
     }
 
+    /** The same in a graph that has these names of its own. */
+    public UnitSettings in(String itsDeployment, String itsPredictor, String itsVersion) {
+        return new UnitSettings(
+                id,
+                image,
+                itsDeployment,
+                itsPredictor,
+                itsVersion,
+                parameters,
+                metadata,
+                metricsPath,
+                passesBodies,
+                includesMetrics,
+                countsRewards);
+    }
+
+    /**
+     * The place of a node of the same graph.
+     *
+     * @param image the node's container image; empty if it has none
+     */
+    public UnitSettings node(String name, String itsImage) {
+        return new UnitSettings(
+                name,
+                itsImage,
+                deployment,
+                predictor,
+                predictorVersion,
+                Map.of(),
+                "",
+                metricsPath,
+                false,
+                includesMetrics,
+                countsRewards);
+    }
+
     static UnitSettings from(Source source) {
         return new UnitSettings(
                 source.text("PREDICTIVE_UNIT_ID", ""),

@@ -1,6 +1,11 @@
 package org.primeradiant.microservice;
 
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.api.Component;
@@ -19,6 +24,41 @@ public final class Microservices {
                 new Microservice(definition, new FakeContainer().beans(), answers, () -> Readiness.READY);
         service.load(Optional.empty());
         return service;
+    }
+
+    /**
+     * Components that have loaded.
+     *
+     * @param registry them
+     * @param nodes makes them nodes of a graph
+     */
+    public record Deployment(ComponentRegistry registry, Nodes nodes) {}
+
+    /** A deployment of these components, by name. */
+    public static Deployment deployment(Map<String, Component> components) {
+        List<ComponentDefinition> definitions = new ArrayList<>();
+        components.forEach((name, component) ->
+                definitions.add(new Candidate(new PlainBean(name, component)).define(Candidate.conversions())));
+        return deployment(definitions, new FakeContainer().beans());
+    }
+
+    private static Deployment deployment(List<ComponentDefinition> definitions, Beans beans) {
+        Meters meters = new Meters(Map.of());
+        ComponentRegistry registry =
+                ComponentRegistry.of(definitions, beans, Units.settings("", Units.NONE, Map.of()), meters);
+        registry.load();
+        return new Deployment(registry, new Nodes(registry, beans, meters));
+    }
+
+    /** A deployment of these beans, in a container of CDI that runs until the JVM ends. */
+    public static Deployment beans(Class<?>... types) {
+        SeContainer container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addBeanClasses(types)
+                .initialize();
+        ComponentExtension extension = container.getBeanManager().getExtension(ComponentExtension.class);
+        Beans beans = new Beans(container.getBeanManager(), container.select(RequestContextController.class));
+        return deployment(extension.definitions(), beans);
     }
 
     /** These handlers of custom data. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.LegacySettings;
 import org.primeradiant.settings.MemcachedSettings;
@@ -33,7 +34,8 @@ final class Units {
                 new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF),
                 models,
                 new LegacySettings("", LegacySettings.Predictions.PAGE),
-                new MemcachedSettings(List.of()));
+                new MemcachedSettings(List.of()),
+                new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO));
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

@@ -44,7 +44,8 @@ class SettingsTest {
                         new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
                         Map.of(),
                         new LegacySettings("", LegacySettings.Predictions.PAGE),
-                        new MemcachedSettings(List.of())));
+                        new MemcachedSettings(List.of()),
+                        new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1))));
     }
 
     @Test
@@ -70,7 +71,13 @@ class SettingsTest {
                 entry("RADIANT_PIPELINE", folder.toString()),
                 entry("RADIANT_MODEL_NAME", "test_model"),
                 entry("RADIANT_LEGACY_PREDICTIONS", "server"),
-                entry("RADIANT_MEMCACHED_SERVERS", "memcached1")));
+                entry("RADIANT_MEMCACHED_SERVERS", "memcached1"),
+                entry("ENGINE_PREDICTOR", "e30="),
+                entry("RADIANT_GRAPH_PREDICTOR", "canary"),
+                entry("RADIANT_GRAPH_META", "executor"),
+                entry("SELDON_ENABLE_ROUTING_INJECTION", "1"),
+                entry("RADIANT_GRAPH_FULL_HEALTH_CHECKS", "true"),
+                entry("RADIANT_GRAPH_TIMEOUT_MILLIS", "250")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -94,7 +101,15 @@ class SettingsTest {
                         new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
                         Map.of("RADIANT_PIPELINE", folder),
                         new LegacySettings("test_model", LegacySettings.Predictions.SERVER),
-                        new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211)))));
+                        new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211))),
+                        new GraphSettings(
+                                "",
+                                "e30=",
+                                "canary",
+                                GraphSettings.Meta.EXECUTOR,
+                                true,
+                                true,
+                                Duration.ofMillis(250))));
     }
 
     @Test

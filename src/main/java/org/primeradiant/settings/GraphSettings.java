@@ -1,0 +1,70 @@
+package org.primeradiant.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inference graph of this deployment.
+ *
+ * @param file the file that describes it; empty for none
+ * @param encoded the description itself in base64, as the orchestrator's container gets it; empty for none
+ * @param predictor which predictor of a SeldonDeployment is meant; empty for its only one
+ * @param meta what becomes of what the nodes say in {@code meta}
+ * @param injectsRouting whether, of {@link Meta#EXECUTOR}, answers tell the routing
+ * @param checksHealth whether readiness asks each remote node for its health, and not for its port alone
+ * @param timeout how long a remote node may take for an answer
+ */
+public record GraphSettings(
+        String file,
+        String encoded,
+        String predictor,
+        Meta meta,
+        boolean injectsRouting,
+        boolean checksHealth,
+        Duration timeout) {
+    /** The setting for the file. */
+    public static final String FILE = "RADIANT_GRAPH";
+
+    /** The setting for the description itself. */
+    public static final String ENCODED = "ENGINE_PREDICTOR";
+
+    /** The setting that chooses a predictor. */
+    public static final String PREDICTOR = "RADIANT_GRAPH_PREDICTOR";
+
+    private static final int MINUTE_MILLIS = 60_000;
+
+    /** What becomes of tags, metrics, routing and requestPath. */
+    public enum Meta {
+        /** They are gathered along the way, as Seldon's older engine had it. */
+        MERGE,
+        /** Each node's answer stands for itself, as in Seldon's executor. */
+        EXECUTOR
+    }
+
+    /** Whether there is a graph. */
+    public boolean isPresent() {
+        return !file.isEmpty() || !encoded.isEmpty();
+    }
+
+    static GraphSettings from(Source source, Map<String, String> annotations) {
+        return new GraphSettings(
+                source.file(FILE).map(Path::toString).orElse(""),
+                source.text(ENCODED, ""),
+                source.text(PREDICTOR, ""),
+                source.choice("RADIANT_GRAPH_META", Meta.MERGE),
+                source.find("SELDON_ENABLE_ROUTING_INJECTION").isPresent(),
+                source.flag("RADIANT_GRAPH_FULL_HEALTH_CHECKS", false),
+                Duration.ofMillis(
+                        source.number("RADIANT_GRAPH_TIMEOUT_MILLIS", timeout(annotations), 1, Integer.MAX_VALUE)));
+    }
+
+    private static int timeout(Map<String, String> annotations) {
+        return List.of("seldon.io/rest-timeout", "seldon.io/grpc-timeout").stream()
+                .filter(annotations::containsKey)
+                .findFirst()
+                .map(name -> Source.number("annotation " + name, annotations.get(name), 1, Integer.MAX_VALUE))
+                .orElse(MINUTE_MILLIS);
+    }
+}
