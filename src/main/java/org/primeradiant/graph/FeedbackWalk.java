@@ -1,0 +1,67 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.Router;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+
+/**
+ * The way of one feedback through a graph: the children of a node first, as far as the answer's routing says which, then the
+ * node itself if it takes feedback.
+ */
+final class FeedbackWalk {
+    private final GraphCaller caller;
+    private final Fanout fanout;
+    private final Content<Feedback> feedback;
+    private final Map<String, Integer> routing;
+
+    FeedbackWalk(GraphCaller caller, MetaPolicy policy, Fanout fanout, Content<Feedback> feedback) {
+        this.caller = caller;
+        this.fanout = fanout;
+        this.feedback = feedback;
+        this.routing = policy.routing(feedback);
+    }
+
+    /** Brings it to a node and those below it. */
+    Optional<Content<SeldonMessage>> to(Node node) {
+        node.statistics().rewarded();
+        if (!node.isLeaf()) {
+            below(node);
+        }
+        return node.phases().feedback()
+                ? Optional.of(node.timed(
+                        NodeCall.SEND_FEEDBACK, caller, () -> node.service().feedback(feedback, caller)))
+                : Optional.empty();
+    }
+
+    private void below(Node node) {
+        int branch = routing.getOrDefault(node.name(), Router.ALL);
+        if (branch < Router.NONE || branch >= node.children().size()) {
+            throw new SeldonException(
+                    Reason.BAD_DATA,
+                    "response.meta.routing sends the feedback to child " + branch + " of node " + node.name()
+                            + ", which has " + node.children().size());
+        }
+        if (branch >= 0) {
+            to(node.children().get(branch));
+        } else if (branch == Router.ALL) {
+            all(node.children());
+        }
+    }
+
+    private void all(List<Node> children) {
+        if (children.stream().filter(Node::isWorthAThread).count() < 2) {
+            children.forEach(this::to);
+            return;
+        }
+        List<Supplier<Optional<Content<SeldonMessage>>>> tasks = new ArrayList<>(children.size());
+        children.forEach(child -> tasks.add(() -> to(child)));
+        fanout.all(tasks);
+    }
+}

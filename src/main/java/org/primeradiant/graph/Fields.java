@@ -1,0 +1,109 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The fields of one object of a description. Whatever is not of the kind that is asked for is a problem and counts as not
+ * there.
+ *
+ * @param path where the object stands, for messages
+ */
+record Fields(String path, Map<?, ?> values, Problems problems) {
+    /** Where a field stands. */
+    String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** A text, or a number or truth value as text; empty if there is none. */
+    String text(String name) {
+        Object value = values.get(name);
+        if (value instanceof Map || value instanceof List) {
+            problems.add(path(name), "must be a text");
+            return "";
+        }
+        return value == null ? "" : value.toString().strip();
+    }
+
+    /** A port; 0 if there is none. */
+    int port(String name) {
+        Object value = values.get(name);
+        if (value == null || value instanceof Integer port && port >= 0 && port <= 65_535) {
+            return value == null ? 0 : (Integer) value;
+        }
+        problems.add(path(name), "must be a port, 0 to 65535, got " + value);
+        return 0;
+    }
+
+    /** One of the constants of an enum. */
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        String text = text(name);
+        return text.isEmpty()
+                ? otherwise
+                : constant(path(name), text, otherwise.getDeclaringClass()).orElse(otherwise);
+    }
+
+    /** Some of the constants of an enum. */
+    <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        Set<E> constants = new TreeSet<>();
+        List<?> items = list(name);
+        for (int i = 0; i < items.size(); i++) {
+            constant(path(name) + "[" + i + "]", String.valueOf(items.get(i)), type)
+                    .ifPresent(constants::add);
+        }
+        return constants;
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String where, String text, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return Optional.of(constant);
+            }
+        }
+        problems.add(where, "must be one of " + List.of(type.getEnumConstants()) + ", got '" + text + "'");
+        return Optional.empty();
+    }
+
+    Optional<Fields> object(String name) {
+        return values.get(name) == null ? Optional.empty() : object(path(name), values.get(name));
+    }
+
+    List<Fields> objects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        List<?> items = list(name);
+        for (int i = 0; i < items.size(); i++) {
+            object(path(name) + "[" + i + "]", items.get(i)).ifPresent(objects::add);
+        }
+        return objects;
+    }
+
+    /** A typing error in the name of a field would otherwise go unnoticed. */
+    void requireOnly(Set<String> known) {
+        for (Object name : values.keySet()) {
+            if (!(name instanceof String text && known.contains(text))) {
+                problems.add(path(String.valueOf(name)), "is not known; known are " + new TreeSet<>(known));
+            }
+        }
+    }
+
+    private Optional<Fields> object(String where, Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            return Optional.of(new Fields(where, fields, problems));
+        }
+        problems.add(where, "must be an object");
+        return Optional.empty();
+    }
+
+    private List<?> list(String name) {
+        Object value = values.get(name);
+        if (value == null || value instanceof List) {
+            return value == null ? List.of() : (List<?>) value;
+        }
+        problems.add(path(name), "must be a list");
+        return List.of();
+    }
+}

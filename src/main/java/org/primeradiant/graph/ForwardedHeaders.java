@@ -1,0 +1,91 @@
+package org.primeradiant.graph;
+
+import io.grpc.Metadata;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * What of a caller's headers goes on to a node elsewhere: all, but for those that each connection or message has of its own,
+ * and those that cannot be sent. The puid goes with every call.
+ */
+final class ForwardedHeaders {
+    private static final Metadata.Key<String> PUID_KEY = Metadata.Key.of(Puid.HEADER, Metadata.ASCII_STRING_MARSHALLER);
+
+    /** In either protocol. */
+    private static final Set<String> OWN = Set.of(
+            "connection",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "seldon-puid",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    /** Over gRPC, where a message is never encoded as a whole, and the library names itself. */
+    private static final Set<String> OWN_OF_GRPC = Set.of("accept-encoding", "content-encoding", "user-agent");
+
+    /** What RFC 9110, section 5.6.2, allows in a name beside letters and digits. */
+    private static final String MARKS = "!#$%&'*+-.^_`|~";
+
+    private static final String MARKS_OF_GRPC = "-._";
+
+    private ForwardedHeaders() {}
+
+    /** Sets those of a request over REST. */
+    static void set(HttpRequest.Builder request, GraphCaller caller) {
+        each(caller, (name, value) -> {
+            if (isName(name, MARKS)) {
+                request.header(name, value);
+            }
+        });
+        if (isSendable(caller.puid())) {
+            request.setHeader(Puid.HEADER, caller.puid());
+        }
+    }
+
+    /** Those of a call over gRPC. */
+    static Metadata metadata(GraphCaller caller) {
+        Metadata metadata = new Metadata();
+        each(caller, (name, value) -> {
+            if (isName(name, MARKS_OF_GRPC)
+                    && !name.endsWith(Metadata.BINARY_HEADER_SUFFIX)
+                    && !OWN_OF_GRPC.contains(name)) {
+                metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+            }
+        });
+        if (isSendable(caller.puid())) {
+            metadata.put(PUID_KEY, caller.puid());
+        }
+        return metadata;
+    }
+
+    private static void each(GraphCaller caller, BiConsumer<String, String> header) {
+        for (Map.Entry<String, List<String>> entry : caller.headers().entrySet()) {
+            String name = entry.getKey().toLowerCase(Locale.ROOT);
+            if (!OWN.contains(name) && !name.startsWith("proxy-") && !name.startsWith("grpc-")) {
+                entry.getValue().stream()
+                        .filter(ForwardedHeaders::isSendable)
+                        .forEach(value -> header.accept(name, value));
+            }
+        }
+    }
+
+    private static boolean isName(String name, String marks) {
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0);
+    }
+
+    /** Whether a value is of ASCII characters, and none that ends or breaks a header. */
+    static boolean isSendable(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t');
+    }
+}

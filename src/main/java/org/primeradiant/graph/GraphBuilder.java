@@ -1,0 +1,123 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.primeradiant.settings.GraphSettings.Meta;
+
+/** Makes the nodes of a graph out of its description, and finds out whether each can do what it is there for. */
+final class GraphBuilder {
+    /** What Seldon's executor knows the names of, but does nothing for. */
+    private static final Set<String> IDLE_IN_EXECUTOR = Set.of("SIMPLE_MODEL", "SIMPLE_ROUTER", "AVERAGE_COMBINER");
+
+    private final Predictor predictor;
+    private final Services services;
+    private final Meta meta;
+    private final GraphMeters meters;
+    private final Problems problems = new Problems();
+
+    GraphBuilder(Predictor predictor, Services services, Meta meta, GraphMeters meters) {
+        this.predictor = predictor;
+        this.services = services;
+        this.meta = meta;
+        this.meters = meters;
+    }
+
+    /**
+     * Makes them.
+     *
+     * @param source where the description comes from, for messages
+     * @return all nodes by name, the first node first
+     * @throws IllegalArgumentException with everything that is wrong, each with its path
+     */
+    Map<String, Node> nodes(String source) {
+        Node root = node(predictor.graph());
+        problems.require(source);
+        Map<String, Node> ordered = new LinkedHashMap<>();
+        collect(root, ordered);
+        return ordered;
+    }
+
+    private static void collect(Node node, Map<String, Node> ordered) {
+        ordered.put(node.name(), node);
+        node.children().forEach(child -> collect(child, ordered));
+    }
+
+    private Node node(PredictiveUnit unit) {
+        List<Node> children = new ArrayList<>();
+        unit.children().forEach(child -> children.add(node(child)));
+        String image = predictor.images().getOrDefault(unit.name(), "");
+        Optional<NodeService> service = service(unit, image);
+        UnitType type = service.map(known -> type(unit, known)).orElse(unit.type());
+        Phases phases = isIdle(unit) ? Phases.NONE : Phases.of(type, unit.methods());
+        service.ifPresent(known -> check(unit, phases, known));
+        NodeService served = service.orElse(null); // a graph with problems is never deployed
+        boolean remote = service.isPresent() && served.kind().equals(NodeService.REMOTE);
+        boolean remotes = remote || children.stream().anyMatch(Node::hasRemotes);
+        NodeMeters own = meters.node(unit.name(), image, remote);
+        return new Node(unit, type, phases, served, image, children, remotes, new NodeStatistics(), own);
+    }
+
+    private Optional<NodeService> service(PredictiveUnit unit, String image) {
+        try {
+            return Optional.of(services.of(unit, image));
+        } catch (IllegalArgumentException e) {
+            problems.add(unit.where(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isIdle(PredictiveUnit unit) {
+        return meta == Meta.EXECUTOR && IDLE_IN_EXECUTOR.contains(unit.implementation());
+    }
+
+    /** What says neither type nor methods is what its component is, and elsewhere a model, as Seldon's operator has it. */
+    private UnitType type(PredictiveUnit unit, NodeService service) {
+        if (unit.type() != UnitType.UNKNOWN_TYPE || !unit.methods().isEmpty()) {
+            return unit.type();
+        }
+        List<UnitType> types =
+                service.offers().stream().map(GraphBuilder::type).distinct().toList();
+        if (service.offers().equals(NodeService.ANYTHING)) {
+            return UnitType.MODEL;
+        }
+        if (types.size() > 1) {
+            problems.add(unit.path() + ".type", "must say what " + service.source() + " is here, one of " + types);
+        }
+        return types.isEmpty() ? UnitType.UNKNOWN_TYPE : types.get(0);
+    }
+
+    private static UnitType type(NodeCall call) {
+        return switch (call) {
+            case PREDICT, SEND_FEEDBACK -> UnitType.MODEL;
+            case TRANSFORM_INPUT -> UnitType.TRANSFORMER;
+            case TRANSFORM_OUTPUT -> UnitType.OUTPUT_TRANSFORMER;
+            case ROUTE -> UnitType.ROUTER;
+            case AGGREGATE -> UnitType.COMBINER;
+        };
+    }
+
+    private void check(PredictiveUnit unit, Phases phases, NodeService service) {
+        Set<NodeCall> missing = new TreeSet<>(phases.calls());
+        missing.removeAll(service.offers());
+        missing.remove(NodeCall.SEND_FEEDBACK); // every component takes it
+        if (!missing.isEmpty()) {
+            problems.add(
+                    unit.where(),
+                    service.kind() + " " + service.source() + " does not offer " + names(missing) + "; it offers "
+                            + names(service.offers()));
+        }
+        if (unit.children().isEmpty() && (phases.routes() || phases.aggregates())) {
+            problems.add(unit.where(), (phases.routes() ? "routes" : "combines") + ", but has no children");
+        }
+    }
+
+    private static String names(Set<NodeCall> calls) {
+        return calls.stream().map(NodeCall::name).collect(Collectors.joining(", "));
+    }
+}

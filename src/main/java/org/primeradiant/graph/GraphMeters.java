@@ -1,0 +1,113 @@
+package org.primeradiant.graph;
+
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Summary;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The durations of requests and of the calls of nodes, under the names and labels of Seldon's executor, so that its
+ * dashboards work. Thread-safe.
+ */
+public final class GraphMeters {
+    private static final double NANOS = 1e9;
+    private static final double[] BOUNDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
+    private static final String[] SERVER = {
+        "deployment_name", "predictor_name", "predictor_version", "service", "method", "code"
+    };
+    private static final String[] CLIENT = Stream.concat(
+                    Stream.of(SERVER), Stream.of("model_name", "model_image", "model_version"))
+            .toArray(String[]::new);
+
+    private final String deployment;
+    private final String predictor;
+    private final String version;
+    private final Histogram server = histogram("server", SERVER);
+    private final Summary serverSummary = quantiles("server", SERVER).build();
+    private final Histogram client = histogram("client", CLIENT);
+    private final Summary remoteSummary = quantiles("client", CLIENT).build();
+    /** Without quantiles, which would take longer than a call within the JVM. */
+    private final Summary localSummary = summary("client", CLIENT).build();
+
+    GraphMeters(Predictor predictor) {
+        this.deployment = predictor.deployment();
+        this.predictor = predictor.name();
+        this.version = predictor.version();
+    }
+
+    private static Histogram histogram(String side, String... labels) {
+        return Histogram.builder()
+                .name("seldon_api_executor_" + side + "_requests_seconds")
+                .help("How long requests took, in seconds")
+                .labelNames(labels)
+                .classicOnly()
+                .classicUpperBounds(BOUNDS)
+                .withoutExemplars() // they need a thread that outlives the application
+                .build();
+    }
+
+    private static Summary.Builder summary(String side, String... labels) {
+        return Summary.builder()
+                .name("seldon_api_executor_" + side + "_requests_seconds_summary")
+                .help("How long requests took, in seconds")
+                .labelNames(labels)
+                .withoutExemplars();
+    }
+
+    private static Summary.Builder quantiles(String side, String... labels) {
+        return summary(side, labels)
+                .quantile(0.5)
+                .quantile(0.75)
+                .quantile(0.9)
+                .quantile(0.98)
+                .quantile(0.99)
+                .quantile(1);
+    }
+
+    /** All of them, to be written. */
+    public List<Collector> collectors() {
+        return List.of(server, serverSummary, client, this::clientSummaries);
+    }
+
+    /** Both under one name. */
+    private MetricSnapshot clientSummaries() {
+        List<SummaryDataPointSnapshot> points =
+                new ArrayList<>(remoteSummary.collect().getDataPoints());
+        points.addAll(localSummary.collect().getDataPoints());
+        return new SummarySnapshot(remoteSummary.collect().getMetadata(), points);
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @param service {@code predictions}, {@code feedback}, {@code status} or {@code metadata}, or the full method of gRPC
+     * @param method {@code post} or {@code get}, or {@code unary}
+     * @param code the status of HTTP or gRPC
+     */
+    public void served(String service, String method, String code, long nanos) {
+        String[] labels = {deployment, predictor, version, service, method, code};
+        server.labelValues(labels).observe(nanos / NANOS);
+        serverSummary.labelValues(labels).observe(nanos / NANOS);
+    }
+
+    /**
+     * Counts the calls of one node.
+     *
+     * @param remote whether it is elsewhere
+     */
+    NodeMeters node(String name, String image, boolean remote) {
+        Summary summary = remote ? remoteSummary : localSummary;
+        int colon = image.lastIndexOf(':');
+        String imageName = colon < 0 ? image : image.substring(0, colon);
+        String imageVersion = colon < 0 ? "" : image.substring(colon + 1);
+        return new NodeMeters((service, method, code) -> {
+            String[] labels = {deployment, predictor, version, service, method, code, name, imageName, imageVersion};
+            return List.of(client.labelValues(labels), summary.labelValues(labels));
+        });
+    }
+}

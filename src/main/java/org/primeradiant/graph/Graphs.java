@@ -1,0 +1,117 @@
+package org.primeradiant.graph;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.microservice.Host;
+import org.primeradiant.settings.GraphSettings;
+import org.primeradiant.settings.GraphSettings.Meta;
+import org.primeradiant.settings.UnitSettings;
+
+/** The deployment's graph, if its settings describe one. Thread-safe. */
+@ApplicationScoped
+public class Graphs {
+    @Inject
+    Host host;
+
+    private final AtomicReference<Opened> opened = new AtomicReference<>();
+
+    private record Opened(Graph graph, RemoteServices remotes) {}
+
+    /** The graph; empty if there is none, or the application has not started yet. */
+    public Optional<Graph> graph() {
+        return Optional.ofNullable(opened.get()).map(Opened::graph);
+    }
+
+    /**
+     * Makes the graph.
+     *
+     * @throws IllegalArgumentException with everything that is wrong with its description
+     */
+    void open() {
+        GraphSettings settings = host.settings().graph();
+        if (!settings.isPresent()) {
+            return;
+        }
+        RemoteServices remotes = new RemoteServices(
+                settings.timeout(),
+                settings.checksHealth(),
+                host.settings().grpc().maxMessageSize());
+        try {
+            opened.set(new Opened(graph(settings, remotes), remotes));
+        } finally {
+            if (opened.get() == null) { // it failed: nobody else knows of the connections
+                remotes.close();
+            }
+        }
+        Graph graph = opened.get().graph();
+        host.meters().add(graph.meters().collectors());
+        host.report("graph " + graph.name() + " of " + source(settings) + " at /api/v1.0/predictions");
+    }
+
+    void close() {
+        Opened last = opened.getAndSet(null);
+        if (last != null) {
+            last.remotes().close();
+        }
+    }
+
+    private Graph graph(GraphSettings settings, RemoteServices remotes) {
+        String source = source(settings);
+        Predictor predictor = named(new PredictorReader(source).read(text(settings), settings.predictor()));
+        GraphMeters meters = new GraphMeters(predictor);
+        UnitSettings unit = host.settings().unit().in(predictor.deployment(), predictor.name(), predictor.version());
+        Services services = new Services(host.registry(), host.nodes(), unit, remotes);
+        Map<String, Node> nodes = new GraphBuilder(predictor, services, settings.meta(), meters).nodes(source);
+        MetaPolicy policy =
+                settings.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(settings.injectsRouting());
+        return new Graph(predictor, nodes, policy, new Fanout(host.workers()), host.registry()::isReady, meters);
+    }
+
+    /** What the description leaves open is what the operator says of this deployment. */
+    private Predictor named(Predictor predictor) {
+        UnitSettings unit = host.settings().unit();
+        return new Predictor(
+                predictor.name().isEmpty() ? unit.predictor() : predictor.name(),
+                predictor.deployment().isEmpty() ? unit.deployment() : predictor.deployment(),
+                predictor.namespace().isEmpty() ? "default" : predictor.namespace(),
+                predictor.version().isEmpty() ? unit.predictorVersion() : predictor.version(),
+                predictor.images(),
+                predictor.graph());
+    }
+
+    private static String source(GraphSettings settings) {
+        return settings.file().isEmpty() ? GraphSettings.ENCODED : settings.file();
+    }
+
+    private static String text(GraphSettings settings) {
+        if (settings.file().isEmpty()) {
+            return new String(decoded(settings.encoded()), StandardCharsets.UTF_8);
+        }
+        try {
+            return Files.readString(Path.of(settings.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Radiant: the graph in " + settings.file() + ", which " + GraphSettings.FILE
+                            + " names, cannot be read",
+                    e);
+        }
+    }
+
+    private static byte[] decoded(String encoded) {
+        try {
+            return Base64.getMimeDecoder().decode(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Radiant: " + GraphSettings.ENCODED + " must be a PredictorSpec in base64: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.primeradiant.graph;
+
+import com.google.protobuf.Empty;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.ProtoMarshaller;
+import org.primeradiant.codec.ProtoReader;
+import org.primeradiant.codec.ProtoWriter;
+import org.primeradiant.graph.NodeService.Routed;
+
+/**
+ * Asks a node over gRPC.
+ *
+ * @param node who is asked
+ * @param address where it is
+ * @param channels the connections of the deployment
+ */
+record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) implements NodeClient {
+    private static final Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> METHODS = methods();
+    private static final MethodDescriptor<Empty, SeldonModelMetadata> METADATA = method(
+            "seldon.protos.Model/Metadata",
+            ProtoUtils.marshaller(Empty.getDefaultInstance()),
+            ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance()));
+
+    private static Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> methods() {
+        Marshaller<ProtoWriter> request = ProtoMarshaller.writing(Function.identity());
+        Marshaller<Supplier<SeldonMessage>> answer = ProtoMarshaller.reading(ProtoReader::message);
+        Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> methods = new EnumMap<>(NodeCall.class);
+        for (NodeCall call : NodeCall.values()) {
+            methods.put(call, method(call.grpcMethod(), request, answer));
+        }
+        return methods;
+    }
+
+    private static <Q, A> MethodDescriptor<Q, A> method(String name, Marshaller<Q> request, Marshaller<A> answer) {
+        return MethodDescriptor.newBuilder(request, answer)
+                .setType(MethodType.UNARY)
+                .setFullMethodName(name)
+                .build();
+    }
+
+    @Override
+    public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
+        return Content.of(answer(call, ProtoWriter.of(message.value()), caller));
+    }
+
+    @Override
+    public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
+        SeldonMessage answer = answer(NodeCall.ROUTE, ProtoWriter.of(message.value()), caller);
+        try {
+            return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
+        } catch (SeldonException e) {
+            throw node.unusable("route", e);
+        }
+    }
+
+    @Override
+    public Content<SeldonMessage> aggregate(List<Content<SeldonMessage>> messages, GraphCaller caller) {
+        List<SeldonMessage> values = new ArrayList<>(messages.size());
+        for (Content<SeldonMessage> message : messages) {
+            values.add(message.value());
+        }
+        return Content.of(answer(NodeCall.AGGREGATE, ProtoWriter.of(values), caller));
+    }
+
+    @Override
+    public Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller) {
+        return Content.of(answer(NodeCall.SEND_FEEDBACK, ProtoWriter.of(feedback.value()), caller));
+    }
+
+    @Override
+    public Content<ModelMetadata> metadata(GraphCaller caller) {
+        SeldonModelMetadata answer = call(METADATA, Empty.getDefaultInstance(), caller);
+        try {
+            return Content.of(ProtoReader.metadata(answer));
+        } catch (SeldonException e) {
+            throw node.unusable("metadata", e);
+        }
+    }
+
+    @Override
+    public Content<SeldonMessage> health(GraphCaller caller) {
+        throw node.failure(
+                Reason.MISSING_ROLE,
+                "at " + node.place() + " has no port for REST, over which alone nodes tell how they are",
+                null);
+    }
+
+    /** There is no way to ask. */
+    @Override
+    public boolean isHealthy() {
+        return true;
+    }
+
+    private SeldonMessage answer(NodeCall call, ProtoWriter request, GraphCaller caller) {
+        Supplier<SeldonMessage> answer = call(METHODS.get(call), request, caller);
+        try {
+            return answer.get();
+        } catch (SeldonException e) {
+            throw node.unusable("SeldonMessage", e);
+        }
+    }
+
+    private <Q, A> A call(MethodDescriptor<Q, A> method, Q request, GraphCaller caller) {
+        Duration limit = node.limit(caller);
+        Channel channel = ClientInterceptors.intercept(
+                channels.to(address).orElseThrow(node::stopping),
+                MetadataUtils.newAttachHeadersInterceptor(ForwardedHeaders.metadata(caller)));
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return ClientCalls.blockingUnaryCall(channel, method, options, request);
+        } catch (StatusRuntimeException e) {
+            throw failure(e, limit, options);
+        }
+    }
+
+    /** A status that comes from elsewhere has no cause. */
+    private RemoteFailure failure(StatusRuntimeException failure, Duration limit, CallOptions options) {
+        Status status = failure.getStatus();
+        return switch (status.getCode()) {
+            case DEADLINE_EXCEEDED ->
+                options.getDeadline().isExpired() ? node.late(limit, failure) : RemoteFailure.of(node.name(), status);
+            case CANCELLED ->
+                Thread.currentThread().isInterrupted()
+                        ? node.abandoned(failure)
+                        : RemoteFailure.of(node.name(), status);
+            case UNAVAILABLE ->
+                status.getCause() instanceof IOException lost
+                        ? node.unreachable(lost)
+                        : RemoteFailure.of(node.name(), status);
+            default -> RemoteFailure.of(node.name(), status);
+        };
+    }
+}

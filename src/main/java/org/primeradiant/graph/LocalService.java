@@ -1,0 +1,68 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * A node in this JVM.
+ *
+ * @param service the component, under the node's name
+ * @param kind {@code component} or {@code implementation}
+ * @param source the name of either
+ * @param offers what the component can be called for
+ */
+record LocalService(Microservice service, String kind, String source, Set<NodeCall> offers) implements NodeService {
+    static LocalService of(Microservice service, String kind, String source) {
+        Set<NodeCall> offers = new TreeSet<>();
+        service.operations().forEach(operation -> offers.add(NodeCall.valueOf(operation.name())));
+        return new LocalService(service, kind, source, offers);
+    }
+
+    @Override
+    public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
+        return Content.of(service.call(call.operation(), message.value(), caller));
+    }
+
+    @Override
+    public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
+        SeldonMessage answer = service.call(Operation.ROUTE, message.value(), caller);
+        return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
+    }
+
+    @Override
+    public Content<SeldonMessage> aggregate(List<Content<SeldonMessage>> messages, GraphCaller caller) {
+        List<SeldonMessage> values = new ArrayList<>(messages.size());
+        for (Content<SeldonMessage> message : messages) {
+            values.add(message.value());
+        }
+        return Content.of(service.aggregate(values, caller));
+    }
+
+    @Override
+    public Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller) {
+        return Content.of(service.feedback(feedback.value(), caller));
+    }
+
+    @Override
+    public Content<ModelMetadata> metadata(GraphCaller caller) {
+        return Content.of(service.metadata());
+    }
+
+    @Override
+    public Content<SeldonMessage> health(GraphCaller caller) {
+        return Content.of(service.health(caller));
+    }
+
+    /** The components of a deployment become ready together, which the graph asks for once. */
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+}

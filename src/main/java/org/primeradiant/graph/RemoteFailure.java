@@ -1,0 +1,70 @@
+package org.primeradiant.graph;
+
+import io.grpc.Status;
+import java.util.Optional;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/**
+ * A remote node failed, or could not be asked; the message names it. If it failed in its own words, they go to the caller as
+ * they are if it speaks the same protocol.
+ */
+public final class RemoteFailure extends SeldonException {
+    private static final long serialVersionUID = 1L;
+
+    private static final Answer NONE = new Answer(0, null, null);
+
+    private final transient Answer answer;
+
+    /** What the node said: of one of the protocols, or nothing. */
+    private record Answer(int httpStatus, Encoded body, Status status) {}
+
+    private RemoteFailure(Reason reason, String message, Throwable cause, Answer answer) {
+        super(reason, message, cause);
+        this.answer = answer;
+    }
+
+    /** An answer over REST with another status than 200. */
+    static RemoteFailure of(String node, int httpStatus, Encoded body) {
+        Reason reason = httpStatus >= 400 && httpStatus < 500 ? Reason.BAD_DATA : Reason.INTERNAL_ERROR;
+        return new RemoteFailure(
+                reason, "node " + node + " answered with HTTP " + httpStatus, null, new Answer(httpStatus, body, null));
+    }
+
+    /** A status over gRPC that is not OK. */
+    static RemoteFailure of(String node, Status status) {
+        Reason reason = switch (status.getCode()) {
+            case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE -> Reason.BAD_DATA;
+            case DEADLINE_EXCEEDED, CANCELLED -> Reason.DEADLINE_EXCEEDED;
+            case UNAVAILABLE -> Reason.UNAVAILABLE;
+            case RESOURCE_EXHAUSTED -> Reason.TOO_LARGE;
+            default -> Reason.INTERNAL_ERROR;
+        };
+        String text = "node " + node + " answered with gRPC " + status.getCode() + ": " + status.getDescription();
+        return new RemoteFailure(reason, text, status.getCause(), new Answer(0, null, status));
+    }
+
+    /**
+     * Anything else: it did not answer, or with what cannot be used.
+     *
+     * @param text what comes after the node's name
+     */
+    static RemoteFailure of(String node, Reason reason, String text, Throwable cause) {
+        return new RemoteFailure(reason, "node " + node + " " + text, cause, NONE);
+    }
+
+    /** The status over HTTP; 0 if the node did not answer over REST. */
+    public int httpStatus() {
+        return answer.httpStatus();
+    }
+
+    /** The body that came with {@link #httpStatus()}. */
+    public Optional<Encoded> body() {
+        return Optional.ofNullable(answer.body());
+    }
+
+    /** The status over gRPC, if the node answered over it. */
+    public Optional<Status> grpcStatus() {
+        return Optional.ofNullable(answer.status());
+    }
+}

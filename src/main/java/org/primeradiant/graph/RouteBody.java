@@ -1,0 +1,45 @@
+package org.primeradiant.graph;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.JsonReader;
+import org.primeradiant.graph.NodeService.Routed;
+
+/** Reads what a router answers over REST: a message, or a bare list of whole numbers, as Seldon's executor does. */
+final class RouteBody {
+    private RouteBody() {}
+
+    /**
+     * The branch, and what else the router said.
+     *
+     * @throws SeldonException if there is none
+     */
+    static Routed read(byte[] body) {
+        if (isList(body)) {
+            return new Routed(branch(JsonReader.value(body, 0, body.length).asJsonArray()), Meta.EMPTY);
+        }
+        SeldonMessage message = JsonReader.message(body, 0, body.length);
+        return new Routed(RouteAnswer.branch(message.payload()), message.meta());
+    }
+
+    private static boolean isList(byte[] body) {
+        int first = 0;
+        while (first < body.length && body[first] <= ' ' && body[first] >= 0) {
+            first++;
+        }
+        return first < body.length && body[first] == '[';
+    }
+
+    private static int branch(JsonArray list) {
+        boolean whole = !list.isEmpty()
+                && list.stream().allMatch(value -> value instanceof JsonNumber number && number.isIntegral());
+        if (!whole || list.getJsonNumber(0).bigIntegerValue().bitLength() >= Integer.SIZE) {
+            throw new SeldonException(Reason.INTERNAL_ERROR, "a bare list must hold the number of a branch, as in [1]");
+        }
+        return list.getInt(0);
+    }
+}

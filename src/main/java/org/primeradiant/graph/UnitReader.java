@@ -1,0 +1,119 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.primeradiant.settings.ParameterValue;
+
+/** Reads the nodes of one graph. Not thread-safe. */
+final class UnitReader {
+    /** Deeper graphs would be a mistake, and a danger to the stack. */
+    private static final int DEEPEST = 100;
+
+    private static final Set<String> FIELDS = Set.of(
+            "name",
+            "children",
+            "type",
+            "implementation",
+            "methods",
+            "endpoint",
+            "parameters",
+            "modelUri",
+            "serviceAccountName",
+            "envSecretRefName",
+            "storageInitializerImage",
+            "logger");
+
+    private final Problems problems;
+    private final Map<String, String> paths = new HashMap<>();
+    private final Map<Map<?, ?>, Boolean> open = new IdentityHashMap<>();
+
+    UnitReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    PredictiveUnit read(Fields fields) {
+        fields.requireOnly(FIELDS);
+        String name = fields.text("name");
+        checkName(fields, name);
+        return new PredictiveUnit(
+                fields.path(),
+                name,
+                fields.choice("type", UnitType.UNKNOWN_TYPE),
+                implementation(fields),
+                fields.choices("methods", UnitMethod.class),
+                fields.object("endpoint").map(this::address).orElse(Address.NONE),
+                parameters(fields),
+                children(fields));
+    }
+
+    private void checkName(Fields fields, String name) {
+        if (name.isEmpty()) {
+            problems.add(fields.path("name"), "is missing");
+            return;
+        }
+        String other = paths.putIfAbsent(name, fields.path());
+        if (other != null) {
+            problems.add(fields.path("name"), "'" + name + "' is the name of " + other + " already");
+        }
+    }
+
+    private static String implementation(Fields fields) {
+        String name = fields.text("implementation");
+        return name.equals("UNKNOWN_IMPLEMENTATION") ? "" : name;
+    }
+
+    private List<PredictiveUnit> children(Fields fields) {
+        if (open.size() >= DEEPEST) {
+            problems.add(fields.path(), "is deeper than " + DEEPEST + " nodes");
+            return List.of();
+        }
+        if (open.put(fields.values(), true) != null) {
+            problems.add(fields.path(), "contains itself");
+            return List.of();
+        }
+        List<PredictiveUnit> children = new ArrayList<>();
+        fields.objects("children").forEach(child -> children.add(read(child)));
+        open.remove(fields.values());
+        return children;
+    }
+
+    /** With only {@code service_port}, {@code type} says of which protocol it is. */
+    private Address address(Fields fields) {
+        boolean grpc = fields.text("type").equals("GRPC");
+        int service = fields.port("service_port");
+        int http = fields.port("httpPort");
+        int grpcPort = fields.port("grpcPort");
+        boolean alone = http == 0 && grpcPort == 0;
+        String host = fields.text("service_host");
+        Address address = new Address(
+                host.isEmpty() ? "localhost" : host,
+                alone && !grpc ? service : http,
+                alone && grpc ? service : grpcPort);
+        if (!address.isPresent()) {
+            problems.add(fields.path(), "names no port: service_port, httpPort or grpcPort");
+        }
+        return address;
+    }
+
+    private Map<String, ParameterValue> parameters(Fields fields) {
+        Map<String, ParameterValue> parameters = new LinkedHashMap<>();
+        for (Fields parameter : fields.objects("parameters")) {
+            String name = parameter.text("name");
+            String type = parameter.text("type");
+            String value = parameter.text("value");
+            try {
+                parameters.put(name, ParameterValue.parse(ParameterValue.Type.valueOf(type), value));
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        parameter.path() + " (" + name + ")",
+                        "must be an INT, FLOAT, DOUBLE, STRING or BOOL, got '" + value + "' as '" + type + "'");
+            }
+        }
+        return parameters;
+    }
+}

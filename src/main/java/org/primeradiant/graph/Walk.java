@@ -1,0 +1,115 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.Router;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.graph.NodeService.Routed;
+
+/**
+ * The way of one request through a graph: each node transforms it, routes it, asks its children, combines their answers and
+ * transforms the outcome, as far as the node does any of these. Used by one caller, whose children may run beside it.
+ *
+ * @param caller who asks
+ * @param policy what becomes of {@code meta}
+ * @param fanout runs children beside each other
+ */
+record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
+    Content<SeldonMessage> predict(Node node, Content<SeldonMessage> message, Journal journal) {
+        long start = System.nanoTime();
+        node.statistics().arrived();
+        Content<SeldonMessage> input = message;
+        if (node.phases().input().isPresent()) {
+            NodeCall which = node.phases().input().get();
+            input = policy.answered(node, call(node, which, message), journal);
+        }
+        Content<SeldonMessage> answer = node.isLeaf() ? input : below(node, input, journal);
+        if (node.phases().output()) {
+            Content<SeldonMessage> risen = policy.rising(answer, journal, caller);
+            answer = policy.answered(node, call(node, NodeCall.TRANSFORM_OUTPUT, risen), journal);
+        }
+        node.statistics().answered(System.nanoTime() - start);
+        return policy.leaving(answer, journal);
+    }
+
+    private Content<SeldonMessage> below(Node node, Content<SeldonMessage> input, Journal journal) {
+        int branch = node.phases().routes() ? route(node, input, journal) : Router.ALL;
+        if (branch == Router.NONE) {
+            journal.route(node, branch);
+            return input;
+        }
+        List<Node> chosen =
+                branch == Router.ALL ? node.children() : node.children().subList(branch, branch + 1);
+        List<Content<SeldonMessage>> answers = children(chosen, input, journal);
+        journal.route(node, branch);
+        if (!node.phases().aggregates()) {
+            return answers.get(0);
+        }
+        List<Content<SeldonMessage>> risen = new ArrayList<>(answers.size());
+        for (Content<SeldonMessage> answer : answers) {
+            risen.add(policy.rising(answer, journal, caller));
+        }
+        Content<SeldonMessage> combined =
+                timed(node, NodeCall.AGGREGATE, () -> node.service().aggregate(risen, caller));
+        return policy.answered(node, combined, journal);
+    }
+
+    private int route(Node node, Content<SeldonMessage> input, Journal journal) {
+        Routed routed = timed(node, NodeCall.ROUTE, () -> node.service().route(input, caller));
+        if (routed.branch() < Router.NONE || routed.branch() >= node.children().size()) {
+            throw new SeldonException(
+                    Reason.INTERNAL_ERROR,
+                    "node " + node.name() + " routed to " + routed.branch()
+                            + ", but must answer the index of one of its "
+                            + node.children().size() + " children, -1 for all or -2 for none");
+        }
+        policy.noted(node, routed.meta(), journal);
+        return routed.branch();
+    }
+
+    private List<Content<SeldonMessage>> children(List<Node> chosen, Content<SeldonMessage> input, Journal journal) {
+        int worthAThread = 0;
+        for (Node child : chosen) {
+            worthAThread += child.isWorthAThread() ? 1 : 0;
+            if (child.phases().input().isPresent()) {
+                journal.route(child, Router.ALL);
+            }
+        }
+        return worthAThread < 2 ? oneByOne(chosen, input, journal) : together(chosen, input, journal);
+    }
+
+    private List<Content<SeldonMessage>> oneByOne(List<Node> chosen, Content<SeldonMessage> input, Journal journal) {
+        if (chosen.size() == 1) {
+            return List.of(predict(chosen.get(0), input, journal));
+        }
+        List<Content<SeldonMessage>> answers = new ArrayList<>(chosen.size());
+        for (Node child : chosen) {
+            answers.add(predict(child, input, journal));
+        }
+        return answers;
+    }
+
+    private List<Content<SeldonMessage>> together(List<Node> chosen, Content<SeldonMessage> input, Journal journal) {
+        List<Journal> journals = new ArrayList<>(chosen.size());
+        List<Supplier<Content<SeldonMessage>>> tasks = new ArrayList<>(chosen.size());
+        for (Node child : chosen) {
+            Journal branch = journal.branch();
+            journals.add(branch);
+            tasks.add(() -> predict(child, input, branch));
+        }
+        List<Content<SeldonMessage>> answers = fanout.all(tasks);
+        journals.forEach(journal::join);
+        return answers;
+    }
+
+    private Content<SeldonMessage> call(Node node, NodeCall which, Content<SeldonMessage> message) {
+        return timed(node, which, () -> node.service().call(which, message, caller));
+    }
+
+    private <T> T timed(Node node, NodeCall which, Supplier<T> call) {
+        return node.timed(which, caller, call);
+    }
+}

@@ -1,0 +1,50 @@
+package org.primeradiant.graph;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.JsonReader;
+
+/** A caller of a graph, as the tests want it. */
+record Asking(boolean isGrpc, String puid, Map<String, List<String>> headers, Optional<Instant> deadline)
+        implements GraphCaller {
+    static final Asking REST = new Asking(false, "puid-1", Map.of(), Optional.empty());
+    static final Asking GRPC = new Asking(true, "puid-1", Map.of(), Optional.empty());
+
+    Asking with(Map<String, List<String>> more) {
+        return new Asking(isGrpc, puid, more, deadline);
+    }
+
+    Asking until(Instant end) {
+        return new Asking(isGrpc, puid, headers, Optional.of(end));
+    }
+
+    Asking called(String id) {
+        return new Asking(isGrpc, id, headers, deadline);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
+    }
+
+    /** A message that came as JSON. */
+    static Content<SeldonMessage> json(String body) {
+        return encoded(body, Encoded.JSON);
+    }
+
+    /** A message that came as something. */
+    static Content<SeldonMessage> encoded(String body, String contentType) {
+        return Content.encoded(
+                Encoded.wrap(body.getBytes(StandardCharsets.UTF_8), contentType),
+                encoded -> JsonReader.message(encoded.bytes(), 0, encoded.bytes().length));
+    }
+
+    /** The text of a body. */
+    static String text(Content<?> content) {
+        return new String(content.encoded().bytes(), StandardCharsets.UTF_8);
+    }
+}

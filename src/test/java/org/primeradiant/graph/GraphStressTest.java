@@ -1,0 +1,172 @@
+package org.primeradiant.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Text;
+
+/** A graph of 20 nodes of all kinds, some slow, some failing, and many callers at once. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class GraphStressTest {
+    private static final int CALLERS = 200;
+    private static final int REQUESTS = 10;
+    private static final int THREADS = 4;
+    private static final int OK = 200;
+
+    /** More than what a child must take to run beside its siblings. */
+    private static final long SLOW_NANOS = 200_000;
+
+    /** It tells of every failure. */
+    private static final Logger USER_CODE = Logger.getLogger("org.primeradiant.microservice.UserCode");
+
+    private final AtomicInteger started = new AtomicInteger();
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "worker-" + started.incrementAndGet()));
+    private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+
+    @BeforeAll
+    static void mute() {
+        USER_CODE.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void unmute() {
+        USER_CODE.setLevel(null);
+    }
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+        callers.shutdownNow();
+    }
+
+    /** What a caller got: an answer, or what failed. */
+    private record Outcome(String text, Meta meta, int status) {}
+
+    private static Outcome ask(Graph graph, Waiting caller) {
+        try {
+            SeldonMessage request = SeldonMessage.of(Payload.text(caller.puid()));
+            SeldonMessage answer = graph.predict(Content.of(request), caller).value();
+            return new Outcome(((Text) answer.payload()).value(), answer.meta(), OK);
+        } catch (SeldonException e) {
+            return new Outcome(e.getMessage(), Meta.EMPTY, e.status());
+        }
+    }
+
+    private static List<String> ids() {
+        return IntStream.range(0, CALLERS * REQUESTS)
+                .mapToObj(i -> "request-" + i)
+                .toList();
+    }
+
+    /** What they get who ask one after another, all in one thread. */
+    private static Map<String, Outcome> oneByOne() {
+        Graph graph = new TwentyNodes(0).graph(Runnable::run);
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        ids().forEach(id -> outcomes.put(id, ask(graph, Waiting.patiently(id))));
+        return outcomes;
+    }
+
+    /** What they get who all ask at once, on these threads. */
+    private static Map<String, Outcome> atOnce(Graph graph, ExecutorService threads, Function<String, Waiting> caller)
+            throws InterruptedException, ExecutionException {
+        Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+        List<Future<?>> calls = new ArrayList<>();
+        for (String id : ids()) {
+            calls.add(threads.submit(() -> outcomes.put(id, ask(graph, caller.apply(id)))));
+        }
+        for (Future<?> call : calls) {
+            call.get();
+        }
+        return outcomes;
+    }
+
+    private static boolean isOwn(String id, Outcome outcome) {
+        if (outcome.status() != OK) {
+            return TwentyNodes.NAMES.stream().anyMatch(name -> outcome.text().startsWith("node " + name + ": "));
+        }
+        Meta meta = outcome.meta();
+        return outcome.text().startsWith(id + ">c1(>in:t1")
+                && meta.puid().equals(id)
+                && meta.tags().values().stream().allMatch(tag -> tag.toString().equals('"' + id + '"'));
+    }
+
+    @Test
+    void givesEachOf200CallersItsOwnAnswerOrTheNodeThatFailed() throws Exception {
+        Map<String, Outcome> expected = oneByOne();
+
+        TwentyNodes nodes = new TwentyNodes(SLOW_NANOS);
+        Map<String, Outcome> outcomes = atOnce(nodes.graph(workers), callers, Waiting::patiently);
+
+        assertThat(outcomes)
+                .isEqualTo(expected)
+                .allSatisfy((id, outcome) ->
+                        assertThat(isOwn(id, outcome)).as("%s: %s", id, outcome).isTrue());
+        // Each of about 16 calls of a request fails with a probability of 1 %.
+        assertThat(outcomes.values())
+                .filteredOn(outcome -> outcome.status() != OK)
+                .hasSizeBetween(150, 500);
+        assertThat(nodes.stages()).extracting(Stage::onWorkers).anyMatch(calls -> calls > 0);
+    }
+
+    /** As over gRPC, whose calls run in the threads that children run in too. */
+    @Test
+    void answersWhereTheCallersThemselvesOccupyTheWorkers() throws Exception {
+        Map<String, Outcome> expected = oneByOne();
+
+        Map<String, Outcome> outcomes = atOnce(new TwentyNodes(SLOW_NANOS).graph(workers), workers, Waiting::patiently);
+
+        assertThat(outcomes).isEqualTo(expected);
+    }
+
+    @Test
+    void stopsForCallersThatStopWaitingAndForNoOthers() throws Exception {
+        Map<String, Outcome> expected = oneByOne();
+
+        Map<String, Outcome> outcomes = atOnce(
+                new TwentyNodes(SLOW_NANOS).graph(workers),
+                callers,
+                id -> isImpatient(id) ? Waiting.briefly(id) : Waiting.patiently(id));
+
+        outcomes.forEach((id, outcome) -> {
+            if (!isImpatient(id) || outcome.status() != Reason.DEADLINE_EXCEEDED.status()) {
+                assertThat(outcome).isEqualTo(expected.get(id));
+            } else {
+                assertThat(outcome.text())
+                        .matches("node \\w+(: \\w+[.]\\w+ was abandoned by its caller"
+                                + "| was not called: its caller has stopped waiting)");
+            }
+        });
+        assertThat(outcomes).hasSize(CALLERS * REQUESTS);
+        assertThat(outcomes.values())
+                .filteredOn(outcome -> outcome.status() == Reason.DEADLINE_EXCEEDED.status())
+                .hasSizeBetween(100, 200);
+    }
+
+    private static boolean isImpatient(String id) {
+        return id.endsWith("7");
+    }
+}

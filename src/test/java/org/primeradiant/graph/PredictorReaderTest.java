@@ -1,0 +1,145 @@
+package org.primeradiant.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.primeradiant.settings.ParameterValue;
+
+class PredictorReaderTest {
+    private static final String DEPLOYMENT = """
+            apiVersion: machinelearning.seldon.io/v1
+            kind: SeldonDeployment
+            metadata: {name: irises, namespace: flowers}
+            spec:
+              predictors:
+                - name: main
+                  labels: {version: v7}
+                  componentSpecs:
+                    - spec:
+                        containers:
+                          - {name: classifier, image: "radiant:0.1"}
+                  graph: {name: classifier, type: MODEL}
+                - name: canary
+                  graph: {name: other, type: MODEL}
+            """;
+
+    private static Predictor read(String text, String wanted) {
+        return new PredictorReader("graph.yaml").read(text, wanted);
+    }
+
+    private static Predictor read(String text) {
+        return read(text, "");
+    }
+
+    @Test
+    void readsAPredictorInYaml() {
+        Predictor predictor = read("""
+                name: main
+                graph:
+                  name: coin
+                  implementation: RANDOM_ABTEST
+                  methods: [SEND_FEEDBACK]
+                  parameters:
+                    - {name: ratioA, value: "0.3", type: DOUBLE}
+                  children:
+                    - name: a
+                      type: MODEL
+                      endpoint: {service_host: 10.0.0.1, service_port: 9000, type: REST}
+                    - name: b
+                      type: MODEL
+                      endpoint: {service_host: host, service_port: 9500, httpPort: 9000, grpcPort: 9500, type: GRPC}
+                """);
+
+        PredictiveUnit coin = predictor.graph();
+        assertThat(predictor.name()).isEqualTo("main");
+        assertThat(coin.implementation()).isEqualTo("RANDOM_ABTEST");
+        assertThat(coin.methods()).isEqualTo(Set.of(UnitMethod.SEND_FEEDBACK));
+        assertThat(coin.parameters()).isEqualTo(Map.of("ratioA", new ParameterValue(ParameterValue.Type.DOUBLE, 0.3)));
+        assertThat(coin.children())
+                .extracting(PredictiveUnit::path, PredictiveUnit::address)
+                .containsExactly(
+                        tuple("graph.children[0]", new Address("10.0.0.1", 9000, 0)),
+                        tuple("graph.children[1]", new Address("host", 9000, 9500)));
+    }
+
+    @Test
+    void readsJsonWithTabs() {
+        Predictor predictor =
+                read("{\n\t\"name\":\"main\",\n\t\"graph\":{\"name\":\"m\",\t\"type\":\"MODEL\",\"children\":null}}");
+
+        assertThat(predictor.graph().type()).isEqualTo(UnitType.MODEL);
+    }
+
+    @Test
+    void takesTheOnlyPredictorOrTheOneThatIsNamed() {
+        Predictor canary = read(DEPLOYMENT, "canary");
+        Predictor main = read(DEPLOYMENT, "main");
+
+        assertThat(canary.graph().name()).isEqualTo("other");
+        assertThat(main)
+                .extracting(Predictor::deployment, Predictor::namespace, Predictor::version, Predictor::images)
+                .containsExactly("irises", "flowers", "v7", Map.of("classifier", "radiant:0.1"));
+    }
+
+    @Test
+    void asksWhichOfSeveralPredictorsIsMeant() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(DEPLOYMENT))
+                .withMessage(
+                        "Radiant: graph.yaml has the predictors [main, canary]; RADIANT_GRAPH_PREDICTOR must name one of"
+                                + " them, and is ''");
+    }
+
+    @Test
+    void saysWhatIsWrongWithEachField() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("""
+                        name: main
+                        graph:
+                          name: r
+                          type: ROOTER
+                          childern: []
+                          children:
+                            - {name: m, methods: [PREDICT], endpoint: {service_port: 70000}}
+                            - {name: m, parameters: [{name: depth, value: deep, type: INT}]}
+                            - {type: MODEL}
+                            - text
+                        """))
+                .withMessageContaining("graph.type: must be one of [UNKNOWN_TYPE, ROUTER, COMBINER, MODEL, TRANSFORMER,"
+                        + " OUTPUT_TRANSFORMER], got 'ROOTER'")
+                .withMessageContaining("graph.childern: is not known; known are [children, endpoint,")
+                .withMessageContaining("graph.children[0].methods[0]: must be one of [TRANSFORM_INPUT,")
+                .withMessageContaining("graph.children[0].endpoint.service_port: must be a port, 0 to 65535, got 70000")
+                .withMessageContaining("graph.children[1].name: 'm' is the name of graph.children[0] already")
+                .withMessageContaining(
+                        "graph.children[1].parameters[0] (depth): must be an INT, FLOAT, DOUBLE, STRING or"
+                                + " BOOL, got 'deep' as 'INT'")
+                .withMessageContaining("graph.children[2].name: is missing")
+                .withMessageContaining("graph.children[3]: must be an object");
+    }
+
+    @Test
+    void refusesANodeThatContainsItself() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        read("{name: main, graph: &r {name: r, type: ROUTER, children: [{name: a, children: [*r]}]}}"))
+                .withMessageContaining("graph.children[0].children[0]: contains itself");
+    }
+
+    @Test
+    void refusesWhatIsNoGraph() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("just text"))
+                .withMessage("Radiant: graph.yaml must be a PredictorSpec or a SeldonDeployment in YAML or JSON");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("{name: main}"))
+                .withMessageContaining("graph: is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("{name: [}"))
+                .withMessageStartingWith("Radiant: graph.yaml cannot be read: ");
+    }
+}

@@ -1,0 +1,159 @@
+package org.primeradiant.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+
+/** What a node elsewhere answers over REST. */
+class RestAnswersTest {
+    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 4 << 20);
+
+    @AfterEach
+    void closes() {
+        services.close();
+    }
+
+    private NodeService at(RestNode node) {
+        return services.at("m1", node.address());
+    }
+
+    private Content<SeldonMessage> predict(RestNode node, Content<SeldonMessage> message) {
+        return at(node).call(NodeCall.PREDICT, message, Asking.REST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "201, {\"strData\":\"created\"}, INTERNAL_ERROR",
+        "302, moved, INTERNAL_ERROR",
+        "400, {\"status\":{}}, BAD_DATA",
+        "401, who, BAD_DATA",
+        "418, plain text, BAD_DATA",
+        "500, boom, INTERNAL_ERROR"
+    })
+    void takesOnly200ForSuccess(int status, String body, Reason reason) {
+        try (RestNode node = RestNode.answering(status, "text/plain", body)) {
+            RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
+
+            assertThat(failure).hasMessage("node m1 answered with HTTP " + status);
+            assertThat(failure.kind()).isEqualTo(reason);
+            assertThat(failure.httpStatus()).isEqualTo(status);
+            assertThat(failure.grpcStatus()).isEmpty();
+            assertThat(new String(failure.body().orElseThrow().bytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(body);
+            assertThat(failure.body().orElseThrow().contentType()).isEqualTo("text/plain");
+        }
+    }
+
+    @Test
+    void takesNoContentForAFailure() {
+        try (RestNode node = RestNode.answering(204, "", "")) {
+            RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
+
+            assertThat(failure.httpStatus()).isEqualTo(204);
+            assertThat(failure.body().orElseThrow().bytes()).isEmpty();
+            assertThat(failure.body().orElseThrow().contentType()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "[1]", ""})
+    void saysWhichNodeAnsweredWithWhatIsNoMessageOnceSomebodyReadsIt(String body) {
+        try (RestNode node = RestNode.answering(200, "text/plain", body)) {
+            Content<SeldonMessage> answer = predict(node, Asking.json("{}"));
+
+            assertThat(Asking.text(answer)).isEqualTo(body);
+            assertThatThrownBy(answer::value)
+                    .isInstanceOf(RemoteFailure.class)
+                    .hasMessageStartingWith("node m1 answered with what is no SeldonMessage: ")
+                    .extracting(e -> ((SeldonException) e).kind())
+                    .isEqualTo(Reason.INTERNAL_ERROR);
+        }
+    }
+
+    /** As a server does that has just given up an idle connection. */
+    private static RestNode hangingUpFirst(AtomicInteger count) {
+        return new RestNode((exchange, body) -> {
+            if (count.incrementAndGet() > 1) {
+                RestNode.send(exchange, 200, "application/json", body);
+            }
+        });
+    }
+
+    @Test
+    void asksAgainIfTheConnectionEndedBeforeTheAnswerBegan() {
+        AtomicInteger count = new AtomicInteger();
+        try (RestNode node = hangingUpFirst(count)) {
+            assertThat(Asking.text(predict(node, Asking.json("{}")))).isEqualTo("{}");
+            assertThat(count).hasValue(2);
+        }
+    }
+
+    @Test
+    void tellsFeedbackOnlyOnce() {
+        AtomicInteger count = new AtomicInteger();
+        try (RestNode node = hangingUpFirst(count)) {
+            SeldonMessage none = SeldonMessage.of(Payload.NONE);
+            Content<Feedback> feedback = Content.of(new Feedback(none, none, 1, none));
+
+            assertThatThrownBy(() -> at(node).feedback(feedback, Asking.REST))
+                    .isInstanceOf(RemoteFailure.class)
+                    .hasMessageStartingWith("node m1 at http://127.0.0.1:")
+                    .extracting(e -> ((SeldonException) e).kind())
+                    .isEqualTo(Reason.UNAVAILABLE);
+            assertThat(count).hasValue(1);
+        }
+    }
+
+    @Test
+    void readsAnAnswerThatWasCompressed() {
+        try (RestNode node = new RestNode((exchange, body) -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            RestNode.send(exchange, 200, "application/json", gzip("{\"strData\":\"a\"}"));
+        })) {
+            Content<SeldonMessage> answer = predict(node, Asking.json("{}"));
+
+            assertThat(Asking.text(answer)).isEqualTo("{\"strData\":\"a\"}");
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "br, node m1 answered in the Content-Encoding br; gzip is understood",
+        "gzip, node m1 answered with what is no gzip: Not in GZIP format"
+    })
+    void saysThatItCannotReadACompressedAnswer(String coding, String message) {
+        try (RestNode node = new RestNode((exchange, body) -> {
+            exchange.getResponseHeaders().set("Content-Encoding", coding);
+            RestNode.send(exchange, 200, "application/json", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+        })) {
+            assertThatThrownBy(() -> predict(node, Asking.json("{}")))
+                    .isInstanceOf(RemoteFailure.class)
+                    .hasMessage(message);
+        }
+    }
+}
