@@ -9,7 +9,10 @@ import org.primeradiant.ops.MetricsResource;
 import org.primeradiant.ops.PingResource;
 import org.primeradiant.rest.ComponentsResource;
 import org.primeradiant.rest.CrossOrigin;
+import org.primeradiant.rest.ExecutorHeaders;
 import org.primeradiant.rest.Failures;
+import org.primeradiant.rest.GraphMetadataWriter;
+import org.primeradiant.rest.GraphResource;
 import org.primeradiant.rest.ModelMetadataWriter;
 import org.primeradiant.rest.OpenApiResource;
 import org.primeradiant.rest.RootResource;
@@ -22,14 +25,17 @@ public class RadiantApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 RootResource.class,
+                GraphResource.class,
                 ComponentsResource.class,
                 PingResource.class,
                 MetricsResource.class,
                 MetricsPath.class,
                 OpenApiResource.class,
                 CrossOrigin.class,
+                ExecutorHeaders.class,
                 SeldonMessageWriter.class,
                 ModelMetadataWriter.class,
+                GraphMetadataWriter.class,
                 Failures.class);
     }
 

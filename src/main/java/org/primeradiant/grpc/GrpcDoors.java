@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
+import org.primeradiant.graph.Graphs;
+import org.primeradiant.grpc.UnaryHandler.Method;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.settings.GrpcSettings;
@@ -31,13 +34,16 @@ public class GrpcDoors implements ServletContextListener {
     @Inject
     Provider<Host> hosts;
 
+    @Inject
+    Provider<Graphs> graphs;
+
     /** What there is still to close, last opened first. */
     private final Deque<Runnable> closings = new ConcurrentLinkedDeque<>();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Host host = hosts.get();
-        GrpcPort port = GrpcPort.open(host.settings().grpc(), services(host), host.workers());
+        GrpcPort port = GrpcPort.open(host.settings().grpc(), services(host, graphs.get()), host.workers());
         closings.push(() -> port.close(host.calls(), host.stopTimeLeft()));
         host.report("gRPC on port " + port.number());
         openServlet(event.getServletContext(), host, port.server());
@@ -90,12 +96,16 @@ public class GrpcDoors implements ServletContextListener {
         };
     }
 
-    private static List<ServerServiceDefinition> services(Host host) {
+    private static Map<String, Method<?, ?>> methods(Graphs graphs) {
+        return graphs.graph().map(GraphMethods::of).orElse(Map.of());
+    }
+
+    private static List<ServerServiceDefinition> services(Host host, Graphs graphs) {
         ComponentRegistry registry = host.registry();
         Classification classification =
                 new Classification(host.dataHandlers(), host.settings().legacy());
-        List<ServerServiceDefinition> services =
-                new ArrayList<>(new SeldonServices(registry, classification, host.calls()).definitions());
+        List<ServerServiceDefinition> services = new ArrayList<>(
+                new SeldonServices(registry, classification, host.calls(), methods(graphs)).definitions());
         HealthStatusManager health = new HealthStatusManager();
         List<String> names = new ArrayList<>(List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
         services.forEach(service -> names.add(service.getServiceDescriptor().getName()));

@@ -3,6 +3,7 @@ package org.primeradiant.grpc;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Empty;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
@@ -18,8 +19,10 @@ import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.primeradiant.api.Caller;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
@@ -27,6 +30,7 @@ import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.grpc.UnaryHandler.Method;
 import org.primeradiant.microservice.Calls;
 import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /**
@@ -37,14 +41,31 @@ final class SeldonServices {
     private static final Marshaller<SeldonModelMetadata> METADATA =
             ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance());
 
+    private static final Metadata.Key<String> COMPONENT =
+            Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
+
     private final ComponentRegistry registry;
     private final Classification classification;
     private final Calls calls;
 
-    SeldonServices(ComponentRegistry registry, Classification classification, Calls calls) {
+    private final Map<String, Method<?, ?>> graph;
+
+    /** What a method of a component does. */
+    private interface Use<Q, A> {
+        A of(Microservice component, Q request, Caller caller);
+    }
+
+    /**
+     * The services of these components.
+     *
+     * @param graph what answers methods instead of a component, by their full names
+     */
+    SeldonServices(
+            ComponentRegistry registry, Classification classification, Calls calls, Map<String, Method<?, ?>> graph) {
         this.registry = registry;
         this.classification = classification;
         this.calls = calls;
+        this.graph = Map.copyOf(graph);
     }
 
     List<ServerServiceDefinition> definitions() {
@@ -107,7 +128,7 @@ final class SeldonServices {
                 (component, request, caller) -> component.call(operation, request.get(), caller));
     }
 
-    private static <Q> Method<Supplier<Q>, SeldonModelMetadata> metadata() {
+    private static <Q> Use<Supplier<Q>, SeldonModelMetadata> metadata() {
         return (component, request, caller) -> {
             request.get(); // throws if it is none
             try {
@@ -133,12 +154,25 @@ final class SeldonServices {
     }
 
     private <Q, A> ServerMethodDefinition<Q, A> unary(
-            String path, Marshaller<Q> request, Marshaller<A> answer, Method<Q, A> method) {
+            String path, Marshaller<Q> request, Marshaller<A> answer, Use<Q, A> use) {
         MethodDescriptor<Q, A> descriptor = MethodDescriptor.newBuilder(request, answer)
                 .setType(MethodType.UNARY)
                 .setFullMethodName(path)
                 .build();
-        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(registry, calls, method));
+        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(calls, method(path, use)));
+    }
+
+    /** The graph answers its methods unless the metadata name a component. */
+    private <Q, A> Method<Q, A> method(String path, Use<Q, A> use) {
+        @SuppressWarnings("unchecked") // it answers the method of that name, and so takes and answers its messages
+        Method<Q, A> ofGraph = (Method<Q, A>) graph.get(path);
+        return (request, caller, answered) -> {
+            String name = caller.headers().get(COMPONENT);
+            if (name == null && ofGraph != null) {
+                return ofGraph.answer(request, caller, answered);
+            }
+            return use.of(name == null ? registry.root() : registry.named(name), request, caller);
+        };
     }
 
     /** Where server reflection finds the protobuf sources. */

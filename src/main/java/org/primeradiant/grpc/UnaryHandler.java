@@ -7,29 +7,27 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.Calls;
-import org.primeradiant.microservice.ComponentRegistry;
-import org.primeradiant.microservice.Microservice;
 
-/** Answers one method of a service: takes the request, calls the component that the metadata name, sends the answer. */
+/** Answers one method of a service: takes the request, lets it be answered, sends the answer or what failed. */
 final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
     private static final Logger LOGGER = System.getLogger(UnaryHandler.class.getName());
-    private static final Metadata.Key<String> COMPONENT =
-            Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
-    private final ComponentRegistry registry;
     private final Calls calls;
     private final Method<Q, A> method;
 
     /** What the method does. */
     interface Method<Q, A> {
-        A answer(Microservice service, Q request, Caller caller);
+        /**
+         * Answers.
+         *
+         * @param answered takes the metadata that go before the answer
+         */
+        A answer(Q request, GrpcCaller caller, Metadata answered);
     }
 
-    UnaryHandler(ComponentRegistry registry, Calls calls, Method<Q, A> method) {
-        this.registry = registry;
+    UnaryHandler(Calls calls, Method<Q, A> method) {
         this.calls = calls;
         this.method = method;
     }
@@ -39,11 +37,6 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         call.request(2); // a second message is a mistake of the caller's, to be seen as one
         calls.begin();
         return new Listener(call, headers);
-    }
-
-    private Microservice service(Metadata headers) {
-        String name = headers.get(COMPONENT);
-        return name == null ? registry.root() : registry.named(name);
     }
 
     // The transport calls a listener from one thread at a time.
@@ -79,7 +72,8 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             Context context = Context.current();
             Interruption interruption = Interruption.of(context);
             try {
-                send(method.answer(service(headers), request, new GrpcCaller(headers, context)));
+                Metadata answered = new Metadata();
+                send(method.answer(request, new GrpcCaller(headers, context), answered), answered);
             } catch (SeldonException e) {
                 close(Codes.status(e));
             } catch (RuntimeException e) {
@@ -107,9 +101,9 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             }
         }
 
-        private void send(A answer) {
+        private void send(A answer, Metadata answered) {
             if (!call.isCancelled()) {
-                call.sendHeaders(new Metadata());
+                call.sendHeaders(answered);
                 call.sendMessage(answer);
                 close(Status.OK);
             }

@@ -27,13 +27,14 @@ public final class Failures implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof SeldonException known) {
-            return answer(known.status(), known.reason(), known.getMessage());
+            return answer(known).build();
         }
         if (failure instanceof WebApplicationException web) {
             return web(web.getResponse());
         }
         LOGGER.log(Level.ERROR, "A request failed in the host", failure);
-        return answer(Reason.INTERNAL_ERROR.status(), Reason.INTERNAL_ERROR.text(), HOST_FAILED);
+        return answer(Reason.INTERNAL_ERROR.status(), Reason.INTERNAL_ERROR.text(), HOST_FAILED)
+                .build();
     }
 
     /** What JAX-RS itself refuses: no such path, no such method, and the like. */
@@ -59,11 +60,13 @@ public final class Failures implements ExceptionMapper<Throwable> {
         };
     }
 
-    private static Response answer(int status, String reason, String text) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body(reason, text))
-                .build();
+    /** The answer of a failure. */
+    static ResponseBuilder answer(SeldonException failure) {
+        return answer(failure.status(), failure.reason(), failure.getMessage());
+    }
+
+    private static ResponseBuilder answer(int status, String reason, String text) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body(reason, text));
     }
 
     private static byte[] body(String reason, String text) {

@@ -11,6 +11,7 @@ import org.primeradiant.microservice.Operation;
 
 /** Makes the OpenAPI 3 document: the operations that each component offers, with messages of its own types. */
 final class OpenApi {
+    private static final String GRAPH = "graph";
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
     private static final JsonObject STRING =
@@ -27,18 +28,22 @@ final class OpenApi {
     /**
      * Makes the document.
      *
+     * @param graph whether a graph answers at the paths of the external API
      * @param contextPath where the application is: the paths are below it; empty for the root
      */
-    static JsonObject of(ComponentRegistry registry, String contextPath) {
+    static JsonObject of(ComponentRegistry registry, boolean graph, String contextPath) {
         OpenApi document = new OpenApi();
+        if (graph) {
+            document.graph();
+        }
         for (Microservice service : registry.all()) {
             if (registry.isRoot(service)) {
-                document.component(service, "");
+                document.component(service, "", !graph);
             }
             if (registry.isRecommender(service)) {
                 document.recommend(service, "");
             }
-            document.component(service, "/components/" + service.name());
+            document.component(service, "/components/" + service.name(), true);
             if (service.recommends()) {
                 document.recommend(service, "/components/" + service.name());
             }
@@ -64,14 +69,23 @@ final class OpenApi {
                 .build();
     }
 
-    private void component(Microservice service, String prefix) {
+    private void graph() {
+        post("/api/v1.0/predictions", GRAPH, MessageSchemas.ANY, MessageSchemas.ANY);
+        post("/api/v1.0/feedback", GRAPH, MessageSchemas.FEEDBACK, MessageSchemas.ANY);
+        get("/api/v1.0/metadata", "What the nodes of the graph say about themselves", JSON, object());
+        get("/graph.json", "The graph with what came of its calls so far", JSON, object());
+    }
+
+    private void component(Microservice service, String prefix, boolean external) {
         for (Operation operation : Operation.values()) {
             if (service.operations().contains(operation)) {
                 operation(service, operation, prefix);
             }
         }
+        if (external) {
+            external(service, prefix);
+        }
         both(prefix + "/send-feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
-        post(prefix + "/api/v1.0/feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
         get(prefix + "/metadata", "What " + service.name() + " says about itself", JSON, MessageSchemas.METADATA);
         get(prefix + "/health/status", "How " + service.name() + " is", JSON, MessageSchemas.ANY);
     }
@@ -83,8 +97,16 @@ final class OpenApi {
         both(prefix + path(operation), service.name(), request, answer);
         if (operation == Operation.PREDICT) {
             both(prefix + "/extension", service.name(), JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT);
+        }
+    }
+
+    private void external(Microservice service, String prefix) {
+        if (service.operations().contains(Operation.PREDICT)) {
+            JsonObject request = messages.message(service.inputType(Operation.PREDICT));
+            JsonObject answer = messages.message(service.outputType(Operation.PREDICT));
             post(prefix + "/api/v1.0/predictions", service.name(), request, answer);
         }
+        post(prefix + "/api/v1.0/feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
     }
 
     private void recommend(Microservice service, String prefix) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import org.primeradiant.graph.Graphs;
 import org.primeradiant.microservice.Host;
 
 /** Describes the deployed components as an OpenAPI document, where Seldon's wrapper has its own. */
@@ -19,13 +20,16 @@ public class OpenApiResource {
     Host host;
 
     @Inject
+    Graphs graphs;
+
+    @Inject
     ServletContext application;
 
     private byte[] document;
 
     @PostConstruct
     void describe() {
-        document = OpenApi.of(host.registry(), application.getContextPath())
+        document = OpenApi.of(host.registry(), graphs.graph().isPresent(), application.getContextPath())
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -141,7 +141,7 @@ public abstract class Operations extends LegacyOperations {
 
     @GET
     @Path("api/v1.0/metadata")
-    public Response externalMetadata() {
+    public Response externalMetadata(@Context HttpHeaders headers) {
         return metadata();
     }
 
@@ -184,7 +184,7 @@ public abstract class Operations extends LegacyOperations {
     }
 
     /** A model chooses the status of HTTP by that of its answer; a code that HTTP does not have is left to the body. */
-    private static int httpStatus(Status status) {
+    static int httpStatus(Status status) {
         return status.code() >= OK && status.code() <= LAST_STATUS ? status.code() : OK;
     }
 

@@ -50,6 +50,7 @@ public final class Requests implements Filter {
 
     /** Probes go on while the application stops, which they must not put off. */
     private static boolean isProbe(HttpServletRequest request) {
-        return request.getRequestURI().contains("/health/");
+        String path = request.getRequestURI();
+        return path.contains("/health/") || path.endsWith("/ready") || path.endsWith("/live");
     }
 }

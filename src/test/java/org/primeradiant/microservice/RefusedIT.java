@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +74,23 @@ class RefusedIT {
         return RadiantWar.with(Map.of("RADIANT_GRPC_PORT", String.valueOf(TAKEN.getLocalPort())));
     }
 
+    @Deployment(name = "graph", managed = false, testable = false)
+    static WebArchive graph() throws IOException {
+        Path file = Files.createDirectories(Path.of("target", "graphs")).resolve("refused.yaml");
+        Files.writeString(file, "{name: main, graph: {name: coin, type: ROUTER, children: [{name: rose}]}}");
+        return RadiantWar.with(Map.of("RADIANT_GRAPH", file.toAbsolutePath().toString()));
+    }
+
+    @Deployment(name = "graph-file", managed = false, testable = false)
+    static WebArchive graphFile() {
+        return RadiantWar.with(Map.of("RADIANT_GRAPH", "/nowhere/graph.yaml"));
+    }
+
+    @Deployment(name = "graph-encoded", managed = false, testable = false)
+    static WebArchive graphEncoded() {
+        return RadiantWar.with(Map.of("ENGINE_PREDICTOR", "e30=")); // an empty object
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments(
@@ -97,6 +116,17 @@ class RefusedIT {
                                 "cannot open the gRPC port " + TAKEN.getLocalPort()
                                         + ", which RADIANT_GRPC_PORT sets: ",
                                 "free it, or set another (0 for any free one)")),
+                arguments(
+                        "graph",
+                        List.of(
+                                "refused.yaml cannot be served:",
+                                "graph (coin): no component is called coin; the components are [iris], the implementations",
+                                "graph.children[0] (rose): no component is called rose; the components are [iris]")),
+                arguments(
+                        "graph-file", List.of("RADIANT_GRAPH must be a file that is there, got '/nowhere/graph.yaml'")),
+                arguments(
+                        "graph-encoded",
+                        List.of("Radiant: the graph of ENGINE_PREDICTOR cannot be served:", "graph: is missing")),
                 arguments("root", List.of("RADIANT_COMPONENT names 'rose', but the components are [iris]")));
     }
 

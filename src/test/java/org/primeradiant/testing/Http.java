@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,15 @@ public final class Http {
 
     public static HttpResponse<String> post(String path, String json) {
         return send("POST", path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    /** With headers besides the content type. */
+    public static HttpResponse<String> post(String path, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(SERVER.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     public static HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {

@@ -1,0 +1,140 @@
+package org.primeradiant.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.JsonReader;
+import org.primeradiant.graph.Content;
+import org.primeradiant.graph.Encoded;
+import org.primeradiant.graph.Graph;
+import org.primeradiant.graph.Puid;
+import org.primeradiant.graph.RemoteFailure;
+import org.primeradiant.settings.Settings;
+
+/**
+ * The orchestrator's external API over REST, for one request.
+ *
+ * @param graph what answers
+ * @param settings those of the deployment
+ * @param headers those of the request
+ * @param caller who sent it
+ */
+record GraphDoor(Graph graph, Settings settings, HttpHeaders headers, GraphRestCaller caller) {
+    private static final int OK = 200;
+
+    static GraphDoor of(Graph graph, Settings settings, HttpHeaders headers) {
+        return new GraphDoor(graph, settings, headers, GraphRestCaller.of(headers));
+    }
+
+    Response predict(InputStream body, HttpServletRequest request) {
+        return answer("predictions", "post", () -> {
+            Content<SeldonMessage> message = content(body, request, json -> {
+                SeldonMessage read = JsonReader.message(json, 0, json.length);
+                return settings.strictJson() ? StrictJson.request(read) : read;
+            });
+            return message(graph.predict(message, caller));
+        });
+    }
+
+    /** Where nobody takes feedback at the root, the feedback itself is the answer, as of Seldon's executor. */
+    Response feedback(InputStream body, HttpServletRequest request) {
+        return answer("feedback", "post", () -> {
+            Content<Feedback> feedback = content(body, request, json -> JsonReader.feedback(json, 0, json.length));
+            Optional<Content<SeldonMessage>> answer = graph.feedback(feedback, caller);
+            return answer.isPresent() ? message(answer.get()) : encoded(OK, feedback.encoded());
+        });
+    }
+
+    Response metadata() {
+        return answer("metadata", "get", () -> json(graph.metadata(caller)));
+    }
+
+    Response metadata(String node) {
+        return answer("metadata", "get", () -> {
+            Content<ModelMetadata> metadata = graph.metadata(node, caller);
+            return metadata.isEncoded() ? encoded(OK, metadata.encoded()) : json(metadata.value());
+        });
+    }
+
+    Response status(String node) {
+        return answer("status", "get", () -> message(graph.status(node, caller)));
+    }
+
+    /** Whether the graph can be called, by the status alone. */
+    Response readiness() {
+        return answer(
+                "status",
+                "get",
+                () -> Response.status(graph.isReady() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE));
+    }
+
+    /** That the application runs. */
+    Response life() {
+        return completed(Response.ok());
+    }
+
+    /** The body as it came, to be read when a node needs it: from a form, or wherever else a component finds it. */
+    private <T> Content<T> content(InputStream body, HttpServletRequest request, Function<byte[], T> reader) {
+        int limit = settings.maxRequestSize();
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        Encoded encoded = Encoded.wrap(RequestBody.bytes(body, request, limit), type == null ? "" : type);
+        return Content.encoded(encoded, come -> {
+            InputStream again = new ByteArrayInputStream(come.bytes());
+            return reader.apply(RequestBody.find(again, headers, request, limit).json());
+        });
+    }
+
+    private Response answer(String service, String method, Supplier<ResponseBuilder> work) {
+        long start = System.nanoTime();
+        Response answer = completed(answered(work));
+        graph.meters().served(service, method, String.valueOf(answer.getStatus()), System.nanoTime() - start);
+        return answer;
+    }
+
+    private static ResponseBuilder answered(Supplier<ResponseBuilder> work) {
+        try {
+            return work.get();
+        } catch (RemoteFailure e) {
+            return e.body().isPresent() ? encoded(e.httpStatus(), e.body().get()) : Failures.answer(e);
+        } catch (SeldonException e) {
+            return Failures.answer(e);
+        }
+    }
+
+    /** See {@link ExecutorHeaders}, which adds the others. */
+    private Response completed(ResponseBuilder answer) {
+        return answer.header(Puid.HEADER, caller.puid()).build();
+    }
+
+    private ResponseBuilder message(Content<SeldonMessage> answer) {
+        if (answer.isEncoded()) {
+            return encoded(OK, answer.encoded());
+        }
+        SeldonMessage message = answer.value();
+        return json(settings.strictJson() ? StrictJson.answer(message) : message)
+                .status(Operations.httpStatus(message.status()));
+    }
+
+    private static ResponseBuilder json(Object entity) {
+        return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static ResponseBuilder encoded(int status, Encoded body) {
+        ResponseBuilder answer = Response.status(status);
+        if (body.bytes().length > 0) {
+            answer.entity(body.bytes());
+        }
+        return body.contentType().isEmpty() ? answer : answer.header(HttpHeaders.CONTENT_TYPE, body.contentType());
+    }
+}

@@ -1,0 +1,39 @@
+package org.primeradiant.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.primeradiant.graph.GraphCaller;
+import org.primeradiant.graph.Puid;
+
+/**
+ * A caller of a graph over HTTP.
+ *
+ * @param headers its headers
+ * @param puid the id that it gave its request, or a new one
+ */
+record GraphRestCaller(Map<String, List<String>> headers, String puid) implements GraphCaller {
+    static GraphRestCaller of(HttpHeaders headers) {
+        return new GraphRestCaller(headers.getRequestHeaders(), puid(headers.getHeaderString(Puid.HEADER)));
+    }
+
+    /** The id that a request's header names, or a new one. */
+    static String puid(String given) {
+        return given == null || given.isBlank() ? Puid.next() : given;
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        if (name.equalsIgnoreCase(Puid.HEADER)) {
+            return Optional.of(puid);
+        }
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+    }
+
+    @Override
+    public boolean isGrpc() {
+        return false;
+    }
+}
