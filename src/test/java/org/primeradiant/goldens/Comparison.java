@@ -90,7 +90,7 @@ final class Comparison {
     }
 
     /** A list in a header: neither order nor case nor repetition counts. */
-    private static Set<String> parts(String header, String separator) {
+    static Set<String> parts(String header, String separator) {
         Set<String> parts = new TreeSet<>();
         Arrays.stream(header.toLowerCase(Locale.ROOT).split(separator))
                 .map(String::strip)

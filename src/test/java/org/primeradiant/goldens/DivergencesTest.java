@@ -17,9 +17,11 @@ class DivergencesTest {
                 .map(line -> line.split("`")[1])
                 .toList();
 
-        Stream<String> rules = Stream.concat(
-                Divergences.all().stream().map(Divergence::name),
-                LegacyDivergence.all().stream().map(LegacyDivergence::name));
+        Stream<String> rules = Stream.of(
+                        Divergences.all().stream().map(Divergence::name),
+                        LegacyDivergence.all().stream().map(LegacyDivergence::name),
+                        GraphDivergence.all().stream().map(GraphDivergence::name))
+                .flatMap(names -> names);
         assertThat(rules).containsExactlyElementsOf(rows);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentDescription;
 import org.jboss.arquillian.container.test.spi.client.deployment.DeploymentScenarioGenerator;
 import org.jboss.arquillian.core.spi.LoadableExtension;
@@ -16,6 +17,9 @@ import org.primeradiant.testing.Memcached;
 public final class GoldensDeployments implements DeploymentScenarioGenerator {
     /** Where memcached will listen: the deployments are made before their test starts it. */
     static final int MEMCACHED_PORT = Memcached.freePort();
+
+    /** Where the stubs of the nodes of the recorded graphs will listen. */
+    static final Map<String, StubPorts> STUBS = StubPorts.free(GraphStage.nodes(graphStages()));
 
     /** Makes the deployments known to Arquillian. */
     public static final class Extension implements LoadableExtension {
@@ -33,6 +37,12 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
         }
         if (test.getJavaClass() == LegacyGoldensIT.class) {
             legacyStages().forEach(stage -> add(stage.war(), deployments));
+        }
+        if (test.getJavaClass() == GraphGoldensIT.class) {
+            graphStages().forEach(stage -> add(stage.war(STUBS), deployments));
+        }
+        if (test.getJavaClass() == GraphInProcessIT.class) {
+            graphStages().forEach(stage -> add(stage.war(), deployments));
         }
         return deployments;
     }
@@ -58,6 +68,14 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
     static List<LegacyStage> legacyStages() {
         try {
             return LegacyStage.of(LegacyCase.read(folder()), MEMCACHED_PORT);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the recorded cases cannot be read", e);
+        }
+    }
+
+    static List<GraphStage> graphStages() {
+        try {
+            return GraphStage.of(GraphCase.read(folder()));
         } catch (IOException e) {
             throw new UncheckedIOException("the recorded cases cannot be read", e);
         }

@@ -1,14 +1,9 @@
 package org.primeradiant.goldens;
 
-import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.grpc.StatusRuntimeException;
-import io.seldon.protos.PredictionProtos.Feedback;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
-import io.seldon.protos.PredictionProtos.SeldonMessageList;
-import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
-import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +22,7 @@ final class GrpcDoor implements AutoCloseable {
         metadata.put("radiant-component", recorded.component());
         String method = recorded.method().replaceFirst("^/", "");
         try {
-            return Answer.grpc(client.call(method, request(recorded), answerType(recorded), metadata));
+            return Answer.grpc(client.call(method, request(recorded), GrpcTypes.answer(recorded.method()), metadata));
         } catch (StatusRuntimeException e) {
             return Answer.grpcFailure(
                     e.getStatus().getCode().name(), String.valueOf(e.getStatus().getDescription()));
@@ -36,7 +31,7 @@ final class GrpcDoor implements AutoCloseable {
 
     /** What the wrapper answered, as a message. */
     static Message recordedMessage(Case recorded) {
-        return parse(answerType(recorded), Tree.at(recorded.response(), "message_b64"));
+        return parse(GrpcTypes.answer(recorded.method()), Tree.at(recorded.response(), "message_b64"));
     }
 
     @Override
@@ -59,23 +54,7 @@ final class GrpcDoor implements AutoCloseable {
         Object base64 = Tree.at(recorded.request(), "message_b64");
         return base64 == Tree.NULL
                 ? SeldonMessage.newBuilder().setStrData("x".repeat(LARGE)).build()
-                : parse(requestType(recorded), base64);
-    }
-
-    private static Message requestType(Case recorded) {
-        return switch (recorded.method().replaceFirst(".*/", "")) {
-            case "SendFeedback" -> Feedback.getDefaultInstance();
-            case "Aggregate" -> SeldonMessageList.getDefaultInstance();
-            case "ModelMetadata" -> SeldonModelMetadataRequest.getDefaultInstance();
-            case "Metadata", "GraphMetadata" -> Empty.getDefaultInstance();
-            default -> SeldonMessage.getDefaultInstance();
-        };
-    }
-
-    private static Message answerType(Case recorded) {
-        return recorded.method().endsWith("Metadata")
-                ? SeldonModelMetadata.getDefaultInstance()
-                : SeldonMessage.getDefaultInstance();
+                : parse(GrpcTypes.request(recorded.method()), base64);
     }
 
     private static Message parse(Message type, Object base64) {

@@ -37,6 +37,16 @@ record Outcome(String transport, String name, boolean isSuccess, Verdict verdict
         return of(recorded.transport(), recorded.name(), recorded.isOk(), difference, rules, answer);
     }
 
+    static Outcome of(GraphCase recorded, Played played) {
+        String difference = GraphComparison.difference(recorded, played);
+        List<String> rules = GraphDivergence.all().stream()
+                .filter(rule -> rule.applies().test(recorded) && rule.answered().test(recorded, played))
+                .map(GraphDivergence::name)
+                .toList();
+        Case exchange = recorded.exchange();
+        return of(exchange.transport(), exchange.name(), recorded.isSuccess(), difference, rules, played.answer());
+    }
+
     private static Outcome of(
             String transport, String name, boolean success, String difference, List<String> rules, Answer answer) {
         if (difference.isEmpty()) {

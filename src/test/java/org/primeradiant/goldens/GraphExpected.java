@@ -1,0 +1,91 @@
+package org.primeradiant.goldens;
+
+import com.google.protobuf.Message;
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** What the rules look for in recorded cases of graphs, and in what came instead. */
+final class GraphExpected {
+    private GraphExpected() {}
+
+    static boolean areAskedTheSame(GraphCase recorded, Played played) {
+        return HopComparison.difference(recorded, played.hops()).isEmpty();
+    }
+
+    /** Whether a component failed, and the executor told what the component had said. */
+    static boolean isComponentsFailure(GraphCase recorded) {
+        return !recorded.exchange().isOk()
+                && !recorded.exchange().status().isEmpty()
+                && !recorded.hops().isEmpty()
+                && !recorded.isExecutorsOwnFailure();
+    }
+
+    /** Whether a router failed, of which the executor tells in its own words. */
+    static boolean isRoutersFailure(GraphCase recorded) {
+        return recorded.isExecutorsOwnFailure()
+                && !recorded.hops().isEmpty()
+                && recorded.lastHop().isRoute()
+                && !new Script(recorded).answer(recorded.lastHop()).status().equals("200");
+    }
+
+    /** The branch in a router's {@code tftensor} of 64-bit ints, if the graph has it: the executor looks for 32 bits. */
+    static OptionalInt branch(GraphCase recorded) {
+        Hop router = recorded.lastHop();
+        Object answer = new Script(recorded).answer(router).json();
+        if (!(Tree.at(answer, "data", "tftensor", "int64Val") instanceof List<?> values) || values.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int branch = Integer.parseInt(String.valueOf(values.get(0)));
+        int branches = GraphNodes.branches(recorded.graph(), router.node()).size();
+        return branch >= 0 && branch < branches ? OptionalInt.of(branch) : OptionalInt.empty();
+    }
+
+    /** Whether the branch, a node alone, was asked what the router was asked, and its answer is the graph's. */
+    static boolean isRouted(GraphCase recorded, Played played) {
+        Hop router = recorded.lastHop();
+        String child = GraphNodes.branches(recorded.graph(), router.node())
+                .get(branch(recorded).orElseThrow())
+                .get(0);
+        List<Hop> hops = new ArrayList<>(recorded.hops());
+        hops.add(Hop.rest(child, "POST /predict", router.headers(), router.body()));
+        GraphCase routed = new GraphCase(
+                recorded.exchange(), recorded.graph(), recorded.settings(), List.copyOf(hops), recorded.note());
+        return areAskedTheSame(routed, played) && isTheNodes(hops.get(hops.size() - 1), played);
+    }
+
+    /** Whether the graph answered what the node did: the same status, body and content type. */
+    static boolean isTheNodes(Hop hop, Played played) {
+        Answer node = played.script().answer(hop);
+        return node.status().equals(played.answer().status())
+                && node.body().equals(played.answer().body())
+                && node.header("content-type").equals(played.answer().header("content-type"));
+    }
+
+    static boolean isInternal(Answer answer) {
+        return answer.isFailure(500, "MICROSERVICE_INTERNAL_ERROR")
+                || answer.status().equals("INTERNAL");
+    }
+
+    /** Whether it is a success over gRPC with nothing in it. */
+    static boolean isEmpty(Answer answer) {
+        Message message = answer.message();
+        return answer.status().equals("OK")
+                && message instanceof SeldonMessage seldon
+                && seldon.getDataOneofCase() == SeldonMessage.DataOneofCase.DATAONEOF_NOT_SET;
+    }
+
+    /** Whether the text names the node that was asked last, or the one above that could not be asked then. */
+    static boolean namesTheNode(GraphCase recorded, Played played) {
+        Object info = Tree.at(played.answer().json(), "status", "info");
+        String text = info instanceof String known ? known : played.answer().body();
+        String last = recorded.lastHop().node();
+        return GraphNodes.names(recorded.graph()).stream()
+                .filter(node -> node.equals(last) || GraphNodes.isBelow(recorded.graph(), last, node))
+                .anyMatch(node -> Pattern.compile("\\bnode " + Pattern.quote(node) + "\\b")
+                        .matcher(text)
+                        .find());
+    }
+}

@@ -1,0 +1,61 @@
+package org.primeradiant.goldens;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The nodes of a recorded graph. */
+final class GraphNodes {
+    private GraphNodes() {}
+
+    /** The names of all nodes, a node before those below it. */
+    static List<String> names(Object node) {
+        List<String> names = new ArrayList<>();
+        names.add(name(node));
+        children(node).forEach(child -> names.addAll(names(child)));
+        return names;
+    }
+
+    /** For each child of a node, the names of the child and of those below it. */
+    static List<List<String>> branches(Object graph, String name) {
+        if (name(graph).equals(name)) {
+            return children(graph).stream().map(GraphNodes::names).toList();
+        }
+        return children(graph).stream()
+                .map(child -> branches(child, name))
+                .filter(branches -> !branches.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Whether two nodes are one, or one is below the other: then it matters which was asked first. */
+    static boolean areInLine(Object graph, String one, String other) {
+        return one.equals(other) || isBelow(graph, one, other) || isBelow(graph, other, one);
+    }
+
+    static boolean isBelow(Object graph, String below, String above) {
+        return branches(graph, above).stream().anyMatch(branch -> branch.contains(below));
+    }
+
+    /** The graph with an endpoint at each node. */
+    static Object with(Object node, Function<String, Object> endpoints) {
+        Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) node);
+        copy.put("endpoint", endpoints.apply(name(node)));
+        if (!children(node).isEmpty()) {
+            copy.put(
+                    "children",
+                    children(node).stream().map(child -> with(child, endpoints)).toList());
+        }
+        return copy;
+    }
+
+    private static String name(Object node) {
+        return (String) Tree.at(node, "name");
+    }
+
+    private static List<?> children(Object node) {
+        return Tree.at(node, "children") instanceof List<?> children ? children : List.of();
+    }
+}

@@ -1,0 +1,50 @@
+package org.primeradiant.goldens;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import io.seldon.protos.PredictionProtos.Feedback;
+import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+import io.seldon.protos.PredictionProtos.SeldonMessageList;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
+
+/** What Seldon's methods take and answer, by the method's full name. */
+final class GrpcTypes {
+    private GrpcTypes() {}
+
+    static Message request(String method) {
+        return switch (name(method)) {
+            case "SendFeedback" -> Feedback.getDefaultInstance();
+            case "Aggregate" -> SeldonMessageList.getDefaultInstance();
+            case "ModelMetadata" -> SeldonModelMetadataRequest.getDefaultInstance();
+            case "Metadata", "GraphMetadata" -> Empty.getDefaultInstance();
+            default -> SeldonMessage.getDefaultInstance();
+        };
+    }
+
+    static Message answer(String method) {
+        return switch (name(method)) {
+            case "ModelMetadata", "Metadata" -> SeldonModelMetadata.getDefaultInstance();
+            case "GraphMetadata" -> SeldonGraphMetadata.getDefaultInstance();
+            default -> SeldonMessage.getDefaultInstance();
+        };
+    }
+
+    /** A message that was recorded as protobuf's JSON. */
+    static Message parse(Message type, Object tree) {
+        Message.Builder message = type.newBuilderForType();
+        try {
+            JsonFormat.parser().merge(TreeText.of(tree), message);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("a recorded message cannot be read", e);
+        }
+        return message.build();
+    }
+
+    private static String name(String method) {
+        return method.replaceFirst(".*/", "");
+    }
+}
