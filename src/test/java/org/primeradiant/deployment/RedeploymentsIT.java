@@ -2,8 +2,11 @@ package org.primeradiant.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -50,9 +53,16 @@ class RedeploymentsIT {
         return war("empty", "/").addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
+    /** With a graph: of the component, and then of itself again, as a node elsewhere. */
     @Deployment(name = "radiant", managed = false, testable = false)
     static WebArchive radiant() {
-        return RadiantWar.with(Map.of(), Neighbours.Negating.class);
+        String graph = """
+                {"name": "main", "graph": {"name": "negating", "type": "MODEL", "children": [
+                  {"name": "again", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "httpPort": %d, "grpcPort": %d}}]}}
+                """.formatted(Http.port(), Grpc.Door.PORT.number());
+        return RadiantWar.with(
+                Map.of("ENGINE_PREDICTOR", Base64.getEncoder().encodeToString(graph.getBytes(StandardCharsets.UTF_8))),
+                Neighbours.Negating.class);
     }
 
     private static WebArchive war(String name, String contextPath) {
@@ -107,17 +117,29 @@ class RedeploymentsIT {
     private static void use() {
         assertThat(Http.post("/predict", "{\"data\":{\"ndarray\":[1]}}").body()).contains("[-1.0]");
         assertThat(Http.post("/predict", "{\"data\":").statusCode()).isEqualTo(400);
+        assertThat(Http.post("/api/v1.0/predictions", "{\"data\":{\"ndarray\":[1]}}")
+                        .body())
+                .contains("[1.0]");
+        assertThat(Http.get("/ready").statusCode()).isEqualTo(200);
         assertThat(Http.get("/metrics").statusCode()).isEqualTo(200);
         assertThat(Http.get("/seldon.json").statusCode()).isEqualTo(200);
         Grpc.Door.open().forEach(door -> {
             try (Grpc client = new Grpc(door)) {
-                assertThat(client.predict(Messages.tensor(1))
-                                .getData()
-                                .getTensor()
-                                .getValues(0))
-                        .isEqualTo(-1);
+                assertThat(value(client, "Model")).isEqualTo(-1);
+                assertThat(value(client, "Seldon")).isEqualTo(1);
             }
         });
+    }
+
+    private static double value(Grpc client, String service) {
+        return client.call(
+                        "seldon.protos." + service + "/Predict",
+                        Messages.tensor(1),
+                        SeldonMessage.getDefaultInstance(),
+                        Map.of())
+                .getData()
+                .getTensor()
+                .getValues(0);
     }
 
     /** The server once it has no more class loaders than expected, or when patience ends. */

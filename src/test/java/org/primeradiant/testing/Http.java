@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
 public final class Http {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final URI SERVER =
-            URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
+    private static final URI SERVER = URI.create("http://127.0.0.1:" + port() + "/");
 
     private static final Pattern COMPONENT = Pattern.compile("\"name\":\"([^\"]+)\"");
 
     private Http() {}
+
+    /** The server's port. */
+    public static int port() {
+        return Integer.getInteger("radiant.http.port", 8080);
+    }
 
     public static HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(SERVER.resolve(path)));
