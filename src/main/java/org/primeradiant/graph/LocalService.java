@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
@@ -14,11 +15,13 @@ import org.primeradiant.microservice.Operation;
  * A node in this JVM.
  *
  * @param service the component, under the node's name
- * @param kind {@code component} or {@code implementation}
+ * @param kind {@link #COMPONENT} or {@link #IMPLEMENTATION}
  * @param source the name of either
  * @param offers what the component can be called for
  */
 record LocalService(Microservice service, String kind, String source, Set<NodeCall> offers) implements NodeService {
+    private static final SeldonMessage ANY = SeldonMessage.of(Payload.text(""));
+
     static LocalService of(Microservice service, String kind, String source) {
         Set<NodeCall> offers = new TreeSet<>();
         service.operations().forEach(operation -> offers.add(NodeCall.valueOf(operation.name())));
@@ -30,9 +33,11 @@ record LocalService(Microservice service, String kind, String source, Set<NodeCa
         return Content.of(service.call(call.operation(), message.value(), caller));
     }
 
+    /** Built-in routers look at no message, so it need not be read, and may be one that only a node elsewhere can read. */
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
-        SeldonMessage answer = service.call(Operation.ROUTE, message.value(), caller);
+        SeldonMessage asked = kind.equals(IMPLEMENTATION) ? ANY : message.value();
+        SeldonMessage answer = service.call(Operation.ROUTE, asked, caller);
         return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
     }
 

@@ -11,13 +11,19 @@ import org.primeradiant.api.SeldonMessage;
 
 /** What a node of a graph is to those who call it, here or elsewhere. Thread-safe; failures are SeldonExceptions. */
 interface NodeService {
+    /** The kind of a node that is a component of the WAR. */
+    String COMPONENT = "component";
+
+    /** The kind of a node that is a built-in component. */
+    String IMPLEMENTATION = "implementation";
+
     /** The kind of a node that is elsewhere. */
     String REMOTE = "remote";
 
     /** What a node elsewhere offers, as far as anybody knows. */
     Set<NodeCall> ANYTHING = Collections.unmodifiableSet(EnumSet.allOf(NodeCall.class));
 
-    /** What kind of node it is: {@code component}, {@code implementation} or {@code remote}. */
+    /** What kind of node it is, of the three. */
     String kind();
 
     /** Which one: the component's name, the implementation's, or the address. */

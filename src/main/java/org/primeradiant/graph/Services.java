@@ -41,7 +41,7 @@ record Services(ComponentRegistry registry, Nodes nodes, UnitSettings unit, Remo
                 .findFirst();
         if (found.isPresent() && node.implementation().isEmpty()) {
             requireNoParameters(node, component);
-            return local(nodes.of(component, unit.node(node.name(), image)), "component", component);
+            return local(nodes.of(component, unit.node(node.name(), image)), NodeService.COMPONENT, component);
         }
         if (node.address().isPresent()) {
             return remotes.at(node.name(), node.address());
@@ -57,7 +57,7 @@ record Services(ComponentRegistry registry, Nodes nodes, UnitSettings unit, Remo
                         implementation.name(),
                         implementation.create(parameters, node.children().size()),
                         unit.node(node.name(), image)),
-                "implementation",
+                NodeService.IMPLEMENTATION,
                 implementation.name());
     }
 

@@ -254,6 +254,22 @@ class GraphTest {
     }
 
     @Test
+    void readsNoMessageForABuiltInRouter() {
+        Graph graph = toys().asExecutor(false).graph("""
+                name: main
+                graph:
+                  name: coin
+                  implementation: RANDOM_ABTEST
+                  children: [{name: idle, type: UNKNOWN_TYPE, methods: [SEND_FEEDBACK], parameters: [{name: component, value: a, type: STRING}]}, {name: idle2, methods: [SEND_FEEDBACK], parameters: [{name: component, value: a, type: STRING}]}]
+                """);
+        Content<SeldonMessage> unread = Content.encoded(Encoded.wrap(new byte[] {1}, "image/png"), body -> {
+            throw new AssertionError("read");
+        });
+
+        assertThat(graph.predict(unread, Deployed.caller())).isSameAs(unread);
+    }
+
+    @Test
     void describesItselfByTheFirstChildWhereTheNodeOnlyRoutes() {
         Graph graph = toys().with("r", new Fixed(1)).graph(ROUTED);
 
