@@ -130,7 +130,7 @@ class GraphIT {
             value = {
                 "{\"jsonData\":                 | 400 | MICROSERVICE_BAD_DATA | the JSON ends too early",
                 "[1]                            | 400 | MICROSERVICE_BAD_DATA | ",
-                "{}                             | 400 | MICROSERVICE_BAD_DATA | node switch: SIMPLE_ROUTER.route takes data,",
+                "{}                             | 400 | MICROSERVICE_BAD_DATA | node offers: offers.predict takes data,",
                 "{\"strData\":\"Main Street\"}  | 400 | MICROSERVICE_BAD_DATA | node offers: offers.predict takes jsonData, got",
                 "{\"jsonData\":{\"street\":\"\"}} | 404 | UNKNOWN_STREET | node offers: no price is known for this street"
             })
