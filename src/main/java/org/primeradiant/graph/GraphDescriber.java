@@ -7,7 +7,7 @@ import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 
-/** Gathers the metadata of a graph, by the rules of Seldon's executor (contract/core.md 5.4 as recorded). */
+/** Gathers the metadata of a graph, by the rules that Seldon's executor was seen to follow. */
 record GraphDescriber(GraphCaller caller, Map<String, ModelMetadata> models) {
     static GraphMetadata describe(String name, Node root, GraphCaller caller) {
         GraphDescriber describer = new GraphDescriber(caller, new LinkedHashMap<>());

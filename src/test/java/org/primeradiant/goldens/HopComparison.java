@@ -78,7 +78,7 @@ final class HopComparison {
                 .orElseGet(() -> expected.body().equals(actual.body()) ? "" : "got the body '" + actual.body() + "'");
     }
 
-    /** Over REST the recorder noted some headers of a call only; the executor forwards all (contract/core.md 2.1). */
+    /** Over REST the recorder noted some headers of a call only; the executor forwards all. */
     private static Map<String, String> sent(GraphCase recorded) {
         Map<String, String> sent = new TreeMap<>();
         recorded.sentHeaders().forEach((name, value) -> sent.put(name.toLowerCase(Locale.ROOT), value));
