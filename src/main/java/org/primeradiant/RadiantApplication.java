@@ -11,7 +11,6 @@ import org.primeradiant.rest.ComponentsResource;
 import org.primeradiant.rest.CrossOrigin;
 import org.primeradiant.rest.ExecutorHeaders;
 import org.primeradiant.rest.Failures;
-import org.primeradiant.rest.GraphMetadataWriter;
 import org.primeradiant.rest.GraphResource;
 import org.primeradiant.rest.ModelMetadataWriter;
 import org.primeradiant.rest.OpenApiResource;
@@ -35,7 +34,6 @@ public class RadiantApplication extends Application {
                 ExecutorHeaders.class,
                 SeldonMessageWriter.class,
                 ModelMetadataWriter.class,
-                GraphMetadataWriter.class,
                 Failures.class);
     }
 

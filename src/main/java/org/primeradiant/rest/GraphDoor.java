@@ -5,16 +5,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
+import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.graph.Content;
 import org.primeradiant.graph.Encoded;
 import org.primeradiant.graph.Graph;
@@ -57,7 +60,11 @@ record GraphDoor(Graph graph, Settings settings, HttpHeaders headers, GraphRestC
     }
 
     Response metadata() {
-        return answer("metadata", "get", () -> json(graph.metadata(caller)));
+        return answer("metadata", "get", () -> {
+            GraphMetadata metadata = graph.metadata(caller);
+            StreamingOutput body = out -> JsonWriter.write(metadata, out);
+            return json(body);
+        });
     }
 
     Response metadata(String node) {
