@@ -12,15 +12,12 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.primeradiant.testing.ByteMarshaller;
 
 /** Sends damaged messages over gRPC and judges the answers. Thread-safe. */
 final class GrpcDoor {
@@ -82,26 +79,9 @@ final class GrpcDoor {
     }
 
     private static MethodDescriptor<byte[], byte[]> bytes(String method) {
-        return MethodDescriptor.newBuilder(new AsTheyAre(), new AsTheyAre())
+        return MethodDescriptor.newBuilder(new ByteMarshaller(), new ByteMarshaller())
                 .setType(MethodType.UNARY)
                 .setFullMethodName(method)
                 .build();
-    }
-
-    /** Bytes that are sent without being understood. */
-    private static final class AsTheyAre implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

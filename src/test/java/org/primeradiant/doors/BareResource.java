@@ -1,0 +1,31 @@
+package org.primeradiant.doors;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What JAX-RS itself costs: takes the body as bytes and answers a constant. */
+@Path("predict")
+public class BareResource {
+    private static volatile byte[] answer = {};
+
+    /** For whoever waits until it is deployed. */
+    @GET
+    public Response present() {
+        return Response.ok().build();
+    }
+
+    /** Sets the constant. */
+    @PUT
+    public void answer(byte[] body) {
+        answer = body;
+    }
+
+    @POST
+    public Response predict(byte[] body) {
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}

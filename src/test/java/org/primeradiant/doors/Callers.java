@@ -1,0 +1,71 @@
+package org.primeradiant.doors;
+
+import io.grpc.netty.shaded.io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Callers that are connected to one target. Each sends its next request when it has the answer to the last, until the time
+ * is over; all of them run on one thread.
+ */
+abstract class Callers implements AutoCloseable {
+    private final EventLoop loop;
+    private Latencies latencies;
+    private CompletableFuture<Void> ended = new CompletableFuture<>();
+    private long end;
+    private int running;
+
+    Callers(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** How many there are. */
+    abstract int count();
+
+    /** Sends a request of one caller; {@link #answered} or {@link #failed} must follow on the loop's thread. */
+    abstract void send(int caller);
+
+    @Override
+    public abstract void close();
+
+    /**
+     * Lets them call.
+     *
+     * @throws IOException if a call fails
+     */
+    final Latencies run(Duration time) throws IOException, InterruptedException {
+        ended = new CompletableFuture<>();
+        loop.execute(() -> {
+            long start = System.nanoTime();
+            latencies = new Latencies(start);
+            running = count();
+            end = start + time.toNanos();
+            for (int caller = 0; caller < count(); caller++) {
+                send(caller);
+            }
+        });
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            throw new IOException("a call failed: " + e.getCause().getMessage(), e.getCause());
+        }
+        return latencies;
+    }
+
+    final void answered(int caller, long sent) {
+        long now = System.nanoTime();
+        latencies.add(now - sent);
+        if (now < end) {
+            send(caller);
+        } else if (--running == 0) {
+            latencies.end(now);
+            ended.complete(null);
+        }
+    }
+
+    final void failed(Throwable cause) {
+        ended.completeExceptionally(cause);
+    }
+}

@@ -1,0 +1,113 @@
+package org.primeradiant.doors;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Calls several targets with the same requests, in turn, and tells how they did. The first target is the one that matters. */
+final class Comparison {
+    private static final int WARM_CALLERS = 16;
+    private static final Duration SLICE = Duration.ofSeconds(5);
+
+    private final String protocol;
+    private final Schedule schedule;
+    private final Stage stage;
+    private final StringBuilder rows = new StringBuilder();
+    private Duration warmUp;
+
+    Comparison(String protocol, Schedule schedule, Stage stage) {
+        this.protocol = protocol;
+        this.schedule = schedule;
+        this.warmUp = schedule.warmUp();
+        this.stage = stage;
+    }
+
+    /** Warms the targets up and measures them. The first request is sent longest beforehand. */
+    void add(Sample sample, List<Target> targets, byte[] request) throws IOException, InterruptedException {
+        System.err.println(protocol + " " + sample.title() + ": warm-up");
+        warmUp(targets, request);
+        warmUp = schedule.warmUp().dividedBy(3); // for the next: only what reads and writes its payload is cold
+        for (int callers : schedule.callers()) {
+            Map<Target, Turns> turns = new LinkedHashMap<>();
+            targets.forEach(target -> turns.put(target, new Turns()));
+            for (int round = 0; round < schedule.rounds(); round++) {
+                for (Target target : rotated(targets, round)) {
+                    turns.get(target).add(run(target, request, callers, schedule.turn()));
+                }
+            }
+            targets.forEach(target -> row(sample, callers, target, turns));
+        }
+    }
+
+    /**
+     * Calls the targets in slices, so that what one teaches the compilers is as old as what the others do: for as long as
+     * the schedule says, and up to three times that while the compilers take more than a tenth of a processor.
+     */
+    private void warmUp(List<Target> targets, byte[] request) throws IOException, InterruptedException {
+        Jvm jvm = targets.get(0).jvm();
+        long begun = System.nanoTime();
+        long limit = warmUp.toNanos();
+        boolean busy = true;
+        for (long past = 0; past < limit || busy && past < 3 * limit; past = System.nanoTime() - begun) {
+            long start = System.nanoTime();
+            Duration compiled = jvm.compilation();
+            for (Target target : targets) {
+                run(target, request, WARM_CALLERS, SLICE);
+            }
+            busy = jvm.compilation().minus(compiled).toNanos() > (System.nanoTime() - start) / 10;
+        }
+    }
+
+    private static List<Target> rotated(List<Target> targets, int round) {
+        List<Target> rotated = new ArrayList<>(targets);
+        Collections.rotate(rotated, round);
+        return rotated;
+    }
+
+    private Turn run(Target target, byte[] request, int count, Duration time) throws IOException, InterruptedException {
+        try (Callers callers = stage.callers(target, request, count)) {
+            Jvm.Watch watch = target.jvm().watch();
+            Latencies latencies = callers.run(time);
+            System.err.printf(Locale.ROOT, "  %s, %d callers: %.0f/s%n", target.name(), count, latencies.perSecond());
+            return new Turn(latencies, watch.use());
+        }
+    }
+
+    private void row(Sample sample, int callers, Target target, Map<Target, Turns> all) {
+        Turns turns = all.get(target);
+        Turns first = all.values().iterator().next();
+        String line = String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+                sample.title(),
+                callers,
+                target.name(),
+                figure(turns.perSecond()),
+                turns == first ? "" : String.format(Locale.ROOT, "%.2f", first.perSecond() / turns.perSecond()),
+                figure(turns.millis(50)),
+                figure(turns.millis(90)),
+                figure(turns.millis(99)),
+                figure(turns.cpuSecondsPerThousand()),
+                figure(turns.kilobytes()));
+        System.err.print(line);
+        rows.append(line);
+    }
+
+    /** Three digits, or all of a large number. */
+    static String figure(double value) {
+        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    String table() {
+        return """
+                | %s | callers | target | requests/s | Radiant's over that | p50 ms | p90 ms | p99 ms | CPU s per 1,000 | KB allocated |
+                |---|---|---|---|---|---|---|---|---|---|
+                """.formatted(protocol) + rows;
+    }
+}

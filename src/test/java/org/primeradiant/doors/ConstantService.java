@@ -1,0 +1,49 @@
+package org.primeradiant.doors;
+
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import io.seldon.protos.PredictionProtos.Feedback;
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+
+/** The baseline over gRPC: the same protos in their generated classes, and a constant answer. */
+final class ConstantService {
+    private static final String SERVICE = "seldon.protos.Model";
+
+    private volatile SeldonMessage answer = SeldonMessage.getDefaultInstance();
+
+    ServerServiceDefinition definition() {
+        return ServerServiceDefinition.builder(SERVICE)
+                .addMethod(
+                        method("Predict", SeldonMessage.getDefaultInstance()),
+                        ServerCalls.asyncUnaryCall((request, observer) -> answer(observer)))
+                .addMethod(
+                        method("SendFeedback", Feedback.getDefaultInstance()),
+                        ServerCalls.asyncUnaryCall(this::setAnswer))
+                .build();
+    }
+
+    private static <Q extends com.google.protobuf.Message> MethodDescriptor<Q, SeldonMessage> method(
+            String name, Q request) {
+        return MethodDescriptor.<Q, SeldonMessage>newBuilder()
+                .setType(MethodType.UNARY)
+                .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))
+                .setRequestMarshaller(ProtoUtils.marshaller(request))
+                .setResponseMarshaller(ProtoUtils.marshaller(SeldonMessage.getDefaultInstance()))
+                .build();
+    }
+
+    /** Feedback says what to answer from now on. */
+    private void setAnswer(Feedback feedback, StreamObserver<SeldonMessage> observer) {
+        answer = feedback.getResponse();
+        answer(observer);
+    }
+
+    private void answer(StreamObserver<SeldonMessage> observer) {
+        observer.onNext(answer);
+        observer.onCompleted();
+    }
+}

@@ -1,0 +1,130 @@
+package org.primeradiant.doors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts the WAR and its baselines on a server, calls them in turn, and prints tables in Markdown. */
+@Command(
+        name = "doors",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures Radiant's doors beside baselines, on a server that it starts and stops.")
+public final class Doors implements Callable<Integer> {
+    @Option(names = "--server", defaultValue = "payara-micro", description = "payara-micro or wildfly")
+    private String server;
+
+    @Option(names = "--home", defaultValue = "", description = "the folder of WildFly")
+    private Path home;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "what to measure: ${COMPLETION-CANDIDATES}; everything unless given")
+    private List<Part> parts = List.of(Part.values());
+
+    @Option(
+            names = "--samples",
+            split = ",",
+            description = "which requests: ${COMPLETION-CANDIDATES}; all unless given")
+    private List<Sample> samples = List.of(Sample.values());
+
+    @Option(
+            names = "--callers",
+            split = ",",
+            defaultValue = "1,16,256",
+            description = "how many at once; ${DEFAULT-VALUE}")
+    private List<Integer> callers;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "of which the median is printed; ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "1", description = "of each measurement in a round; ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description =
+                    "seconds before the rounds of the first request, a third of it before others; ${DEFAULT-VALUE}")
+    private int warmUp;
+
+    @Option(names = "--heap", defaultValue = "2g", description = "of each server, fixed; ${DEFAULT-VALUE}")
+    private String heap;
+
+    @Option(names = "--java-options", split = " ", description = "more options of the server's JVM")
+    private List<String> javaOptions = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    private enum Part {
+        START,
+        REST,
+        GRPC,
+        MEMORY
+    }
+
+    private Doors() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Doors())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    System.err.println(failure.getMessage());
+                    return 1;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!Set.of("payara-micro", "wildfly").contains(server)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server takes payara-micro or wildfly, got '" + server + "'");
+        }
+        Installation installation = Installation.of(server, home, heap, javaOptions);
+        System.out.println(Machine.description(server));
+        if (parts.contains(Part.START)) {
+            System.out.println(new StartTimes(installation, rounds).table());
+        }
+        Schedule schedule = new Schedule(callers, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        if (!parts.equals(List.of(Part.START))) {
+            try (Stage stage = Stage.start(installation)) {
+                System.out.println(
+                        "Resident set after the start: " + Growth.resident(stage.jvm()) + " MB, with both WARs\n");
+                measure(stage, schedule);
+            }
+        }
+        return 0;
+    }
+
+    private void measure(Stage stage, Schedule schedule) throws IOException, InterruptedException {
+        if (parts.contains(Part.REST)) {
+            Comparison rest = new Comparison("REST", schedule, stage);
+            for (Sample sample : samples) {
+                rest.add(sample, stage.restTargets(sample), sample.json());
+            }
+            System.out.println(rest.table());
+        }
+        if (parts.contains(Part.GRPC)) {
+            Comparison grpc = new Comparison("gRPC", schedule, stage);
+            for (Sample sample : samples) {
+                grpc.add(sample, stage.grpcTargets(sample), sample.message().toByteArray());
+            }
+            System.out.println(grpc.table());
+        }
+        if (parts.contains(Part.MEMORY)) {
+            System.out.println(new Growth(stage, samples).table());
+        }
+    }
+}

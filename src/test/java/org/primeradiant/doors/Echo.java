@@ -1,0 +1,17 @@
+package org.primeradiant.doors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.Model;
+import org.primeradiant.api.Payload;
+
+/** Answers its input, so that what is measured is the host. */
+@Named("echo")
+@ApplicationScoped
+public class Echo implements Model<Payload, Payload> {
+    @Override
+    public Payload predict(Payload input, Call call) {
+        return input;
+    }
+}

@@ -1,0 +1,110 @@
+package org.primeradiant.doors;
+
+import io.grpc.netty.shaded.io.netty.bootstrap.Bootstrap;
+import io.grpc.netty.shaded.io.netty.buffer.ByteBuf;
+import io.grpc.netty.shaded.io.netty.buffer.Unpooled;
+import io.grpc.netty.shaded.io.netty.channel.Channel;
+import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
+import io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter;
+import io.grpc.netty.shaded.io.netty.channel.ChannelInitializer;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
+import io.grpc.netty.shaded.io.netty.channel.EventLoop;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
+import io.grpc.netty.shaded.io.netty.handler.codec.http.HttpContent;
+import io.grpc.netty.shaded.io.netty.handler.codec.http.HttpResponse;
+import io.grpc.netty.shaded.io.netty.handler.codec.http.HttpResponseDecoder;
+import io.grpc.netty.shaded.io.netty.handler.codec.http.LastHttpContent;
+import io.grpc.netty.shaded.io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Callers over HTTP/1.1, each on a connection of its own, which is kept open. */
+final class HttpCallers extends Callers {
+    private static final int OK = 200;
+
+    private final List<Channel> connections = new ArrayList<>();
+    private final ByteBuf request;
+
+    private HttpCallers(EventLoop loop, Target target, byte[] body) {
+        super(loop);
+        byte[] head = ("POST " + target.path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + target.port()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        request = Unpooled.directBuffer(head.length + body.length)
+                .writeBytes(head)
+                .writeBytes(body);
+    }
+
+    static HttpCallers connect(EventLoop loop, Target target, byte[] body, int count) throws InterruptedException {
+        HttpCallers callers = new HttpCallers(loop, target, body);
+        for (int caller = 0; caller < count; caller++) {
+            int number = caller;
+            Bootstrap bootstrap = new Bootstrap()
+                    .group(loop)
+                    .channel(NioSocketChannel.class)
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .handler(new ChannelInitializer<Channel>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline().addLast(new HttpResponseDecoder(), callers.new Answers(number));
+                        }
+                    });
+            callers.connections.add(
+                    bootstrap.connect("127.0.0.1", target.port()).sync().channel());
+        }
+        return callers;
+    }
+
+    @Override
+    int count() {
+        return connections.size();
+    }
+
+    @Override
+    void send(int caller) {
+        Channel connection = connections.get(caller);
+        connection.pipeline().get(Answers.class).sent = System.nanoTime();
+        connection.writeAndFlush(request.retainedDuplicate());
+    }
+
+    @Override
+    public void close() {
+        connections.forEach(connection -> connection.close().syncUninterruptibly());
+        request.release();
+    }
+
+    private final class Answers extends ChannelInboundHandlerAdapter {
+        private final int caller;
+        private long sent;
+
+        Answers(int caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object part) {
+            if (part instanceof HttpResponse head && head.status().code() != OK) {
+                failed(new IOException("got " + head.status()));
+            }
+            boolean last = part instanceof LastHttpContent;
+            if (part instanceof HttpContent) {
+                ReferenceCountUtil.release(part);
+            }
+            if (last) {
+                answered(caller, sent);
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            failed(new IOException("the server closed a connection"));
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            failed(cause);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.primeradiant.doors;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server, and where things are.
+ *
+ * @param server {@code payara-micro} or {@code wildfly}
+ * @param home the unpacked server; Payara Micro needs none
+ * @param configuration the folder of server-config for it
+ * @param work where logs and deployments go
+ * @param javaOptions of the servers' JVMs
+ */
+record Installation(String server, Path home, Path configuration, Path work, List<String> javaOptions) {
+    static Installation of(String server, Path home, String heap, List<String> javaOptions) {
+        List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+        options.addAll(javaOptions);
+        return new Installation(
+                server,
+                home.toAbsolutePath(),
+                Path.of("server-config", server).toAbsolutePath(),
+                Path.of("target", "doors").toAbsolutePath(),
+                options);
+    }
+
+    boolean isWildFly() {
+        return server.equals("wildfly");
+    }
+}

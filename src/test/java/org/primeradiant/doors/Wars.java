@@ -1,0 +1,61 @@
+package org.primeradiant.doors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.primeradiant.testing.RadiantWar;
+
+/** What is deployed, written as files. */
+final class Wars {
+    private Wars() {}
+
+    /** Radiant with a component that answers its input, and the gRPC baseline beside its own port. */
+    static Path radiant(Path folder) throws IOException {
+        return written(
+                RadiantWar.with(
+                        Map.of("RADIANT_COMPONENT", "echo"),
+                        Echo.class,
+                        ConstantPort.class,
+                        ConstantService.class,
+                        BareGrpcServlet.class),
+                folder.resolve("radiant.war"));
+    }
+
+    /** Radiant with a component, and nothing else. */
+    static Path alone(Path folder) throws IOException {
+        return written(RadiantWar.with(Map.of("RADIANT_COMPONENT", "echo"), Echo.class), folder.resolve("alone.war"));
+    }
+
+    /** The REST baselines. */
+    static Path bare(Path folder) throws IOException {
+        return written(
+                at("/bare")
+                        .addClasses(BareApplication.class, BareResource.class, NaiveResource.class)
+                        .addClasses(NaiveResource.Message.class, NaiveResource.Data.class),
+                folder.resolve("bare.war"));
+    }
+
+    /** One page, at the root. */
+    static Path empty(Path folder) throws IOException {
+        return written(at("/").addAsWebResource(new StringAsset("empty"), "metadata"), folder.resolve("empty.war"));
+    }
+
+    private static WebArchive at(String contextPath) {
+        return ShrinkWrap.create(WebArchive.class).setWebXML(new StringAsset("""
+                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  <default-context-path>%s</default-context-path>
+                </web-app>
+                """.formatted(contextPath)));
+    }
+
+    private static Path written(WebArchive war, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        war.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
+    }
+}
