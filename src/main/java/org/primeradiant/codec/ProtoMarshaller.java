@@ -1,6 +1,7 @@
 package org.primeradiant.codec;
 
 import com.google.protobuf.CodedInputStream;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ public final class ProtoMarshaller {
             @Override
             public Supplier<T> parse(InputStream stream) {
                 try {
-                    T message = reader.read(CodedInputStream.newInstance(stream.readAllBytes()));
+                    T message = reader.read(CodedInputStream.newInstance(bytes(stream)));
                     return () -> message;
                 } catch (SeldonException e) {
                     return () -> {
@@ -45,6 +46,16 @@ public final class ProtoMarshaller {
                 throw new UnsupportedOperationException("this message is only received");
             }
         };
+    }
+
+    /** gRPC knows the length; without it the reading begins with 8 KB, more than all else that a small call allocates. */
+    private static byte[] bytes(InputStream stream) throws IOException {
+        if (!(stream instanceof KnownLength)) {
+            return stream.readAllBytes();
+        }
+        byte[] bytes = new byte[stream.available()];
+        stream.readNBytes(bytes, 0, bytes.length);
+        return bytes;
     }
 
     /** For what is sent. */
