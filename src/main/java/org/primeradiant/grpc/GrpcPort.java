@@ -5,6 +5,9 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
@@ -46,7 +49,7 @@ final class GrpcPort {
             Server server = NettyServerBuilder.forPort(settings.port())
                     .bossEventLoopGroup(eventLoops)
                     .workerEventLoopGroup(eventLoops)
-                    .channelType(NioServerSocketChannel.class)
+                    .channelType(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                     .executor(workers)
                     .maxInboundMessageSize(settings.maxMessageSize())
                     .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
@@ -66,13 +69,14 @@ final class GrpcPort {
 
     /**
      * Threads of this deployment's own: those that gRPC shares end a while after the last server, when the class loader of
-     * an undeployed WAR is gone. Java's own I/O, because a native library can be loaded by one WAR of a server only.
+     * an undeployed WAR is gone. Linux's own I/O where its library can be loaded: Java's takes longer to wake up, which a
+     * call pays for that is alone.
      */
     private static EventLoopGroup eventLoops() {
         return new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(),
                 new DefaultThreadFactory("radiant-grpc", true),
-                NioIoHandler.newFactory());
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
     private static void end(EventLoopGroup eventLoops) {
