@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.InternalServer;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
@@ -18,14 +19,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The gRPC door on the server's HTTP port, for servers whose HTTP/2 carries trailers.
  *
- * <p>A request is read as it arrives, without a thread that waits for it; components run, and answers are written, on
- * threads of our pool, so that the server's few threads are free for others. A client that cancels after its request is
+ * <p>As many calls as there are processors stay on the server's threads, others go to our pool, so that the server's few
+ * threads are free for others. A client that cancels after its request is
  * complete is noticed when the answer is written, or at the call's deadline: servlets are not told of it earlier.
  */
 public final class GrpcServlet extends HttpServlet {
@@ -37,6 +40,9 @@ public final class GrpcServlet extends HttpServlet {
     private final transient Executor workers;
     private final transient ScheduledExecutorService timer;
     private final int maxMessageSize;
+    /** For calls that stay on the server's threads; more slow ones would leave it none for others. */
+    private final transient Semaphore ownThreads =
+            new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** A door to the same services as the server's. */
     GrpcServlet(Server server, Executor workers, ScheduledExecutorService timer, int maxMessageSize) {
@@ -64,12 +70,49 @@ public final class GrpcServlet extends HttpServlet {
         ServerMethodDefinition<?, ?> method = methods.get(name);
         if (method == null) {
             answer.close(Status.UNIMPLEMENTED.withDescription("no method " + name), new Metadata());
+        } else if (method.getMethodDescriptor().getType() == MethodType.UNARY) {
+            unary(method, request, answer);
         } else {
-            serve(method, request, answer);
+            streaming(method, request, answer);
         }
     }
 
-    private <Q, A> void serve(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
+    /**
+     * Reads on the server's thread, as what JAX-RS serves is read, and does all the rest at once, there or on one of ours:
+     * each change of threads takes longer than a small call.
+     */
+    private <Q, A> void unary(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
+            throws IOException {
+        Metadata headers = ServletHeaders.read(request);
+        GatheredFrames body = new GatheredFrames();
+        new MessageFrames(request.getInputStream(), headers, maxMessageSize, body).readAll();
+        ServletCall<Q, A> call =
+                new ServletCall<>(method, answer, request.getServerName(), context(headers), Runnable::run);
+        Runnable work = () -> {
+            call.start(headers);
+            body.replay(call);
+        };
+        if (ownThreads.tryAcquire()) {
+            try {
+                work.run();
+            } finally {
+                ownThreads.release();
+            }
+        } else {
+            execute(work, call);
+        }
+    }
+
+    private void execute(Runnable work, ServletCall<?, ?> call) {
+        try {
+            workers.execute(work);
+        } catch (RejectedExecutionException e) {
+            call.reject(e);
+        }
+    }
+
+    /** Reads as the messages come, without a thread that waits for them. */
+    private <Q, A> void streaming(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
             throws IOException {
         Metadata headers = ServletHeaders.read(request);
         ServletCall<Q, A> call = new ServletCall<>(method, answer, request.getServerName(), context(headers), workers);

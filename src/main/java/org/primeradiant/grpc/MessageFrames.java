@@ -77,6 +77,22 @@ final class MessageFrames implements ReadListener {
         }
     }
 
+    /** Reads the whole body on this thread, which waits for what has not come yet. */
+    void readAll() {
+        try {
+            for (int read = 0; read >= 0; read = body.read(target, filled, target.length - filled)) {
+                filled += read;
+                if (filled == target.length) {
+                    filled = 0;
+                    complete();
+                }
+            }
+            onAllDataRead();
+        } catch (IOException e) {
+            onError(e);
+        }
+    }
+
     // Not before: Undertow ends the whole connection when a request is answered while its body still comes.
     @Override
     public void onAllDataRead() {

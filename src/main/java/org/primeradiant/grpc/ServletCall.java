@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One gRPC call that came through the servlet. What is received is handed to the method's handler in order, on threads of
- * our pool; no thread waits for what has not come yet.
+ * the given executor; no thread waits for what has not come yet.
  */
 final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.Receiver {
     private static final Logger LOGGER = System.getLogger(ServletCall.class.getName());
@@ -37,12 +37,12 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
             ServletAnswer answer,
             String authority,
             CancellableContext context,
-            Executor workers) {
+            Executor executor) {
         this.method = method;
         this.answer = answer;
         this.authority = authority;
         this.context = context;
-        this.inOrder = MoreExecutors.newSequentialExecutor(workers);
+        this.inOrder = MoreExecutors.newSequentialExecutor(executor);
     }
 
     void start(Metadata headers) {
@@ -129,9 +129,14 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         try {
             inOrder.execute(context.wrap(() -> guarded(task)));
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.DEBUG, "A call came while the application stops", e);
-            answer.close(Status.UNAVAILABLE.withDescription("the application is stopping"), new Metadata());
+            reject(e);
         }
+    }
+
+    /** Tells the caller that there are no threads any more. */
+    void reject(RejectedExecutionException cause) {
+        LOGGER.log(Level.DEBUG, "A call came while the application stops", cause);
+        answer.close(Status.UNAVAILABLE.withDescription("the application is stopping"), new Metadata());
     }
 
     /** The edge of this transport: nobody else would answer the caller. */
