@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
 
 /**
  * JSON text on its way to a stream, gathered in a buffer. The buffer is small until the first one is full, so that a short
@@ -22,6 +23,7 @@ final class JsonOutput {
     private final OutputStream target;
     private byte[] buffer = new byte[SMALL];
     private int length;
+    private boolean begun;
 
     JsonOutput(OutputStream target) {
         this.target = target;
@@ -30,6 +32,15 @@ final class JsonOutput {
     void flush() throws IOException {
         target.write(buffer, 0, length);
         length = 0;
+        begun = true;
+    }
+
+    /** As {@link #flush()}, at the end; tells the length of the whole text first if none of it has been written yet. */
+    void flush(IntConsumer whole) throws IOException {
+        if (!begun) {
+            whole.accept(length);
+        }
+        flush();
     }
 
     private void makeRoom(int count) throws IOException {

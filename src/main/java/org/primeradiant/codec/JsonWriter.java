@@ -2,6 +2,7 @@ package org.primeradiant.codec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.IntConsumer;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.GraphMetadata;
@@ -22,9 +23,18 @@ public final class JsonWriter {
      * @throws org.primeradiant.api.SeldonException if the payload is {@link Custom}; nothing is written then
      */
     public static void write(SeldonMessage message, OutputStream out) throws IOException {
+        write(message, out, length -> {});
+    }
+
+    /**
+     * Writes a message, as above.
+     *
+     * @param whole told the length of the whole text in bytes before the first is written, if it is one piece
+     */
+    public static void write(SeldonMessage message, OutputStream out, IntConsumer whole) throws IOException {
         JsonOutput output = new JsonOutput(out);
         MessageJsonWriter.message(message, output);
-        output.flush();
+        output.flush(whole);
     }
 
     /** Writes a feedback. */

@@ -13,7 +13,8 @@ import org.primeradiant.microservice.Host;
 @Path(MetricsResource.PATH)
 @ApplicationScoped
 public class MetricsResource {
-    static final String PATH = "metrics";
+    /** Where it is, unless the operator looks for it elsewhere. */
+    public static final String PATH = "metrics";
 
     @Inject
     Host host;

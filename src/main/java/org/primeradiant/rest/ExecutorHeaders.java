@@ -1,7 +1,5 @@
 package org.primeradiant.rest;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -14,17 +12,19 @@ import org.primeradiant.graph.Graphs;
 import org.primeradiant.graph.Puid;
 
 /**
- * Adds to the answers at the paths of the orchestrator, if there is a graph, the headers that Seldon's executor adds: to all
+ * Adds to the answers at the paths of the orchestrator, of a deployment with a graph, the headers that Seldon's executor adds: to all
  * of them, also to those that JAX-RS makes by itself.
  */
 @Provider
-@ApplicationScoped
-public class ExecutorHeaders implements ContainerResponseFilter {
+public final class ExecutorHeaders implements ContainerResponseFilter {
     private static final String EXTERNAL_API = "/api/";
     private static final Set<String> PROBES = Set.of("/ready", "/live", "/metrics");
 
-    @Inject
-    Graphs graphs;
+    private final Graphs graphs;
+
+    public ExecutorHeaders(Graphs graphs) {
+        this.graphs = graphs;
+    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

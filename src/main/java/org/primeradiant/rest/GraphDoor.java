@@ -1,13 +1,13 @@
 package org.primeradiant.rest;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,19 +30,18 @@ import org.primeradiant.settings.Settings;
  *
  * @param graph what answers
  * @param settings those of the deployment
- * @param headers those of the request
  * @param caller who sent it
  */
-record GraphDoor(Graph graph, Settings settings, HttpHeaders headers, GraphRestCaller caller) {
+record GraphDoor(Graph graph, Settings settings, GraphRestCaller caller) {
     private static final int OK = 200;
 
-    static GraphDoor of(Graph graph, Settings settings, HttpHeaders headers) {
-        return new GraphDoor(graph, settings, headers, GraphRestCaller.of(headers));
+    static GraphDoor of(Graph graph, Settings settings, Map<String, List<String>> headers) {
+        return new GraphDoor(graph, settings, GraphRestCaller.of(headers));
     }
 
-    Response predict(InputStream body, HttpServletRequest request) {
+    Response predict(RestRequest request) {
         return answer("predictions", "post", () -> {
-            Content<SeldonMessage> message = content(body, request, json -> {
+            Content<SeldonMessage> message = content(request, json -> {
                 SeldonMessage read = JsonReader.message(json, 0, json.length);
                 return settings.strictJson() ? StrictJson.request(read) : read;
             });
@@ -51,9 +50,9 @@ record GraphDoor(Graph graph, Settings settings, HttpHeaders headers, GraphRestC
     }
 
     /** Where nobody takes feedback at the root, the feedback itself is the answer, as of Seldon's executor. */
-    Response feedback(InputStream body, HttpServletRequest request) {
+    Response feedback(RestRequest request) {
         return answer("feedback", "post", () -> {
-            Content<Feedback> feedback = content(body, request, json -> JsonReader.feedback(json, 0, json.length));
+            Content<Feedback> feedback = content(request, json -> JsonReader.feedback(json, 0, json.length));
             Optional<Content<SeldonMessage>> answer = graph.feedback(feedback, caller);
             return answer.isPresent() ? message(answer.get()) : encoded(OK, feedback.encoded());
         });
@@ -92,13 +91,12 @@ record GraphDoor(Graph graph, Settings settings, HttpHeaders headers, GraphRestC
     }
 
     /** The body as it came, to be read when a node needs it: from a form, or wherever else a component finds it. */
-    private <T> Content<T> content(InputStream body, HttpServletRequest request, Function<byte[], T> reader) {
+    private <T> Content<T> content(RestRequest request, Function<byte[], T> reader) {
         int limit = settings.maxRequestSize();
-        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        Encoded encoded = Encoded.wrap(RequestBody.bytes(body, request, limit), type == null ? "" : type);
+        Encoded encoded = Encoded.wrap(RequestBody.bytes(request, limit), request.contentType());
         return Content.encoded(encoded, come -> {
-            InputStream again = new ByteArrayInputStream(come.bytes());
-            return reader.apply(RequestBody.find(again, headers, request, limit).json());
+            RestRequest again = request.with(new ByteArrayInputStream(come.bytes()));
+            return reader.apply(RequestBody.find(again, limit).json());
         });
     }
 

@@ -81,7 +81,7 @@ public class GraphResource {
     }
 
     private GraphDoor door(HttpHeaders headers) {
-        return GraphDoor.of(graph(), host.settings(), headers);
+        return GraphDoor.of(graph(), host.settings(), headers.getRequestHeaders());
     }
 
     private Graph graph() {

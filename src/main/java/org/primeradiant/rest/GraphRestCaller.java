@@ -1,6 +1,5 @@
 package org.primeradiant.rest;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,9 @@ import org.primeradiant.graph.Puid;
  * @param puid the id that it gave its request, or a new one
  */
 record GraphRestCaller(Map<String, List<String>> headers, String puid) implements GraphCaller {
-    static GraphRestCaller of(HttpHeaders headers) {
-        return new GraphRestCaller(headers.getRequestHeaders(), puid(headers.getHeaderString(Puid.HEADER)));
+    static GraphRestCaller of(Map<String, List<String>> headers) {
+        return new GraphRestCaller(
+                headers, puid(RestCaller.header(headers, Puid.HEADER).orElse("")));
     }
 
     /** The id that a request's header names, or a new one. */
@@ -28,8 +28,7 @@ record GraphRestCaller(Map<String, List<String>> headers, String puid) implement
         if (name.equalsIgnoreCase(Puid.HEADER)) {
             return Optional.of(puid);
         }
-        List<String> values = headers.get(name);
-        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+        return RestCaller.header(headers, name);
     }
 
     @Override

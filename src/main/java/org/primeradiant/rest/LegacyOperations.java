@@ -1,16 +1,14 @@
 package org.primeradiant.rest;
 
 import jakarta.json.JsonValue;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.InputStream;
 import java.util.List;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Payload;
@@ -30,6 +28,7 @@ import org.primeradiant.rest.RequestBody.Found;
 import org.primeradiant.settings.Settings;
 
 /** The operations of one component as the older seldon-server calls them. Thread-safe. */
+@ValidateOnExecution(type = ExecutableType.NONE)
 public abstract class LegacyOperations {
     /** The component that is called. */
     abstract Microservice service();
@@ -45,34 +44,33 @@ public abstract class LegacyOperations {
 
     @GET
     @Path("recommend")
-    public Response recommend(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        RequestFields fields =
-                RequestBody.fields(body, headers, request, settings().maxRequestSize());
+    public Response recommend(RestRequest request) {
+        RequestFields fields = RequestBody.fields(request, settings().maxRequestSize());
         RecommendationRequest wanted = RecommendationParameters.of(fields);
         String keys = fields.text("data_key").orElse("");
         RecommendationRequest scored = wanted.withCandidates(candidates().of(keys, wanted.exclusions()));
-        List<ScoredItem> items = recommender().recommend(scored, new RestCaller(headers));
+        List<ScoredItem> items = recommender().recommend(scored, request.caller());
         return json(out -> LegacyWriter.writeRecommended(items, out));
     }
 
     @POST
     @Path("recommend")
-    public Response postRecommend(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return recommend(body, headers, request);
+    public Response postRecommend(RestRequest request) {
+        return recommend(request);
     }
 
     @GET
     @Path("extension")
-    public Response extension(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        JsonValue input = value(found(body, headers, request).json());
-        Payload answer = Extension.of(input, service(), new RestCaller(headers));
+    public Response extension(RestRequest request) {
+        JsonValue input = value(found(request).json());
+        Payload answer = Extension.of(input, service(), request.caller());
         return json(out -> LegacyWriter.writeValue(answer, out));
     }
 
     @POST
     @Path("extension")
-    public Response postExtension(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return extension(body, headers, request);
+    public Response postExtension(RestRequest request) {
+        return extension(request);
     }
 
     /** A recommender whose candidates are out of reach is not well: it can answer nobody. */
@@ -83,9 +81,8 @@ public abstract class LegacyOperations {
         }
     }
 
-    Response legacyPredictions(byte[] json, HttpHeaders headers) {
+    Response legacyPredictions(byte[] json, Caller caller) {
         Microservice model = service();
-        Caller caller = new RestCaller(headers);
         Payload features = Features.payload(Features.unwrapped(value(json)), model);
         List<Prediction> predictions = Predictions.of(features, model, caller);
         return switch (settings().legacy().predictions()) {
@@ -96,8 +93,8 @@ public abstract class LegacyOperations {
         };
     }
 
-    Found found(InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        return RequestBody.find(body, headers, request, settings().maxRequestSize());
+    Found found(RestRequest request) {
+        return RequestBody.find(request, settings().maxRequestSize());
     }
 
     private static JsonValue value(byte[] json) {

@@ -1,6 +1,7 @@
 package org.primeradiant.rest;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.List;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.ModelMetadata;
@@ -20,8 +20,10 @@ import org.primeradiant.rest.RequestBody.Found;
 
 /**
  * The operations of one component, over POST and GET: a GET may have a body too. A path has the same template for both
- * methods, since JAX-RS looks for the method only behind the template that fits best. Thread-safe.
+ * methods, since JAX-RS looks for the method only behind the template that fits best. No method has constraints of Bean
+ * Validation, for which RESTEasy would look at each call. Thread-safe.
  */
+@ValidateOnExecution(type = ExecutableType.NONE)
 public abstract class Operations extends LegacyOperations {
     private static final int OK = 200;
     private static final int LAST_STATUS = 599;
@@ -29,107 +31,102 @@ public abstract class Operations extends LegacyOperations {
     /** With {@code client} in query or form as the older seldon-server calls it, else as Seldon Core does. */
     @POST
     @Path("predict")
-    public Response predict(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+    public Response predict(RestRequest request) {
         if (settings().unit().passesBodies()) {
-            return passBody(body, headers, request);
+            return passBody(request);
         }
-        Found found = found(body, headers, request);
+        Found found = found(request);
         if (found.isLegacy()) {
-            return legacyPredictions(found.json(), headers);
+            return legacyPredictions(found.json(), request.caller());
         }
-        SeldonMessage answer = call(Operation.PREDICT, found, headers);
+        SeldonMessage answer = call(Operation.PREDICT, found, request);
         return answer(httpStatus(answer.status()), answer);
     }
 
     @GET
     @Path("predict")
-    public Response getPredict(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return predict(body, headers, request);
+    public Response getPredict(RestRequest request) {
+        return predict(request);
     }
 
     /** The paths of Seldon's external API, for a component that is called without an orchestrator. */
     @POST
     @Path("api/{version:v1[.]0|v0[.]1}/predictions")
-    public Response predictions(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return predict(body, headers, request);
+    public Response predictions(RestRequest request) {
+        return predict(request);
     }
 
     @POST
     @Path("transform-input")
-    public Response transformInput(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return answer(OK, call(Operation.TRANSFORM_INPUT, body, headers, request));
+    public Response transformInput(RestRequest request) {
+        return answer(OK, call(Operation.TRANSFORM_INPUT, request));
     }
 
     @GET
     @Path("transform-input")
-    public Response getTransformInput(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return transformInput(body, headers, request);
+    public Response getTransformInput(RestRequest request) {
+        return transformInput(request);
     }
 
     @POST
     @Path("transform-output")
-    public Response transformOutput(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return answer(OK, call(Operation.TRANSFORM_OUTPUT, body, headers, request));
+    public Response transformOutput(RestRequest request) {
+        return answer(OK, call(Operation.TRANSFORM_OUTPUT, request));
     }
 
     @GET
     @Path("transform-output")
-    public Response getTransformOutput(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return transformOutput(body, headers, request);
+    public Response getTransformOutput(RestRequest request) {
+        return transformOutput(request);
     }
 
     @POST
     @Path("route")
-    public Response route(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return answer(OK, call(Operation.ROUTE, body, headers, request));
+    public Response route(RestRequest request) {
+        return answer(OK, call(Operation.ROUTE, request));
     }
 
     @GET
     @Path("route")
-    public Response getRoute(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return route(body, headers, request);
+    public Response getRoute(RestRequest request) {
+        return route(request);
     }
 
     /** The documentation calls it combine, the orchestrator aggregate. */
     @POST
     @Path("{operation:aggregate|combine}")
-    public Response aggregate(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        byte[] json = json(body, headers, request);
+    public Response aggregate(RestRequest request) {
+        byte[] json = json(request);
         List<SeldonMessage> messages = JsonReader.messages(json, 0, json.length);
         if (settings().strictJson()) {
             messages.forEach(StrictJson::request);
         }
-        return answer(OK, service().aggregate(messages, new RestCaller(headers)));
+        return answer(OK, service().aggregate(messages, request.caller()));
     }
 
     @GET
     @Path("{operation:aggregate|combine}")
-    public Response getAggregate(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return aggregate(body, headers, request);
+    public Response getAggregate(RestRequest request) {
+        return aggregate(request);
     }
 
     @POST
     @Path("send-feedback")
-    public Response sendFeedback(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        byte[] json = json(body, headers, request);
-        return answer(OK, service().feedback(JsonReader.feedback(json, 0, json.length), new RestCaller(headers)));
+    public Response sendFeedback(RestRequest request) {
+        byte[] json = json(request);
+        return answer(OK, service().feedback(JsonReader.feedback(json, 0, json.length), request.caller()));
     }
 
     @GET
     @Path("send-feedback")
-    public Response getSendFeedback(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return sendFeedback(body, headers, request);
+    public Response getSendFeedback(RestRequest request) {
+        return sendFeedback(request);
     }
 
     @POST
     @Path("api/{version:v1[.]0|v0[.]1}/feedback")
-    public Response feedback(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return sendFeedback(body, headers, request);
+    public Response feedback(RestRequest request) {
+        return sendFeedback(request);
     }
 
     @GET
@@ -149,7 +146,7 @@ public abstract class Operations extends LegacyOperations {
     @Path("health/status")
     public Response health(@Context HttpHeaders headers) {
         requireCandidates();
-        return answer(OK, service().health(new RestCaller(headers)));
+        return answer(OK, service().health(new RestCaller(headers.getRequestHeaders())));
     }
 
     @GET
@@ -158,26 +155,26 @@ public abstract class Operations extends LegacyOperations {
         return health(headers);
     }
 
-    private SeldonMessage call(Operation operation, InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        return call(operation, found(body, headers, request), headers);
+    private SeldonMessage call(Operation operation, RestRequest request) {
+        return call(operation, found(request), request);
     }
 
-    private SeldonMessage call(Operation operation, Found found, HttpHeaders headers) {
+    private SeldonMessage call(Operation operation, Found found, RestRequest request) {
         byte[] json = found.json();
         SeldonMessage message = JsonReader.message(json, 0, json.length);
         SeldonMessage checked = settings().strictJson() ? StrictJson.request(message) : message;
-        return service().call(operation, checked, new RestCaller(headers));
+        return service().call(operation, checked, request.caller());
     }
 
-    private byte[] json(InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        return found(body, headers, request).json();
+    private byte[] json(RestRequest request) {
+        return found(request).json();
     }
 
     /** Neither decodes the body nor the answer. */
-    private Response passBody(InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        byte[] bytes = RequestBody.bytes(body, request, settings().maxRequestSize());
+    private Response passBody(RestRequest request) {
+        byte[] bytes = RequestBody.bytes(request, settings().maxRequestSize());
         SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
-        SeldonMessage answer = service().call(Operation.PREDICT, message, new RestCaller(headers));
+        SeldonMessage answer = service().call(Operation.PREDICT, message, request.caller());
         return answer.payload() instanceof Bytes passed
                 ? Response.ok(passed.array(), MediaType.APPLICATION_JSON_TYPE).build()
                 : answer(OK, answer);

@@ -1,7 +1,5 @@
 package org.primeradiant.rest;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,38 +32,34 @@ final class RequestBody {
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} beyond the limit
      */
-    static Found find(InputStream body, HttpHeaders headers, HttpServletRequest request, int limit) {
-        MediaType type = headers.getMediaType();
+    static Found find(RestRequest request, int limit) {
+        MediaType type = request.mediaType();
         if (is(type, "multipart", "form-data")) {
-            byte[] form = bytes(body, request, limit);
+            byte[] form = bytes(request, limit);
             return new Found(MultipartJson.of(form, Multipart.parts(form, boundary(type))), false);
         }
-        RequestFields fields = fields(body, headers, request, limit);
+        RequestFields fields = fields(request, limit);
         boolean legacy = fields.has("client");
         Optional<byte[]> json = fields.formFirst("json");
         if (json.isPresent()) {
             return new Found(json.get(), legacy);
         }
         checkJson(type);
-        return new Found(bytes(body, request, limit), legacy);
+        return new Found(bytes(request, limit), legacy);
     }
 
     /** The fields of query and form. The body is read if it is a form, and only then. */
-    static RequestFields fields(InputStream body, HttpHeaders headers, HttpServletRequest request, int limit) {
-        String query = request.getQueryString();
-        boolean form = is(headers.getMediaType(), "application", "x-www-form-urlencoded");
-        if (query == null && !form) {
+    static RequestFields fields(RestRequest request, int limit) {
+        boolean form = is(request.mediaType(), "application", "x-www-form-urlencoded");
+        if (request.query().isEmpty() && !form) {
             return RequestFields.NONE;
         }
         return new RequestFields(
-                query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1),
-                form ? bytes(body, request, limit) : new byte[0]);
+                request.query().getBytes(StandardCharsets.ISO_8859_1), form ? bytes(request, limit) : new byte[0]);
     }
 
     private static boolean is(MediaType type, String main, String sub) {
-        return type != null
-                && type.getType().equalsIgnoreCase(main)
-                && type.getSubtype().equalsIgnoreCase(sub);
+        return type.getType().equalsIgnoreCase(main) && type.getSubtype().equalsIgnoreCase(sub);
     }
 
     private static String boundary(MediaType type) {
@@ -77,12 +71,12 @@ final class RequestBody {
     }
 
     private static void checkJson(MediaType type) {
-        boolean json = type != null && type.getType().equalsIgnoreCase("application") && isJson(type.getSubtype());
+        boolean json = type.getType().equalsIgnoreCase("application") && isJson(type.getSubtype());
         if (!json) {
             throw new SeldonException(
                     Reason.BAD_DATA,
                     "no JSON found: send it as application/json, or in the field json of a form or query; got "
-                            + (type == null ? "no type" : type));
+                            + (type == RestRequest.NO_TYPE ? "no type" : type));
         }
     }
 
@@ -96,13 +90,13 @@ final class RequestBody {
      *
      * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early
      */
-    static byte[] bytes(InputStream body, HttpServletRequest request, int limit) {
-        long announced = request.getContentLengthLong();
+    static byte[] bytes(RestRequest request, int limit) {
+        long announced = request.announcedLength();
         if (announced > limit) {
             throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
         }
         try {
-            return announced >= 0 ? body.readNBytes((int) announced) : readUnannounced(body, limit);
+            return announced >= 0 ? request.body().readNBytes((int) announced) : readUnannounced(request.body(), limit);
         } catch (IOException e) {
             throw unreadable(e);
         }

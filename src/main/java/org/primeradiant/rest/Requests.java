@@ -15,7 +15,8 @@ import org.primeradiant.microservice.Host;
 
 /**
  * Counts the HTTP requests that are being answered. While the application stops it has each answer close its connection,
- * so that no client sends its next request into one that is about to be closed.
+ * so that no client sends its next request into one that is about to be closed. Leaves the query, if there is one, where
+ * {@link RestRequestReader} finds it.
  */
 public final class Requests implements Filter {
     // A provider: a server may make filters before there is a host.
@@ -35,6 +36,9 @@ public final class Requests implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         if (host.registry().isStopping() && http.getProtocol().startsWith("HTTP/1")) {
             ((HttpServletResponse) response).setHeader("Connection", "close");
+        }
+        if (http.getQueryString() != null) {
+            http.setAttribute(RestRequestReader.QUERY, http.getQueryString());
         }
         if (isProbe(http)) {
             chain.doFilter(request, response);

@@ -1,13 +1,20 @@
 package org.primeradiant.rest;
 
-import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.api.Caller;
 
-/** A caller over HTTP: its headers. */
-record RestCaller(HttpHeaders headers) implements Caller {
+/** A caller over HTTP: its headers, whose names are found in any case. */
+record RestCaller(Map<String, List<String>> headers) implements Caller {
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.getHeaderString(name));
+        return header(headers, name);
+    }
+
+    /** A header, its values joined by commas if there are several. */
+    static Optional<String> header(Map<String, List<String>> headers, String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
     }
 }

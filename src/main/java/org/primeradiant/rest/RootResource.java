@@ -1,12 +1,12 @@
 package org.primeradiant.rest;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.graph.Graphs;
 import org.primeradiant.legacy.Candidates;
@@ -14,42 +14,50 @@ import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
 
-/** The component that answers at the root, and the graph, if there is one, at the paths of the external API. */
+/**
+ * The component that answers at the root, and the graph, if there is one, at the paths of the external API. Not a bean:
+ * JAX-RS would look it up for each request.
+ */
 @Path("/")
-@ApplicationScoped
-public class RootResource extends Operations {
-    @Inject
-    Host host;
+@ValidateOnExecution(type = ExecutableType.NONE)
+public final class RootResource extends Operations {
+    private final Host host;
+    private final Graphs graphs;
+    private final Candidates candidates;
 
-    @Inject
-    Graphs graphs;
-
-    @Inject
-    Candidates candidates;
-
-    @Override
-    public Response predictions(InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        Optional<GraphDoor> graph = graph(headers);
-        return graph.isPresent() ? graph.get().predict(body, request) : super.predictions(body, headers, request);
+    public RootResource(Host host, Graphs graphs, Candidates candidates) {
+        this.host = host;
+        this.graphs = graphs;
+        this.candidates = candidates;
     }
 
     @Override
-    public Response feedback(InputStream body, HttpHeaders headers, HttpServletRequest request) {
-        Optional<GraphDoor> graph = graph(headers);
-        return graph.isPresent() ? graph.get().feedback(body, request) : super.feedback(body, headers, request);
+    public Response predictions(RestRequest request) {
+        Optional<GraphDoor> graph = graph(request.headers());
+        return graph.isPresent() ? graph.get().predict(request) : super.predictions(request);
+    }
+
+    @Override
+    public Response feedback(RestRequest request) {
+        Optional<GraphDoor> graph = graph(request.headers());
+        return graph.isPresent() ? graph.get().feedback(request) : super.feedback(request);
     }
 
     @Override
     public Response externalMetadata(HttpHeaders headers) {
-        return graph(headers).map(GraphDoor::metadata).orElseGet(() -> super.externalMetadata(headers));
+        return graph(headers.getRequestHeaders())
+                .map(GraphDoor::metadata)
+                .orElseGet(() -> super.externalMetadata(headers));
     }
 
     @Override
     public Response externalHealth(HttpHeaders headers) {
-        return graph(headers).map(GraphDoor::readiness).orElseGet(() -> super.externalHealth(headers));
+        return graph(headers.getRequestHeaders())
+                .map(GraphDoor::readiness)
+                .orElseGet(() -> super.externalHealth(headers));
     }
 
-    private Optional<GraphDoor> graph(HttpHeaders headers) {
+    private Optional<GraphDoor> graph(Map<String, List<String>> headers) {
         return graphs.graph().map(graph -> GraphDoor.of(graph, host.settings(), headers));
     }
 

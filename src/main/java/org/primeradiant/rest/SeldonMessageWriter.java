@@ -1,5 +1,6 @@
 package org.primeradiant.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -11,7 +12,10 @@ import java.lang.reflect.Type;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonWriter;
 
-/** Writes answers through the codec. Typed, because before a writer of any object Jersey prefers that of JSON-B. */
+/**
+ * Writes answers through the codec, with their length unless they are long. Typed, because before a writer of any object
+ * Jersey prefers that of JSON-B.
+ */
 @Provider
 public final class SeldonMessageWriter implements MessageBodyWriter<SeldonMessage> {
     @Override
@@ -29,6 +33,6 @@ public final class SeldonMessageWriter implements MessageBodyWriter<SeldonMessag
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        JsonWriter.write(message, out);
+        JsonWriter.write(message, out, length -> headers.putSingle(HttpHeaders.CONTENT_LENGTH, length));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.primeradiant.RadiantApplication;
+import org.primeradiant.rest.RootResource;
 import org.primeradiant.settings.Settings;
 
 /** What manifests may refer to: the paths that Radiant answers, and the settings that it reads. */
@@ -17,11 +18,10 @@ final class Served {
 
     /** The paths that answer a GET, as far as they are fixed. */
     static Set<String> paths() {
-        return new RadiantApplication()
-                .getClasses().stream()
-                        .filter(resource -> resource.isAnnotationPresent(Path.class))
-                        .flatMap(Served::paths)
-                        .collect(Collectors.toSet());
+        return Stream.concat(new RadiantApplication().getClasses().stream(), Stream.of(RootResource.class))
+                .filter(resource -> resource.isAnnotationPresent(Path.class))
+                .flatMap(Served::paths)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> paths(Class<?> resource) {

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,9 +62,9 @@ class RequestBodyTest {
     void readsUpToTheLimitWhetherOrNotTheLengthIsAnnounced() {
         byte[] most = new byte[LIMIT];
 
-        assertThat(RequestBody.bytes(new ByteArrayInputStream(most), request(null, LIMIT), LIMIT))
+        assertThat(RequestBody.bytes(request(new ByteArrayInputStream(most), LIMIT), LIMIT))
                 .hasSize(LIMIT);
-        assertThat(RequestBody.bytes(new ByteArrayInputStream(most), request(null, -1), LIMIT))
+        assertThat(RequestBody.bytes(request(new ByteArrayInputStream(most), -1), LIMIT))
                 .hasSize(LIMIT);
     }
 
@@ -79,7 +78,7 @@ class RequestBodyTest {
     }
 
     private static void assertTooLarge(InputStream body, long announced) {
-        assertThatThrownBy(() -> RequestBody.bytes(body, request(null, announced), LIMIT))
+        assertThatThrownBy(() -> RequestBody.bytes(request(body, announced), LIMIT))
                 .isInstanceOfSatisfying(
                         SeldonException.class,
                         failure -> assertThat(failure.status()).isEqualTo(413));
@@ -105,30 +104,27 @@ class RequestBodyTest {
         };
         InputStream body = new SequenceInputStream(new ByteArrayInputStream(new byte[5]), broken);
 
-        assertThatThrownBy(() -> RequestBody.bytes(body, request(null, -1), LIMIT))
+        assertThatThrownBy(() -> RequestBody.bytes(request(body, -1), LIMIT))
                 .isInstanceOfSatisfying(
                         SeldonException.class,
                         failure -> assertThat(failure.status()).isEqualTo(status));
     }
 
     private static String json(String type, String query, String body) {
-        MediaType mediaType = type == null || type.isEmpty() ? null : MediaType.valueOf(type);
-        HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(
-                RequestBodyTest.class.getClassLoader(),
-                new Class<?>[] {HttpHeaders.class},
-                (proxy, method, arguments) -> mediaType);
         byte[] bytes = body.getBytes(UTF_8);
-        HttpServletRequest request = request(query, bytes.length);
-        return new String(
-                RequestBody.find(new ByteArrayInputStream(bytes), headers, request, LIMIT)
-                        .json(),
-                UTF_8);
+        RestRequest request = request(new ByteArrayInputStream(bytes), bytes.length);
+        if (type != null) {
+            request.headers().putSingle(HttpHeaders.CONTENT_TYPE, type);
+        }
+        RestRequest asked = new RestRequest(request.headers(), query == null ? "" : query, request.body());
+        return new String(RequestBody.find(asked, LIMIT).json(), UTF_8);
     }
 
-    private static HttpServletRequest request(String query, long length) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                RequestBodyTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> method.getName().equals("getQueryString") ? query : (Object) length);
+    private static RestRequest request(InputStream body, long announced) {
+        MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+        if (announced >= 0) {
+            headers.putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(announced));
+        }
+        return new RestRequest(headers, "", body);
     }
 }

@@ -1,0 +1,32 @@
+package org.primeradiant.rest;
+
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * The operation that is called most, at the root. A resource of its own, because Jersey tries the paths of a resource one
+ * after another, the longest first.
+ */
+@Path("predict")
+@ValidateOnExecution(type = ExecutableType.NONE)
+public final class PredictResource {
+    private final RootResource root;
+
+    public PredictResource(RootResource root) {
+        this.root = root;
+    }
+
+    @POST
+    public Response predict(RestRequest request) {
+        return root.predict(request);
+    }
+
+    @GET
+    public Response getPredict(RestRequest request) {
+        return root.predict(request);
+    }
+}
