@@ -1,5 +1,6 @@
 package org.primeradiant.ops;
 
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 /** Leads the path at which the operator looks for metrics to {@link MetricsResource}: JAX-RS knows fixed paths only. */
 @Provider
 @PreMatching
+@Vetoed
 public final class MetricsPath implements ContainerRequestFilter {
     private final String path;
 

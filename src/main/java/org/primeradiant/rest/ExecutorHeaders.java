@@ -1,5 +1,6 @@
 package org.primeradiant.rest;
 
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -16,6 +17,7 @@ import org.primeradiant.graph.Puid;
  * of them, also to those that JAX-RS makes by itself.
  */
 @Provider
+@Vetoed
 public final class ExecutorHeaders implements ContainerResponseFilter {
     private static final String EXTERNAL_API = "/api/";
     private static final Set<String> PROBES = Set.of("/ready", "/live", "/metrics");

@@ -1,5 +1,6 @@
 package org.primeradiant.rest;
 
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.validation.executable.ExecutableType;
 import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
  */
 @Path("predict")
 @ValidateOnExecution(type = ExecutableType.NONE)
+@Vetoed
 public final class PredictResource {
     private final RootResource root;
 

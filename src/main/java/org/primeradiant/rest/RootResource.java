@@ -1,5 +1,6 @@
 package org.primeradiant.rest;
 
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.validation.executable.ExecutableType;
 import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.primeradiant.settings.Settings;
  */
 @Path("/")
 @ValidateOnExecution(type = ExecutableType.NONE)
+@Vetoed
 public final class RootResource extends Operations {
     private final Host host;
     private final Graphs graphs;
