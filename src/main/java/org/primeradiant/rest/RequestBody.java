@@ -38,7 +38,7 @@ final class RequestBody {
             byte[] form = bytes(request, limit);
             return new Found(MultipartJson.of(form, Multipart.parts(form, boundary(type))), false);
         }
-        RequestFields fields = fields(request, limit);
+        RequestFields fields = fields(request, type, limit);
         boolean legacy = fields.has("client");
         Optional<byte[]> json = fields.formFirst("json");
         if (json.isPresent()) {
@@ -50,7 +50,11 @@ final class RequestBody {
 
     /** The fields of query and form. The body is read if it is a form, and only then. */
     static RequestFields fields(RestRequest request, int limit) {
-        boolean form = is(request.mediaType(), "application", "x-www-form-urlencoded");
+        return fields(request, request.mediaType(), limit);
+    }
+
+    private static RequestFields fields(RestRequest request, MediaType type, int limit) {
+        boolean form = is(type, "application", "x-www-form-urlencoded");
         if (request.query().isEmpty() && !form) {
             return RequestFields.NONE;
         }

@@ -117,11 +117,6 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
-    /** Where its output goes. */
-    Path log() {
-        return log;
-    }
-
     /** Its JVM: the process itself, or what its script has started. */
     Jvm jvm() throws IOException {
         return Jvm.attach(process.descendants()

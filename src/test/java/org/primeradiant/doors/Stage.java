@@ -44,11 +44,6 @@ final class Stage implements AutoCloseable {
         return new Stage(installation, Ports.free(), Ports.free());
     }
 
-    /** The one thread of the callers. */
-    EventLoop loop() {
-        return loops.next();
-    }
-
     Jvm jvm() {
         return serverJvm;
     }
@@ -90,9 +85,10 @@ final class Stage implements AutoCloseable {
 
     /** Connects callers. */
     Callers callers(Target target, byte[] request, int count) throws InterruptedException {
+        EventLoop loop = loops.next();
         return switch (target.protocol()) {
-            case REST -> HttpCallers.connect(loop(), target, request, count);
-            case GRPC -> GrpcCallers.connect(loop(), target, request, count);
+            case REST -> HttpCallers.connect(loop, target, request, count);
+            case GRPC -> GrpcCallers.connect(loop, target, request, count);
         };
     }
 
