@@ -7,32 +7,42 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.primeradiant.grpc.MessageFrames.Receiver;
 
-/** What was received, kept for another receiver. Not thread-safe. */
+/** Keeps what is received until it knows for whom. */
 final class GatheredFrames implements Receiver {
-    private final List<Consumer<Receiver>> received = new ArrayList<>(2);
+    private final List<Consumer<Receiver>> gathered = new ArrayList<>(2);
+    private Receiver receiver;
 
-    /** Hands everything on, in order. */
-    void replay(Receiver receiver) {
-        received.forEach(event -> event.accept(receiver));
+    /** Hands everything on, in order, and what comes from now on as it comes. Before another thread receives any. */
+    void handTo(Receiver next) {
+        gathered.forEach(event -> event.accept(next));
+        receiver = next;
     }
 
     @Override
     public void message(InputStream message) {
-        received.add(receiver -> receiver.message(message));
+        pass(to -> to.message(message));
     }
 
     @Override
     public void end() {
-        received.add(Receiver::end);
+        pass(Receiver::end);
     }
 
     @Override
     public void refuse(Status status) {
-        received.add(receiver -> receiver.refuse(status));
+        pass(to -> to.refuse(status));
     }
 
     @Override
     public void lose(Throwable cause) {
-        received.add(receiver -> receiver.lose(cause));
+        pass(to -> to.lose(cause));
+    }
+
+    private void pass(Consumer<Receiver> event) {
+        if (receiver == null) {
+            gathered.add(event);
+        } else {
+            event.accept(receiver);
+        }
     }
 }

@@ -34,15 +34,21 @@ import java.util.concurrent.TimeUnit;
 public final class GrpcServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String GRPC = "application/grpc";
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int WAITING_PER_PROCESSOR = 4; // of 16 threads that WildFly has for each
 
     private final transient Map<String, ServerMethodDefinition<?, ?>> methods = new HashMap<>();
     private final transient Server server;
     private final transient Executor workers;
     private final transient ScheduledExecutorService timer;
     private final int maxMessageSize;
-    /** For calls that stay on the server's threads; more slow ones would leave it none for others. */
-    private final transient Semaphore ownThreads =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
+    /** For calls that are answered on the server's threads; more slow ones would leave it none for others. */
+    private final transient Semaphore answering = new Semaphore(PROCESSORS);
+    /**
+     * For the server's threads that wait for what has not come yet. If all of them waited, they might for ever: the calls of
+     * a connection share one window of HTTP/2, which those fill that wait for a thread.
+     */
+    private final transient Semaphore waiting = new Semaphore(WAITING_PER_PROCESSOR * PROCESSORS);
 
     /** A door to the same services as the server's. */
     GrpcServlet(Server server, Executor workers, ScheduledExecutorService timer, int maxMessageSize) {
@@ -77,30 +83,46 @@ public final class GrpcServlet extends HttpServlet {
         }
     }
 
-    /**
-     * Reads on the server's thread, as what JAX-RS serves is read, and does all the rest at once, there or on one of ours:
-     * each change of threads takes longer than a small call.
-     */
+    /** Each change of threads takes longer than a small call. */
     private <Q, A> void unary(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
             throws IOException {
         Metadata headers = ServletHeaders.read(request);
-        GatheredFrames body = new GatheredFrames();
-        new MessageFrames(request.getInputStream(), headers, maxMessageSize, body).readAll();
-        ServletCall<Q, A> call =
-                new ServletCall<>(method, answer, request.getServerName(), context(headers), Runnable::run);
-        Runnable work = () -> {
-            call.start(headers);
-            body.replay(call);
-        };
-        if (ownThreads.tryAcquire()) {
+        GatheredFrames gathered = new GatheredFrames();
+        ServletInputStream body = request.getInputStream();
+        MessageFrames frames = new MessageFrames(body, headers, maxMessageSize, gathered);
+        boolean whole = isRead(frames);
+        ServletCall<Q, A> call = new ServletCall<>(
+                method, answer, request.getServerName(), context(headers), whole ? Runnable::run : workers);
+        if (!whole) {
+            hand(gathered, headers, call);
+            body.setReadListener(frames);
+        } else if (answering.tryAcquire()) {
             try {
-                work.run();
+                hand(gathered, headers, call);
             } finally {
-                ownThreads.release();
+                answering.release();
             }
         } else {
-            execute(work, call);
+            execute(() -> hand(gathered, headers, call), call);
         }
+    }
+
+    /** Whether the body was read to its end on this thread. */
+    private boolean isRead(MessageFrames frames) {
+        if (!waiting.tryAcquire()) {
+            return frames.readReceived();
+        }
+        try {
+            frames.readAll();
+            return true;
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private static void hand(GatheredFrames gathered, Metadata headers, ServletCall<?, ?> call) {
+        call.start(headers);
+        gathered.handTo(call);
     }
 
     private void execute(Runnable work, ServletCall<?, ?> call) {

@@ -64,32 +64,40 @@ final class MessageFrames implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (body.isReady()) {
-            int read = body.read(target, filled, target.length - filled);
-            if (read < 0) {
-                return;
-            }
-            filled += read;
-            if (filled == target.length) {
-                filled = 0;
-                complete();
-            }
+        while (body.isReady() && readMore()) {
+            // readMore has passed it on
         }
     }
 
     /** Reads the whole body on this thread, which waits for what has not come yet. */
     void readAll() {
         try {
-            for (int read = 0; read >= 0; read = body.read(target, filled, target.length - filled)) {
-                filled += read;
-                if (filled == target.length) {
-                    filled = 0;
-                    complete();
-                }
+            while (readMore()) {
+                // readMore has passed it on
             }
             onAllDataRead();
         } catch (IOException e) {
             onError(e);
+        }
+    }
+
+    /**
+     * Reads what has come, without waiting.
+     *
+     * @return whether that was the whole body, or no more will come
+     */
+    boolean readReceived() {
+        try {
+            while (body.available() > 0) {
+                readMore();
+            }
+            if (body.isFinished()) {
+                onAllDataRead();
+            }
+            return body.isFinished();
+        } catch (IOException e) {
+            onError(e);
+            return true;
         }
     }
 
@@ -108,6 +116,20 @@ final class MessageFrames implements ReadListener {
     @Override
     public void onError(Throwable failure) {
         receiver.lose(failure);
+    }
+
+    /** Reads once; false at the end of the body. */
+    private boolean readMore() throws IOException {
+        int read = body.read(target, filled, target.length - filled);
+        if (read < 0) {
+            return false;
+        }
+        filled += read;
+        if (filled == target.length) {
+            filled = 0;
+            complete();
+        }
+        return true;
     }
 
     private void complete() throws IOException {

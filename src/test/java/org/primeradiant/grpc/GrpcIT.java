@@ -124,6 +124,23 @@ class GrpcIT {
         }
     }
 
+    /** More calls than the server has threads, each larger than the window of HTTP/2 that they share. */
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answers200LargeCallsOfOneConnectionAtOnce(Grpc.Door door) throws Exception {
+        SeldonMessage request = bytes(MEBIBYTE);
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(5, TimeUnit.MINUTES);
+        try (Grpc client = new Grpc(door)) {
+            List<ListenableFuture<SeldonMessage>> answers = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                answers.add(client.predictLater(request, options, Map.of()));
+            }
+
+            assertThat(Futures.allAsList(answers).get())
+                    .allSatisfy(answer -> assertThat(answer.getBinData()).isEqualTo(request.getBinData()));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(DOORS)
     void keepsTheChannelAfterAMessageOverTheLimit(Grpc.Door door) {
