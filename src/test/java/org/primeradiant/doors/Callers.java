@@ -1,7 +1,6 @@
 package org.primeradiant.doors;
 
 import io.grpc.netty.shaded.io.netty.channel.EventLoop;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,9 +32,9 @@ abstract class Callers implements AutoCloseable {
     /**
      * Lets them call.
      *
-     * @throws IOException if a call fails
+     * @throws CallFailedException if a call fails
      */
-    final Latencies run(Duration time) throws IOException, InterruptedException {
+    final Latencies run(Duration time) throws CallFailedException, InterruptedException {
         ended = new CompletableFuture<>();
         loop.execute(() -> {
             long start = System.nanoTime();
@@ -49,7 +48,7 @@ abstract class Callers implements AutoCloseable {
         try {
             ended.get();
         } catch (ExecutionException e) {
-            throw new IOException("a call failed: " + e.getCause().getMessage(), e.getCause());
+            throw new CallFailedException(e.getCause());
         }
         return latencies;
     }

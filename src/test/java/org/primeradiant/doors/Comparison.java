@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls several targets with the same requests, in turn, and tells how they did. The first target is the one that matters. */
 final class Comparison {
@@ -18,6 +19,7 @@ final class Comparison {
     private final Schedule schedule;
     private final Stage stage;
     private final StringBuilder rows = new StringBuilder();
+    private final List<String> failures = new ArrayList<>();
     private Duration warmUp;
 
     Comparison(String protocol, Schedule schedule, Stage stage) {
@@ -30,14 +32,15 @@ final class Comparison {
     /** Warms the targets up and measures them. The first request is sent longest beforehand. */
     void add(Sample sample, List<Target> targets, byte[] request) throws IOException, InterruptedException {
         System.err.println(protocol + " " + sample.title() + ": warm-up");
-        warmUp(targets, request);
+        warmUp(sample, targets, request);
         warmUp = schedule.warmUp().dividedBy(3); // for the next: only what reads and writes its payload is cold
         for (int callers : schedule.callers()) {
             Map<Target, Turns> turns = new LinkedHashMap<>();
             targets.forEach(target -> turns.put(target, new Turns()));
             for (int round = 0; round < schedule.rounds(); round++) {
                 for (Target target : rotated(targets, round)) {
-                    turns.get(target).add(run(target, request, callers, schedule.turn()));
+                    String where = sample.title() + ", " + callers + " callers, " + target.name();
+                    run(where, target, request, callers, schedule.turn()).ifPresent(turns.get(target)::add);
                 }
             }
             targets.forEach(target -> row(sample, callers, target, turns));
@@ -48,7 +51,7 @@ final class Comparison {
      * Calls the targets in slices, so that what one teaches the compilers is as old as what the others do: for as long as
      * the schedule says, and up to three times that while the compilers take more than a tenth of a processor.
      */
-    private void warmUp(List<Target> targets, byte[] request) throws IOException, InterruptedException {
+    private void warmUp(Sample sample, List<Target> targets, byte[] request) throws IOException, InterruptedException {
         Jvm jvm = targets.get(0).jvm();
         long begun = System.nanoTime();
         long limit = warmUp.toNanos();
@@ -57,7 +60,7 @@ final class Comparison {
             long start = System.nanoTime();
             Duration compiled = jvm.compilation();
             for (Target target : targets) {
-                run(target, request, WARM_CALLERS, SLICE);
+                run(sample.title() + ", warm-up, " + target.name(), target, request, WARM_CALLERS, SLICE);
             }
             busy = jvm.compilation().minus(compiled).toNanos() > (System.nanoTime() - start) / 10;
         }
@@ -69,17 +72,27 @@ final class Comparison {
         return rotated;
     }
 
-    private Turn run(Target target, byte[] request, int count, Duration time) throws IOException, InterruptedException {
+    /** Empty if a call fails, which is written down: what the others show is not lost for that. */
+    private Optional<Turn> run(String where, Target target, byte[] request, int count, Duration time)
+            throws IOException, InterruptedException {
         try (Callers callers = stage.callers(target, request, count)) {
             Jvm.Watch watch = target.jvm().watch();
             Latencies latencies = callers.run(time);
             System.err.printf(Locale.ROOT, "  %s, %d callers: %.0f/s%n", target.name(), count, latencies.perSecond());
-            return new Turn(latencies, watch.use());
+            return Optional.of(new Turn(latencies, watch.use()));
+        } catch (CallFailedException e) {
+            failures.add(protocol + ", " + where + ": " + e.getMessage());
+            System.err.println("  failed: " + failures.get(failures.size() - 1));
+            return Optional.empty();
         }
     }
 
     private void row(Sample sample, int callers, Target target, Map<Target, Turns> all) {
         Turns turns = all.get(target);
+        if (turns.isEmpty()) {
+            rows.append("| %s | %d | %s | failed | | | | | | |%n".formatted(sample.title(), callers, target.name()));
+            return;
+        }
         Turns first = all.values().iterator().next();
         String line = String.format(
                 Locale.ROOT,
@@ -88,7 +101,9 @@ final class Comparison {
                 callers,
                 target.name(),
                 figure(turns.perSecond()),
-                turns == first ? "" : String.format(Locale.ROOT, "%.2f", first.perSecond() / turns.perSecond()),
+                turns == first || first.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "%.2f", first.perSecond() / turns.perSecond()),
                 figure(turns.millis(50)),
                 figure(turns.millis(90)),
                 figure(turns.millis(99)),
@@ -102,6 +117,11 @@ final class Comparison {
     static String figure(double value) {
         int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /** The calls that failed, and why. */
+    List<String> failures() {
+        return failures;
     }
 
     String table() {

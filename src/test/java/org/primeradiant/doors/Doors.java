@@ -3,6 +3,7 @@ package org.primeradiant.doors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,23 +99,27 @@ public final class Doors implements Callable<Integer> {
             System.out.println(new StartTimes(installation, rounds).table());
         }
         Schedule schedule = new Schedule(callers, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        List<String> failures = new ArrayList<>();
         if (!parts.equals(List.of(Part.START))) {
             try (Stage stage = Stage.start(installation)) {
                 System.out.println(
-                        "Resident set after the start: " + Growth.resident(stage.jvm()) + " MB, with both WARs\n");
-                measure(stage, schedule);
+                        "Resident set after the start: " + Growth.resident(stage.jvm()) + " MB, with all WARs\n");
+                measure(stage, schedule, failures);
             }
         }
-        return 0;
+        failures.forEach(System.out::println);
+        return failures.isEmpty() ? 0 : 1;
     }
 
-    private void measure(Stage stage, Schedule schedule) throws IOException, InterruptedException {
+    private void measure(Stage stage, Schedule schedule, List<String> failures)
+            throws IOException, InterruptedException {
         if (parts.contains(Part.REST)) {
             Comparison rest = new Comparison("REST", schedule, stage);
             for (Sample sample : samples) {
                 rest.add(sample, stage.restTargets(sample), sample.json());
             }
             System.out.println(rest.table());
+            failures.addAll(rest.failures());
         }
         if (parts.contains(Part.GRPC)) {
             Comparison grpc = new Comparison("gRPC", schedule, stage);
@@ -122,6 +127,7 @@ public final class Doors implements Callable<Integer> {
                 grpc.add(sample, stage.grpcTargets(sample), sample.message().toByteArray());
             }
             System.out.println(grpc.table());
+            failures.addAll(grpc.failures());
         }
         if (parts.contains(Part.MEMORY)) {
             System.out.println(new Growth(stage, samples).table());

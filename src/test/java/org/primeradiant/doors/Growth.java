@@ -45,6 +45,8 @@ final class Growth {
     private void run(Target target, byte[] request) throws IOException, InterruptedException {
         try (Callers callers = stage.callers(target, request, CALLERS)) {
             callers.run(TURN);
+        } catch (CallFailedException e) {
+            throw new IOException(target.name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -28,10 +28,15 @@ final class Stage implements AutoCloseable {
         options.add("-DRADIANT_GRPC_PORT=" + grpcPort);
         options.add("-D" + ConstantPort.PORT + "=" + constantPort);
         server = ServerProcess.start(
-                installation, options, Wars.radiant(installation.work()), Wars.bare(installation.work()));
+                installation,
+                options,
+                Wars.radiant(installation.work()),
+                Wars.bare(installation.work()),
+                Wars.bareWithCdi(installation.work()));
         plain = ServerProcess.start(installation, installation.javaOptions(), PlainGrpc.class);
         server.awaitOk("/metadata");
         server.awaitOk("/bare/predict");
+        server.awaitOk("/bare-cdi/predict");
         server.awaitOpen(grpcPort);
         server.awaitOpen(constantPort);
         plain.awaitOpen(plain.port());
@@ -58,9 +63,15 @@ final class Stage implements AutoCloseable {
 
     /** What to call with the sample over REST, prepared: Radiant, then the baselines. */
     List<Target> restTargets(Sample sample) throws IOException, InterruptedException {
-        server.send("PUT", "/bare/predict", server.send("POST", "/predict", sample.json()));
+        byte[] answer = server.send("POST", "/predict", sample.json());
+        server.send("PUT", "/bare/predict", answer);
         List<Target> targets = new ArrayList<>(
                 List.of(rest(), Target.rest("bare resource", server.port(), "/bare/predict", serverJvm)));
+        if (sample == Sample.SMALL) {
+            server.send("PUT", "/bare-cdi/predict", answer);
+            targets.add(Target.rest("bare resource, CDI", server.port(), "/bare-cdi/predict", serverJvm));
+            targets.add(Target.rest("naive resource, CDI", server.port(), "/bare-cdi/naive", serverJvm));
+        }
         if (sample.isNdarray()) {
             targets.add(Target.rest("naive resource", server.port(), "/bare/naive", serverJvm));
         }
@@ -78,7 +89,9 @@ final class Stage implements AutoCloseable {
         List<Target> targets = new ArrayList<>(List.of(grpc(), constant, alone));
         if (installation.isWildFly()) {
             targets.add(Target.grpc("Radiant, servlet", server.port(), serverJvm));
-            targets.add(Target.grpc("bare servlet", server.port(), BareGrpcServlet.SERVICE, serverJvm));
+            if (sample == Sample.SMALL || sample == Sample.MEDIUM) { // of longer ones it reads too many at once
+                targets.add(Target.grpc("bare servlet", server.port(), BareGrpcServlet.SERVICE, serverJvm));
+            }
         }
         return targets;
     }

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** How long the server takes from its start to the first answer: with Radiant, and with an empty WAR. */
+/**
+ * How long the server takes from its start to the first answer: with Radiant, with an empty WAR, and with one for which it
+ * starts CDI and JAX-RS.
+ */
 final class StartTimes {
     private static final String PATH = "/metadata";
 
@@ -20,29 +25,42 @@ final class StartTimes {
     }
 
     String table() throws IOException, InterruptedException {
-        Path radiant = Wars.alone(installation.work());
-        Path empty = Wars.empty(installation.work());
-        double[] radiantSeconds = new double[rounds];
-        double[] emptySeconds = new double[rounds];
-        seconds(empty); // so that no measured start is the first to read the server's files
+        Map<String, Path> wars = new LinkedHashMap<>();
+        wars.put("Radiant, one component", Wars.alone(installation.work()));
+        wars.put("empty WAR", Wars.empty(installation.work()));
+        wars.put("one resource, a CDI bean", Wars.oneResource(installation.work()));
+        Map<String, double[]> seconds = new LinkedHashMap<>();
+        wars.keySet().forEach(what -> seconds.put(what, new double[rounds]));
+        seconds(wars.get("empty WAR")); // so that no measured start is the first to read the server's files
         for (int round = 0; round < rounds; round++) {
-            emptySeconds[round] = seconds(empty);
-            radiantSeconds[round] = seconds(radiant);
+            for (Map.Entry<String, Path> war : wars.entrySet()) {
+                seconds.get(war.getKey())[round] = seconds(war.getValue());
+            }
         }
-        Arrays.sort(radiantSeconds);
-        Arrays.sort(emptySeconds);
-        double ratio = radiantSeconds[rounds / 2] / emptySeconds[rounds / 2];
+        seconds.values().forEach(Arrays::sort);
+        StringBuilder rows = new StringBuilder();
+        seconds.forEach((what, sorted) ->
+                rows.append(row(what, sorted, seconds.values().iterator().next())));
         return """
-                | start to the first answer, s | median | fastest | slowest |
-                |---|---|---|---|
-                %s%s
-                Radiant over the empty WAR: %.2f
-                """.formatted(row("Radiant, one component", radiantSeconds), row("empty WAR", emptySeconds), ratio);
+                | start to the first answer, s | median | Radiant's over that | fastest | slowest |
+                |---|---|---|---|---|
+                """ + rows;
     }
 
-    private String row(String what, double[] sorted) {
+    private String row(String what, double[] sorted, double[] radiant) {
+        String ratio = sorted == radiant ? "" : String.format(Locale.ROOT, "%.2f", median(radiant) / median(sorted));
         return String.format(
-                Locale.ROOT, "| %s | %.2f | %.2f | %.2f |%n", what, sorted[rounds / 2], sorted[0], sorted[rounds - 1]);
+                Locale.ROOT,
+                "| %s | %.2f | %s | %.2f | %.2f |%n",
+                what,
+                median(sorted),
+                ratio,
+                sorted[0],
+                sorted[rounds - 1]);
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
     }
 
     private double seconds(Path war) throws IOException, InterruptedException {

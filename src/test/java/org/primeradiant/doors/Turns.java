@@ -12,6 +12,10 @@ final class Turns {
         turns.add(turn);
     }
 
+    boolean isEmpty() {
+        return turns.isEmpty();
+    }
+
     double perSecond() {
         return median(turn -> turn.latencies().perSecond());
     }

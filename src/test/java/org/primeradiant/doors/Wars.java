@@ -31,18 +31,37 @@ final class Wars {
         return written(RadiantWar.with(Map.of("RADIANT_COMPONENT", "echo"), Echo.class), folder.resolve("alone.war"));
     }
 
-    /** The REST baselines. */
+    /** The REST baselines, in a WAR without CDI. */
     static Path bare(Path folder) throws IOException {
+        return written(bare("/bare"), folder.resolve("bare.war"));
+    }
+
+    /** The same in a WAR with CDI, for each request to which the server opens CDI's contexts. */
+    static Path bareWithCdi(Path folder) throws IOException {
         return written(
-                at("/bare")
-                        .addClasses(BareApplication.class, BareResource.class, NaiveResource.class)
-                        .addClasses(NaiveResource.Message.class, NaiveResource.Data.class),
-                folder.resolve("bare.war"));
+                bare("/bare-cdi")
+                        .addAsWebInfResource(
+                                new StringAsset("<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0'/>"),
+                                "beans.xml"),
+                folder.resolve("bare-cdi.war"));
+    }
+
+    private static WebArchive bare(String contextPath) {
+        return at(contextPath)
+                .addClasses(BareApplication.class, BareResource.class, NaiveResource.class)
+                .addClasses(NaiveResource.Message.class, NaiveResource.Data.class);
     }
 
     /** One page, at the root. */
     static Path empty(Path folder) throws IOException {
         return written(at("/").addAsWebResource(new StringAsset("empty"), "metadata"), folder.resolve("empty.war"));
+    }
+
+    /** One JAX-RS resource that is a CDI bean, at the root. */
+    static Path oneResource(Path folder) throws IOException {
+        return written(
+                at("/").addClass(OneResource.class), // and what is nested in it
+                folder.resolve("one-resource.war"));
     }
 
     private static WebArchive at(String contextPath) {

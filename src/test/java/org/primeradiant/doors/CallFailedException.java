@@ -1,0 +1,10 @@
+package org.primeradiant.doors;
+
+/** A call was not answered, or with an error. */
+final class CallFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    CallFailedException(Throwable cause) {
+        super("a call failed: " + cause.getMessage(), cause);
+    }
+}
