@@ -2,10 +2,8 @@ package org.primeradiant.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fish.payara.micro.PayaraMicro;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.primeradiant.testing.PayaraMicroJar;
 
 /**
  * What is in the image.
@@ -28,16 +27,15 @@ record Installation(Path home) {
     }
 
     /** Makes it, as the Dockerfile does. */
-    static Installation assemble(Path home) throws IOException, InterruptedException, URISyntaxException {
-        Path payara = Path.of(PayaraMicro.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+    static Installation assemble(Path home) throws IOException, InterruptedException {
         Path exploded = Path.of(war().toString().replaceFirst("[.]war$", ""));
         File log = Files.createDirectories(home).resolve("assemble.log").toFile();
         List<String> command = List.of(
-                "bash", "server-config/container/assemble", payara.toString(), exploded.toString(), home.toString());
+                "bash",
+                "server-config/container/assemble",
+                PayaraMicroJar.path().toString(),
+                exploded.toString(),
+                home.toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

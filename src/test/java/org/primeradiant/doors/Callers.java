@@ -20,6 +20,14 @@ abstract class Callers implements AutoCloseable {
         this.loop = loop;
     }
 
+    /** Connects so many to the target, on that thread. */
+    static Callers connect(EventLoop loop, Target target, byte[] request, int count) throws InterruptedException {
+        return switch (target.protocol()) {
+            case REST -> HttpCallers.connect(loop, target, request, count);
+            case GRPC -> GrpcCallers.connect(loop, target, request, count);
+        };
+    }
+
     /** How many there are. */
     abstract int count();
 

@@ -1,5 +1,6 @@
 package org.primeradiant.doors;
 
+import io.grpc.netty.shaded.io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,16 +18,16 @@ final class Comparison {
 
     private final String protocol;
     private final Schedule schedule;
-    private final Stage stage;
+    private final EventLoop loop;
     private final StringBuilder rows = new StringBuilder();
     private final List<String> failures = new ArrayList<>();
     private Duration warmUp;
 
-    Comparison(String protocol, Schedule schedule, Stage stage) {
+    Comparison(String protocol, Schedule schedule, EventLoop loop) {
         this.protocol = protocol;
         this.schedule = schedule;
         this.warmUp = schedule.warmUp();
-        this.stage = stage;
+        this.loop = loop;
     }
 
     /** Warms the targets up and measures them. The first request is sent longest beforehand. */
@@ -75,7 +76,7 @@ final class Comparison {
     /** Empty if a call fails, which is written down: what the others show is not lost for that. */
     private Optional<Turn> run(String where, Target target, byte[] request, int count, Duration time)
             throws IOException, InterruptedException {
-        try (Callers callers = stage.callers(target, request, count)) {
+        try (Callers callers = Callers.connect(loop, target, request, count)) {
             Jvm.Watch watch = target.jvm().watch();
             Latencies latencies = callers.run(time);
             System.err.printf(Locale.ROOT, "  %s, %d callers: %.0f/s%n", target.name(), count, latencies.perSecond());

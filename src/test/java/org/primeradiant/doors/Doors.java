@@ -1,5 +1,9 @@
 package org.primeradiant.doors;
 
+import io.grpc.netty.shaded.io.netty.channel.EventLoop;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,9 +74,9 @@ public final class Doors implements Callable<Integer> {
 
     private enum Part {
         START,
+        MEMORY,
         REST,
-        GRPC,
-        MEMORY
+        GRPC
     }
 
     private Doors() {}
@@ -98,23 +102,36 @@ public final class Doors implements Callable<Integer> {
         if (parts.contains(Part.START)) {
             System.out.println(new StartTimes(installation, rounds).table());
         }
-        Schedule schedule = new Schedule(callers, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            return measure(installation, loops.next()) ? 0 : 1;
+        } finally {
+            loops.shutdownGracefully();
+        }
+    }
+
+    /** False if a call failed. */
+    private boolean measure(Installation installation, EventLoop loop) throws IOException, InterruptedException {
         List<String> failures = new ArrayList<>();
-        if (!parts.equals(List.of(Part.START))) {
+        if (parts.contains(Part.MEMORY)) {
+            Path radiant = Wars.alone(installation.work());
+            try (RadiantServer server = RadiantServer.start(installation, List.of(), radiant)) {
+                System.out.println(new Growth(server, loop, samples).table());
+            }
+        }
+        if (parts.contains(Part.REST) || parts.contains(Part.GRPC)) {
             try (Stage stage = Stage.start(installation)) {
-                System.out.println(
-                        "Resident set after the start: " + Growth.resident(stage.jvm()) + " MB, with all WARs\n");
-                measure(stage, schedule, failures);
+                compare(stage, loop, failures);
             }
         }
         failures.forEach(System.out::println);
-        return failures.isEmpty() ? 0 : 1;
+        return failures.isEmpty();
     }
 
-    private void measure(Stage stage, Schedule schedule, List<String> failures)
-            throws IOException, InterruptedException {
+    private void compare(Stage stage, EventLoop loop, List<String> failures) throws IOException, InterruptedException {
+        Schedule schedule = new Schedule(callers, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
         if (parts.contains(Part.REST)) {
-            Comparison rest = new Comparison("REST", schedule, stage);
+            Comparison rest = new Comparison("REST", schedule, loop);
             for (Sample sample : samples) {
                 rest.add(sample, stage.restTargets(sample), sample.json());
             }
@@ -122,15 +139,12 @@ public final class Doors implements Callable<Integer> {
             failures.addAll(rest.failures());
         }
         if (parts.contains(Part.GRPC)) {
-            Comparison grpc = new Comparison("gRPC", schedule, stage);
+            Comparison grpc = new Comparison("gRPC", schedule, loop);
             for (Sample sample : samples) {
                 grpc.add(sample, stage.grpcTargets(sample), sample.message().toByteArray());
             }
             System.out.println(grpc.table());
             failures.addAll(grpc.failures());
-        }
-        if (parts.contains(Part.MEMORY)) {
-            System.out.println(new Growth(stage, samples).table());
         }
     }
 }

@@ -1,33 +1,39 @@
 package org.primeradiant.doors;
 
+import io.grpc.netty.shaded.io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** What the server's memory does under load: ten rounds of the same requests over both protocols, on a fixed heap. */
+/**
+ * What the server's memory does under load, on a fixed heap: all requests over both protocols from many callers, then ten
+ * rounds of the same from fewer.
+ */
 final class Growth {
     private static final int ROUNDS = 10;
     private static final int CALLERS = 16;
+    private static final int MANY_CALLERS = 256;
     private static final Duration TURN = Duration.ofSeconds(1);
 
-    private final Stage stage;
+    private final RadiantServer server;
+    private final EventLoop loop;
     private final List<Sample> samples;
     private final StringBuilder rows = new StringBuilder();
 
-    Growth(Stage stage, List<Sample> samples) {
-        this.stage = stage;
+    Growth(RadiantServer server, EventLoop loop, List<Sample> samples) {
+        this.server = server;
+        this.loop = loop;
         this.samples = samples;
     }
 
     String table() throws IOException, InterruptedException {
-        row("before");
+        row("after the start");
+        round(MANY_CALLERS);
+        row("after " + MANY_CALLERS + " callers");
         for (int round = 1; round <= ROUNDS; round++) {
-            for (Sample sample : samples) {
-                run(stage.rest(), sample.json());
-                run(stage.grpc(), sample.message().toByteArray());
-            }
+            round(CALLERS);
             row(String.valueOf(round));
         }
         return """
@@ -37,13 +43,20 @@ final class Growth {
     }
 
     /** The resident set in MB, or that it is not known. */
-    static String resident(Jvm jvm) throws IOException {
+    private static String resident(Jvm jvm) throws IOException {
         OptionalLong bytes = jvm.resident();
         return bytes.isPresent() ? String.valueOf(Math.round(bytes.getAsLong() / 1e6)) : "an unknown number of";
     }
 
-    private void run(Target target, byte[] request) throws IOException, InterruptedException {
-        try (Callers callers = stage.callers(target, request, CALLERS)) {
+    private void round(int callers) throws IOException, InterruptedException {
+        for (Sample sample : samples) {
+            run(server.rest(), sample.json(), callers);
+            run(server.grpc(), sample.message().toByteArray(), callers);
+        }
+    }
+
+    private void run(Target target, byte[] request, int count) throws IOException, InterruptedException {
+        try (Callers callers = Callers.connect(loop, target, request, count)) {
             callers.run(TURN);
         } catch (CallFailedException e) {
             throw new IOException(target.name() + ": " + e.getMessage(), e);
@@ -51,8 +64,8 @@ final class Growth {
     }
 
     private void row(String round) throws IOException {
-        double heap = stage.jvm().heap() / 1e6;
-        String line = String.format(Locale.ROOT, "| %s | %s | %.1f |%n", round, resident(stage.jvm()), heap);
+        double heap = server.jvm().heap() / 1e6;
+        String line = String.format(Locale.ROOT, "| %s | %s | %.1f |%n", round, resident(server.jvm()), heap);
         System.err.print(line);
         rows.append(line);
     }

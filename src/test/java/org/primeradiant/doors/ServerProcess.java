@@ -1,9 +1,7 @@
 package org.primeradiant.doors;
 
-import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.primeradiant.testing.PayaraMicroJar;
 import org.primeradiant.testing.Ports;
 
 /** A process that serves: an application server with WARs, or plain grpc-netty. Ends with this JVM. */
@@ -62,11 +61,11 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(command, "", folder, port);
     }
 
-    private static List<String> payaraMicro(Installation installation, List<String> options, int port, Path... wars)
-            throws IOException {
+    private static List<String> payaraMicro(Installation installation, List<String> options, int port, Path... wars) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
-        command.addAll(List.of("-jar", payara().toString(), "--nohazelcast", "--disablephonehome", "--port"));
+        command.addAll(
+                List.of("-jar", PayaraMicroJar.path().toString(), "--nohazelcast", "--disablephonehome", "--port"));
         command.addAll(List.of(String.valueOf(port), "--prebootcommandfile"));
         command.add(installation.configuration().resolve("pre-boot.asadmin").toString());
         Stream.of(wars).forEach(war -> command.addAll(List.of("--deploy", war.toString())));
@@ -95,18 +94,6 @@ final class ServerProcess implements AutoCloseable {
                 "-Djboss.https.port=" + Ports.free(),
                 "-Djboss.management.http.port=" + Ports.free(),
                 "--yaml=" + installation.configuration().resolve("radiant.yml"));
-    }
-
-    private static Path payara() throws IOException {
-        try {
-            return Path.of(PayaraMicro.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IOException("Payara Micro is not a file", e);
-        }
     }
 
     private static String java() {

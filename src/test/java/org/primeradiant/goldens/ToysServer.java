@@ -1,14 +1,13 @@
 package org.primeradiant.goldens;
 
-import fish.payara.micro.PayaraMicro;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.primeradiant.testing.PayaraMicroJar;
 
 /**
  * Starts the WAR with all toys on Payara Micro, for clients from outside. The environment is the server's: {@code
@@ -30,16 +29,11 @@ public final class ToysServer {
         System.exit(server.waitFor());
     }
 
-    private static Process start(File war, String port) throws IOException, URISyntaxException {
-        Path payara = Path.of(PayaraMicro.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+    private static Process start(File war, String port) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                payara.toString(),
+                PayaraMicroJar.path().toString(),
                 "--nohazelcast",
                 "--disablephonehome",
                 "--prebootcommandfile",

@@ -1,6 +1,5 @@
 package org.primeradiant.testing;
 
-import fish.payara.micro.PayaraMicro;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -94,11 +93,7 @@ final class MicroServerProcess {
      * tests' classes there before those in the WAR. A manifest, because it opens the JDK's packages to Payara.
      */
     private static Path launcher(Path directory) throws IOException {
-        File payara = new File(PayaraMicro.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
+        File payara = PayaraMicroJar.path().toFile();
         Path launcher = directory.resolve("launcher.jar");
         try (JarFile jar = new JarFile(payara)) {
             Manifest manifest = jar.getManifest();

@@ -1,0 +1,55 @@
+package org.primeradiant.doors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.primeradiant.testing.Ports;
+
+/** A server with Radiant, of which both doors are open. */
+final class RadiantServer implements AutoCloseable {
+    private final ServerProcess process;
+    private final Jvm jvm;
+    private final int grpcPort;
+
+    private RadiantServer(ServerProcess process, Jvm jvm, int grpcPort) {
+        this.process = process;
+        this.jvm = jvm;
+        this.grpcPort = grpcPort;
+    }
+
+    /** Starts the server with these WARs, one of which is Radiant's at the root. */
+    static RadiantServer start(Installation installation, List<String> more, Path... wars)
+            throws IOException, InterruptedException {
+        System.err.println("starting " + installation.server());
+        int grpcPort = Ports.free();
+        List<String> options = new ArrayList<>(installation.javaOptions());
+        options.addAll(more);
+        options.add("-DRADIANT_GRPC_PORT=" + grpcPort);
+        ServerProcess process = ServerProcess.start(installation, options, wars);
+        process.awaitOk("/metadata");
+        process.awaitOpen(grpcPort);
+        return new RadiantServer(process, process.jvm(), grpcPort);
+    }
+
+    ServerProcess process() {
+        return process;
+    }
+
+    Jvm jvm() {
+        return jvm;
+    }
+
+    Target rest() {
+        return Target.rest("Radiant", process.port(), "/predict", jvm);
+    }
+
+    Target grpc() {
+        return Target.grpc("Radiant", grpcPort, jvm);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
