@@ -26,7 +26,11 @@ final class RouteAnswer {
         if (!tensor.type().isNumeric()) {
             throw bad("data that are not numbers");
         }
-        return (int) tensor.doubleAt(0);
+        double branch = tensor.doubleAt(0);
+        if (Double.isNaN(branch)) {
+            throw bad("NaN");
+        }
+        return (int) branch;
     }
 
     private static SeldonException bad(String what) {

@@ -99,6 +99,7 @@ class RestOperationsTest {
                 "{\"strData\":\"1\"}",
                 "{\"data\":{\"ndarray\":[]}}",
                 "{\"data\":{\"ndarray\":[[\"1\"]]}}",
+                "{\"data\":{\"tensor\":{\"shape\":[1,1],\"values\":[NaN]}}}",
                 "not json"
             })
     void saysThatARouterAnsweredNoBranch(String body) {
