@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.Response;
 public class BareResource {
     private static volatile byte[] answer = {};
 
+    static byte[] constant() {
+        return answer;
+    }
+
     /** For whoever waits until it is deployed. */
     @GET
     public Response present() {

@@ -48,6 +48,7 @@ final class Stage implements AutoCloseable {
         if (sample == Sample.SMALL) {
             server.send("PUT", "/bare-cdi/predict", answer);
             targets.add(Target.rest("bare resource, CDI", server.port(), "/bare-cdi/predict", jvm));
+            targets.add(Target.rest("bare servlet, CDI", server.port(), "/bare-cdi/servlet", jvm));
             targets.add(Target.rest("naive resource, CDI", server.port(), "/bare-cdi/naive", jvm));
         }
         if (sample.isNdarray()) {

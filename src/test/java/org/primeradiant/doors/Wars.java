@@ -48,7 +48,7 @@ final class Wars {
 
     private static WebArchive bare(String contextPath) {
         return at(contextPath)
-                .addClasses(BareApplication.class, BareResource.class, NaiveResource.class)
+                .addClasses(BareApplication.class, BareResource.class, BareServlet.class, NaiveResource.class)
                 .addClasses(NaiveResource.Message.class, NaiveResource.Data.class);
     }
 
