@@ -5,6 +5,6 @@ final class CallFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     CallFailedException(Throwable cause) {
-        super("a call failed: " + cause.getMessage(), cause);
+        super("a call failed: " + cause, cause);
     }
 }

@@ -4,12 +4,17 @@ import io.grpc.netty.shaded.io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Callers that are connected to one target. Each sends its next request when it has the answer to the last, until the time
  * is over; all of them run on one thread.
  */
 abstract class Callers implements AutoCloseable {
+    /** In which the last answers must come. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private final EventLoop loop;
     private Latencies latencies;
     private CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -21,7 +26,8 @@ abstract class Callers implements AutoCloseable {
     }
 
     /** Connects so many to the target, on that thread. */
-    static Callers connect(EventLoop loop, Target target, byte[] request, int count) throws InterruptedException {
+    static Callers connect(EventLoop loop, Target target, byte[] request, int count)
+            throws CallFailedException, InterruptedException {
         return switch (target.protocol()) {
             case REST -> HttpCallers.connect(loop, target, request, count);
             case GRPC -> GrpcCallers.connect(loop, target, request, count);
@@ -54,7 +60,9 @@ abstract class Callers implements AutoCloseable {
             }
         });
         try {
-            ended.get();
+            ended.get(time.plus(LIMIT).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new CallFailedException(e);
         } catch (ExecutionException e) {
             throw new CallFailedException(e.getCause());
         }

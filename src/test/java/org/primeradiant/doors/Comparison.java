@@ -1,7 +1,7 @@
 package org.primeradiant.doors;
 
 import io.grpc.netty.shaded.io.netty.channel.EventLoop;
-import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ final class Comparison {
     }
 
     /** Warms the targets up and measures them. The first request is sent longest beforehand. */
-    void add(Sample sample, List<Target> targets, byte[] request) throws IOException, InterruptedException {
+    void add(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
         System.err.println(protocol + " " + sample.title() + ": warm-up");
         warmUp(sample, targets, request);
         warmUp = schedule.warmUp().dividedBy(3); // for the next: only what reads and writes its payload is cold
@@ -52,16 +52,22 @@ final class Comparison {
      * Calls the targets in slices, so that what one teaches the compilers is as old as what the others do: for as long as
      * the schedule says, and up to three times that while the compilers take more than a tenth of a processor.
      */
-    private void warmUp(Sample sample, List<Target> targets, byte[] request) throws IOException, InterruptedException {
+    private void warmUp(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
         Jvm jvm = targets.get(0).jvm();
         long begun = System.nanoTime();
         long limit = warmUp.toNanos();
         boolean busy = true;
-        for (long past = 0; past < limit || busy && past < 3 * limit; past = System.nanoTime() - begun) {
+        List<Target> answering = new ArrayList<>(targets);
+        for (long past = 0;
+                (past < limit || busy && past < 3 * limit) && !answering.isEmpty();
+                past = System.nanoTime() - begun) {
             long start = System.nanoTime();
             Duration compiled = jvm.compilation();
-            for (Target target : targets) {
-                run(sample.title() + ", warm-up, " + target.name(), target, request, WARM_CALLERS, SLICE);
+            for (Target target : List.copyOf(answering)) {
+                if (run(sample.title() + ", warm-up, " + target.name(), target, request, WARM_CALLERS, SLICE)
+                        .isEmpty()) {
+                    answering.remove(target);
+                }
             }
             busy = jvm.compilation().minus(compiled).toNanos() > (System.nanoTime() - start) / 10;
         }
@@ -73,16 +79,16 @@ final class Comparison {
         return rotated;
     }
 
-    /** Empty if a call fails, which is written down: what the others show is not lost for that. */
+    /** Empty if it fails, which is written down: what the others show is not lost for that. */
     private Optional<Turn> run(String where, Target target, byte[] request, int count, Duration time)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         try (Callers callers = Callers.connect(loop, target, request, count)) {
             Jvm.Watch watch = target.jvm().watch();
             Latencies latencies = callers.run(time);
             System.err.printf(Locale.ROOT, "  %s, %d callers: %.0f/s%n", target.name(), count, latencies.perSecond());
             return Optional.of(new Turn(latencies, watch.use()));
-        } catch (CallFailedException e) {
-            failures.add(protocol + ", " + where + ": " + e.getMessage());
+        } catch (CallFailedException | UndeclaredThrowableException e) { // the latter: of a JVM that has gone
+            failures.add(protocol + ", " + where + ": " + e);
             System.err.println("  failed: " + failures.get(failures.size() - 1));
             return Optional.empty();
         }
@@ -90,7 +96,7 @@ final class Comparison {
 
     private void row(Sample sample, int callers, Target target, Map<Target, Turns> all) {
         Turns turns = all.get(target);
-        if (turns.isEmpty()) {
+        if (turns.count() == 0) {
             rows.append("| %s | %d | %s | failed | | | | | | |%n".formatted(sample.title(), callers, target.name()));
             return;
         }
@@ -100,9 +106,11 @@ final class Comparison {
                 "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                 sample.title(),
                 callers,
-                target.name(),
+                turns.count() == schedule.rounds()
+                        ? target.name()
+                        : target.name() + " (" + turns.count() + " of " + schedule.rounds() + ")",
                 figure(turns.perSecond()),
-                turns == first || first.isEmpty()
+                turns == first || first.count() == 0
                         ? ""
                         : String.format(Locale.ROOT, "%.2f", first.perSecond() / turns.perSecond()),
                 figure(turns.millis(50)),

@@ -115,8 +115,10 @@ public final class Doors implements Callable<Integer> {
         List<String> failures = new ArrayList<>();
         if (parts.contains(Part.MEMORY)) {
             Path radiant = Wars.alone(installation.work());
-            try (RadiantServer server = RadiantServer.start(installation, List.of(), radiant)) {
-                System.out.println(new Growth(server, loop, samples).table());
+            try (RadiantServer alone = RadiantServer.start(installation, List.of(), radiant)) {
+                System.out.println(new Growth(alone, loop, samples).table());
+            } catch (CallFailedException e) {
+                failures.add("memory: " + e.getMessage());
             }
         }
         if (parts.contains(Part.REST) || parts.contains(Part.GRPC)) {

@@ -28,7 +28,7 @@ final class Growth {
         this.samples = samples;
     }
 
-    String table() throws IOException, InterruptedException {
+    String table() throws IOException, InterruptedException, CallFailedException {
         row("after the start");
         round(MANY_CALLERS);
         row("after " + MANY_CALLERS + " callers");
@@ -45,21 +45,20 @@ final class Growth {
     /** The resident set in MB, or that it is not known. */
     private static String resident(Jvm jvm) throws IOException {
         OptionalLong bytes = jvm.resident();
-        return bytes.isPresent() ? String.valueOf(Math.round(bytes.getAsLong() / 1e6)) : "an unknown number of";
+        return bytes.isPresent() ? String.valueOf(Math.round(bytes.getAsLong() / 1e6)) : "unknown";
     }
 
-    private void round(int callers) throws IOException, InterruptedException {
+    private void round(int callers) throws IOException, InterruptedException, CallFailedException {
         for (Sample sample : samples) {
             run(server.rest(), sample.json(), callers);
             run(server.grpc(), sample.message().toByteArray(), callers);
         }
     }
 
-    private void run(Target target, byte[] request, int count) throws IOException, InterruptedException {
+    private void run(Target target, byte[] request, int count)
+            throws IOException, InterruptedException, CallFailedException {
         try (Callers callers = Callers.connect(loop, target, request, count)) {
             callers.run(TURN);
-        } catch (CallFailedException e) {
-            throw new IOException(target.name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.grpc.netty.shaded.io.netty.bootstrap.Bootstrap;
 import io.grpc.netty.shaded.io.netty.buffer.ByteBuf;
 import io.grpc.netty.shaded.io.netty.buffer.Unpooled;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
+import io.grpc.netty.shaded.io.netty.channel.ChannelFuture;
 import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
 import io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter;
 import io.grpc.netty.shaded.io.netty.channel.ChannelInitializer;
@@ -37,7 +38,8 @@ final class HttpCallers extends Callers {
                 .writeBytes(body);
     }
 
-    static HttpCallers connect(EventLoop loop, Target target, byte[] body, int count) throws InterruptedException {
+    static HttpCallers connect(EventLoop loop, Target target, byte[] body, int count)
+            throws CallFailedException, InterruptedException {
         HttpCallers callers = new HttpCallers(loop, target, body);
         for (int caller = 0; caller < count; caller++) {
             int number = caller;
@@ -51,8 +53,13 @@ final class HttpCallers extends Callers {
                             channel.pipeline().addLast(new HttpResponseDecoder(), callers.new Answers(number));
                         }
                     });
-            callers.connections.add(
-                    bootstrap.connect("127.0.0.1", target.port()).sync().channel());
+            ChannelFuture connecting =
+                    bootstrap.connect("127.0.0.1", target.port()).await();
+            if (!connecting.isSuccess()) {
+                callers.close();
+                throw new CallFailedException(connecting.cause());
+            }
+            callers.connections.add(connecting.channel());
         }
         return callers;
     }

@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
         List<Target> targets = new ArrayList<>(List.of(radiant.grpc(), constant, alone));
         if (installation.isWildFly()) {
             targets.add(Target.grpc("Radiant, servlet", port, jvm));
-            if (sample == Sample.SMALL || sample == Sample.MEDIUM) { // of longer ones it reads too many at once
+            if (sample == Sample.SMALL || sample == Sample.MEDIUM) { // with longer ones all threads may wait for ever
                 targets.add(Target.grpc("bare servlet", port, BareGrpcServlet.SERVICE, jvm));
             }
         }

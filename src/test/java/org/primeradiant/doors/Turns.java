@@ -12,8 +12,8 @@ final class Turns {
         turns.add(turn);
     }
 
-    boolean isEmpty() {
-        return turns.isEmpty();
+    int count() {
+        return turns.size();
     }
 
     double perSecond() {
