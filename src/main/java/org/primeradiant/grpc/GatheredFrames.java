@@ -7,42 +7,47 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.primeradiant.grpc.MessageFrames.Receiver;
 
-/** Keeps what is received until it knows for whom. */
+/** Keeps what is received until it is complete, then has a task run that may take it. */
 final class GatheredFrames implements Receiver {
     private final List<Consumer<Receiver>> gathered = new ArrayList<>(2);
-    private Receiver receiver;
+    private Runnable whenEnded = () -> {};
+    private boolean ended;
 
-    /** Hands everything on, in order, and what comes from now on as it comes. Before another thread receives any. */
-    void handTo(Receiver next) {
-        gathered.forEach(event -> event.accept(next));
-        receiver = next;
+    /** The task to run when the request is complete, or none will be; before that. */
+    void whenEnded(Runnable task) {
+        whenEnded = task;
+    }
+
+    /** Hands everything on, in order. */
+    void replay(Receiver receiver) {
+        gathered.forEach(event -> event.accept(receiver));
     }
 
     @Override
     public void message(InputStream message) {
-        pass(to -> to.message(message));
+        gathered.add(receiver -> receiver.message(message));
     }
 
     @Override
     public void end() {
-        pass(Receiver::end);
+        end(Receiver::end);
     }
 
     @Override
     public void refuse(Status status) {
-        pass(to -> to.refuse(status));
+        end(receiver -> receiver.refuse(status));
     }
 
     @Override
     public void lose(Throwable cause) {
-        pass(to -> to.lose(cause));
+        end(receiver -> receiver.lose(cause));
     }
 
-    private void pass(Consumer<Receiver> event) {
-        if (receiver == null) {
-            gathered.add(event);
-        } else {
-            event.accept(receiver);
+    private void end(Consumer<Receiver> last) {
+        if (!ended) { // what a server says after the end changes nothing
+            ended = true;
+            gathered.add(last);
+            whenEnded.run();
         }
     }
 }

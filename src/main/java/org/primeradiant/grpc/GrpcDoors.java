@@ -70,7 +70,7 @@ public class GrpcDoors implements ServletContextListener {
             return;
         }
         ScheduledExecutorService timer = host.workers().timer();
-        closings.push(timer::shutdownNow);
+        closings.addLast(timer::shutdownNow); // calls in flight have deadlines
         GrpcServlet servlet = new GrpcServlet(server, host.workers(), timer, settings.maxMessageSize());
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
         registration.setAsyncSupported(true);

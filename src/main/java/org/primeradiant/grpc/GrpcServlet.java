@@ -2,6 +2,7 @@ package org.primeradiant.grpc;
 
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
+import io.grpc.Deadline;
 import io.grpc.InternalServer;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -83,27 +85,34 @@ public final class GrpcServlet extends HttpServlet {
         }
     }
 
-    /** Each change of threads takes longer than a small call. */
+    /**
+     * Begins when the request is complete, because Undertow ends the connection of a request that is answered while its body
+     * still comes. Each change of threads takes longer than a small call.
+     */
     private <Q, A> void unary(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
             throws IOException {
         Metadata headers = ServletHeaders.read(request);
+        Optional<Deadline> deadline = deadline(headers);
+        String authority = request.getServerName();
         GatheredFrames gathered = new GatheredFrames();
+        Runnable work = () -> {
+            ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(deadline), Runnable::run);
+            call.start(headers);
+            gathered.replay(call);
+        };
         ServletInputStream body = request.getInputStream();
         MessageFrames frames = new MessageFrames(body, headers, maxMessageSize, gathered);
-        boolean whole = isRead(frames);
-        ServletCall<Q, A> call = new ServletCall<>(
-                method, answer, request.getServerName(), context(headers), whole ? Runnable::run : workers);
-        if (!whole) {
-            hand(gathered, headers, call);
+        if (!isRead(frames)) {
+            gathered.whenEnded(() -> execute(work, answer));
             body.setReadListener(frames);
         } else if (answering.tryAcquire()) {
             try {
-                hand(gathered, headers, call);
+                work.run();
             } finally {
                 answering.release();
             }
         } else {
-            execute(() -> hand(gathered, headers, call), call);
+            execute(work, answer);
         }
     }
 
@@ -120,16 +129,11 @@ public final class GrpcServlet extends HttpServlet {
         }
     }
 
-    private static void hand(GatheredFrames gathered, Metadata headers, ServletCall<?, ?> call) {
-        call.start(headers);
-        gathered.handTo(call);
-    }
-
-    private void execute(Runnable work, ServletCall<?, ?> call) {
+    private void execute(Runnable work, ServletAnswer answer) {
         try {
             workers.execute(work);
         } catch (RejectedExecutionException e) {
-            call.reject(e);
+            answer.reject(e);
         }
     }
 
@@ -137,18 +141,23 @@ public final class GrpcServlet extends HttpServlet {
     private <Q, A> void streaming(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
             throws IOException {
         Metadata headers = ServletHeaders.read(request);
-        ServletCall<Q, A> call = new ServletCall<>(method, answer, request.getServerName(), context(headers), workers);
+        ServletCall<Q, A> call =
+                new ServletCall<>(method, answer, request.getServerName(), context(deadline(headers)), workers);
         call.start(headers);
         ServletInputStream body = request.getInputStream();
         body.setReadListener(new MessageFrames(body, headers, maxMessageSize, call));
     }
 
-    private CancellableContext context(Metadata headers) {
-        // Server reflection asks for its server under this key.
-        Context context = Context.current().withValue(InternalServer.SERVER_CONTEXT_KEY, server);
+    private static Optional<Deadline> deadline(Metadata headers) {
         OptionalLong timeout = ServletHeaders.timeoutNanos(headers);
         return timeout.isPresent()
-                ? context.withDeadlineAfter(timeout.getAsLong(), TimeUnit.NANOSECONDS, timer)
-                : context.withCancellation();
+                ? Optional.of(Deadline.after(timeout.getAsLong(), TimeUnit.NANOSECONDS))
+                : Optional.empty();
+    }
+
+    private CancellableContext context(Optional<Deadline> deadline) {
+        // Server reflection asks for its server under this key.
+        Context context = Context.current().withValue(InternalServer.SERVER_CONTEXT_KEY, server);
+        return deadline.isPresent() ? context.withDeadline(deadline.get(), timer) : context.withCancellation();
     }
 }

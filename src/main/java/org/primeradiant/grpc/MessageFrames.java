@@ -10,6 +10,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Takes the messages out of a request's body as it arrives: a byte for compression, four for the length, the message. The
@@ -21,6 +22,10 @@ final class MessageFrames implements ReadListener {
     private static final int HEADER = 5;
     private static final int LENGTH = 4;
     private static final int NOWHERE = 8192;
+    /** How much of a message is believed in before it comes: who announces messages and sends none takes no more. */
+    private static final int UNSEEN = 64 << 10;
+
+    private static final int GROWTH = 4;
 
     private final ServletInputStream body;
     private final String encoding;
@@ -29,6 +34,7 @@ final class MessageFrames implements ReadListener {
 
     private byte[] target = new byte[HEADER];
     private int filled;
+    private int messageLength;
     private State state = State.HEADER;
     private boolean compressed;
     private Status refusal = Status.OK;
@@ -88,13 +94,14 @@ final class MessageFrames implements ReadListener {
      */
     boolean readReceived() {
         try {
-            while (body.available() > 0) {
-                readMore();
+            while (body.available() > 0 && readMore()) {
+                // readMore has passed it on
             }
-            if (body.isFinished()) {
+            boolean finished = body.isFinished();
+            if (finished) {
                 onAllDataRead();
             }
-            return body.isFinished();
+            return finished;
         } catch (IOException e) {
             onError(e);
             return true;
@@ -126,13 +133,17 @@ final class MessageFrames implements ReadListener {
         }
         filled += read;
         if (filled == target.length) {
-            filled = 0;
-            complete();
+            if (state == State.MESSAGE && filled < messageLength) {
+                target = Arrays.copyOf(target, (int) Math.min((long) GROWTH * filled, messageLength));
+            } else {
+                filled = 0;
+                complete();
+            }
         }
         return true;
     }
 
-    private void complete() throws IOException {
+    private void complete() {
         if (state == State.HEADER) {
             begin();
         } else if (state == State.MESSAGE) {
@@ -140,7 +151,7 @@ final class MessageFrames implements ReadListener {
         }
     }
 
-    private void begin() throws IOException {
+    private void begin() {
         int length = 0;
         for (int i = HEADER - LENGTH; i < HEADER; i++) {
             length = length << Byte.SIZE | target[i] & 0xff;
@@ -151,12 +162,13 @@ final class MessageFrames implements ReadListener {
         } else if (length == 0) {
             deliver(new byte[0]);
         } else {
-            target = new byte[length];
+            messageLength = length;
+            target = new byte[Math.min(length, UNSEEN)];
             state = State.MESSAGE;
         }
     }
 
-    private void deliver(byte[] message) throws IOException {
+    private void deliver(byte[] message) {
         target = new byte[HEADER];
         state = State.HEADER;
         if (compressed) {
@@ -166,15 +178,22 @@ final class MessageFrames implements ReadListener {
         }
     }
 
-    private void decompress(byte[] message) throws IOException {
+    private void decompress(byte[] message) {
         Decompressor decompressor = DecompressorRegistry.getDefaultInstance().lookupDecompressor(encoding);
         if (decompressor == null || decompressor == Codec.Identity.NONE) {
             drop(Status.UNIMPLEMENTED.withDescription("cannot decompress grpc-encoding " + encoding));
             return;
         }
-        // One byte more than allowed, to see that there are more.
-        byte[] plain =
-                decompressor.decompress(new ByteArrayInputStream(message)).readNBytes(maxMessageSize + 1);
+        byte[] plain;
+        try {
+            // One byte more than allowed, to see that there are more.
+            plain = decompressor.decompress(new ByteArrayInputStream(message)).readNBytes(maxMessageSize + 1);
+        } catch (IOException e) {
+            drop(Status.INVALID_ARGUMENT
+                    .withDescription("cannot decompress the message: " + e.getMessage())
+                    .withCause(e));
+            return;
+        }
         if (plain.length > maxMessageSize) {
             drop(tooLarge());
         } else {

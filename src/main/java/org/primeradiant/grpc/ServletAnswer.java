@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The HTTP response of a gRPC call. Thread-safe: a deadline closes it while a component's thread may still write; after
@@ -103,6 +104,12 @@ final class ServletAnswer {
         complete();
     }
 
+    /** Tells the caller that there are no threads any more. */
+    void reject(RejectedExecutionException cause) {
+        LOGGER.log(Level.DEBUG, "A call came while the application stops", cause);
+        close(Status.UNAVAILABLE.withDescription("the application is stopping"), new Metadata());
+    }
+
     /** Gives up: the caller has gone. */
     synchronized void abandon(Throwable cause) {
         if (!closed) {
@@ -113,8 +120,11 @@ final class ServletAnswer {
     }
 
     private void complete() {
-        async.complete();
-        afterwards.run();
+        try {
+            async.complete();
+        } finally {
+            afterwards.run();
+        }
     }
 
     private synchronized Map<String, String> trailers() {

@@ -129,14 +129,8 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         try {
             inOrder.execute(context.wrap(() -> guarded(task)));
         } catch (RejectedExecutionException e) {
-            reject(e);
+            answer.reject(e);
         }
-    }
-
-    /** Tells the caller that there are no threads any more. */
-    void reject(RejectedExecutionException cause) {
-        LOGGER.log(Level.DEBUG, "A call came while the application stops", cause);
-        answer.close(Status.UNAVAILABLE.withDescription("the application is stopping"), new Metadata());
     }
 
     /** The edge of this transport: nobody else would answer the caller. */
