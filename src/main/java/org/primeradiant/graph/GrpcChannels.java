@@ -3,6 +3,7 @@ package org.primeradiant.graph;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.buffer.UnpooledByteBufAllocator;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -66,7 +67,10 @@ final class GrpcChannels implements AutoCloseable {
         return Optional.of(channels.computeIfAbsent(address, this::open));
     }
 
-    /** Threads, transport and timers of this deployment's own, for the reasons given at the port that gRPC is served on. */
+    /**
+     * Threads, transport and timers of this deployment's own, for the reasons given at the port that gRPC is served on.
+     * Buffers without a pool, which would make a cache for each thread that calls.
+     */
     private ManagedChannel open(Address address) {
         if (eventLoops == null) {
             eventLoops = new MultiThreadIoEventLoopGroup(
@@ -79,6 +83,7 @@ final class GrpcChannels implements AutoCloseable {
                 .executor(executor)
                 .offloadExecutor(executor)
                 .proxyDetector(target -> null) // the nodes of a graph are side by side
+                .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .maxInboundMessageSize(maxMessageSize)
                 .build();

@@ -9,6 +9,7 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.netty.util.concurrent.FastThreadLocal;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
@@ -135,6 +136,9 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
             return ClientCalls.blockingUnaryCall(channel, method, options, request);
         } catch (StatusRuntimeException e) {
             throw failure(e, limit, options);
+        } finally {
+            // What Netty keeps for a thread that has opened a connection would stay with the server's, and we with it.
+            FastThreadLocal.removeAll();
         }
     }
 

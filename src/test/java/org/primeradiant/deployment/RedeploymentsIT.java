@@ -53,12 +53,13 @@ class RedeploymentsIT {
         return war("empty", "/").addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
-    /** With a graph: of the component, and then of itself again, as a node elsewhere. */
+    /** With a graph: of the component, and then of itself again, as nodes elsewhere, over each protocol for each caller. */
     @Deployment(name = "radiant", managed = false, testable = false)
     static WebArchive radiant() {
         String graph = """
                 {"name": "main", "graph": {"name": "negating", "type": "MODEL", "children": [
-                  {"name": "again", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "httpPort": %d, "grpcPort": %d}}]}}
+                  {"name": "rest", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "httpPort": %d}, "children": [
+                    {"name": "grpc", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "grpcPort": %d}}]}]}}
                 """.formatted(Http.port(), Grpc.Door.PORT.number());
         return RadiantWar.with(
                 Map.of("ENGINE_PREDICTOR", Base64.getEncoder().encodeToString(graph.getBytes(StandardCharsets.UTF_8))),
@@ -119,14 +120,14 @@ class RedeploymentsIT {
         assertThat(Http.post("/predict", "{\"data\":").statusCode()).isEqualTo(400);
         assertThat(Http.post("/api/v1.0/predictions", "{\"data\":{\"ndarray\":[1]}}")
                         .body())
-                .contains("[1.0]");
+                .contains("[-1.0]");
         assertThat(Http.get("/ready").statusCode()).isEqualTo(200);
         assertThat(Http.get("/metrics").statusCode()).isEqualTo(200);
         assertThat(Http.get("/seldon.json").statusCode()).isEqualTo(200);
         Grpc.Door.open().forEach(door -> {
             try (Grpc client = new Grpc(door)) {
                 assertThat(value(client, "Model")).isEqualTo(-1);
-                assertThat(value(client, "Seldon")).isEqualTo(1);
+                assertThat(value(client, "Seldon")).isEqualTo(-1);
             }
         });
     }
