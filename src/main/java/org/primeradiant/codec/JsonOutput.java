@@ -3,6 +3,8 @@ package org.primeradiant.codec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Base64.Encoder;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,12 +15,9 @@ final class JsonOutput {
     private static final int SMALL = 512;
     private static final int LARGE = 16 * 1024;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-    private static final byte[] BASE64 = new byte[64];
-
-    static {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        DecimalText.ascii(alphabet, BASE64, 0);
-    }
+    private static final Encoder BASE64 = Base64.getEncoder();
+    // A multiple of three, so that only the last one is padded; as text, a quarter of the buffer.
+    private static final int BASE64_PIECE = 3 * 1024;
 
     private final OutputStream target;
     private byte[] buffer = new byte[SMALL];
@@ -159,27 +158,19 @@ final class JsonOutput {
     /** Writes bytes as a string in base64. */
     void base64(ByteBuffer bytes) throws IOException {
         mark('"');
-        int at = bytes.position();
-        for (; at <= bytes.limit() - 3; at += 3) {
-            makeRoom(4);
-            sextets(bytes.get(at), bytes.get(at + 1), bytes.get(at + 2));
-        }
-        int rest = bytes.limit() - at;
-        if (rest > 0) {
-            makeRoom(4);
-            sextets(bytes.get(at), rest == 2 ? bytes.get(at + 1) : 0, (byte) 0);
-            buffer[length - 1] = '=';
-            buffer[length - 2] = rest == 1 ? (byte) '=' : buffer[length - 2];
+        ByteBuffer rest = bytes.duplicate();
+        byte[] piece = new byte[Math.min(rest.remaining(), BASE64_PIECE)];
+        byte[] text = new byte[(piece.length + 2) / 3 * 4];
+        while (rest.hasRemaining()) {
+            if (rest.remaining() < piece.length) {
+                piece = new byte[rest.remaining()];
+            }
+            rest.get(piece);
+            int size = BASE64.encode(piece, text);
+            makeRoom(size);
+            System.arraycopy(text, 0, buffer, length, size);
+            length += size;
         }
         mark('"');
-    }
-
-    private void sextets(byte first, byte second, byte third) {
-        int bits = (first & 0xFF) << 16 | (second & 0xFF) << 8 | third & 0xFF;
-        buffer[length] = BASE64[bits >>> 18];
-        buffer[length + 1] = BASE64[bits >>> 12 & 0x3F];
-        buffer[length + 2] = BASE64[bits >>> 6 & 0x3F];
-        buffer[length + 3] = BASE64[bits & 0x3F];
-        length += 4;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Base64;
 final class JsonStrings {
     private static final int ESCAPED = 1;
     private static final int BEYOND_ASCII = 2;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = ONES << 7;
 
     private JsonStrings() {}
 
@@ -60,7 +62,7 @@ final class JsonStrings {
         byte[] bytes = scanner.bytes();
         int end = scanner.end();
         int content = 0;
-        int at = scanner.position() + 1;
+        int at = afterPlain(bytes, scanner.position() + 1, end);
         while (at < end) {
             byte b = bytes[at];
             if (b == '"') {
@@ -69,10 +71,10 @@ final class JsonStrings {
             }
             if (b == '\\') {
                 content |= ESCAPED;
-                at = escape(scanner, at);
+                at = afterPlain(bytes, escape(scanner, at), end);
             } else if (b < 0) {
                 content |= BEYOND_ASCII;
-                at += Utf8.length(scanner, at);
+                at = afterPlain(bytes, at + Utf8.length(scanner, at), end);
             } else if (b < ' ') {
                 scanner.moveTo(at);
                 throw scanner.error("control character in a string");
@@ -82,6 +84,23 @@ final class JsonStrings {
         }
         scanner.moveTo(end);
         throw scanner.error("the JSON ends inside a string");
+    }
+
+    /** Passes the bytes of ASCII that stand for themselves, eight at a time, so that a few of them may be left. */
+    private static int afterPlain(byte[] bytes, int from, int end) {
+        int at = from;
+        while (end - at >= DigitWord.LENGTH && isPlain(DigitWord.at(bytes, at))) {
+            at += DigitWord.LENGTH;
+        }
+        return at;
+    }
+
+    /** Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII: those set a highest bit. */
+    private static boolean isPlain(long word) {
+        long quotes = (word ^ ONES * '"') - ONES;
+        long backslashes = (word ^ ONES * '\\') - ONES;
+        long controls = word - ONES * ' ';
+        return ((word | quotes | backslashes | controls) & HIGHS) == 0;
     }
 
     private static int escape(JsonScanner scanner, int at) {

@@ -175,6 +175,21 @@ class JsonReaderTest {
                 .isEqualTo(new Text("\"\\/\b\f\n\r\té😀\udc00é日😀\u2028"));
     }
 
+    @Test
+    void seesEveryCharacterWhereverItStandsInAString() {
+        for (int before = 0; before <= 17; before++) {
+            for (char c = 0; c <= 0x100; c++) {
+                String text = "a".repeat(before) + c + "b".repeat(17 - before);
+                String body = "{\"strData\":\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+                if (c < ' ') {
+                    assertBadData(body, "control character in a string, at byte " + (12 + before));
+                } else {
+                    assertThat(payload(body)).isEqualTo(new Text(text));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

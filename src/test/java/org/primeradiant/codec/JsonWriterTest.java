@@ -10,9 +10,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
@@ -118,6 +122,16 @@ class JsonWriterTest {
         assertThat(write(SeldonMessage.of(Payload.bytes((byte) 0, (byte) 1, (byte) 2, (byte) -1))))
                 .isEqualTo("{\"binData\":\"AAEC/w==\",\"meta\":{}}");
         assertThat(write(SeldonMessage.of(Payload.bytes((byte) 1, (byte) 2)))).contains("\"AQI=\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 380, 3071, 3072, 3073, 12_288, 20_000})
+    void writesLongBase64(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+
+        assertThat(write(SeldonMessage.of(Payload.bytes(bytes))))
+                .isEqualTo("{\"binData\":\"" + Base64.getEncoder().encodeToString(bytes) + "\",\"meta\":{}}");
     }
 
     @Test
