@@ -27,10 +27,11 @@ class ArchitectureTest {
 
     private static final Map<String, Integer> FLOORS = Map.ofEntries(
             entry("org.primeradiant.api", 0),
-            entry("org.primeradiant.settings", 1),
+            entry("org.primeradiant.settings", 0),
             entry("org.primeradiant.codec", 1),
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 1),
+            entry("org.primeradiant.admission", 2),
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
             entry("org.primeradiant.microservice", 3),

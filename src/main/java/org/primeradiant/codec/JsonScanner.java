@@ -2,13 +2,14 @@ package org.primeradiant.codec;
 
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.Limits;
 
 /**
  * A cursor over one JSON text in UTF-8. Every value is passed with {@link #skip} or read exactly once before the cursor
  * goes on, so that what was recorded by position is known to be well-formed when it is read later. Not thread-safe.
  */
 final class JsonScanner {
-    static final int MAX_DEPTH = 128;
+    static final int MAX_DEPTH = Limits.DEPTH;
 
     private final byte[] bytes;
     private final int start;

@@ -4,11 +4,12 @@ import com.google.protobuf.CodedInputStream;
 import java.util.Arrays;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.Limits;
 
 /** What a message may not exceed, whoever sent it, and the errors that say so. */
 final class ProtoLimits {
     /** Levels of lists and objects, and dimensions of a tensor. */
-    static final int DEPTH = 128;
+    static final int DEPTH = Limits.DEPTH;
 
     /**
      * The most elements that stand for more than was sent: values that are repeated to fill a shape, and rows without

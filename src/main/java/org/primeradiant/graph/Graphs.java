@@ -44,7 +44,7 @@ public class Graphs {
         RemoteServices remotes = new RemoteServices(
                 settings.timeout(),
                 settings.checksHealth(),
-                host.settings().grpc().maxMessageSize());
+                host.settings().limits().messageSize());
         try {
             opened.set(new Opened(graph(settings, remotes), remotes));
         } finally {

@@ -43,7 +43,7 @@ public class GrpcDoors implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Host host = hosts.get();
-        GrpcPort port = GrpcPort.open(host.settings().grpc(), services(host, graphs.get()), host.workers());
+        GrpcPort port = GrpcPort.open(host.settings(), services(host, graphs.get()), host.workers());
         closings.push(() -> port.close(host.calls(), host.stopTimeLeft()));
         host.report("gRPC on port " + port.number());
         openServlet(event.getServletContext(), host, port.server());
@@ -71,7 +71,8 @@ public class GrpcDoors implements ServletContextListener {
         }
         ScheduledExecutorService timer = host.workers().timer();
         closings.addLast(timer::shutdownNow); // calls in flight have deadlines
-        GrpcServlet servlet = new GrpcServlet(server, host.workers(), timer, settings.maxMessageSize());
+        GrpcServlet servlet = new GrpcServlet(
+                server, host.workers(), timer, host.settings().limits().messageSize());
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
         registration.setAsyncSupported(true);
         server.getServices()

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.microservice.Calls;
-import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.settings.Settings;
 
 /** The gRPC door on a port of its own. */
 final class GrpcPort {
@@ -43,15 +43,15 @@ final class GrpcPort {
      *
      * @throws IllegalStateException if it cannot; the message names port and setting
      */
-    static GrpcPort open(GrpcSettings settings, List<ServerServiceDefinition> services, Executor workers) {
+    static GrpcPort open(Settings settings, List<ServerServiceDefinition> services, Executor workers) {
         EventLoopGroup eventLoops = eventLoops();
         try {
-            Server server = NettyServerBuilder.forPort(settings.port())
+            Server server = NettyServerBuilder.forPort(settings.grpc().port())
                     .bossEventLoopGroup(eventLoops)
                     .workerEventLoopGroup(eventLoops)
                     .channelType(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                     .executor(workers)
-                    .maxInboundMessageSize(settings.maxMessageSize())
+                    .maxInboundMessageSize(settings.limits().messageSize())
                     .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                     .permitKeepAliveWithoutCalls(true)
                     .addServices(services)
@@ -61,7 +61,8 @@ final class GrpcPort {
         } catch (IOException e) {
             end(eventLoops);
             throw new IllegalStateException(
-                    "Radiant: cannot open the gRPC port " + settings.port() + ", which " + settings.portSetting()
+                    "Radiant: cannot open the gRPC port " + settings.grpc().port() + ", which "
+                            + settings.grpc().portSetting()
                             + " sets: " + e.getMessage() + "; free it, or set another (0 for any free one)",
                     e);
         }

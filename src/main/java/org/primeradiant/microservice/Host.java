@@ -60,7 +60,7 @@ public final class Host {
         ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
         CustomDataHandlers dataHandlers = new CustomDataHandlers(extension.dataHandlers(), beans);
         Nodes nodes = new Nodes(registry, beans, meters);
-        Workers workers = new Workers(settings.threads(), managedThreads());
+        Workers workers = new Workers(settings.limits().threads(), managedThreads());
         return new Host(settings, workers, registry, nodes, dataHandlers, meters);
     }
 

@@ -92,7 +92,7 @@ record GraphDoor(Graph graph, Settings settings, GraphRestCaller caller) {
 
     /** The body as it came, to be read when a node needs it: from a form, or wherever else a component finds it. */
     private <T> Content<T> content(RestRequest request, Function<byte[], T> reader) {
-        int limit = settings.maxRequestSize();
+        int limit = settings.limits().requestSize();
         Encoded encoded = Encoded.wrap(RequestBody.bytes(request, limit), request.contentType());
         return Content.encoded(encoded, come -> {
             RestRequest again = request.with(new ByteArrayInputStream(come.bytes()));

@@ -45,7 +45,7 @@ public abstract class LegacyOperations {
     @GET
     @Path("recommend")
     public Response recommend(RestRequest request) {
-        RequestFields fields = RequestBody.fields(request, settings().maxRequestSize());
+        RequestFields fields = RequestBody.fields(request, settings().limits().requestSize());
         RecommendationRequest wanted = RecommendationParameters.of(fields);
         String keys = fields.text("data_key").orElse("");
         RecommendationRequest scored = wanted.withCandidates(candidates().of(keys, wanted.exclusions()));
@@ -94,7 +94,7 @@ public abstract class LegacyOperations {
     }
 
     Found found(RestRequest request) {
-        return RequestBody.find(request, settings().maxRequestSize());
+        return RequestBody.find(request, settings().limits().requestSize());
     }
 
     private static JsonValue value(byte[] json) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.Limits;
 
 /**
  * Finds the parts of a form that was sent as {@code multipart/form-data} (RFC 7578), in one pass over its bytes.
@@ -13,8 +14,6 @@ import org.primeradiant.api.SeldonException;
  * of {@code HttpServletRequest.getParts}, which needs a configuration of the server's own JAX-RS servlet.
  */
 final class Multipart {
-    private static final int MAX_PARTS = 1000;
-
     private final byte[] body;
     private final byte[] delimiter;
 
@@ -36,8 +35,8 @@ final class Multipart {
         List<Part> parts = new ArrayList<>();
         int at = delimiter(0);
         while (!isLast(at)) {
-            if (parts.size() == MAX_PARTS) {
-                throw new SeldonException(Reason.BAD_DATA, "a form may have up to " + MAX_PARTS + " parts");
+            if (parts.size() == Limits.FORM_PARTS) {
+                throw new SeldonException(Reason.BAD_DATA, "a form may have up to " + Limits.FORM_PARTS + " parts");
             }
             int start = lineEnd(at + delimiter.length) + 1;
             int next = delimiter(start);

@@ -172,7 +172,7 @@ public abstract class Operations extends LegacyOperations {
 
     /** Neither decodes the body nor the answer. */
     private Response passBody(RestRequest request) {
-        byte[] bytes = RequestBody.bytes(request, settings().maxRequestSize());
+        byte[] bytes = RequestBody.bytes(request, settings().limits().requestSize());
         SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
         SeldonMessage answer = service().call(Operation.PREDICT, message, request.caller());
         return answer.payload() instanceof Bytes passed

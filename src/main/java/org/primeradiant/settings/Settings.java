@@ -14,9 +14,8 @@ import java.util.stream.Stream;
  *
  * @param component the name of the component that answers at the root paths; empty to choose by rule
  * @param unit the component's place in its graph
- * @param maxRequestSize the largest body that is read, in bytes
  * @param strictJson whether NaN and the infinities, which JSON does not know, are refused over REST
- * @param threads the most calls that run at once over gRPC
+ * @param limits what callers may cost
  * @param stopTime how long a stop may take until calls that still run are given up
  * @param grpc the gRPC doors
  * @param models the folders of stored models, by the setting that names them
@@ -27,9 +26,8 @@ import java.util.stream.Stream;
 public record Settings(
         String component,
         UnitSettings unit,
-        int maxRequestSize,
         boolean strictJson,
-        int threads,
+        Limits limits,
         Duration stopTime,
         GrpcSettings grpc,
         Map<String, Path> models,
@@ -43,7 +41,6 @@ public record Settings(
     public static final String PIPELINE = "RADIANT_PIPELINE";
 
     private static final Path ANNOTATIONS = Path.of("/etc/podinfo/annotations");
-    private static final int MEBIBYTE = 1 << 20;
 
     public Settings {
         models = Map.copyOf(models);
@@ -66,11 +63,10 @@ public record Settings(
         return new Settings(
                 source.text("RADIANT_COMPONENT", ""),
                 UnitSettings.from(source),
-                source.number("RADIANT_MAX_REQUEST_SIZE", 64 * MEBIBYTE, 1, Integer.MAX_VALUE - 8),
                 source.flag("RADIANT_STRICT_JSON", false),
-                source.number("RADIANT_THREADS", 256, 1, 10_000),
+                Limits.from(source, notes),
                 Duration.ofSeconds(source.number("RADIANT_STOP_SECONDS", 8, 1, 3600)),
-                GrpcSettings.from(source, notes),
+                GrpcSettings.from(source),
                 models(source),
                 LegacySettings.from(source),
                 MemcachedSettings.from(source),

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 /** Reads single settings and says what is wrong with them. */
 final class Source {
     private static final Set<String> TRUE = Set.of("1", "true", "t");
+    private static final int LEAST_MEMORY = 1 << 20;
 
     private final Function<String, Optional<String>> values;
 
@@ -48,6 +49,34 @@ final class Source {
 
     int number(String name, int otherwise, int least, int most) {
         return find(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    /**
+     * An amount of memory: bytes, or with a percent sign a share of the heap.
+     *
+     * @param otherwise the share of a setting that is not set, in percent
+     * @param heap the largest that the heap can be, in bytes
+     */
+    long memory(String name, int otherwise, long heap) {
+        String text = find(name).orElse(otherwise + "%");
+        if (text.endsWith("%")) {
+            String percent = text.substring(0, text.length() - 1).strip();
+            return heap / 100 * number(name + " in percent", percent, 1, 100);
+        }
+        try {
+            long bytes = Long.parseLong(text);
+            if (bytes >= LEAST_MEMORY && bytes <= heap) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(memoryRange(name, text, heap), e);
+        }
+        throw new IllegalArgumentException(memoryRange(name, text, heap));
+    }
+
+    private static String memoryRange(String name, String text, long heap) {
+        return name + " must be bytes from " + LEAST_MEMORY + " to the heap's " + heap
+                + ", or a percentage such as 25%," + " got '" + text + "'";
     }
 
     <E extends Enum<E>> E choice(String name, E otherwise) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.LegacySettings;
+import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Settings;
@@ -27,11 +28,10 @@ final class Units {
         return new Settings(
                 component,
                 unit,
-                1,
                 false,
-                1,
+                new Limits(1, 1, 1, 1, 0, 1, 0, 1, Duration.ZERO, Duration.ZERO, 0),
                 Duration.ZERO,
-                new GrpcSettings(0, "RADIANT_GRPC_PORT", 1, GrpcSettings.Servlet.OFF),
+                new GrpcSettings(0, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.OFF),
                 models,
                 new LegacySettings("", LegacySettings.Predictions.PAGE),
                 new MemcachedSettings(List.of()),

@@ -11,14 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcSettingsTest {
-    private static final String SIZE_ANNOTATION = "seldon.io/grpc-max-message-size";
-
     private static GrpcSettings settings(Map<String, String> values) {
-        return settings(values, Map.of());
-    }
-
-    private static GrpcSettings settings(Map<String, String> values, Map<String, String> annotations) {
-        return GrpcSettings.from(new Source(name -> Optional.ofNullable(values.get(name))), annotations);
+        return GrpcSettings.from(new Source(name -> Optional.ofNullable(values.get(name))));
     }
 
     @Test
@@ -59,44 +53,6 @@ class GrpcSettingsTest {
                 .isThrownBy(() -> settings(Map.of("PREDICTIVE_UNIT_GRPC_SERVICE_PORT", text)))
                 .withMessage(
                         "PREDICTIVE_UNIT_GRPC_SERVICE_PORT must be a whole number from 0 to 65535, got '" + text + "'");
-    }
-
-    @Test
-    void takesTheMessageSizeOfTheAnnotation() {
-        assertThat(settings(Map.of(), Map.of(SIZE_ANNOTATION, "10485760")).maxMessageSize())
-                .isEqualTo(10_485_760);
-    }
-
-    @Test
-    void takesTheMessageSizeOfTheSettingBeforeThatOfTheAnnotation() {
-        GrpcSettings settings =
-                settings(Map.of("RADIANT_GRPC_MAX_MESSAGE_SIZE", "1000"), Map.of(SIZE_ANNOTATION, "10485760"));
-
-        assertThat(settings.maxMessageSize()).isEqualTo(1000);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 1", "2147483639, 2147483639"})
-    void takesAMessageSizeUpToItsBounds(String text, int size) {
-        assertThat(settings(Map.of("RADIANT_GRPC_MAX_MESSAGE_SIZE", text)).maxMessageSize())
-                .isEqualTo(size);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "2147483640"})
-    void rejectsAMessageSizeBeyondItsBounds(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of("RADIANT_GRPC_MAX_MESSAGE_SIZE", text)))
-                .withMessage("RADIANT_GRPC_MAX_MESSAGE_SIZE must be a whole number from 1 to 2147483639, got '" + text
-                        + "'");
-    }
-
-    @Test
-    void namesTheAnnotationWhoseMessageSizeIsBad() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of(), Map.of(SIZE_ANNOTATION, "4 MiB")))
-                .withMessage("annotation seldon.io/grpc-max-message-size must be a whole number from 1 to 2147483639,"
-                        + " got '4 MiB'");
     }
 
     @ParameterizedTest

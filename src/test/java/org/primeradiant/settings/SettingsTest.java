@@ -24,6 +24,22 @@ class SettingsTest {
         return Settings.from(name -> Optional.ofNullable(values.get(name)), NO_ANNOTATIONS);
     }
 
+    /** The defaults, but for these two. */
+    private static Limits limits(int requestSize, int threads) {
+        return new Limits(
+                requestSize,
+                4_194_304,
+                65_536,
+                Runtime.getRuntime().maxMemory() / 100 * 25,
+                0,
+                threads,
+                1000,
+                1000,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                8192);
+    }
+
     @AfterEach
     void clearTheProperties() {
         System.clearProperty("RADIANT_COMPONENT");
@@ -37,11 +53,10 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "",
                         new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true),
-                        67_108_864,
                         false,
-                        256,
+                        limits(67_108_864, 256),
                         Duration.ofSeconds(8),
-                        new GrpcSettings(5000, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
+                        new GrpcSettings(5000, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.AUTO),
                         Map.of(),
                         new LegacySettings("", LegacySettings.Predictions.PAGE),
                         new MemcachedSettings(List.of()),
@@ -94,11 +109,10 @@ class SettingsTest {
                                 true,
                                 false,
                                 false),
-                        1000,
                         true,
-                        4,
+                        limits(1000, 4),
                         Duration.ofSeconds(3),
-                        new GrpcSettings(9500, "RADIANT_GRPC_PORT", 4_194_304, GrpcSettings.Servlet.AUTO),
+                        new GrpcSettings(9500, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.AUTO),
                         Map.of("RADIANT_PIPELINE", folder),
                         new LegacySettings("test_model", LegacySettings.Predictions.SERVER),
                         new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211))),
@@ -117,21 +131,21 @@ class SettingsTest {
         Settings settings = settings(Map.of("RADIANT_COMPONENT", " iris\n", "RADIANT_THREADS", " 4 "));
 
         assertThat(settings.component()).isEqualTo("iris");
-        assertThat(settings.threads()).isEqualTo(4);
+        assertThat(settings.limits().threads()).isEqualTo(4);
     }
 
     @Test
     void takesABlankValueAsNotSet() {
         Settings settings = settings(Map.of("RADIANT_THREADS", "", "PREDICTIVE_UNIT_PARAMETERS", "  "));
 
-        assertThat(settings.threads()).isEqualTo(256);
+        assertThat(settings.limits().threads()).isEqualTo(256);
         assertThat(settings.unit().parameters()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "10000, 10000"})
     void takesThreadsUpToItsBounds(String text, int threads) {
-        assertThat(settings(Map.of("RADIANT_THREADS", text)).threads()).isEqualTo(threads);
+        assertThat(settings(Map.of("RADIANT_THREADS", text)).limits().threads()).isEqualTo(threads);
     }
 
     @ParameterizedTest
@@ -145,7 +159,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2147483639, 2147483639"})
     void takesARequestSizeUpToItsBounds(String text, int size) {
-        assertThat(settings(Map.of("RADIANT_MAX_REQUEST_SIZE", text)).maxRequestSize())
+        assertThat(settings(Map.of("RADIANT_MAX_REQUEST_SIZE", text)).limits().requestSize())
                 .isEqualTo(size);
     }
 
