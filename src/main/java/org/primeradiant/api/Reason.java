@@ -10,9 +10,11 @@ public enum Reason {
     NOT_FOUND("MICROSERVICE_NOT_FOUND", 404),
     /** The path exists, but not for this HTTP method. */
     METHOD_NOT_ALLOWED("MICROSERVICE_METHOD_NOT_ALLOWED", 405),
-    /** The body is larger than the host accepts. */
+    /** The body came too slowly. */
+    REQUEST_TIMEOUT("MICROSERVICE_REQUEST_TIMEOUT", 408),
+    /** The body is larger than the host accepts, or takes more memory than a request may have. */
     TOO_LARGE("MICROSERVICE_TOO_LARGE", 413),
-    /** The host cannot take the request now: it is loading, failed to load, or is stopping. */
+    /** The host cannot take the request now: it is loading, failed to load, is stopping, or has too much to do. */
     UNAVAILABLE("MICROSERVICE_UNAVAILABLE", 503),
     /** The caller's deadline passed. */
     DEADLINE_EXCEEDED("MICROSERVICE_DEADLINE_EXCEEDED", 504),

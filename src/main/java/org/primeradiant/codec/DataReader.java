@@ -70,6 +70,12 @@ final class DataReader {
 
     /** Reads what was passed; leaves the cursor anywhere. */
     Data read() {
+        Data data = passed();
+        scanner.use().addRows(data.tensor());
+        return data;
+    }
+
+    private Data passed() {
         scanner.moveTo(start);
         if (scanner.peek() == 'n') {
             throw scanner.error("data must not be null");
@@ -83,7 +89,7 @@ final class DataReader {
         }
         if (tftensor != ABSENT) {
             scanner.moveTo(tftensor);
-            return new Data(TfTensor.tensor(TfTensorJsonReader.read(scanner)), columns, Form.TFTENSOR);
+            return new Data(TfTensor.tensor(TfTensorJsonReader.read(scanner), scanner.use()), columns, Form.TFTENSOR);
         }
         return new Data(Tensor.wrap(new int[] {0}, new double[0]), columns, Form.NDARRAY);
     }
@@ -93,6 +99,7 @@ final class DataReader {
         List<String> columns = new ArrayList<>();
         scanner.enterList("data.names");
         while (scanner.more(']')) {
+            scanner.use().add(HeapUse.SLOT);
             columns.add(JsonStrings.read(scanner, "a name in data.names"));
         }
         return columns;

@@ -5,6 +5,9 @@ import java.math.BigInteger;
 
 /** One element of a list, read as the type that its list has been promoted to. */
 final class Elements {
+    /** Characters of a double's text. */
+    private static final int LONGEST_DOUBLE = 24;
+
     private Elements() {}
 
     static double asDouble(JsonScanner scanner) {
@@ -30,6 +33,7 @@ final class Elements {
             return truth(scanner) == 1 ? "True" : "False";
         }
         int from = scanner.position();
+        scanner.use().addText(LONGEST_DOUBLE, true);
         if (JsonNumbers.skip(scanner) == JsonNumbers.Kind.INTEGER) {
             return new BigInteger(JsonNumbers.exactText(scanner, from)).toString();
         }

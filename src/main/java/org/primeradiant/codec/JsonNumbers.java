@@ -89,7 +89,8 @@ final class JsonNumbers {
         }
         int from = scanner.position() + 1;
         JsonStrings.skip(scanner);
-        JsonScanner number = new JsonScanner(scanner.bytes(), scanner.start(), scanner.position() - 1, true);
+        JsonScanner number =
+                new JsonScanner(scanner.bytes(), scanner.start(), scanner.position() - 1, true, scanner.use());
         number.moveTo(from);
         skip(number);
         if (number.position() != number.end()) {

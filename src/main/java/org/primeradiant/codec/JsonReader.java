@@ -12,7 +12,8 @@ import org.primeradiant.api.SeldonMessage;
  * bare words in numbers, unknown fields, and of several payloads the first of data, jsonData, strData and binData.
  *
  * <p>Every method throws a {@code SeldonException} of reason {@code BAD_DATA}, which says what is wrong and where, if the
- * body cannot be understood; no body causes any other exception. Thread-safe.
+ * body cannot be understood, or the one that the allowance throws if it takes more memory than there is; no body causes
+ * any other exception. Thread-safe.
  */
 public final class JsonReader {
     private static final String[] LIST_FIELDS = {"seldonMessages"};
@@ -20,8 +21,8 @@ public final class JsonReader {
     private JsonReader() {}
 
     /** Reads any JSON value; NaN and the infinities are refused. */
-    public static JsonValue value(byte[] body, int offset, int length) {
-        JsonScanner scanner = Utf8.scanner(body, offset, length, true);
+    public static JsonValue value(byte[] body, int offset, int length, Allowance allowance) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, true, allowance);
         JsonValue value = JsonValues.read(scanner);
         scanner.finish();
         return value;
@@ -32,23 +33,24 @@ public final class JsonReader {
      * without a byte order mark, and without NaN or infinities.
      */
     public static void check(byte[] body) {
-        JsonScanner scanner = new JsonScanner(body, 0, body.length, true);
+        JsonScanner scanner =
+                new JsonScanner(body, 0, body.length, true, new HeapUse(Allowance.UNLIMITED, body.length));
         scanner.refuseWords();
         scanner.skip();
         scanner.finish();
     }
 
     /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */
-    public static SeldonMessage message(byte[] body, int offset, int length) {
-        JsonScanner scanner = Utf8.scanner(body, offset, length, false);
+    public static SeldonMessage message(byte[] body, int offset, int length, Allowance allowance) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, false, allowance);
         SeldonMessage message = MessageReader.read(scanner, "a message");
         scanner.finish();
         return message;
     }
 
     /** Reads the messages for a combiner, at least one: a list, or an object with the list {@code seldonMessages}. */
-    public static List<SeldonMessage> messages(byte[] body, int offset, int length) {
-        JsonScanner scanner = Utf8.scanner(body, offset, length, false);
+    public static List<SeldonMessage> messages(byte[] body, int offset, int length, Allowance allowance) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, false, allowance);
         List<SeldonMessage> messages = scanner.peek() == '{' ? wrapped(scanner) : list(scanner);
         scanner.finish();
         if (messages.isEmpty()) {
@@ -87,16 +89,16 @@ public final class JsonReader {
     }
 
     /** Reads feedback, strictly: a field that is not known anywhere in it is an error, as in the python wrapper. */
-    public static Feedback feedback(byte[] body, int offset, int length) {
-        JsonScanner scanner = Utf8.scanner(body, offset, length, true);
+    public static Feedback feedback(byte[] body, int offset, int length, Allowance allowance) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, true, allowance);
         Feedback feedback = FeedbackReader.read(scanner);
         scanner.finish();
         return feedback;
     }
 
     /** Reads what a component says about itself. */
-    public static ModelMetadata metadata(byte[] body, int offset, int length) {
-        JsonScanner scanner = Utf8.scanner(body, offset, length, false);
+    public static ModelMetadata metadata(byte[] body, int offset, int length, Allowance allowance) {
+        JsonScanner scanner = Utf8.scanner(body, offset, length, false, allowance);
         ModelMetadata metadata = MetadataReader.read(scanner);
         scanner.finish();
         return metadata;

@@ -15,17 +15,19 @@ final class JsonScanner {
     private final int start;
     private final int end;
     private final boolean strict;
+    private final HeapUse use;
     private int position;
     private int depth;
     private boolean first;
     private boolean refusesWords;
 
     /** A cursor at the beginning of a text; a strict one rejects unknown fields. */
-    JsonScanner(byte[] bytes, int start, int end, boolean strict) {
+    JsonScanner(byte[] bytes, int start, int end, boolean strict, HeapUse use) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
         this.strict = strict;
+        this.use = use;
         this.position = start;
     }
 
@@ -39,6 +41,11 @@ final class JsonScanner {
 
     int end() {
         return end;
+    }
+
+    /** What reading takes of the heap; whoever makes something of the text adds it there first. */
+    HeapUse use() {
+        return use;
     }
 
     int depth() {

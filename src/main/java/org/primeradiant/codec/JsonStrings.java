@@ -11,6 +11,9 @@ import java.util.Base64;
 final class JsonStrings {
     private static final int ESCAPED = 1;
     private static final int BEYOND_ASCII = 2;
+    /** Bytes for each of a base64 text with escapes: its characters, their bytes, and what they stand for. */
+    private static final int ESCAPED_BASE64 = 5;
+
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
 
@@ -21,6 +24,7 @@ final class JsonStrings {
         int from = scanner.position() + 1;
         int content = skip(scanner);
         int to = scanner.position() - 1;
+        scanner.use().addText(to - from, content == 0);
         if ((content & ESCAPED) != 0) {
             return unescaped(scanner.bytes(), from, to);
         }
@@ -41,10 +45,12 @@ final class JsonStrings {
             throw scanner.error(what + " must be a string");
         }
         int from = scanner.position() + 1;
-        ByteBuffer text = skip(scanner) == 0
-                ? ByteBuffer.wrap(scanner.bytes(), from, scanner.position() - 1 - from)
-                : ByteBuffer.wrap(
-                        unescaped(scanner.bytes(), from, scanner.position() - 1).getBytes(UTF_8));
+        boolean isPlain = skip(scanner) == 0;
+        int to = scanner.position() - 1;
+        scanner.use().add(HeapUse.OBJECT + (isPlain ? 1L : ESCAPED_BASE64) * (to - from));
+        ByteBuffer text = isPlain
+                ? ByteBuffer.wrap(scanner.bytes(), from, to - from)
+                : ByteBuffer.wrap(unescaped(scanner.bytes(), from, to).getBytes(UTF_8));
         if (text.remaining() % 4 != 0) {
             throw scanner.error(what + " must be padded base64");
         }

@@ -22,7 +22,7 @@ final class JsonValues {
         return switch (scanner.peek()) {
             case '{' -> object(scanner);
             case '[' -> list(scanner);
-            case '"' -> JSON.createValue(JsonStrings.read(scanner));
+            case '"' -> text(scanner);
             case 't' -> word(scanner, "true", JsonValue.TRUE);
             case 'f' -> word(scanner, "false", JsonValue.FALSE);
             case 'n' -> word(scanner, "null", JsonValue.NULL);
@@ -36,28 +36,38 @@ final class JsonValues {
         scanner.enterObject(what);
         while (scanner.more('}')) {
             String name = scanner.name();
+            scanner.use().add(HeapUse.MEMBER);
             members.put(name, read(scanner));
         }
         return members;
     }
 
     private static JsonObject object(JsonScanner scanner) {
-        JsonObjectBuilder object = JSON.createObjectBuilder();
         scanner.enter();
+        scanner.use().add(HeapUse.JSON_CONTAINER);
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         while (scanner.more('}')) {
             String name = scanner.name();
+            scanner.use().add(HeapUse.MEMBER);
             object.add(name, read(scanner));
         }
         return object.build();
     }
 
     private static JsonValue list(JsonScanner scanner) {
-        JsonArrayBuilder list = JSON.createArrayBuilder();
         scanner.enter();
+        scanner.use().add(HeapUse.JSON_CONTAINER);
+        JsonArrayBuilder list = JSON.createArrayBuilder();
         while (scanner.more(']')) {
+            scanner.use().add(HeapUse.SLOT);
             list.add(read(scanner));
         }
         return list.build();
+    }
+
+    private static JsonValue text(JsonScanner scanner) {
+        scanner.use().add(HeapUse.SLOT);
+        return JSON.createValue(JsonStrings.read(scanner));
     }
 
     private static JsonValue word(JsonScanner scanner, String word, JsonValue value) {
@@ -76,6 +86,7 @@ final class JsonValues {
             throw scanner.error("NaN and Infinity can stand in data only");
         }
         String text = JsonNumbers.exactText(scanner, from);
+        scanner.use().add(HeapUse.JSON_NUMBER + (kind == JsonNumbers.Kind.INTEGER ? 0 : text.length()));
         if (kind == JsonNumbers.Kind.INTEGER) {
             return integer(text);
         }

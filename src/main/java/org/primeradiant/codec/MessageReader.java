@@ -15,6 +15,8 @@ import org.primeradiant.api.Status;
 final class MessageReader {
     private static final String[] FIELDS = {"data", "meta", "jsonData", "strData", "binData", "status", "customData"};
 
+    private static final int BOUND = 4;
+
     private final JsonScanner scanner;
     private final int start;
     private DataReader dataReader;
@@ -22,6 +24,7 @@ final class MessageReader {
     private int meta = ABSENT;
     private int status = ABSENT;
     private int json = ABSENT;
+    private int jsonEnd = ABSENT;
     private int text = ABSENT;
     private int bin = ABSENT;
     private int custom = ABSENT;
@@ -34,6 +37,7 @@ final class MessageReader {
 
     /** Reads the message at the cursor. */
     static SeldonMessage read(JsonScanner scanner, String what) {
+        scanner.use().add(HeapUse.MESSAGE);
         MessageReader reader = new MessageReader(scanner);
         scanner.enterObject(what);
         while (scanner.more('}')) {
@@ -54,7 +58,10 @@ final class MessageReader {
             }
             case "meta" -> meta = scanner.skipped();
             case "status" -> status = scanner.skipped();
-            case "jsonData" -> json = scanner.skipped();
+            case "jsonData" -> {
+                json = scanner.skipped();
+                jsonEnd = scanner.position();
+            }
             case "strData" -> text = scanner.skipped();
             case "binData" -> bin = scanner.skipped();
             case "customData" -> custom = scanner.skipped();
@@ -88,6 +95,8 @@ final class MessageReader {
             return dataReader.read();
         }
         if (json != ABSENT) {
+            // Once more as text, and as objects of a component's own, if its type is bound to JSON.
+            scanner.use().add(BOUND * (long) (jsonEnd - json));
             return Payload.json(JsonValues.read(at(json)));
         }
         if (text != ABSENT) {

@@ -42,6 +42,7 @@ final class MetaReader {
         scanner.enterObject("meta.routing");
         while (scanner.more('}')) {
             String router = scanner.name();
+            scanner.use().add(HeapUse.MEMBER);
             routing.put(router, JsonNumbers.readInt(scanner, "a branch in meta.routing"));
         }
         return routing;
@@ -52,6 +53,7 @@ final class MetaReader {
         scanner.enterObject(what);
         while (scanner.more('}')) {
             String name = scanner.name();
+            scanner.use().add(HeapUse.MEMBER);
             strings.put(name, JsonStrings.read(scanner, "each value of " + what));
         }
         return strings;
@@ -61,6 +63,7 @@ final class MetaReader {
         List<Metric> metrics = new ArrayList<>();
         scanner.enterList("meta.metrics");
         while (scanner.more(']')) {
+            scanner.use().add(HeapUse.OBJECT);
             metrics.add(metric(scanner));
         }
         return metrics;

@@ -43,6 +43,7 @@ final class MixedLists {
     private Object array(ElementKinds kinds) {
         int length = size;
         size = 0;
+        scanner.use().add((long) HeapUse.NUMBER * length);
         return switch (kinds.type()) {
             case DOUBLE, FLOAT -> doubles(length);
             case LONG, INT -> longs(length);

@@ -35,6 +35,7 @@ abstract class NumberLists {
             return other;
         }
         NumberRegion region = NumberRegion.at(scanner);
+        scanner.use().add((long) HeapUse.NUMBER * region.elements());
         if (!region.isDecimal()) {
             NumberLists longs = new LongLists(scanner, rank, region.elements());
             if (longs.succeeds(scanner)) {

@@ -14,11 +14,11 @@ interface ProtoArray {
 
     Form form();
 
-    static ProtoArray of(int tag) {
+    static ProtoArray of(int tag, HeapUse use) {
         return switch (tag) {
-            case ProtoTags.DATA_TENSOR -> new ProtoTensorState();
-            case ProtoTags.DATA_TFTENSOR -> new ProtoTfTensorState();
-            default -> new ProtoNdarrayState();
+            case ProtoTags.DATA_TENSOR -> new ProtoTensorState(use);
+            case ProtoTags.DATA_TFTENSOR -> new ProtoTfTensorState(use);
+            default -> new ProtoNdarrayState(use);
         };
     }
 }

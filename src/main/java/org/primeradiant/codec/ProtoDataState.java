@@ -6,12 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.Tensor;
 
 /** A {@code DefaultData} while it is read. With none of the three arrays it is an empty ndarray. */
 final class ProtoDataState implements ProtoPayload, ProtoState {
+    private final HeapUse use;
     private List<String> names = List.of();
-    private ProtoArray array = new ProtoNdarrayState();
+    private ProtoArray array;
     private int arrayTag = ProtoTags.DATA_NDARRAY;
+
+    ProtoDataState(HeapUse use) {
+        this.use = use;
+        this.array = new ProtoNdarrayState(use);
+    }
 
     @Override
     public void read(CodedInputStream in) throws IOException {
@@ -34,13 +41,14 @@ final class ProtoDataState implements ProtoPayload, ProtoState {
         if (names.isEmpty()) {
             names = new ArrayList<>();
         }
-        names.add(in.readStringRequireUtf8());
+        use.add(HeapUse.SLOT);
+        names.add(ProtoState.readText(in, use));
     }
 
     private void readArray(int tag, CodedInputStream in) throws IOException {
         if (tag != arrayTag) {
             // Another case of the oneof: what was read of the earlier one no longer counts.
-            array = ProtoArray.of(tag);
+            array = ProtoArray.of(tag, use);
             arrayTag = tag;
         }
         array.read(in);
@@ -48,6 +56,8 @@ final class ProtoDataState implements ProtoPayload, ProtoState {
 
     @Override
     public Payload payload() {
-        return new Data(array.tensor(), names, array.form());
+        Tensor tensor = array.tensor();
+        use.addRows(tensor);
+        return new Data(tensor, names, array.form());
     }
 }

@@ -24,7 +24,8 @@ final class ProtoElements {
         this.sink = sink;
     }
 
-    static Tensor tensor(ByteBuffer list, ProtoSurvey survey) throws IOException {
+    static Tensor tensor(ByteBuffer list, ProtoSurvey survey, HeapUse use) throws IOException {
+        use.add((long) HeapUse.NUMBER * survey.size());
         Object array = switch (survey.type()) {
             case BOOLEAN -> new boolean[survey.size()];
             case STRING -> new String[survey.size()];
@@ -32,36 +33,37 @@ final class ProtoElements {
             default -> new double[survey.size()];
         };
         int[] shape = survey.shape();
-        new ProtoElements(sink(array, shape.length)).readList(CodedInputStream.newInstance(list));
+        new ProtoElements(sink(array, shape.length, use)).readList(CodedInputStream.newInstance(list));
         return Tensor.wrap(shape, array);
     }
 
-    private static Sink sink(Object array, int rank) {
+    private static Sink sink(Object array, int rank, HeapUse use) {
         if (array instanceof boolean[] booleans) {
             return (index, tag, in) -> booleans[index] = in.readBool();
         }
         if (array instanceof String[] strings) {
-            return (index, tag, in) -> strings[index] = text(tag, in);
+            return (index, tag, in) -> strings[index] = text(tag, in, use);
         }
         if (array instanceof JsonValue[] values) {
-            return (index, tag, in) -> values[index] = json(tag, in, rank);
+            return (index, tag, in) -> values[index] = json(tag, in, rank, use);
         }
         double[] doubles = (double[]) array;
         return (index, tag, in) -> doubles[index] = number(tag, in);
     }
 
-    private static String text(int tag, CodedInputStream in) throws IOException {
+    private static String text(int tag, CodedInputStream in, HeapUse use) throws IOException {
         if (tag == ProtoTags.VALUE_STRING) {
-            return in.readStringRequireUtf8();
+            return ProtoState.readText(in, use);
         }
         if (tag == ProtoTags.VALUE_NUMBER) {
+            use.addText(Double.BYTES * 3, true);
             return DoubleText.str(in.readDouble());
         }
         return in.readBool() ? "True" : "False";
     }
 
-    private static JsonValue json(int tag, CodedInputStream in, int depth) throws IOException {
-        ProtoValueState value = new ProtoValueState("data.ndarray", depth);
+    private static JsonValue json(int tag, CodedInputStream in, int depth, HeapUse use) throws IOException {
+        ProtoValueState value = new ProtoValueState("data.ndarray", depth, use);
         if (tag != 0) {
             value.field(tag, in);
         }

@@ -8,7 +8,13 @@ import java.util.Map;
 
 /** An entry of a map while it is read: on the wire a message with a key and a value, either of which may be missing. */
 abstract class ProtoEntry<V> implements ProtoState {
+    private final HeapUse use;
     private String key = "";
+
+    private ProtoEntry(HeapUse use) {
+        use.add(HeapUse.MEMBER);
+        this.use = use;
+    }
 
     /** Reads an entry and adds it to the map; to a new one if the map is empty. */
     static <V> Map<String, V> with(Map<String, V> map, CodedInputStream in, ProtoEntry<V> entry) throws IOException {
@@ -23,7 +29,7 @@ abstract class ProtoEntry<V> implements ProtoState {
         if (tag != ProtoTags.ENTRY_KEY) {
             return valueField(tag, in);
         }
-        key = in.readStringRequireUtf8();
+        key = ProtoState.readText(in, use);
         return true;
     }
 
@@ -37,14 +43,20 @@ abstract class ProtoEntry<V> implements ProtoState {
 
     /** An entry of {@code map<string, string>}. */
     static final class OfText extends ProtoEntry<String> {
+        private final HeapUse use;
         private String value = "";
+
+        OfText(HeapUse use) {
+            super(use);
+            this.use = use;
+        }
 
         @Override
         boolean valueField(int tag, CodedInputStream in) throws IOException {
             if (tag != ProtoTags.ENTRY_TEXT) {
                 return false;
             }
-            value = in.readStringRequireUtf8();
+            value = ProtoState.readText(in, use);
             return true;
         }
 
@@ -57,6 +69,10 @@ abstract class ProtoEntry<V> implements ProtoState {
     /** An entry of {@code map<string, int32>}. */
     static final class OfNumber extends ProtoEntry<Integer> {
         private int value;
+
+        OfNumber(HeapUse use) {
+            super(use);
+        }
 
         @Override
         boolean valueField(int tag, CodedInputStream in) throws IOException {
@@ -77,11 +93,12 @@ abstract class ProtoEntry<V> implements ProtoState {
     static final class OfJson extends ProtoEntry<JsonValue> {
         private final ProtoValueState value;
 
-        OfJson(String where) {
-            this.value = new ProtoValueState(where, 0);
+        OfJson(String where, HeapUse use) {
+            this(new ProtoValueState(where, 0, use), use);
         }
 
-        OfJson(ProtoValueState value) {
+        OfJson(ProtoValueState value, HeapUse use) {
+            super(use);
             this.value = value;
         }
 

@@ -6,10 +6,16 @@ import org.primeradiant.api.Feedback;
 
 /** A {@code Feedback} while it is read. */
 final class ProtoFeedbackState implements ProtoState {
-    private final ProtoMessageState request = new ProtoMessageState();
-    private final ProtoMessageState response = new ProtoMessageState();
-    private final ProtoMessageState truth = new ProtoMessageState();
+    private final ProtoMessageState request;
+    private final ProtoMessageState response;
+    private final ProtoMessageState truth;
     private double reward;
+
+    ProtoFeedbackState(HeapUse use) {
+        this.request = new ProtoMessageState(use);
+        this.response = new ProtoMessageState(use);
+        this.truth = new ProtoMessageState(use);
+    }
 
     @Override
     public boolean field(int tag, CodedInputStream in) throws IOException {

@@ -11,12 +11,6 @@ final class ProtoLimits {
     /** Levels of lists and objects, and dimensions of a tensor. */
     static final int DEPTH = Limits.DEPTH;
 
-    /**
-     * The most elements that stand for more than was sent: values that are repeated to fill a shape, and rows without
-     * columns. Without a bound, thirty bytes could ask for gigabytes.
-     */
-    static final int MAX_UNSENT = 16 * 1024 * 1024;
-
     // A level of objects is three messages: Value, Struct and the map's entry.
     private static final int MESSAGES_PER_LEVEL = 3;
 
@@ -43,16 +37,17 @@ final class ProtoLimits {
     /**
      * The number of elements of a shape that somebody sent.
      *
-     * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or a shape without
-     *     elements has more than {@link #MAX_UNSENT} rows
+     * @param maxRows the most rows that a shape without elements may have; see {@link TensorShape}
+     * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or there are too many rows
+     *     without elements
      */
-    static int elements(int[] shape, String where) {
+    static int elements(int[] shape, String where, int maxRows) {
         long size = 1;
         long rows = 1;
         for (int length : shape) {
             size *= length;
             rows *= Math.max(length, 1);
-            if (length < 0 || rows > (size == 0 ? MAX_UNSENT : Integer.MAX_VALUE)) {
+            if (length < 0 || rows > (size == 0 ? maxRows : Integer.MAX_VALUE)) {
                 throw badData(
                         where + " must be dimensions of 0 or more, and not too large, got " + Arrays.toString(shape));
             }

@@ -7,9 +7,16 @@ import org.primeradiant.api.SeldonMessage;
 /** A {@code SeldonMessage} while it is read. */
 final class ProtoMessageState implements ProtoState {
     private final ProtoStatusState status = new ProtoStatusState();
-    private final ProtoMetaState meta = new ProtoMetaState();
+    private final ProtoMetaState meta;
+    private final HeapUse use;
     private ProtoPayload payload = ProtoPayload.NONE;
     private int payloadTag;
+
+    ProtoMessageState(HeapUse use) {
+        use.add(HeapUse.MESSAGE);
+        this.use = use;
+        this.meta = new ProtoMetaState(use);
+    }
 
     @Override
     public boolean field(int tag, CodedInputStream in) throws IOException {
@@ -31,7 +38,7 @@ final class ProtoMessageState implements ProtoState {
     private void readPayload(int tag, CodedInputStream in) throws IOException {
         if (tag != payloadTag) {
             // Another case of the oneof: what was read of the earlier one no longer counts.
-            payload = ProtoPayload.of(tag);
+            payload = ProtoPayload.of(tag, use);
             payloadTag = tag;
         }
         payload.read(in);

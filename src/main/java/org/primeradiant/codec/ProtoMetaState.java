@@ -11,6 +11,7 @@ import org.primeradiant.api.Metric;
 
 /** A {@code Meta} while it is read. Of several entries with one key the last counts. */
 final class ProtoMetaState implements ProtoState {
+    private final HeapUse use;
     private String puid = "";
     private Map<String, JsonValue> tags = Map.of();
     private Map<String, Integer> routing = Map.of();
@@ -18,13 +19,18 @@ final class ProtoMetaState implements ProtoState {
     private List<Metric> metrics = List.of();
     private boolean isEmpty = true;
 
+    ProtoMetaState(HeapUse use) {
+        this.use = use;
+    }
+
     @Override
     public boolean field(int tag, CodedInputStream in) throws IOException {
         switch (tag) {
-            case ProtoTags.META_PUID -> puid = in.readStringRequireUtf8();
-            case ProtoTags.META_TAGS -> tags = ProtoEntry.with(tags, in, new ProtoEntry.OfJson("meta.tags"));
-            case ProtoTags.META_ROUTING -> routing = ProtoEntry.with(routing, in, new ProtoEntry.OfNumber());
-            case ProtoTags.META_REQUEST_PATH -> requestPath = ProtoEntry.with(requestPath, in, new ProtoEntry.OfText());
+            case ProtoTags.META_PUID -> puid = ProtoState.readText(in, use);
+            case ProtoTags.META_TAGS -> tags = ProtoEntry.with(tags, in, new ProtoEntry.OfJson("meta.tags", use));
+            case ProtoTags.META_ROUTING -> routing = ProtoEntry.with(routing, in, new ProtoEntry.OfNumber(use));
+            case ProtoTags.META_REQUEST_PATH ->
+                requestPath = ProtoEntry.with(requestPath, in, new ProtoEntry.OfText(use));
             case ProtoTags.META_METRICS -> readMetric(in);
             default -> {
                 return false;
@@ -35,7 +41,8 @@ final class ProtoMetaState implements ProtoState {
     }
 
     private void readMetric(CodedInputStream in) throws IOException {
-        ProtoMetricState metric = new ProtoMetricState();
+        use.add(HeapUse.OBJECT + HeapUse.SLOT);
+        ProtoMetricState metric = new ProtoMetricState(use);
         ProtoState.readEmbedded(in, metric);
         if (metrics.isEmpty()) {
             metrics = new ArrayList<>();

@@ -9,18 +9,23 @@ import org.primeradiant.api.Metric;
 final class ProtoMetricState implements ProtoState {
     private static final Metric.Type[] TYPES = Metric.Type.values();
 
+    private final HeapUse use;
     private Metric.Type type = Metric.Type.COUNTER;
     private String key = "";
     private double value;
     private Map<String, String> tags = Map.of();
 
+    ProtoMetricState(HeapUse use) {
+        this.use = use;
+    }
+
     @Override
     public boolean field(int tag, CodedInputStream in) throws IOException {
         switch (tag) {
-            case ProtoTags.METRIC_KEY -> key = in.readStringRequireUtf8();
+            case ProtoTags.METRIC_KEY -> key = ProtoState.readText(in, use);
             case ProtoTags.METRIC_TYPE -> type = type(in.readEnum());
             case ProtoTags.METRIC_VALUE -> value = in.readFloat();
-            case ProtoTags.METRIC_TAGS -> tags = ProtoEntry.with(tags, in, new ProtoEntry.OfText());
+            case ProtoTags.METRIC_TAGS -> tags = ProtoEntry.with(tags, in, new ProtoEntry.OfText(use));
             default -> {
                 return false;
             }

@@ -18,8 +18,16 @@ import org.primeradiant.api.Tensor;
 final class ProtoNdarrayState implements ProtoArray {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** Bytes for each of a list that generated classes bring into the plain form. */
+    private static final int CANONICAL = 48;
+
+    private final HeapUse use;
     private ByteBuffer list = NOTHING;
     private boolean isOwn;
+
+    ProtoNdarrayState(HeapUse use) {
+        this.use = use;
+    }
 
     @Override
     public void read(CodedInputStream in) throws IOException {
@@ -36,6 +44,7 @@ final class ProtoNdarrayState implements ProtoArray {
     private void join(ByteBuffer more) {
         int size = list.remaining() + more.remaining();
         if (!isOwn || list.capacity() < size) {
+            use.add(2L * size);
             int capacity = (int) Math.min(2L * size, Integer.MAX_VALUE - 8);
             list = ByteBuffer.allocate(capacity).put(list).flip();
             isOwn = true;
@@ -46,17 +55,18 @@ final class ProtoNdarrayState implements ProtoArray {
 
     @Override
     public Tensor tensor() {
-        return ProtoNumbers.tensor(list).orElseGet(this::elements);
+        return ProtoNumbers.tensor(list, use).orElseGet(this::elements);
     }
 
     private Tensor elements() {
         try {
             ProtoSurvey survey = ProtoSurvey.of(list);
             if (survey.isPlain()) {
-                return ProtoElements.tensor(list, survey);
+                return ProtoElements.tensor(list, survey, use);
             }
+            use.add((long) CANONICAL * list.remaining());
             ByteBuffer canonical = canonical();
-            return ProtoElements.tensor(canonical, ProtoSurvey.of(canonical));
+            return ProtoElements.tensor(canonical, ProtoSurvey.of(canonical), use);
         } catch (IOException e) {
             throw ProtoLimits.badData("data.ndarray is not a valid list: " + e.getMessage(), e);
         }

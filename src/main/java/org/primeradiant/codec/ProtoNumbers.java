@@ -37,9 +37,9 @@ final class ProtoNumbers {
     }
 
     /** The tensor, or nothing if the list is not in the plain form. */
-    static Optional<Tensor> tensor(ByteBuffer list) {
+    static Optional<Tensor> tensor(ByteBuffer list, HeapUse use) {
         ProtoNumbers reader = new ProtoNumbers(list.slice().order(ByteOrder.LITTLE_ENDIAN));
-        return reader.measure() ? reader.read() : Optional.empty();
+        return reader.measure() ? reader.read(use) : Optional.empty();
     }
 
     private boolean measure() {
@@ -105,13 +105,14 @@ final class ProtoNumbers {
         return -1;
     }
 
-    private Optional<Tensor> read() {
+    private Optional<Tensor> read(HeapUse use) {
         int[] dimensions = Arrays.copyOf(shape, rank);
         // No more than the list has bytes, because each level's length was found in the one above.
         int size = 1;
         for (int length : dimensions) {
             size *= length;
         }
+        use.add((long) HeapUse.NUMBER * size);
         numbers = new double[size];
         return readList(0, 0, bytes.limit()) ? Optional.of(Tensor.wrap(dimensions, numbers)) : Optional.empty();
     }

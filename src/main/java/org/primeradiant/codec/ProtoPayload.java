@@ -13,30 +13,37 @@ import org.primeradiant.api.Text;
 /** One case of a message's {@code data_oneof} while it is read. Reading it again merges embedded messages. */
 interface ProtoPayload {
     /** The case of a message without payload; never read, so that all messages can share it. */
-    ProtoPayload NONE = new StrData();
+    ProtoPayload NONE = new StrData(new HeapUse(Allowance.UNLIMITED, 0));
 
     /** Reads one occurrence, from its length on. */
     void read(CodedInputStream in) throws IOException;
 
     Payload payload();
 
-    static ProtoPayload of(int tag) {
+    static ProtoPayload of(int tag, HeapUse use) {
         return switch (tag) {
-            case ProtoTags.MESSAGE_DATA -> new ProtoDataState();
-            case ProtoTags.MESSAGE_JSON_DATA -> new JsonData();
-            case ProtoTags.MESSAGE_CUSTOM_DATA -> new CustomData();
-            case ProtoTags.MESSAGE_BIN_DATA -> new BinData();
-            default -> new StrData();
+            case ProtoTags.MESSAGE_DATA -> new ProtoDataState(use);
+            case ProtoTags.MESSAGE_JSON_DATA -> new JsonData(use);
+            case ProtoTags.MESSAGE_CUSTOM_DATA -> new CustomData(use);
+            case ProtoTags.MESSAGE_BIN_DATA -> new BinData(use);
+            default -> new StrData(use);
         };
     }
 
     /** {@code binData}. */
     final class BinData implements ProtoPayload {
+        private final HeapUse use;
         private Payload value = Payload.NONE;
+
+        BinData(HeapUse use) {
+            this.use = use;
+        }
 
         @Override
         public void read(CodedInputStream in) throws IOException {
-            value = Bytes.wrap(in.readByteArray());
+            byte[] bytes = in.readByteArray();
+            use.add(bytes.length);
+            value = Bytes.wrap(bytes);
         }
 
         @Override
@@ -47,11 +54,16 @@ interface ProtoPayload {
 
     /** {@code strData}. */
     final class StrData implements ProtoPayload {
+        private final HeapUse use;
         private Payload value = Payload.NONE;
+
+        StrData(HeapUse use) {
+            this.use = use;
+        }
 
         @Override
         public void read(CodedInputStream in) throws IOException {
-            value = new Text(in.readStringRequireUtf8());
+            value = new Text(ProtoState.readText(in, use));
         }
 
         @Override
@@ -62,7 +74,11 @@ interface ProtoPayload {
 
     /** {@code jsonData}. */
     final class JsonData implements ProtoPayload {
-        private final ProtoValueState value = new ProtoValueState("jsonData", 0);
+        private final ProtoValueState value;
+
+        JsonData(HeapUse use) {
+            this.value = new ProtoValueState("jsonData", 0, use);
+        }
 
         @Override
         public void read(CodedInputStream in) throws IOException {
@@ -77,11 +93,20 @@ interface ProtoPayload {
 
     /** {@code customData}. */
     final class CustomData implements ProtoPayload {
+        /** Bytes for each of a message that a component takes as an object of its own. */
+        private static final int UNPACKED = 16;
+
+        private final HeapUse use;
         private final Any.Builder value = Any.newBuilder();
+
+        CustomData(HeapUse use) {
+            this.use = use;
+        }
 
         @Override
         public void read(CodedInputStream in) throws IOException {
             in.readMessage(value, ExtensionRegistryLite.getEmptyRegistry());
+            use.add((long) UNPACKED * value.getValue().size());
         }
 
         @Override

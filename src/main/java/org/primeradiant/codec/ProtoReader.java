@@ -33,23 +33,28 @@ public final class ProtoReader {
     /**
      * Reads a {@code SeldonMessage} up to the end of the stream.
      *
-     * @throws SeldonException if the bytes are no such message, or one that does not make sense
+     * @param length how many bytes there are
+     * @param allowance what the message may take of the heap
+     * @throws SeldonException if the bytes are no such message, or one that does not make sense, or takes too much
      * @throws IOException if the stream itself fails
      */
-    public static SeldonMessage message(CodedInputStream in) throws IOException {
-        ProtoMessageState message = new ProtoMessageState();
+    public static SeldonMessage message(CodedInputStream in, int length, Allowance allowance) throws IOException {
+        ProtoMessageState message = new ProtoMessageState(new HeapUse(allowance, length));
         read(in, message);
         return message.message();
     }
 
     /** Reads a {@code SeldonMessageList}; see {@link #message}. */
-    public static List<SeldonMessage> messages(CodedInputStream in) throws IOException {
+    public static List<SeldonMessage> messages(CodedInputStream in, int length, Allowance allowance)
+            throws IOException {
+        HeapUse use = new HeapUse(allowance, length);
         List<SeldonMessage> messages = new ArrayList<>();
         read(in, (tag, stream) -> {
             if (tag != ProtoTags.LIST_MESSAGES) {
                 return false;
             }
-            ProtoMessageState message = new ProtoMessageState();
+            use.add(HeapUse.SLOT);
+            ProtoMessageState message = new ProtoMessageState(use);
             ProtoState.readEmbedded(stream, message);
             messages.add(message.message());
             return true;
@@ -58,8 +63,8 @@ public final class ProtoReader {
     }
 
     /** Reads a {@code Feedback}; messages that it lacks are empty. See {@link #message}. */
-    public static Feedback feedback(CodedInputStream in) throws IOException {
-        ProtoFeedbackState feedback = new ProtoFeedbackState();
+    public static Feedback feedback(CodedInputStream in, int length, Allowance allowance) throws IOException {
+        ProtoFeedbackState feedback = new ProtoFeedbackState(new HeapUse(allowance, length));
         read(in, feedback);
         return feedback.feedback();
     }
@@ -89,7 +94,8 @@ public final class ProtoReader {
     }
 
     private static JsonObject schema(Value proto) {
-        ProtoValueState schema = new ProtoValueState("schema", 0);
+        ProtoValueState schema =
+                new ProtoValueState("schema", 0, new HeapUse(Allowance.UNLIMITED, proto.getSerializedSize()));
         try {
             ProtoState.read(CodedInputStream.newInstance(proto.toByteArray()), schema);
         } catch (IOException e) {

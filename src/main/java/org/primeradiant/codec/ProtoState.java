@@ -25,6 +25,13 @@ interface ProtoState {
         }
     }
 
+    /** Reads a string. */
+    static String readText(CodedInputStream in, HeapUse use) throws IOException {
+        String text = in.readStringRequireUtf8();
+        use.addText(text.length(), false);
+        return text;
+    }
+
     /** Reads an embedded message: its length, then its fields. */
     static void readEmbedded(CodedInputStream in, ProtoState state) throws IOException {
         int outer = in.pushLimit(in.readRawVarint32());

@@ -13,10 +13,15 @@ import org.primeradiant.api.Tensor;
 final class ProtoTensorState implements ProtoArray, ProtoState {
     private static final double[] NO_VALUES = {};
 
+    private final HeapUse use;
     private int[] shape = new int[4];
     private int rank;
     private double[] values = NO_VALUES;
     private int size;
+
+    ProtoTensorState(HeapUse use) {
+        this.use = use;
+    }
 
     @Override
     public void read(CodedInputStream in) throws IOException {
@@ -57,6 +62,7 @@ final class ProtoTensorState implements ProtoArray, ProtoState {
 
     private void addValue(double value) {
         if (size == values.length) {
+            use.add((long) HeapUse.NUMBER * Math.max(16, size));
             values = Arrays.copyOf(values, Math.max(16, 2 * size));
         }
         values[size++] = value;
@@ -68,6 +74,7 @@ final class ProtoTensorState implements ProtoArray, ProtoState {
         }
         int count = packed.remaining() / Double.BYTES;
         int needed = size + count;
+        use.add((long) HeapUse.NUMBER * count);
         if (needed > values.length) {
             // The usual single run gets an array of exactly its length; further ones make it grow by doubling.
             values = Arrays.copyOf(values, size == 0 ? count : Math.max(needed, 2 * size));
@@ -84,7 +91,7 @@ final class ProtoTensorState implements ProtoArray, ProtoState {
             throw ProtoLimits.badData("data.tensor.shape is empty");
         }
         int[] dimensions = Arrays.copyOf(shape, rank);
-        int needed = ProtoLimits.elements(dimensions, "data.tensor.shape");
+        int needed = ProtoLimits.elements(dimensions, "data.tensor.shape", use.sent());
         if (needed > size) {
             throw ProtoLimits.badData(
                     "data.tensor.shape " + Arrays.toString(dimensions) + " needs " + needed + " values, got " + size);

@@ -25,6 +25,7 @@ final class ProtoValueState implements ProtoState {
 
     private final String where;
     private final int depth;
+    private final HeapUse use;
     private JsonValue scalar = JsonValue.NULL;
     private JsonArrayBuilder list = NO_LIST;
     private JsonObjectBuilder struct = NO_STRUCT;
@@ -36,7 +37,8 @@ final class ProtoValueState implements ProtoState {
      * @param where the field's path, for errors
      * @param depth levels of lists and objects round the value
      */
-    ProtoValueState(String where, int depth) {
+    ProtoValueState(String where, int depth, HeapUse use) {
+        this.use = use;
         this.where = where;
         this.depth = depth;
     }
@@ -46,7 +48,7 @@ final class ProtoValueState implements ProtoState {
         switch (tag) {
             case ProtoTags.VALUE_NULL -> readNull(in);
             case ProtoTags.VALUE_NUMBER -> scalar = number(in.readDouble());
-            case ProtoTags.VALUE_STRING -> scalar = JSON.createValue(in.readStringRequireUtf8());
+            case ProtoTags.VALUE_STRING -> scalar = JSON.createValue(ProtoState.readText(in, use));
             case ProtoTags.VALUE_BOOL -> scalar = in.readBool() ? JsonValue.TRUE : JsonValue.FALSE;
             case ProtoTags.VALUE_STRUCT -> readStruct(in);
             case ProtoTags.VALUE_LIST -> readList(in);
@@ -67,11 +69,13 @@ final class ProtoValueState implements ProtoState {
         if (!Double.isFinite(value)) {
             throw ProtoLimits.badData(where + " holds a number that JSON cannot say: NaN or infinite");
         }
+        use.add(HeapUse.JSON_NUMBER);
         return JSON.createValue(BigDecimal.valueOf(value));
     }
 
     private void readList(CodedInputStream in) throws IOException {
         if (kind != ProtoTags.VALUE_LIST) {
+            use.add(HeapUse.JSON_CONTAINER);
             list = JSON.createArrayBuilder();
         }
         int inner = deeper();
@@ -79,7 +83,8 @@ final class ProtoValueState implements ProtoState {
             if (tag != ProtoTags.LIST_VALUES) {
                 return false;
             }
-            ProtoValueState element = new ProtoValueState(where, inner);
+            use.add(2 * HeapUse.SLOT);
+            ProtoValueState element = new ProtoValueState(where, inner, use);
             ProtoState.readEmbedded(stream, element);
             list.add(element.json());
             return true;
@@ -88,6 +93,7 @@ final class ProtoValueState implements ProtoState {
 
     private void readStruct(CodedInputStream in) throws IOException {
         if (kind != ProtoTags.VALUE_STRUCT) {
+            use.add(HeapUse.JSON_CONTAINER);
             struct = JSON.createObjectBuilder();
         }
         int inner = deeper();
@@ -95,7 +101,7 @@ final class ProtoValueState implements ProtoState {
             if (tag != ProtoTags.STRUCT_FIELDS) {
                 return false;
             }
-            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(new ProtoValueState(where, inner));
+            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(new ProtoValueState(where, inner, use), use);
             ProtoState.readEmbedded(stream, entry);
             struct.add(entry.key(), entry.value());
             return true;

@@ -22,16 +22,18 @@ final class TfTensor {
      * The tensor: from {@code tensor_content} if there is one, else from the list of the type, of which the last value
      * stands for all that are missing; without any value, zeros.
      *
-     * @throws SeldonException if the type is not supported, the shape is unknown or negative, or the values do not fit it
+     * @throws SeldonException if the type is not supported, the shape is unknown or negative, the values do not fit it, or
+     *     more are to be filled in than the message has bytes
      */
-    static Tensor tensor(TensorProto proto) {
+    static Tensor tensor(TensorProto proto, HeapUse use) {
         int[] shape = shape(proto.getTensorShape());
-        int size = ProtoLimits.elements(shape, SHAPE);
+        int size = ProtoLimits.elements(shape, SHAPE, use.sent());
+        use.add((long) HeapUse.NUMBER * Math.min(size, use.sent()));
         ByteString content = proto.getTensorContent();
         if (!content.isEmpty()) {
             return Tensor.wrap(shape, TfContent.array(proto.getDtype(), content, size));
         }
-        return Tensor.wrap(shape, filled(TfValues.array(proto), size));
+        return Tensor.wrap(shape, filled(TfValues.array(proto), size, use.sent()));
     }
 
     private static int[] shape(TensorShapeProto proto) {
@@ -52,7 +54,7 @@ final class TfTensor {
         return shape;
     }
 
-    private static Object filled(Object sent, int size) {
+    private static Object filled(Object sent, int size, int most) {
         int count = Array.getLength(sent);
         if (count == size) {
             return sent;
@@ -60,9 +62,9 @@ final class TfTensor {
         if (count > size) {
             throw ProtoLimits.badData(SHAPE + " needs " + size + " values, got " + count);
         }
-        if (size > ProtoLimits.MAX_UNSENT) {
-            throw ProtoLimits.badData("data.tftensor has " + count + " values for " + size + " elements; at most "
-                    + ProtoLimits.MAX_UNSENT + " elements are filled");
+        if (size > most) {
+            throw ProtoLimits.badData("data.tftensor has " + count + " values for " + size
+                    + " elements; no more elements are filled in than the message has bytes, which are " + most);
         }
         Object filled = Array.newInstance(sent.getClass().getComponentType(), size);
         System.arraycopy(sent, 0, filled, 0, count);

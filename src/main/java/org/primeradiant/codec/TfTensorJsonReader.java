@@ -10,6 +10,9 @@ import org.tensorflow.framework.TensorProto;
 
 /** TensorFlow's tensor as protobuf's JSON has it, by the generated descriptors. Large tensors come as base64. */
 final class TfTensorJsonReader {
+    /** Bytes of a value in the lists of a generated message. */
+    private static final int VALUE = 48;
+
     private TfTensorJsonReader() {}
 
     static TensorProto read(JsonScanner scanner) {
@@ -52,6 +55,7 @@ final class TfTensorJsonReader {
 
     private static Object value(JsonScanner scanner, Message.Builder builder, FieldDescriptor field) {
         String name = field.getJsonName();
+        scanner.use().add(VALUE);
         return switch (field.getJavaType()) {
             case INT -> (int) integer(scanner, field, Integer.SIZE);
             case LONG -> integer(scanner, field, Long.SIZE);
@@ -62,6 +66,7 @@ final class TfTensorJsonReader {
             case BYTE_STRING -> UnsafeByteOperations.unsafeWrap(JsonStrings.base64(scanner, name));
             case ENUM -> constant(scanner, field);
             case MESSAGE -> {
+                scanner.use().add(2 * HeapUse.OBJECT);
                 Message.Builder child = builder.newBuilderForField(field);
                 message(scanner, child);
                 yield child.build();

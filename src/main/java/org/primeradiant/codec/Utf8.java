@@ -10,6 +10,9 @@ import org.primeradiant.api.SeldonException;
 
 /** The encodings of a JSON text: UTF-8 is checked, UTF-16 and UTF-32 are turned into it. */
 final class Utf8 {
+    /** Bytes for each of a body that is transcoded: it becomes characters, and then at most three bytes for each. */
+    private static final int TRANSCODED = 4;
+
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
 
@@ -19,20 +22,22 @@ final class Utf8 {
      * A cursor over a body without its byte order mark. A body without mark is told by its zero bytes, since a JSON text
      * begins with ASCII characters (RFC 4627, section 3).
      */
-    static JsonScanner scanner(byte[] body, int offset, int length, boolean strict) {
+    static JsonScanner scanner(byte[] body, int offset, int length, boolean strict, Allowance allowance) {
+        HeapUse use = new HeapUse(allowance, length);
         int[] head = new int[4];
         for (int i = 0; i < 4; i++) {
             head[i] = i < length ? body[offset + i] & 0xFF : -1;
         }
         if (head[0] == 0xEF && head[1] == 0xBB && head[2] == 0xBF) {
-            return new JsonScanner(body, offset + 3, offset + length, strict);
+            return new JsonScanner(body, offset + 3, offset + length, strict, use);
         }
         Charset encoding = encoding(head);
         if (encoding.equals(StandardCharsets.UTF_8)) {
-            return new JsonScanner(body, offset, offset + length, strict);
+            return new JsonScanner(body, offset, offset + length, strict, use);
         }
+        use.add(TRANSCODED * (long) length);
         ByteBuffer text = transcoded(ByteBuffer.wrap(body, offset, length), encoding);
-        return new JsonScanner(text.array(), 0, text.limit(), strict);
+        return new JsonScanner(text.array(), 0, text.limit(), strict, use);
     }
 
     private static Charset encoding(int[] head) {

@@ -109,9 +109,14 @@ public final class Graph {
         return named(node).health(caller);
     }
 
-    /** Whether every node can be called. */
+    /** Whether the components of this deployment can be called, which is known at once. */
+    public boolean areComponentsReady() {
+        return componentsReady.getAsBoolean();
+    }
+
+    /** Whether every node can be called; waits for those elsewhere. */
     public boolean isReady() {
-        return componentsReady.getAsBoolean()
+        return areComponentsReady()
                 && nodes.values().stream().allMatch(node -> node.service().isReady());
     }
 

@@ -19,6 +19,9 @@ import org.primeradiant.settings.UnitSettings;
 /** The deployment's graph, if its settings describe one. Thread-safe. */
 @ApplicationScoped
 public class Graphs {
+    /** The name under which probes ask for the graph's readiness. */
+    public static final String READINESS = "the graph";
+
     @Inject
     Host host;
 
@@ -54,6 +57,11 @@ public class Graphs {
         }
         Graph graph = opened.get().graph();
         host.meters().add(graph.meters().collectors());
+        host.registry().observe(ready -> {
+            if (ready) {
+                host.checks().prepare(READINESS, graph::isReady);
+            }
+        });
         host.report("graph " + graph.name() + " of " + source(settings) + " at /api/v1.0/predictions");
     }
 

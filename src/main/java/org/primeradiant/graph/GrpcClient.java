@@ -28,6 +28,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.ProtoMarshaller;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
@@ -49,7 +50,8 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
 
     private static Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> methods() {
         Marshaller<ProtoWriter> request = ProtoMarshaller.writing(Function.identity());
-        Marshaller<Supplier<SeldonMessage>> answer = ProtoMarshaller.reading(ProtoReader::message);
+        Marshaller<Supplier<SeldonMessage>> answer =
+                ProtoMarshaller.reading(ProtoReader::message, () -> Allowance.UNLIMITED);
         Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> methods = new EnumMap<>(NodeCall.class);
         for (NodeCall call : NodeCall.values()) {
             methods.put(call, method(call.grpcMethod(), request, answer));

@@ -18,6 +18,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.NodeService.Routed;
 
@@ -64,7 +65,7 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges) implements
 
     private ModelMetadata description(Encoded answer) {
         try {
-            return JsonReader.metadata(answer.bytes(), 0, answer.bytes().length);
+            return JsonReader.metadata(answer.bytes(), 0, answer.bytes().length, Allowance.UNLIMITED);
         } catch (SeldonException e) {
             throw node.unusable("metadata", e);
         }
@@ -111,7 +112,7 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges) implements
 
     private SeldonMessage read(Encoded answer) {
         try {
-            return JsonReader.message(answer.bytes(), 0, answer.bytes().length);
+            return JsonReader.message(answer.bytes(), 0, answer.bytes().length, Allowance.UNLIMITED);
         } catch (SeldonException e) {
             throw node.unusable("SeldonMessage", e);
         }

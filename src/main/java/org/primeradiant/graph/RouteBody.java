@@ -6,6 +6,7 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.NodeService.Routed;
 
@@ -20,9 +21,12 @@ final class RouteBody {
      */
     static Routed read(byte[] body) {
         if (isList(body)) {
-            return new Routed(branch(JsonReader.value(body, 0, body.length).asJsonArray()), Meta.EMPTY);
+            return new Routed(
+                    branch(JsonReader.value(body, 0, body.length, Allowance.UNLIMITED)
+                            .asJsonArray()),
+                    Meta.EMPTY);
         }
-        SeldonMessage message = JsonReader.message(body, 0, body.length);
+        SeldonMessage message = JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
         return new Routed(RouteAnswer.branch(message.payload()), message.meta());
     }
 

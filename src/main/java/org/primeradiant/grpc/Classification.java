@@ -37,7 +37,7 @@ final class Classification {
         if (answer.payload() instanceof Custom custom) {
             return reply.setCustom(custom.value()).build();
         }
-        for (Prediction prediction : Predictions.of(answer.payload(), model)) {
+        for (Prediction prediction : Predictions.ofAnswer(answer.payload(), model, caller)) {
             reply.addPredictions(ClassificationResult.newBuilder()
                     .setPrediction(prediction.score())
                     .setPredictedClass(prediction.classId())

@@ -19,7 +19,7 @@ final class Codes {
             case NOT_FOUND -> Status.NOT_FOUND;
             case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
             case UNAVAILABLE -> Status.UNAVAILABLE;
-            case DEADLINE_EXCEEDED -> Status.DEADLINE_EXCEEDED;
+            case DEADLINE_EXCEEDED, REQUEST_TIMEOUT -> Status.DEADLINE_EXCEEDED;
             case INTERNAL_ERROR, BAD_METRIC, BAD_METADATA -> Status.INTERNAL;
             case CHOSEN -> chosen(failure.status());
         };

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.graph.GraphCaller;
 import org.primeradiant.graph.Puid;
@@ -18,7 +20,7 @@ import org.primeradiant.graph.Puid;
  * @param caller its call
  * @param puid the id that it gave its request, or a new one
  */
-record GraphGrpcCaller(GrpcCaller caller, String puid) implements GraphCaller {
+record GraphGrpcCaller(GrpcCaller caller, String puid) implements GraphCaller, BudgetedCaller {
     /** The metadata key of the id. */
     static final Metadata.Key<String> PUID =
             Metadata.Key.of(Puid.HEADER.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
@@ -41,6 +43,11 @@ record GraphGrpcCaller(GrpcCaller caller, String puid) implements GraphCaller {
             }
         }
         return headers;
+    }
+
+    @Override
+    public Budget budget() {
+        return caller.budget();
     }
 
     @Override

@@ -6,10 +6,17 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.primeradiant.api.Caller;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.BudgetedCaller;
 
-/** A caller over gRPC: its metadata, its deadline, and whether it has cancelled. */
-record GrpcCaller(Metadata headers, Context context) implements Caller {
+/**
+ * A caller over gRPC.
+ *
+ * @param headers its metadata
+ * @param context knows its deadline, and whether it has cancelled
+ * @param budget what its call may take
+ */
+record GrpcCaller(Metadata headers, Context context, Budget budget) implements BudgetedCaller {
     @Override
     public Optional<String> header(String name) {
         String key = name.toLowerCase(Locale.ROOT);
@@ -22,11 +29,12 @@ record GrpcCaller(Metadata headers, Context context) implements Caller {
     @Override
     public Optional<Instant> deadline() {
         return Optional.ofNullable(context.getDeadline())
-                .map(deadline -> Instant.now().plusNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+                .map(deadline -> Instant.now().plusNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)))
+                .or(budget::deadline);
     }
 
     @Override
     public boolean isGone() {
-        return context.isCancelled();
+        return context.isCancelled() || budget.isOver();
     }
 }

@@ -43,10 +43,16 @@ public class GrpcDoors implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Host host = hosts.get();
-        GrpcPort port = GrpcPort.open(host.settings(), services(host, graphs.get()), host.workers());
+        Admission admission = new Admission(
+                host.watch(),
+                host.settings().limits(),
+                host.workers(),
+                host.workers().factory());
+        GrpcPort port = GrpcPort.open(host.settings(), services(host, graphs.get()), admission);
+        closings.push(admission::close);
         closings.push(() -> port.close(host.calls(), host.stopTimeLeft()));
         host.report("gRPC on port " + port.number());
-        openServlet(event.getServletContext(), host, port.server());
+        openServlet(event.getServletContext(), host, port.server(), admission);
         closings.push(host.registry()::drain);
         host.door(this::close);
     }
@@ -62,7 +68,7 @@ public class GrpcDoors implements ServletContextListener {
         }
     }
 
-    private void openServlet(ServletContext context, Host host, Server server) {
+    private void openServlet(ServletContext context, Host host, Server server, Admission admission) {
         GrpcSettings settings = host.settings().grpc();
         Optional<String> obstacle = obstacle(settings.servlet(), context.getServerInfo(), context.getContextPath());
         if (obstacle.isPresent()) {
@@ -72,7 +78,7 @@ public class GrpcDoors implements ServletContextListener {
         ScheduledExecutorService timer = host.workers().timer();
         closings.addLast(timer::shutdownNow); // calls in flight have deadlines
         GrpcServlet servlet = new GrpcServlet(
-                server, host.workers(), timer, host.settings().limits().messageSize());
+                server, admission, timer, host.settings().limits().messageSize());
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
         registration.setAsyncSupported(true);
         server.getServices()

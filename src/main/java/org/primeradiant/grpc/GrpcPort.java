@@ -16,7 +16,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.microservice.Calls;
 import org.primeradiant.settings.Settings;
@@ -29,6 +28,14 @@ final class GrpcPort {
 
     private static final int END_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 10;
+    private static final int IDLE_MINUTES = 5;
+    /**
+     * How much a client may send before it is read, of all calls of a connection, and of each. Fixed: gRPC would let it grow
+     * with the speed of the connection, up to 8 MB, before anybody has paid for them.
+     */
+    private static final int WINDOW = 1 << 20;
+    /** Metadata are read up to so many times the limit, so that who exceeds it is told so. */
+    private static final int METADATA_READ = 2;
 
     private final Server server;
     private final EventLoopGroup eventLoops;
@@ -43,14 +50,22 @@ final class GrpcPort {
      *
      * @throws IllegalStateException if it cannot; the message names port and setting
      */
-    static GrpcPort open(Settings settings, List<ServerServiceDefinition> services, Executor workers) {
+    static GrpcPort open(Settings settings, List<ServerServiceDefinition> services, Admission admission) {
         EventLoopGroup eventLoops = eventLoops();
         try {
             Server server = NettyServerBuilder.forPort(settings.grpc().port())
                     .bossEventLoopGroup(eventLoops)
                     .workerEventLoopGroup(eventLoops)
                     .channelType(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
-                    .executor(workers)
+                    // Looking up a method takes less than a change of threads; then the admission chooses the executor.
+                    .directExecutor()
+                    .callExecutor(admission)
+                    .addStreamTracerFactory(admission)
+                    .intercept(admission)
+                    .flowControlWindow(WINDOW)
+                    .maxConcurrentCallsPerConnection(settings.limits().streams())
+                    .maxInboundMetadataSize(METADATA_READ * settings.limits().metadataSize())
+                    .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
                     .maxInboundMessageSize(settings.limits().messageSize())
                     .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                     .permitKeepAliveWithoutCalls(true)

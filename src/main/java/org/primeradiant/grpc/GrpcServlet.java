@@ -20,11 +20,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.primeradiant.admission.Budget;
 
 /**
  * The gRPC door on the server's HTTP port, for servers whose HTTP/2 carries trailers.
@@ -41,7 +41,7 @@ public final class GrpcServlet extends HttpServlet {
 
     private final transient Map<String, ServerMethodDefinition<?, ?>> methods = new HashMap<>();
     private final transient Server server;
-    private final transient Executor workers;
+    private final transient Admission admission;
     private final transient ScheduledExecutorService timer;
     private final int maxMessageSize;
     /** For calls that are answered on the server's threads; more slow ones would leave it none for others. */
@@ -53,13 +53,13 @@ public final class GrpcServlet extends HttpServlet {
     private final transient Semaphore waiting = new Semaphore(WAITING_PER_PROCESSOR * PROCESSORS);
 
     /** A door to the same services as the server's. */
-    GrpcServlet(Server server, Executor workers, ScheduledExecutorService timer, int maxMessageSize) {
+    GrpcServlet(Server server, Admission admission, ScheduledExecutorService timer, int maxMessageSize) {
         for (ServerServiceDefinition service : server.getServices()) {
             service.getMethods()
                     .forEach(method -> methods.put(method.getMethodDescriptor().getFullMethodName(), method));
         }
         this.server = server;
-        this.workers = workers;
+        this.admission = admission;
         this.timer = timer;
         this.maxMessageSize = maxMessageSize;
     }
@@ -78,74 +78,100 @@ public final class GrpcServlet extends HttpServlet {
         ServerMethodDefinition<?, ?> method = methods.get(name);
         if (method == null) {
             answer.close(Status.UNIMPLEMENTED.withDescription("no method " + name), new Metadata());
+            return;
+        }
+        Call call = new Call(answer, ServletHeaders.read(request), name, request.getServerName());
+        if (call.admitted.refusal().isPresent()) {
+            answer.close(call.admitted.refusal().get(), new Metadata());
         } else if (method.getMethodDescriptor().getType() == MethodType.UNARY) {
-            unary(method, request, answer);
+            call.unary(method, request.getInputStream());
         } else {
-            streaming(method, request, answer);
+            call.streaming(method, request.getInputStream());
         }
     }
 
-    /**
-     * Begins when the request is complete, because Undertow ends the connection of a request that is answered while its body
-     * still comes. Each change of threads takes longer than a small call.
-     */
-    private <Q, A> void unary(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
-            throws IOException {
-        Metadata headers = ServletHeaders.read(request);
-        Optional<Deadline> deadline = deadline(headers);
-        String authority = request.getServerName();
-        GatheredFrames gathered = new GatheredFrames();
-        Runnable work = () -> {
-            ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(deadline), Runnable::run);
-            call.start(headers);
-            gathered.replay(call);
-        };
-        ServletInputStream body = request.getInputStream();
-        MessageFrames frames = new MessageFrames(body, headers, maxMessageSize, gathered);
-        if (!isRead(frames)) {
-            gathered.whenEnded(() -> execute(work, answer));
-            body.setReadListener(frames);
-        } else if (answering.tryAcquire()) {
-            try {
-                work.run();
-            } finally {
-                answering.release();
+    /** One call, which has been let in or not. */
+    private final class Call {
+        private final ServletAnswer answer;
+        private final Metadata headers;
+        private final String authority;
+        private final CallAdmission admitted;
+
+        Call(ServletAnswer answer, Metadata headers, String method, String authority) {
+            this.answer = answer;
+            this.headers = headers;
+            this.authority = authority;
+            this.admitted = admission.admit(method, headers);
+            answer.whenClosed(() -> admitted.streamClosed(Status.OK));
+            admitted.budget().bodyBegins();
+            admitted.budget()
+                    .whenOver(() ->
+                            answer.close(Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW), new Metadata()));
+        }
+
+        /**
+         * Begins when the request is complete, because Undertow ends the connection of a request that is answered while its
+         * body still comes. Each change of threads takes longer than a small call.
+         */
+        <Q, A> void unary(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
+            GatheredFrames gathered = new GatheredFrames();
+            Runnable work = () -> {
+                ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), Runnable::run);
+                call.start(headers);
+                gathered.replay(call);
+            };
+            MessageFrames frames = new MessageFrames(body, headers, maxMessageSize, admitted.budget(), gathered);
+            if (!isRead(frames)) {
+                gathered.whenEnded(() -> execute(work));
+                body.setReadListener(frames);
+            } else if (admitted.isOfComponent() && answering.tryAcquire()) {
+                try {
+                    work.run();
+                } finally {
+                    answering.release();
+                }
+            } else {
+                execute(work);
             }
-        } else {
-            execute(work, answer);
         }
-    }
 
-    /** Whether the body was read to its end on this thread. */
-    private boolean isRead(MessageFrames frames) {
-        if (!waiting.tryAcquire()) {
-            return frames.readReceived();
+        /** Whether the body was read to its end on this thread. */
+        private boolean isRead(MessageFrames frames) {
+            if (!waiting.tryAcquire()) {
+                return frames.readReceived();
+            }
+            Budget.Section section = admitted.budget().enter("", true);
+            try {
+                frames.readAll();
+                return true;
+            } finally {
+                section.end();
+                waiting.release();
+            }
         }
-        try {
-            frames.readAll();
-            return true;
-        } finally {
-            waiting.release();
-        }
-    }
 
-    private void execute(Runnable work, ServletAnswer answer) {
-        try {
-            workers.execute(work);
-        } catch (RejectedExecutionException e) {
-            answer.reject(e);
+        private void execute(Runnable work) {
+            try {
+                admitted.executor().execute(work);
+            } catch (RejectedExecutionException e) {
+                answer.reject(e);
+            }
         }
-    }
 
-    /** Reads as the messages come, without a thread that waits for them. */
-    private <Q, A> void streaming(ServerMethodDefinition<Q, A> method, HttpServletRequest request, ServletAnswer answer)
-            throws IOException {
-        Metadata headers = ServletHeaders.read(request);
-        ServletCall<Q, A> call =
-                new ServletCall<>(method, answer, request.getServerName(), context(deadline(headers)), workers);
-        call.start(headers);
-        ServletInputStream body = request.getInputStream();
-        body.setReadListener(new MessageFrames(body, headers, maxMessageSize, call));
+        /** Reads as the messages come, without a thread that waits for them. */
+        <Q, A> void streaming(ServerMethodDefinition<Q, A> method, ServletInputStream body) {
+            ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), admitted.executor());
+            call.start(headers);
+            body.setReadListener(new MessageFrames(body, headers, maxMessageSize, admitted.budget(), call));
+        }
+
+        private CancellableContext context() {
+            Optional<Deadline> deadline = deadline(headers);
+            // Server reflection asks for its server under this key.
+            Context context =
+                    admitted.filterContext(Context.current().withValue(InternalServer.SERVER_CONTEXT_KEY, server));
+            return deadline.isPresent() ? context.withDeadline(deadline.get(), timer) : context.withCancellation();
+        }
     }
 
     private static Optional<Deadline> deadline(Metadata headers) {
@@ -153,11 +179,5 @@ public final class GrpcServlet extends HttpServlet {
         return timeout.isPresent()
                 ? Optional.of(Deadline.after(timeout.getAsLong(), TimeUnit.NANOSECONDS))
                 : Optional.empty();
-    }
-
-    private CancellableContext context(Optional<Deadline> deadline) {
-        // Server reflection asks for its server under this key.
-        Context context = Context.current().withValue(InternalServer.SERVER_CONTEXT_KEY, server);
-        return deadline.isPresent() ? context.withDeadline(deadline.get(), timer) : context.withCancellation();
     }
 }

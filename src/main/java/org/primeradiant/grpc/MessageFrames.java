@@ -1,5 +1,6 @@
 package org.primeradiant.grpc;
 
+import com.google.common.primitives.Bytes;
 import io.grpc.Codec;
 import io.grpc.Decompressor;
 import io.grpc.DecompressorRegistry;
@@ -11,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.api.SeldonException;
 
 /**
  * Takes the messages out of a request's body as it arrives: a byte for compression, four for the length, the message. The
@@ -26,10 +29,13 @@ final class MessageFrames implements ReadListener {
     private static final int UNSEEN = 64 << 10;
 
     private static final int GROWTH = 4;
+    /** What a byte costs that is unpacked, and copied when there are more. */
+    private static final int UNPACKED = 2;
 
     private final ServletInputStream body;
     private final String encoding;
     private final int maxMessageSize;
+    private final Budget budget;
     private final Receiver receiver;
 
     private byte[] target = new byte[HEADER];
@@ -61,10 +67,11 @@ final class MessageFrames implements ReadListener {
         void lose(Throwable cause);
     }
 
-    MessageFrames(ServletInputStream body, Metadata headers, int maxMessageSize, Receiver receiver) {
+    MessageFrames(ServletInputStream body, Metadata headers, int maxMessageSize, Budget budget, Receiver receiver) {
         this.body = body;
         this.encoding = String.valueOf(headers.get(ENCODING));
         this.maxMessageSize = maxMessageSize;
+        this.budget = budget;
         this.receiver = receiver;
     }
 
@@ -132,15 +139,29 @@ final class MessageFrames implements ReadListener {
             return false;
         }
         filled += read;
-        if (filled == target.length) {
-            if (state == State.MESSAGE && filled < messageLength) {
-                target = Arrays.copyOf(target, (int) Math.min((long) GROWTH * filled, messageLength));
-            } else {
-                filled = 0;
-                complete();
-            }
+        try {
+            budget.bodyCame(read);
+            take();
+        } catch (SeldonException e) {
+            drop(Codes.status(e));
+            filled = 0;
         }
         return true;
+    }
+
+    /** Takes what has come, if it is the rest of something. */
+    private void take() {
+        if (filled < target.length) {
+            return;
+        }
+        if (state == State.MESSAGE && filled < messageLength) {
+            int larger = (int) Math.min((long) GROWTH * filled, messageLength);
+            budget.take(larger - filled);
+            target = Arrays.copyOf(target, larger);
+        } else {
+            filled = 0;
+            complete();
+        }
     }
 
     private void complete() {
@@ -163,6 +184,7 @@ final class MessageFrames implements ReadListener {
             deliver(new byte[0]);
         } else {
             messageLength = length;
+            budget.take(Math.min(length, UNSEEN));
             target = new byte[Math.min(length, UNSEEN)];
             state = State.MESSAGE;
         }
@@ -186,8 +208,7 @@ final class MessageFrames implements ReadListener {
         }
         byte[] plain;
         try {
-            // One byte more than allowed, to see that there are more.
-            plain = decompressor.decompress(new ByteArrayInputStream(message)).readNBytes(maxMessageSize + 1);
+            plain = unpacked(decompressor.decompress(new ByteArrayInputStream(message)));
         } catch (IOException e) {
             drop(Status.INVALID_ARGUMENT
                     .withDescription("cannot decompress the message: " + e.getMessage())
@@ -199,6 +220,21 @@ final class MessageFrames implements ReadListener {
         } else {
             receiver.message(new ByteArrayInputStream(plain));
         }
+    }
+
+    /** Paid for as it is unpacked; one byte more than allowed, to see that there are more. */
+    private byte[] unpacked(InputStream packed) throws IOException {
+        byte[] bytes = new byte[0];
+        for (long chunk = UNSEEN; bytes.length <= maxMessageSize; chunk *= GROWTH) {
+            int most = (int) Math.min(chunk, maxMessageSize + 1L - bytes.length);
+            budget.take(UNPACKED * (long) most);
+            byte[] more = packed.readNBytes(most);
+            bytes = bytes.length == 0 ? more : Bytes.concat(bytes, more);
+            if (more.length < most) {
+                return bytes;
+            }
+        }
+        return bytes;
     }
 
     private void drop(Status reason) {

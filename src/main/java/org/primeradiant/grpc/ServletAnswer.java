@@ -44,7 +44,11 @@ final class ServletAnswer {
     void whenClosed(Runnable task) {
         synchronized (this) {
             if (!closed) {
-                afterwards = task;
+                Runnable before = afterwards;
+                afterwards = () -> {
+                    before.run();
+                    task.run();
+                };
                 return;
             }
         }

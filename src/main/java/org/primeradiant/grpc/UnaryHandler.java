@@ -7,6 +7,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.Calls;
 
@@ -34,22 +35,38 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
 
     @Override
     public ServerCall.Listener<Q> startCall(ServerCall<Q, A> call, Metadata headers) {
-        call.request(2); // a second message is a mistake of the caller's, to be seen as one
         calls.begin();
-        return new Listener(call, headers);
+        Listener listener = new Listener(call, headers, CallAdmission.currentBudget());
+        listener.begin();
+        call.request(2); // a second message is a mistake of the caller's, to be seen as one
+        return listener;
     }
 
-    // The transport calls a listener from one thread at a time.
+    // The transport calls a listener from one thread at a time; others may end the call meanwhile.
     private final class Listener extends ServerCall.Listener<Q> {
         private final ServerCall<Q, A> call;
         private final Metadata headers;
+        private final Budget budget;
         private Q request;
         private boolean refused;
         private boolean ended;
+        // Guarded by this.
+        private boolean answered;
 
-        Listener(ServerCall<Q, A> call, Metadata headers) {
+        Listener(ServerCall<Q, A> call, Metadata headers, Budget budget) {
             this.call = call;
             this.headers = headers;
+            this.budget = budget;
+        }
+
+        void begin() {
+            budget.bodyBegins();
+            budget.whenOver(() -> close(Status.DEADLINE_EXCEEDED.withDescription(
+                    budget.isReading() ? Budget.TOO_SLOW : "the call took longer than RADIANT_CALL_SECONDS allows")));
+            CallAdmission admission = CallAdmission.KEY.get();
+            if (admission != null) {
+                admission.whenRefused(this::close);
+            }
         }
 
         @Override
@@ -69,18 +86,29 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 refuse("got no request message; the method is unary");
                 return;
             }
+            budget.bodyEnds();
             Context context = Context.current();
-            Interruption interruption = Interruption.of(context);
+            Interruption interruption = new Interruption(budget);
+            context.addListener(interruption, Runnable::run);
             try {
-                Metadata answered = new Metadata();
-                send(method.answer(request, new GrpcCaller(headers, context), answered), answered);
+                answer(context);
             } catch (SeldonException e) {
                 close(Codes.status(e));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, call.getMethodDescriptor().getFullMethodName() + " failed", e);
                 close(Status.INTERNAL.withDescription("the host failed; its log has the cause"));
             } finally {
-                interruption.end();
+                context.removeListener(interruption);
+            }
+        }
+
+        private void answer(Context context) {
+            Budget.Section section = budget.enter("", true);
+            try {
+                Metadata answering = new Metadata();
+                send(method.answer(request, new GrpcCaller(headers, context, budget), answering), answering);
+            } finally {
+                section.end();
             }
         }
 
@@ -101,9 +129,9 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             }
         }
 
-        private void send(A answer, Metadata answered) {
-            if (!call.isCancelled()) {
-                call.sendHeaders(answered);
+        private synchronized void send(A answer, Metadata answering) {
+            if (!answered && !call.isCancelled()) {
+                call.sendHeaders(answering);
                 call.sendMessage(answer);
                 close(Status.OK);
             }
@@ -114,8 +142,19 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             close(Status.INVALID_ARGUMENT.withDescription(text));
         }
 
-        private void close(Status status) {
-            call.close(status, new Metadata());
+        private synchronized void close(Status status) {
+            if (!answered) {
+                answered = true;
+                call.close(status, new Metadata());
+            }
+        }
+    }
+
+    /** Ends the work for a caller who has cancelled, or whose deadline has passed. */
+    private record Interruption(Budget budget) implements Context.CancellationListener {
+        @Override
+        public void cancelled(Context context) {
+            budget.cancel();
         }
     }
 }

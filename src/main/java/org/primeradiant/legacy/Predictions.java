@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Json;
@@ -28,12 +29,17 @@ import org.primeradiant.microservice.Operation;
 public final class Predictions {
     private static final Logger LOGGER = System.getLogger(Predictions.class.getName());
 
+    /** A prediction with its class. */
+    private static final int PREDICTION_BYTES = 96;
+
     private final String where;
     private final Microservice model;
+    private final Caller caller;
 
-    private Predictions(Microservice model) {
+    private Predictions(Microservice model, Caller caller) {
         this.where = model.name() + ".predict";
         this.model = model;
+        this.caller = caller;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Predictions {
      */
     public static List<Prediction> of(Payload features, Microservice model, Caller caller) {
         SeldonMessage answer = model.call(Operation.PREDICT, SeldonMessage.of(features), caller);
-        return of(answer.payload(), model);
+        return ofAnswer(answer.payload(), model, caller);
     }
 
     /**
@@ -52,8 +58,8 @@ public final class Predictions {
      *
      * @throws SeldonException {@link Reason#INTERNAL_ERROR} if there are none
      */
-    public static List<Prediction> of(Payload answer, Microservice model) {
-        Predictions predictions = new Predictions(model);
+    public static List<Prediction> ofAnswer(Payload answer, Microservice model, Caller caller) {
+        Predictions predictions = new Predictions(model, caller);
         List<Prediction> list = predictions.list(answer);
         list.forEach(predictions::checkFinite);
         return list;
@@ -81,7 +87,8 @@ public final class Predictions {
             throw failed("answered no row");
         }
         int columns = rows ? tensor.size() / tensor.dimension(0) : tensor.size();
-        List<String> names = model.classNames();
+        BudgetedCaller.of(caller).take((long) PREDICTION_BYTES * columns);
+        List<String> names = model.classNames(caller);
         List<Prediction> predictions = new ArrayList<>(columns);
         for (int column = 0; column < columns; column++) {
             double score = tensor.doubleAt(column);

@@ -3,6 +3,8 @@ package org.primeradiant.microservice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Payload;
 
 /** The names of columns that a component does not name: {@code t:0}, {@code t:1} and so on. */
 final class ColumnNames {
@@ -10,10 +12,22 @@ final class ColumnNames {
     private static final List<List<String>> FEW =
             IntStream.range(0, 33).mapToObj(ColumnNames::make).toList();
 
+    /** A short string and the reference to it. */
+    private static final int NAME_BYTES = 64;
+
     private ColumnNames() {}
 
     static List<String> of(int columns) {
         return columns < FEW.size() ? FEW.get(columns) : make(columns);
+    }
+
+    /** What the names of an answer's columns take of the heap. */
+    static long bytes(Payload answer) {
+        if (answer instanceof Data data && data.tensor().rank() > 1) {
+            int columns = data.tensor().dimension(1);
+            return columns < FEW.size() ? 0 : (long) NAME_BYTES * columns;
+        }
+        return 0;
     }
 
     private static List<String> make(int columns) {

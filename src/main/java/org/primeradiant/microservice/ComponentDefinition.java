@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Recommender;
+import org.primeradiant.api.Uninterruptible;
 import org.primeradiant.components.BuiltIn;
 import org.primeradiant.components.Sample;
 import org.primeradiant.settings.Settings;
@@ -38,6 +39,11 @@ record ComponentDefinition(String name, Bean<?> bean, String scope, Map<Operatio
                 || settings.models()
                         .containsKey(
                                 bean.getBeanClass().getAnnotation(BuiltIn.class).setting());
+    }
+
+    /** Whether a thread may be interrupted while it is in the component. */
+    boolean isInterruptible() {
+        return !bean.getBeanClass().isAnnotationPresent(Uninterruptible.class);
     }
 
     boolean recommends() {

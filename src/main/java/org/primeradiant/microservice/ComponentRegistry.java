@@ -186,6 +186,12 @@ public final class ComponentRegistry {
         }
     }
 
+    /** Turns readiness false as long as there is an obstacle; it is empty when there is none any more. */
+    void hinder(String obstacle) {
+        readiness.updateAndGet(now -> now.hinderedBy(obstacle));
+        observers.forEach(observer -> observer.accept(isReady()));
+    }
+
     /** Turns readiness false; calls that still come are answered until the application has stopped. */
     public void drain() {
         readiness.updateAndGet(Readiness::stopping);

@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.primeradiant.admission.Watch;
+import org.primeradiant.api.Caller;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
@@ -31,6 +33,8 @@ public final class Host {
     private final Nodes nodes;
     private final CustomDataHandlers dataHandlers;
     private final Meters meters;
+    private final Watch watch;
+    private final Checks checks;
     private final Calls calls = new Calls();
     private final StopTime stopTime;
     private final List<Runnable> doors = new CopyOnWriteArrayList<>();
@@ -42,13 +46,17 @@ public final class Host {
             ComponentRegistry registry,
             Nodes nodes,
             CustomDataHandlers dataHandlers,
-            Meters meters) {
+            Meters meters,
+            ThreadFactory factory) {
         this.settings = settings;
         this.workers = workers;
         this.registry = registry;
         this.nodes = nodes;
         this.dataHandlers = dataHandlers;
         this.meters = meters;
+        this.watch = new Watch(settings.limits(), factory, registry::hinder);
+        this.checks = new Checks(factory);
+        meters.add(watch.metrics().collectors());
         this.stopTime = new StopTime(settings.stopTime(), System::nanoTime);
     }
 
@@ -60,8 +68,9 @@ public final class Host {
         ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
         CustomDataHandlers dataHandlers = new CustomDataHandlers(extension.dataHandlers(), beans);
         Nodes nodes = new Nodes(registry, beans, meters);
-        Workers workers = new Workers(settings.limits().threads(), managedThreads());
-        return new Host(settings, workers, registry, nodes, dataHandlers, meters);
+        ThreadFactory factory = managedThreads();
+        Workers workers = new Workers(settings.limits().threads(), factory);
+        return new Host(settings, workers, registry, nodes, dataHandlers, meters, factory);
     }
 
     /** The settings of this deployment. */
@@ -92,6 +101,16 @@ public final class Host {
     /** What the components have measured. */
     public Meters meters() {
         return meters;
+    }
+
+    /** What admits calls and ends those that take too long. */
+    public Watch watch() {
+        return watch;
+    }
+
+    /** Asks components how they are. */
+    public Checks checks() {
+        return checks;
     }
 
     /** The calls that are being answered. */
@@ -144,7 +163,11 @@ public final class Host {
     }
 
     void start() {
-        workers.execute(registry::load);
+        watch.start();
+        workers.execute(() -> {
+            registry.load();
+            registry.all().forEach(service -> checks.prepare(service.name(), () -> service.health(Caller.NONE)));
+        });
     }
 
     void stop() {
@@ -152,7 +175,9 @@ public final class Host {
         Duration limit = registry.isLoading() ? Duration.ZERO : stopTimeLeft();
         registry.stop();
         dataHandlers.release();
+        checks.stop();
         workers.stop(limit);
+        watch.close();
     }
 
     /** Threads of the server, so that components have its naming and class loader. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Component;
@@ -38,6 +39,8 @@ public final class Microservice {
     private final Answers answers;
     private final Supplier<Readiness> readiness;
     private final boolean annotates;
+    private final boolean namesClasses;
+    private final boolean interruptible;
     private final ScoreCheck scores = new ScoreCheck();
     private final AtomicReference<Loaded> loaded;
 
@@ -63,6 +66,8 @@ public final class Microservice {
         this.readiness = readiness;
         this.loaded = loaded;
         this.annotates = definition.overrides("annotate", Call.class);
+        this.namesClasses = definition.overrides("classNames");
+        this.interruptible = definition.isInterruptible();
     }
 
     /** The same component in another place, where its answers are completed otherwise. */
@@ -131,13 +136,13 @@ public final class Microservice {
         Plan plan = definition.plans().get(operation);
         if (plan == null && operation.passesThrough()) {
             Answers.requirePayload(request, name() + "." + operation.method());
-            return answer(operation, request, SeldonMessage.of(request.payload()), call(request, caller));
+            return answer(operation, request, SeldonMessage.of(request.payload()), call(request, caller), caller);
         }
         Plan role = require(plan, operation);
         Call call = call(request, caller);
         Object input = input(role, request);
         SeldonMessage result = invoke(role, caller, component -> operation.invoke(component, input, call));
-        return answer(operation, request, result, call);
+        return answer(operation, request, result, call, caller);
     }
 
     /**
@@ -160,7 +165,7 @@ public final class Microservice {
                 SeldonMessage.of(Answers.mergedMeta(requests), requests.get(0).payload());
         Call call = call(merged, caller);
         SeldonMessage result = invoke(role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
-        return answer(Operation.AGGREGATE, merged, result, call);
+        return answer(Operation.AGGREGATE, merged, result, call, caller);
     }
 
     /**
@@ -176,7 +181,7 @@ public final class Microservice {
         Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
         Payload result = invoke(name() + ".feedback", caller, component -> component.feedback(feedback, call));
         answers.reward(feedback.reward());
-        return answers.feedback(feedback.request(), result, call, annotations(call));
+        return answers.feedback(feedback.request(), result, call, annotations(call, caller));
     }
 
     /**
@@ -195,8 +200,17 @@ public final class Microservice {
         List<ScoredItem> items = invoke(
                 where, caller, component -> scores.checked(where, ((Recommender) component).recommend(request, call)));
         // For the metrics: the answer has no place for meta.
-        answers.meta(Meta.EMPTY, call, annotations(call), "recommend");
+        answers.meta(Meta.EMPTY, call, annotations(call, caller), "recommend");
         return items;
+    }
+
+    /**
+     * Checks that the application can be called and is not stopping.
+     *
+     * @throws SeldonException {@link Reason#UNAVAILABLE}, saying why, if not
+     */
+    public void requireReady() {
+        readiness.get().requireReady();
     }
 
     /**
@@ -205,15 +219,15 @@ public final class Microservice {
      * @throws SeldonException if it is not well, or the application is stopping
      */
     public SeldonMessage health(Caller caller) {
-        readiness.get().requireReady();
+        requireReady();
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
         Payload result = invoke(name() + ".health", caller, component -> component.health(call));
         SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
         return answers.complete(
                 nothing,
                 SeldonMessage.of(result),
-                classNames(),
-                answers.meta(Meta.EMPTY, call, annotations(call), "health"));
+                classNames(caller),
+                answers.meta(Meta.EMPTY, call, annotations(call, caller), "health"));
     }
 
     /**
@@ -277,14 +291,16 @@ public final class Microservice {
         loaded.getAndSet(Loaded.NOT_YET).bean().release().run();
     }
 
-    private SeldonMessage answer(Operation operation, SeldonMessage request, SeldonMessage result, Call call) {
+    private SeldonMessage answer(
+            Operation operation, SeldonMessage request, SeldonMessage result, Call call, Caller caller) {
         Plan plan = definition.plans().get(operation);
         if (plan != null && plan.outputType() == SeldonMessage.class) {
             return answers.whole(result, operation.label());
         }
         Meta incoming = operation.dropsIncomingMeta() ? Answers.puidOnly(request.meta()) : request.meta();
-        Meta meta = answers.meta(incoming, call, annotations(call), operation.label());
-        return answers.complete(request, result, classNames(), meta);
+        Meta meta = answers.meta(incoming, call, annotations(call, caller), operation.label());
+        BudgetedCaller.of(caller).take(ColumnNames.bytes(result.payload()));
+        return answers.complete(request, result, classNames(caller), meta);
     }
 
     /** Only a component that takes the whole message can do with one that carries nothing. */
@@ -304,17 +320,17 @@ public final class Microservice {
     }
 
     /** The component's names of its answers' columns; may be empty, or fewer than there are columns. */
-    public List<String> classNames() {
-        return invoke(name() + ".classNames", Caller.NONE, Component::classNames);
+    public List<String> classNames(Caller caller) {
+        return namesClasses ? invoke(name() + ".classNames", caller, Component::classNames) : List.of();
     }
 
     /** The tags and metrics of every call, in a call of their own: what the operation itself added wins over them. */
-    private Call annotations(Call call) {
+    private Call annotations(Call call, Caller caller) {
         if (!annotates) {
             return NOTHING;
         }
         Call annotations = call.fresh();
-        invoke(name() + ".annotate", Caller.NONE, component -> {
+        invoke(name() + ".annotate", caller, component -> {
             component.annotate(annotations);
             return annotations;
         });
@@ -348,6 +364,6 @@ public final class Microservice {
 
     private <T> T invoke(String where, Caller caller, Use<T> use) {
         Component component = loaded.get().bean().instance();
-        return UserCode.run(where, caller, () -> beans.call(definition.bean(), () -> use.of(component)));
+        return UserCode.run(where, interruptible, caller, () -> beans.call(definition.bean(), () -> use.of(component)));
     }
 }

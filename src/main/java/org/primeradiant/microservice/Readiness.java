@@ -18,6 +18,7 @@ record Readiness(State state, String text) {
     enum State {
         LOADING,
         READY,
+        HINDERED,
         FAILED,
         STOPPING
     }
@@ -26,9 +27,22 @@ record Readiness(State state, String text) {
         return new Readiness(State.FAILED, component + " failed to load; the server's log has the cause");
     }
 
+    /** It has loaded, but few threads are left to call it. */
+    static Readiness hindered(String text) {
+        return new Readiness(State.HINDERED, text);
+    }
+
+    /** The same with, or without, something that keeps components from being called. */
+    Readiness hinderedBy(String obstacle) {
+        if (state != State.READY && state != State.HINDERED) {
+            return this;
+        }
+        return obstacle.isEmpty() ? READY : hindered(obstacle);
+    }
+
     /** What was ready still answers while it stops; what was not never will. */
     Readiness stopping() {
-        return this == READY ? STOPPING : this;
+        return state == State.READY || state == State.HINDERED ? STOPPING : this;
     }
 
     /** Whether the components are still being loaded. */

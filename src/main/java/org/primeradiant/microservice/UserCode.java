@@ -4,6 +4,8 @@ import jakarta.ejb.EJBException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -18,9 +20,11 @@ final class UserCode {
      * Runs the code.
      *
      * @param where component and method, for messages: {@code iris.predict}
-     * @throws SeldonException if the code threw one, failed in any other way, or answered null
+     * @param interruptible whether its thread may be interrupted when nobody waits for its answer any more
+     * @throws SeldonException if the code threw one, failed in any other way, or answered null, or nobody waits for it
      */
-    static <T> T run(String where, Caller caller, Callable<T> code) {
+    static <T> T run(String where, boolean interruptible, Caller caller, Callable<T> code) {
+        Budget.Section section = BudgetedCaller.of(caller).enter(where, interruptible);
         try {
             T result = code.call();
             if (result != null) {
@@ -30,6 +34,8 @@ final class UserCode {
             throw failure(where, caller, e.getCause() == null ? e : e.getCause());
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             throw failure(where, caller, e);
+        } finally {
+            section.end();
         }
         throw failure(where, caller, new NullPointerException(where + " returned null"));
     }

@@ -84,6 +84,11 @@ public final class Workers implements Executor {
         }
     }
 
+    /** Makes the threads. */
+    public ThreadFactory factory() {
+        return factory;
+    }
+
     /** A new thread that keeps time; whoever asks for it shuts it down. */
     public ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory);

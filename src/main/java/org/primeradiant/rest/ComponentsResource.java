@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.primeradiant.legacy.Candidates;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
@@ -38,7 +39,7 @@ public class ComponentsResource {
     /** The operations of one component. */
     @Path("{name}")
     public Operations component(@PathParam("name") String name) {
-        return new NamedComponent(host.registry().named(name), candidates, host.settings());
+        return new NamedComponent(host.registry().named(name), candidates, host);
     }
 
     private JsonObjectBuilder described(Microservice service) {
@@ -55,12 +56,12 @@ public class ComponentsResource {
     public static final class NamedComponent extends Operations {
         private final Microservice service;
         private final Candidates candidates;
-        private final Settings settings;
+        private final Host host;
 
-        NamedComponent(Microservice service, Candidates candidates, Settings settings) {
+        NamedComponent(Microservice service, Candidates candidates, Host host) {
             this.service = service;
             this.candidates = candidates;
-            this.settings = settings;
+            this.host = host;
         }
 
         @Override
@@ -80,7 +81,12 @@ public class ComponentsResource {
 
         @Override
         Settings settings() {
-            return settings;
+            return host.settings();
+        }
+
+        @Override
+        Checks checks() {
+            return host.checks();
         }
     }
 }

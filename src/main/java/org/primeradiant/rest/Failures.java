@@ -1,5 +1,7 @@
 package org.primeradiant.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,6 +25,8 @@ public final class Failures implements ExceptionMapper<Throwable> {
     private static final Logger LOGGER = System.getLogger(Failures.class.getName());
     private static final String HOST_FAILED = "the host failed; its log has the cause";
     private static final int NO_CODE = -1;
+    private static final int UNAVAILABLE = Reason.UNAVAILABLE.status();
+    private static final String RETRY_SECONDS = "1";
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -47,6 +51,28 @@ public final class Failures implements ExceptionMapper<Throwable> {
                 .build();
     }
 
+    /**
+     * Answers without JAX-RS. Who does not get in, or has taken too long, gets no other answer on the connection: what it
+     * has still to send is not read.
+     */
+    static void write(Reason reason, String text, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] body = body(reason.text(), text);
+        response.reset();
+        response.setStatus(reason.status());
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        if (reason.status() == UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            response.setHeader("Connection", "close");
+        }
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
     /** The body for a status of HTTP of which nothing else is known. */
     static byte[] body(int status) {
         return switch (status) {
@@ -66,7 +92,9 @@ public final class Failures implements ExceptionMapper<Throwable> {
     }
 
     private static ResponseBuilder answer(int status, String reason, String text) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body(reason, text));
+        ResponseBuilder answer =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body(reason, text));
+        return status == UNAVAILABLE ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS) : answer;
     }
 
     private static byte[] body(String reason, String text) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.ModelMetadata;
@@ -21,8 +22,11 @@ import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.graph.Content;
 import org.primeradiant.graph.Encoded;
 import org.primeradiant.graph.Graph;
+import org.primeradiant.graph.Graphs;
 import org.primeradiant.graph.Puid;
 import org.primeradiant.graph.RemoteFailure;
+import org.primeradiant.microservice.Checks;
+import org.primeradiant.microservice.Host;
 import org.primeradiant.settings.Settings;
 
 /**
@@ -30,19 +34,20 @@ import org.primeradiant.settings.Settings;
  *
  * @param graph what answers
  * @param settings those of the deployment
+ * @param checks asks the nodes how they are
  * @param caller who sent it
  */
-record GraphDoor(Graph graph, Settings settings, GraphRestCaller caller) {
+record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller caller) {
     private static final int OK = 200;
 
-    static GraphDoor of(Graph graph, Settings settings, Map<String, List<String>> headers) {
-        return new GraphDoor(graph, settings, GraphRestCaller.of(headers));
+    static GraphDoor of(Graph graph, Host host, Map<String, List<String>> headers, Budget budget) {
+        return new GraphDoor(graph, host.settings(), host.checks(), GraphRestCaller.of(headers, budget));
     }
 
     Response predict(RestRequest request) {
         return answer("predictions", "post", () -> {
             Content<SeldonMessage> message = content(request, json -> {
-                SeldonMessage read = JsonReader.message(json, 0, json.length);
+                SeldonMessage read = JsonReader.message(json, 0, json.length, request.budget());
                 return settings.strictJson() ? StrictJson.request(read) : read;
             });
             return message(graph.predict(message, caller));
@@ -52,7 +57,8 @@ record GraphDoor(Graph graph, Settings settings, GraphRestCaller caller) {
     /** Where nobody takes feedback at the root, the feedback itself is the answer, as of Seldon's executor. */
     Response feedback(RestRequest request) {
         return answer("feedback", "post", () -> {
-            Content<Feedback> feedback = content(request, json -> JsonReader.feedback(json, 0, json.length));
+            Content<Feedback> feedback =
+                    content(request, json -> JsonReader.feedback(json, 0, json.length, request.budget()));
             Optional<Content<SeldonMessage>> answer = graph.feedback(feedback, caller);
             return answer.isPresent() ? message(answer.get()) : encoded(OK, feedback.encoded());
         });
@@ -82,7 +88,11 @@ record GraphDoor(Graph graph, Settings settings, GraphRestCaller caller) {
         return answer(
                 "status",
                 "get",
-                () -> Response.status(graph.isReady() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE));
+                () -> Response.status(isReady() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE));
+    }
+
+    private boolean isReady() {
+        return graph.areComponentsReady() && checks.ask(Graphs.READINESS, graph::isReady);
     }
 
     /** That the application runs. */

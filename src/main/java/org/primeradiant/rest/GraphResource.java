@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.graph.Graph;
@@ -81,7 +82,7 @@ public class GraphResource {
     }
 
     private GraphDoor door(HttpHeaders headers) {
-        return GraphDoor.of(graph(), host.settings(), headers.getRequestHeaders());
+        return GraphDoor.of(graph(), host, headers.getRequestHeaders(), Budget.UNLIMITED);
     }
 
     private Graph graph() {

@@ -3,6 +3,8 @@ package org.primeradiant.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.graph.GraphCaller;
 import org.primeradiant.graph.Puid;
 
@@ -11,11 +13,13 @@ import org.primeradiant.graph.Puid;
  *
  * @param headers its headers
  * @param puid the id that it gave its request, or a new one
+ * @param budget what its call may take
  */
-record GraphRestCaller(Map<String, List<String>> headers, String puid) implements GraphCaller {
-    static GraphRestCaller of(Map<String, List<String>> headers) {
+record GraphRestCaller(Map<String, List<String>> headers, String puid, Budget budget)
+        implements GraphCaller, BudgetedCaller {
+    static GraphRestCaller of(Map<String, List<String>> headers, Budget budget) {
         return new GraphRestCaller(
-                headers, puid(RestCaller.header(headers, Puid.HEADER).orElse("")));
+                headers, puid(RestCaller.header(headers, Puid.HEADER).orElse("")), budget);
     }
 
     /** The id that a request's header names, or a new one. */

@@ -10,19 +10,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
-import org.primeradiant.api.Caller;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.LegacyWriter;
 import org.primeradiant.legacy.Candidates;
 import org.primeradiant.legacy.Extension;
 import org.primeradiant.legacy.Features;
 import org.primeradiant.legacy.Predictions;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.rest.RequestBody.Found;
 import org.primeradiant.settings.Settings;
@@ -42,11 +43,14 @@ public abstract class LegacyOperations {
     /** The settings of the deployment. */
     abstract Settings settings();
 
+    /** Asks components how they are. */
+    abstract Checks checks();
+
     @GET
     @Path("recommend")
     public Response recommend(RestRequest request) {
         RequestFields fields = RequestBody.fields(request, settings().limits().requestSize());
-        RecommendationRequest wanted = RecommendationParameters.of(fields);
+        RecommendationRequest wanted = RecommendationParameters.of(fields, request.budget());
         String keys = fields.text("data_key").orElse("");
         RecommendationRequest scored = wanted.withCandidates(candidates().of(keys, wanted.exclusions()));
         List<ScoredItem> items = recommender().recommend(scored, request.caller());
@@ -62,7 +66,7 @@ public abstract class LegacyOperations {
     @GET
     @Path("extension")
     public Response extension(RestRequest request) {
-        JsonValue input = value(found(request).json());
+        JsonValue input = value(found(request).json(), request.budget());
         Payload answer = Extension.of(input, service(), request.caller());
         return json(out -> LegacyWriter.writeValue(answer, out));
     }
@@ -81,10 +85,10 @@ public abstract class LegacyOperations {
         }
     }
 
-    Response legacyPredictions(byte[] json, Caller caller) {
+    Response legacyPredictions(byte[] json, RestRequest request) {
         Microservice model = service();
-        Payload features = Features.payload(Features.unwrapped(value(json)), model);
-        List<Prediction> predictions = Predictions.of(features, model, caller);
+        Payload features = Features.payload(Features.unwrapped(value(json, request.budget())), model);
+        List<Prediction> predictions = Predictions.of(features, model, request.caller());
         return switch (settings().legacy().predictions()) {
             case PAGE -> json(out -> LegacyWriter.writePredictions(predictions, out));
             case SERVER ->
@@ -97,8 +101,8 @@ public abstract class LegacyOperations {
         return RequestBody.find(request, settings().limits().requestSize());
     }
 
-    private static JsonValue value(byte[] json) {
-        return JsonReader.value(json, 0, json.length);
+    private static JsonValue value(byte[] json, Allowance allowance) {
+        return JsonReader.value(json, 0, json.length, allowance);
     }
 
     private static Response json(StreamingOutput body) {

@@ -10,11 +10,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Caller;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.codec.JsonReader;
+import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.rest.RequestBody.Found;
 
@@ -37,7 +40,7 @@ public abstract class Operations extends LegacyOperations {
         }
         Found found = found(request);
         if (found.isLegacy()) {
-            return legacyPredictions(found.json(), request.caller());
+            return legacyPredictions(found.json(), request);
         }
         SeldonMessage answer = call(Operation.PREDICT, found, request);
         return answer(httpStatus(answer.status()), answer);
@@ -97,7 +100,7 @@ public abstract class Operations extends LegacyOperations {
     @Path("{operation:aggregate|combine}")
     public Response aggregate(RestRequest request) {
         byte[] json = json(request);
-        List<SeldonMessage> messages = JsonReader.messages(json, 0, json.length);
+        List<SeldonMessage> messages = JsonReader.messages(json, 0, json.length, request.budget());
         if (settings().strictJson()) {
             messages.forEach(StrictJson::request);
         }
@@ -114,7 +117,8 @@ public abstract class Operations extends LegacyOperations {
     @Path("send-feedback")
     public Response sendFeedback(RestRequest request) {
         byte[] json = json(request);
-        return answer(OK, service().feedback(JsonReader.feedback(json, 0, json.length), request.caller()));
+        return answer(
+                OK, service().feedback(JsonReader.feedback(json, 0, json.length, request.budget()), request.caller()));
     }
 
     @GET
@@ -145,8 +149,13 @@ public abstract class Operations extends LegacyOperations {
     @GET
     @Path("health/status")
     public Response health(@Context HttpHeaders headers) {
-        requireCandidates();
-        return answer(OK, service().health(new RestCaller(headers.getRequestHeaders())));
+        Microservice service = service();
+        service.requireReady();
+        Caller caller = new RestCaller(headers.getRequestHeaders(), Budget.UNLIMITED);
+        return answer(OK, checks().ask(service.name(), () -> {
+            requireCandidates();
+            return service.health(caller);
+        }));
     }
 
     @GET
@@ -161,7 +170,7 @@ public abstract class Operations extends LegacyOperations {
 
     private SeldonMessage call(Operation operation, Found found, RestRequest request) {
         byte[] json = found.json();
-        SeldonMessage message = JsonReader.message(json, 0, json.length);
+        SeldonMessage message = JsonReader.message(json, 0, json.length, request.budget());
         SeldonMessage checked = settings().strictJson() ? StrictJson.request(message) : message;
         return service().call(operation, checked, request.caller());
     }

@@ -8,10 +8,13 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.codec.Allowance;
 
 /** Reads what {@code /recommend} is asked. */
 final class RecommendationParameters {
     private static final int LONGEST_SHOWN = 40;
+    /** A number as the text between two commas, and in the lists that are made of it. */
+    private static final int NUMBER_BYTES = 128;
 
     private RecommendationParameters() {}
 
@@ -20,7 +23,8 @@ final class RecommendationParameters {
      *
      * @throws SeldonException {@link Reason#BAD_DATA} that names the parameter
      */
-    static RecommendationRequest of(RequestFields fields) {
+    static RecommendationRequest of(RequestFields fields, Allowance allowance) {
+        allowance.take((long) NUMBER_BYTES * numbers(fields));
         Optional<String> item = fields.text("item_id").filter(text -> !text.isBlank());
         return new RecommendationRequest(
                 number(fields, "user_id", Long.MIN_VALUE, Long.MAX_VALUE),
@@ -33,6 +37,17 @@ final class RecommendationParameters {
                 item.isPresent()
                         ? OptionalLong.of(parse("item_id", item.get(), Long.MIN_VALUE, Long.MAX_VALUE))
                         : OptionalLong.empty());
+    }
+
+    /** As many numbers as there are between commas, at most. */
+    private static int numbers(RequestFields fields) {
+        int numbers = 0;
+        for (byte[] text : new byte[][] {fields.query(), fields.form()}) {
+            for (byte b : text) {
+                numbers += b == ',' || b == '%' ? 1 : 0; // a comma may be escaped
+            }
+        }
+        return numbers;
     }
 
     private static ItemIds items(RequestFields fields, String name) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
@@ -15,7 +16,13 @@ import org.primeradiant.api.SeldonException;
  * field {@code json} of a form, the same of the query, the body.
  */
 final class RequestBody {
+    /** How much of a body is believed in before it comes. */
+    private static final int UNSEEN = 64 << 10;
+
     private static final int FIRST_CHUNK = 8192;
+    private static final int GROWTH = 4;
+    /** Bytes for each of a multipart form: as JSON, and its files in base64. */
+    private static final int FORM_AS_JSON = 3;
 
     private RequestBody() {}
 
@@ -36,10 +43,12 @@ final class RequestBody {
         MediaType type = request.mediaType();
         if (is(type, "multipart", "form-data")) {
             byte[] form = bytes(request, limit);
+            request.budget().take((long) FORM_AS_JSON * form.length);
             return new Found(MultipartJson.of(form, Multipart.parts(form, boundary(type))), false);
         }
         RequestFields fields = fields(request, type, limit);
         boolean legacy = fields.has("client");
+        request.budget().take((long) fields.query().length + fields.form().length); // once more, decoded
         Optional<byte[]> json = fields.formFirst("json");
         if (json.isPresent()) {
             return new Found(json.get(), legacy);
@@ -92,31 +101,61 @@ final class RequestBody {
     /**
      * The body, whatever it is.
      *
-     * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early
+     * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early, {@link
+     *     Reason#REQUEST_TIMEOUT} if it comes too slowly, or what the budget throws
      */
     static byte[] bytes(RestRequest request, int limit) {
         long announced = request.announcedLength();
         if (announced > limit) {
             throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
         }
+        Budget budget = request.budget();
+        budget.bodyBegins();
         try {
-            return announced >= 0 ? request.body().readNBytes((int) announced) : readUnannounced(request.body(), limit);
+            byte[] bytes = announced >= 0
+                    ? readAnnounced(request.body(), (int) announced, budget)
+                    : readUnannounced(request.body(), limit, budget);
+            budget.bodyEnds();
+            return bytes;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw budget.isOver() ? Budget.tooSlow(e) : unreadable(e);
         }
     }
 
-    /** A chunked body: grows as bytes come, so that an empty promise costs nothing. */
-    private static byte[] readUnannounced(InputStream body, int limit) throws IOException {
+    /** Its memory is kept for it from the beginning, but made as it comes. */
+    private static byte[] readAnnounced(InputStream body, int announced, Budget budget) throws IOException {
+        budget.take(announced);
+        byte[] bytes = new byte[Math.min(announced, UNSEEN)];
+        int length = 0;
+        while (length < announced) {
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min((long) GROWTH * length, announced));
+            }
+            int read = body.read(bytes, length, bytes.length - length);
+            if (read < 0) {
+                return Arrays.copyOf(bytes, length);
+            }
+            length += read;
+            budget.bodyCame(read);
+        }
+        return bytes;
+    }
+
+    /** A chunked body: grows as bytes come. */
+    private static byte[] readUnannounced(InputStream body, int limit, Budget budget) throws IOException {
         byte[] bytes = new byte[Math.min(FIRST_CHUNK, limit + 1)];
+        budget.take(bytes.length);
         int length = 0;
         for (int read = 0; read >= 0; read = body.read(bytes, length, bytes.length - length)) {
             length += read;
+            budget.bodyCame(read);
             if (length > limit) {
                 throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
             }
             if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(2L * length, limit + 1L));
+                int larger = (int) Math.min(2L * length, limit + 1L);
+                budget.take(larger);
+                bytes = Arrays.copyOf(bytes, larger);
             }
         }
         return Arrays.copyOf(bytes, length);

@@ -11,50 +11,113 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.primeradiant.admission.AdmissionMetrics.Refusal;
+import org.primeradiant.admission.Pool;
+import org.primeradiant.api.Reason;
 import org.primeradiant.microservice.Host;
+import org.primeradiant.settings.Limits;
 
 /**
- * Counts the HTTP requests that are being answered. While the application stops it has each answer close its connection,
- * so that no client sends its next request into one that is about to be closed. Leaves the query, if there is one, where
- * {@link RestRequestReader} finds it.
+ * Where all HTTP requests enter. Answers as many at once as the setting says, which is fewer than the server has threads, so
+ * that some are always left for probes; those have a few places of their own. Whatever finds no place is told at once to
+ * come again. While the application stops each answer closes its connection, so that no client sends its next request into
+ * one that is about to be closed.
  */
 public final class Requests implements Filter {
+    private static final String GRPC = "application/grpc";
+    private static final String GRPC_HEALTH = "/grpc.health.v1.Health/";
+    private static final Set<String> PROBES = Set.of("/ready", "/live", "/metrics");
+
     // A provider: a server may make filters before there is a host.
     @Inject
     Provider<Host> hosts;
 
+    private final Semaphore probes = new Semaphore(Limits.PROBES);
+
     private Host host;
+    private String metrics;
+    private Semaphore calls;
+    private Pool pool;
 
     @Override
     public void init(FilterConfig config) {
         host = hosts.get();
+        metrics = "/" + host.settings().unit().metricsPath();
+        int most = HttpThreads.calls(
+                host.settings().limits().httpCalls(),
+                config.getServletContext().getServerInfo(),
+                Runtime.getRuntime().availableProcessors());
+        calls = new Semaphore(most);
+        pool = host.watch().pool("HTTP", most);
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
         if (host.registry().isStopping() && http.getProtocol().startsWith("HTTP/1")) {
-            ((HttpServletResponse) response).setHeader("Connection", "close");
+            answer.setHeader("Connection", "close");
         }
-        if (http.getQueryString() != null) {
-            http.setAttribute(RestRequestReader.QUERY, http.getQueryString());
-        }
-        if (isProbe(http)) {
-            chain.doFilter(request, response);
+        boolean probe =
+                isProbe(http.getRequestURI().substring(http.getContextPath().length()));
+        Semaphore places = probe ? probes : calls;
+        if (!places.tryAcquire()) {
+            host.watch().metrics().refused(probe ? Refusal.PROBES : Refusal.HTTP_CALLS);
+            Failures.write(Reason.UNAVAILABLE, full(probe), http, answer);
             return;
         }
+        try {
+            if (probe) {
+                chain.doFilter(request, response);
+            } else {
+                answer(http, answer, chain);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         host.calls().begin();
         try {
-            chain.doFilter(request, response);
+            if (isGrpc(request)) {
+                chain.doFilter(request, response);
+                return;
+            }
+            Exchange exchange = new Exchange(request, response, host.watch(), pool);
+            request.setAttribute(RestRequestReader.EXCHANGE, exchange);
+            try {
+                chain.doFilter(request, exchange);
+            } finally {
+                exchange.end();
+            }
         } finally {
             host.calls().end();
         }
     }
 
+    private static String full(boolean probe) {
+        return probe
+                ? "as many probes as the host answers at once are being answered; try again in a moment"
+                : "as many requests as RADIANT_HTTP_CALLS allows are being answered; try again in a moment";
+    }
+
+    /** Its servlet answers later, on other threads. */
+    private static boolean isGrpc(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith(GRPC);
+    }
+
     /** Probes go on while the application stops, which they must not put off. */
-    private static boolean isProbe(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.contains("/health/") || path.endsWith("/ready") || path.endsWith("/live");
+    private boolean isProbe(String path) {
+        return path.endsWith("/health/status")
+                || path.endsWith("/health/ping")
+                || path.equals(metrics)
+                || PROBES.contains(path)
+                || path.startsWith(GRPC_HEALTH);
     }
 }

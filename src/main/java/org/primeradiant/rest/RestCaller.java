@@ -3,10 +3,16 @@ package org.primeradiant.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.primeradiant.api.Caller;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.BudgetedCaller;
 
-/** A caller over HTTP: its headers, whose names are found in any case. */
-record RestCaller(Map<String, List<String>> headers) implements Caller {
+/**
+ * A caller over HTTP.
+ *
+ * @param headers its headers, whose names are found in any case
+ * @param budget what its call may take
+ */
+record RestCaller(Map<String, List<String>> headers, Budget budget) implements BudgetedCaller {
     @Override
     public Optional<String> header(String name) {
         return header(headers, name);

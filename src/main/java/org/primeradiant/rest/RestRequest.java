@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
@@ -16,8 +17,10 @@ import org.primeradiant.api.SeldonException;
  * @param headers of the request; names in any case
  * @param query as it came; empty if there is none
  * @param body not yet read; closeable, because JAX-RS closes the body behind an entity that is not
+ * @param budget what the call may take
  */
-record RestRequest(MultivaluedMap<String, String> headers, String query, InputStream body) implements Closeable {
+record RestRequest(MultivaluedMap<String, String> headers, String query, InputStream body, Budget budget)
+        implements Closeable {
     static final MediaType NO_TYPE = new MediaType("", "");
 
     private static final long UNKNOWN = -1;
@@ -54,11 +57,11 @@ record RestRequest(MultivaluedMap<String, String> headers, String query, InputSt
 
     /** The same with another body. */
     RestRequest with(InputStream other) {
-        return new RestRequest(headers, query, other);
+        return new RestRequest(headers, query, other, budget);
     }
 
     RestCaller caller() {
-        return new RestCaller(headers);
+        return new RestCaller(headers, budget);
     }
 
     @Override

@@ -10,20 +10,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.primeradiant.admission.Budget;
 
-/** Makes what a caller sent the parameter of a resource's method. An interceptor too, because only these see the query. */
+/** Makes what a caller sent the parameter of a resource's method. An interceptor too, because only these see the request's attributes. */
 @Provider
 public final class RestRequestReader implements MessageBodyReader<RestRequest>, ReaderInterceptor {
-    /** The query of a request that has one, as {@link Requests} leaves it. */
-    static final String QUERY = "org.primeradiant.rest.query";
+    /** The attribute of a request in which {@link Requests} leaves its {@link Exchange}. */
+    static final String EXCHANGE = "org.primeradiant.rest.exchange";
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (context.getType() != RestRequest.class) {
             return context.proceed();
         }
-        String query = (String) context.getProperty(QUERY);
-        return new RestRequest(context.getHeaders(), query == null ? "" : query, context.getInputStream());
+        Exchange exchange = (Exchange) context.getProperty(EXCHANGE);
+        return new RestRequest(context.getHeaders(), exchange.query(), context.getInputStream(), exchange.budget());
     }
 
     @Override
@@ -39,6 +40,6 @@ public final class RestRequestReader implements MessageBodyReader<RestRequest>, 
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream body) {
-        return new RestRequest(headers, "", body);
+        return new RestRequest(headers, "", body, Budget.UNLIMITED);
     }
 }

@@ -9,8 +9,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.graph.Graphs;
 import org.primeradiant.legacy.Candidates;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
@@ -35,32 +37,32 @@ public final class RootResource extends Operations {
 
     @Override
     public Response predictions(RestRequest request) {
-        Optional<GraphDoor> graph = graph(request.headers());
+        Optional<GraphDoor> graph = graph(request.headers(), request.budget());
         return graph.isPresent() ? graph.get().predict(request) : super.predictions(request);
     }
 
     @Override
     public Response feedback(RestRequest request) {
-        Optional<GraphDoor> graph = graph(request.headers());
+        Optional<GraphDoor> graph = graph(request.headers(), request.budget());
         return graph.isPresent() ? graph.get().feedback(request) : super.feedback(request);
     }
 
     @Override
     public Response externalMetadata(HttpHeaders headers) {
-        return graph(headers.getRequestHeaders())
+        return graph(headers.getRequestHeaders(), Budget.UNLIMITED)
                 .map(GraphDoor::metadata)
                 .orElseGet(() -> super.externalMetadata(headers));
     }
 
     @Override
     public Response externalHealth(HttpHeaders headers) {
-        return graph(headers.getRequestHeaders())
+        return graph(headers.getRequestHeaders(), Budget.UNLIMITED)
                 .map(GraphDoor::readiness)
                 .orElseGet(() -> super.externalHealth(headers));
     }
 
-    private Optional<GraphDoor> graph(Map<String, List<String>> headers) {
-        return graphs.graph().map(graph -> GraphDoor.of(graph, host.settings(), headers));
+    private Optional<GraphDoor> graph(Map<String, List<String>> headers, Budget budget) {
+        return graphs.graph().map(graph -> GraphDoor.of(graph, host, headers, budget));
     }
 
     @Override
@@ -81,5 +83,10 @@ public final class RootResource extends Operations {
     @Override
     Settings settings() {
         return host.settings();
+    }
+
+    @Override
+    Checks checks() {
+        return host.checks();
     }
 }

@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
 
@@ -57,7 +58,7 @@ public class BytesJsonCodecBenchmark {
     /** Reads with our reader. */
     @Benchmark
     public SeldonMessage readRadiant() {
-        return JsonReader.message(body, 0, body.length);
+        return JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
     }
 
     /** Reads with protobuf's JsonFormat. */

@@ -33,6 +33,7 @@ import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
 
@@ -86,7 +87,7 @@ public class JsonCodecBenchmark {
     /** Reads with our reader. */
     @Benchmark
     public SeldonMessage readRadiant() {
-        return JsonReader.message(body, 0, body.length);
+        return JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
     }
 
     /** Reads with protobuf's JsonFormat. */

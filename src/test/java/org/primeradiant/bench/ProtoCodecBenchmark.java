@@ -24,6 +24,7 @@ import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
 
@@ -90,7 +91,8 @@ public class ProtoCodecBenchmark {
 
     @Benchmark
     public double[] decodeOurs() throws IOException {
-        SeldonMessage read = ProtoReader.message(CodedInputStream.newInstance(bytes));
+        SeldonMessage read =
+                ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED);
         return ((Data) read.payload()).tensor().doubles();
     }
 

@@ -20,7 +20,7 @@ final class JsonBodies {
 
     static SeldonMessage read(String body) {
         byte[] bytes = body.getBytes(UTF_8);
-        return JsonReader.message(bytes, 0, bytes.length);
+        return JsonReader.message(bytes, 0, bytes.length, Allowance.UNLIMITED);
     }
 
     static Payload payload(String body) {

@@ -20,7 +20,7 @@ class JsonFeedbackTest {
 
     private static Feedback feedback(String body) {
         byte[] bytes = body.getBytes(UTF_8);
-        return JsonReader.feedback(bytes, 0, bytes.length);
+        return JsonReader.feedback(bytes, 0, bytes.length, Allowance.UNLIMITED);
     }
 
     @Test

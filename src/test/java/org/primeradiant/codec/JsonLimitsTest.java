@@ -52,7 +52,9 @@ class JsonLimitsTest {
             assertBadData("{\"jsonData\":" + brackets, "nested deeper than 128 levels, at byte ");
             assertBadData("{\"a\":".repeat(200_000), "nested deeper than 128 levels, at byte ");
             byte[] bytes = brackets.getBytes(UTF_8);
-            assertBadData(() -> JsonReader.messages(bytes, 0, bytes.length), "a message must be an object");
+            assertBadData(
+                    () -> JsonReader.messages(bytes, 0, bytes.length, Allowance.UNLIMITED),
+                    "a message must be an object");
         });
     }
 
@@ -81,7 +83,8 @@ class JsonLimitsTest {
         for (String body : BODIES) {
             byte[] bytes = ("{\"a\":[" + body + "1,2,3]}").getBytes(UTF_8);
             int length = body.getBytes(UTF_8).length;
-            assertThatCode(() -> JsonReader.message(bytes, 6, length)).doesNotThrowAnyException();
+            assertThatCode(() -> JsonReader.message(bytes, 6, length, Allowance.UNLIMITED))
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -112,9 +115,9 @@ class JsonLimitsTest {
         for (int kind = 0; kind < 3; kind++) {
             try {
                 switch (kind) {
-                    case 0 -> JsonReader.message(body, 0, body.length);
-                    case 1 -> JsonReader.messages(body, 0, body.length);
-                    default -> JsonReader.feedback(body, 0, body.length);
+                    case 0 -> JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
+                    case 1 -> JsonReader.messages(body, 0, body.length, Allowance.UNLIMITED);
+                    default -> JsonReader.feedback(body, 0, body.length, Allowance.UNLIMITED);
                 }
                 accepted++;
             } catch (SeldonException e) {

@@ -17,7 +17,7 @@ class JsonMessagesTest {
 
     private static List<SeldonMessage> messages(String body) {
         byte[] bytes = body.getBytes(UTF_8);
-        return JsonReader.messages(bytes, 0, bytes.length);
+        return JsonReader.messages(bytes, 0, bytes.length, Allowance.UNLIMITED);
     }
 
     @Test

@@ -38,7 +38,9 @@ class JsonReaderTest {
     void readsOnlyTheGivenRangeOfTheArray() {
         byte[] bytes = "xx{\"strData\":\"a\"}yy".getBytes(UTF_8);
 
-        assertThat(JsonReader.message(bytes, 2, bytes.length - 4).payload()).isEqualTo(new Text("a"));
+        assertThat(JsonReader.message(bytes, 2, bytes.length - 4, Allowance.UNLIMITED)
+                        .payload())
+                .isEqualTo(new Text("a"));
     }
 
     @ParameterizedTest
@@ -213,7 +215,9 @@ class JsonReaderTest {
 
         for (String field : List.of("strData", "x")) {
             byte[] body = ("{\"" + field + "\":\"" + text + "\"}").getBytes(ISO_8859_1);
-            assertBadData(() -> JsonReader.message(body, 0, body.length), "invalid UTF-8 in a string, at byte ");
+            assertBadData(
+                    () -> JsonReader.message(body, 0, body.length, Allowance.UNLIMITED),
+                    "invalid UTF-8 in a string, at byte ");
         }
     }
 
@@ -230,7 +234,9 @@ class JsonReaderTest {
         for (Charset encoding : encodings) {
             for (String text : List.of(body, "\uFEFF" + body)) {
                 byte[] bytes = text.getBytes(encoding);
-                assertThat(JsonReader.message(bytes, 0, bytes.length).payload()).isEqualTo(new Text("é日😀"));
+                assertThat(JsonReader.message(bytes, 0, bytes.length, Allowance.UNLIMITED)
+                                .payload())
+                        .isEqualTo(new Text("é日😀"));
             }
         }
     }
@@ -240,7 +246,9 @@ class JsonReaderTest {
         byte[] odd = {'{', 0, '}', 0, 0};
         byte[] loneSurrogate = {'{', 0, 0, (byte) 0xD8, '}', 0};
 
-        assertBadData(() -> JsonReader.message(odd, 0, odd.length), "the body is not valid UTF-16LE");
-        assertBadData(() -> JsonReader.message(loneSurrogate, 0, 6), "the body is not valid UTF-16LE");
+        assertBadData(
+                () -> JsonReader.message(odd, 0, odd.length, Allowance.UNLIMITED), "the body is not valid UTF-16LE");
+        assertBadData(
+                () -> JsonReader.message(loneSurrogate, 0, 6, Allowance.UNLIMITED), "the body is not valid UTF-16LE");
     }
 }

@@ -51,7 +51,8 @@ class JsonTfTensorTest {
 
     private static TensorProto read(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        JsonScanner scanner = new JsonScanner(bytes, 0, bytes.length, false);
+        JsonScanner scanner =
+                new JsonScanner(bytes, 0, bytes.length, false, new HeapUse(Allowance.UNLIMITED, bytes.length));
         TensorProto tensor = TfTensorJsonReader.read(scanner);
         scanner.finish();
         return tensor;

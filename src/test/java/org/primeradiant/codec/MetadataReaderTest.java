@@ -36,7 +36,7 @@ class MetadataReaderTest {
 
     private static ModelMetadata read(String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        return JsonReader.metadata(body, 0, body.length);
+        return JsonReader.metadata(body, 0, body.length, Allowance.UNLIMITED);
     }
 
     @Test

@@ -41,8 +41,9 @@ class ProtoListsTest {
                 .build()
                 .toByteArray();
         try {
-            Data data = (Data)
-                    ProtoReader.message(CodedInputStream.newInstance(bytes)).payload();
+            Data data =
+                    (Data) ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED)
+                            .payload();
             return Optional.of(data.tensor());
         } catch (SeldonException e) {
             assertThat(e).hasMessageContaining("ragged");

@@ -64,7 +64,8 @@ class ProtoMutationsTest {
 
     private static Optional<SeldonMessage> read(byte[] bytes) throws IOException {
         try {
-            return Optional.of(ProtoReader.message(CodedInputStream.newInstance(bytes)));
+            return Optional.of(
+                    ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED));
         } catch (SeldonException e) {
             assertThat(e.kind()).isEqualTo(Reason.BAD_DATA);
             return Optional.empty();

@@ -194,6 +194,8 @@ class ProtoNdarrayTest {
                         .build())
                 .build();
         byte[] bytes = SeldonMessage.newBuilder().setData(data).build().toByteArray();
-        return ((Data) ProtoReader.message(CodedInputStream.newInstance(bytes)).payload()).tensor();
+        return ((Data) ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED)
+                        .payload())
+                .tensor();
     }
 }

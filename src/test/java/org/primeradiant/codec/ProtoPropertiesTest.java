@@ -43,7 +43,8 @@ class ProtoPropertiesTest {
     void readsWhatGeneratedClassesWrite(@ForAll("messages") SeldonMessage message) throws IOException {
         byte[] bytes = ProtoOracle.proto(message).toByteArray();
 
-        assertThat(ProtoReader.message(CodedInputStream.newInstance(bytes))).isEqualTo(ProtoReceived.message(message));
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
+                .isEqualTo(ProtoReceived.message(message));
     }
 
     @Property(tries = 1000, seed = SEED, shrinking = ShrinkingMode.OFF)
@@ -56,11 +57,18 @@ class ProtoPropertiesTest {
             pieces.add(ByteBuffer.wrap(bytes, at, Math.min(7, bytes.length - at)));
         }
 
-        assertThat(ProtoReader.message(CodedInputStream.newInstance(new ByteArrayInputStream(bytes), 1)))
+        assertThat(ProtoReader.message(
+                        CodedInputStream.newInstance(new ByteArrayInputStream(bytes), 1),
+                        Integer.MAX_VALUE,
+                        Allowance.UNLIMITED))
                 .isEqualTo(expected);
-        assertThat(ProtoReader.message(CodedInputStream.newInstance(direct.asReadOnlyBuffer())))
+        assertThat(ProtoReader.message(
+                        CodedInputStream.newInstance(direct.asReadOnlyBuffer()),
+                        Integer.MAX_VALUE,
+                        Allowance.UNLIMITED))
                 .isEqualTo(expected);
-        assertThat(ProtoReader.message(CodedInputStream.newInstance(pieces))).isEqualTo(expected);
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(pieces), Integer.MAX_VALUE, Allowance.UNLIMITED))
+                .isEqualTo(expected);
     }
 
     @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
@@ -83,7 +91,7 @@ class ProtoPropertiesTest {
         assertThat(PredictionProtos.SeldonMessageList.parser()
                         .parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes))))
                 .isEqualTo(ProtoOracle.proto(messages));
-        assertThat(ProtoReader.messages(CodedInputStream.newInstance(bytes)))
+        assertThat(ProtoReader.messages(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .containsExactly(ProtoReceived.message(first), ProtoReceived.message(second));
         assertThat(ProtoWriter.of(messages).size()).isEqualTo(bytes.length);
     }
@@ -98,8 +106,10 @@ class ProtoPropertiesTest {
         Feedback expected = new Feedback(
                 ProtoReceived.message(request), ProtoReceived.message(truth), reward, ProtoReceived.message(request));
 
-        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(bytes))).isEqualTo(expected);
-        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(generated)))
+        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
+                .isEqualTo(expected);
+        assertThat(ProtoReader.feedback(
+                        CodedInputStream.newInstance(generated), Integer.MAX_VALUE, Allowance.UNLIMITED))
                 .isEqualTo(expected);
         assertThat(ProtoWriter.of(feedback).size()).isEqualTo(bytes.length);
     }

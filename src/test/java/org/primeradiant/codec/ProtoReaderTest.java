@@ -106,7 +106,8 @@ class ProtoReaderTest {
                         .setBinData(ByteString.copyFromUtf8("b"))
                         .build());
 
-        assertThat(ProtoReader.message(CodedInputStream.newInstance(bytes)).payload())
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED)
+                        .payload())
                 .isEqualTo(Bytes.of((byte) 'b'));
     }
 
@@ -115,7 +116,8 @@ class ProtoReaderTest {
         byte[] bytes =
                 PredictionProtos.Feedback.newBuilder().setReward(0.5f).build().toByteArray();
 
-        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(bytes)).truth())
+        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED)
+                        .truth())
                 .isEqualTo(org.primeradiant.api.SeldonMessage.of(Payload.NONE));
     }
 
@@ -128,6 +130,7 @@ class ProtoReaderTest {
     }
 
     private static org.primeradiant.api.SeldonMessage read(SeldonMessage proto) throws IOException {
-        return ProtoReader.message(CodedInputStream.newInstance(proto.toByteArray()));
+        return ProtoReader.message(
+                CodedInputStream.newInstance(proto.toByteArray()), Integer.MAX_VALUE, Allowance.UNLIMITED);
     }
 }

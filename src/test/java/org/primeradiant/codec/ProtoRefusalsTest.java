@@ -49,7 +49,8 @@ class ProtoRefusalsTest {
         byte[] most =
                 SeldonMessage.newBuilder().setJsonData(nested(128)).build().toByteArray();
 
-        assertThat(ProtoReader.message(CodedInputStream.newInstance(most)).payload())
+        assertThat(ProtoReader.message(CodedInputStream.newInstance(most), Integer.MAX_VALUE, Allowance.UNLIMITED)
+                        .payload())
                 .isInstanceOf(Json.class);
         assertBad(
                 SeldonMessage.newBuilder().setJsonData(nested(129)).build().toByteArray(),
@@ -62,7 +63,8 @@ class ProtoRefusalsTest {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoReader.message(CodedInputStream.newInstance(bytes)))
+                .isThrownBy(() ->
+                        ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessageStartingWith("not a valid protobuf message, at byte ")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Reason.BAD_DATA));
     }
@@ -72,7 +74,10 @@ class ProtoRefusalsTest {
         byte[] bytes = {0x12, 9, 0x0A, 1, 'p'};
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoReader.message(CodedInputStream.newInstance(new ByteArrayInputStream(bytes))))
+                .isThrownBy(() -> ProtoReader.message(
+                        CodedInputStream.newInstance(new ByteArrayInputStream(bytes)),
+                        Integer.MAX_VALUE,
+                        Allowance.UNLIMITED))
                 .withMessageContaining("The input ends within an embedded message.");
     }
 
@@ -86,7 +91,8 @@ class ProtoRefusalsTest {
         };
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> ProtoReader.message(CodedInputStream.newInstance(broken)))
+                .isThrownBy(() -> ProtoReader.message(
+                        CodedInputStream.newInstance(broken), Integer.MAX_VALUE, Allowance.UNLIMITED))
                 .withMessage("closed");
     }
 
@@ -99,7 +105,8 @@ class ProtoRefusalsTest {
         Arrays.fill(bytes, start.length, bytes.length, (byte) 0x4B);
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoReader.message(CodedInputStream.newInstance(bytes)))
+                .isThrownBy(() ->
+                        ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessageStartingWith("not a valid protobuf message, at byte ");
     }
 
@@ -115,7 +122,8 @@ class ProtoRefusalsTest {
 
     private static void assertBad(byte[] bytes, String message) {
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoReader.message(CodedInputStream.newInstance(bytes)))
+                .isThrownBy(() ->
+                        ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessage(message)
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Reason.BAD_DATA));
     }

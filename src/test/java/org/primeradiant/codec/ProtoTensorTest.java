@@ -29,8 +29,8 @@ class ProtoTensorTest {
     void readsWhatSeldonsClientsSend() throws IOException {
         byte[] bytes = Base64.getDecoder().decode("Gi4KAWEKAWISJgoCAgISIAAAAAAAAAAAAAAAAAAAAAAAAAAAAADwPwAAAAAAAPA/");
 
-        Payload payload =
-                ProtoReader.message(CodedInputStream.newInstance(bytes)).payload();
+        Payload payload = ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED)
+                .payload();
 
         assertThat(payload)
                 .isEqualTo(new Data(Tensor.of(new int[] {2, 2}, 0.0, 0.0, 1.0, 1.0), List.of("a", "b"), Form.TENSOR));
@@ -99,7 +99,7 @@ class ProtoTensorTest {
         "-3, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [-3]'",
         "-1 -3, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [-1, -3]'",
         "65536 65536, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [65536, 65536]'",
-        "16777217 0, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [16777217, 0]'",
+        "1000 0, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [1000, 0]'",
         "2147483647, 'data.tensor.shape [2147483647] needs 2147483647 values, got 3'",
     })
     void refusesAShapeThatDoesNotFit(String shape, String message) {
@@ -135,8 +135,10 @@ class ProtoTensorTest {
         byte[] twoGigabytes = {0x1A, -8, -1, -1, -1, 7, 0x12, -16, -1, -1, -1, 7, 0x12, -24, -1, -1, -1, 7, 1, 2, 3};
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() ->
-                        ProtoReader.message(CodedInputStream.newInstance(new ByteArrayInputStream(twoGigabytes))));
+                .isThrownBy(() -> ProtoReader.message(
+                        CodedInputStream.newInstance(new ByteArrayInputStream(twoGigabytes)),
+                        Integer.MAX_VALUE,
+                        Allowance.UNLIMITED));
     }
 
     private static int[] ints(String text) {
@@ -172,6 +174,8 @@ class ProtoTensorTest {
     }
 
     private static Tensor read(byte[] bytes) throws IOException {
-        return ((Data) ProtoReader.message(CodedInputStream.newInstance(bytes)).payload()).tensor();
+        return ((Data) ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED)
+                        .payload())
+                .tensor();
     }
 }

@@ -14,13 +14,15 @@ import org.tensorflow.framework.TensorProto;
 /** Tensors of TensorFlow that are not taken. */
 class TfTensorRefusalsTest {
     @Test
-    void fills16MebiElementsAndRefusesMore() {
-        TensorProto most = shape(DataType.DT_BOOL, 1 << 24).addBoolVal(true).build();
+    void fillsAsManyElementsAsTheMessageHasBytesAndRefusesMore() {
+        TensorProto most = shape(DataType.DT_BOOL, 100).addBoolVal(true).build();
 
-        assertThat(TfTensor.tensor(most).size()).isEqualTo(16_777_216);
+        assertThat(TfTensor.tensor(most, new HeapUse(Allowance.UNLIMITED, 100)).size())
+                .isEqualTo(100);
         assertBad(
-                shape(DataType.DT_BOOL, (1 << 24) + 1).addBoolVal(true),
-                "data.tftensor has 1 values for 16777217 elements; at most 16777216 elements are filled");
+                shape(DataType.DT_BOOL, 101).addBoolVal(true),
+                "data.tftensor has 1 values for 101 elements; no more elements are filled in than the message has bytes,"
+                        + " which are 100");
     }
 
     @Test
@@ -81,7 +83,7 @@ class TfTensorRefusalsTest {
 
     private static void assertBad(TensorProto.Builder proto, String message) {
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> TfTensor.tensor(proto.build()))
+                .isThrownBy(() -> TfTensor.tensor(proto.build(), new HeapUse(Allowance.UNLIMITED, 100)))
                 .withMessage(message);
     }
 }

@@ -39,43 +39,58 @@ class TfTensorTest {
 
     @Test
     void readsTheListOfEachType() {
-        assertThat(TfTensor.tensor(shape(DataType.DT_DOUBLE, 2)
-                        .addDoubleVal(1)
-                        .addDoubleVal(2)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_DOUBLE, 2)
+                                .addDoubleVal(1)
+                                .addDoubleVal(2)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, 1.0, 2.0));
-        assertThat(TfTensor.tensor(shape(DataType.DT_FLOAT, 2)
-                        .addFloatVal(1)
-                        .addFloatVal(2)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_FLOAT, 2)
+                                .addFloatVal(1)
+                                .addFloatVal(2)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, 1f, 2f));
-        assertThat(TfTensor.tensor(shape(DataType.DT_INT64, 2)
-                        .addInt64Val(1)
-                        .addInt64Val(2)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_INT64, 2)
+                                .addInt64Val(1)
+                                .addInt64Val(2)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, 1L, 2L));
-        assertThat(TfTensor.tensor(shape(DataType.DT_UINT32, 2)
-                        .addUint32Val(1)
-                        .addUint32Val(-1)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_UINT32, 2)
+                                .addUint32Val(1)
+                                .addUint32Val(-1)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, 1L, 4294967295L));
         assertThat(TfTensor.tensor(
-                        shape(DataType.DT_INT8, 2).addIntVal(1).addIntVal(-2).build()))
+                        shape(DataType.DT_INT8, 2).addIntVal(1).addIntVal(-2).build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, 1, -2));
-        assertThat(TfTensor.tensor(shape(DataType.DT_HALF, 2)
-                        .addHalfVal(0x3C00)
-                        .addHalfVal(0xC000)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_HALF, 2)
+                                .addHalfVal(0x3C00)
+                                .addHalfVal(0xC000)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, 1f, -2f));
-        assertThat(TfTensor.tensor(shape(DataType.DT_BOOL, 2)
-                        .addBoolVal(true)
-                        .addBoolVal(false)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_BOOL, 2)
+                                .addBoolVal(true)
+                                .addBoolVal(false)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, true, false));
-        assertThat(TfTensor.tensor(shape(DataType.DT_STRING, 2)
-                        .addStringVal(utf8("\u00e9"))
-                        .addStringVal(utf8(""))
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_STRING, 2)
+                                .addStringVal(utf8("\u00e9"))
+                                .addStringVal(utf8(""))
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(TWO, "\u00e9", ""));
     }
 
@@ -99,21 +114,26 @@ class TfTensorTest {
 
     @Test
     void theLastValueStandsForAllThatAreMissing() {
-        assertThat(TfTensor.tensor(shape(DataType.DT_DOUBLE, 2, 3)
-                        .addDoubleVal(1)
-                        .addDoubleVal(2)
-                        .build()))
+        assertThat(TfTensor.tensor(
+                        shape(DataType.DT_DOUBLE, 2, 3)
+                                .addDoubleVal(1)
+                                .addDoubleVal(2)
+                                .build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(new int[] {2, 3}, 1.0, 2.0, 2.0, 2.0, 2.0, 2.0));
         assertThat(TfTensor.tensor(
-                        shape(DataType.DT_STRING, 3).addStringVal(utf8("a")).build()))
+                        shape(DataType.DT_STRING, 3).addStringVal(utf8("a")).build(),
+                        new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(new int[] {3}, "a", "a", "a"));
     }
 
     @Test
     void withoutValuesAllAreZeros() {
-        assertThat(TfTensor.tensor(shape(DataType.DT_INT32, 2).build())).isEqualTo(Tensor.of(TWO, 0, 0));
-        assertThat(TfTensor.tensor(shape(DataType.DT_STRING, 2).build())).isEqualTo(Tensor.of(TWO, "", ""));
-        assertThat(TfTensor.tensor(shape(DataType.DT_INT32, 5, 0).build()))
+        assertThat(TfTensor.tensor(shape(DataType.DT_INT32, 2).build(), new HeapUse(Allowance.UNLIMITED, 100)))
+                .isEqualTo(Tensor.of(TWO, 0, 0));
+        assertThat(TfTensor.tensor(shape(DataType.DT_STRING, 2).build(), new HeapUse(Allowance.UNLIMITED, 100)))
+                .isEqualTo(Tensor.of(TWO, "", ""));
+        assertThat(TfTensor.tensor(shape(DataType.DT_INT32, 5, 0).build(), new HeapUse(Allowance.UNLIMITED, 100)))
                 .isEqualTo(Tensor.of(new int[] {5, 0}, new int[0]));
     }
 
@@ -136,7 +156,8 @@ class TfTensorTest {
     @ParameterizedTest
     @MethodSource("tensors")
     void comesBackAsItWas(Tensor tensor) {
-        assertThat(TfTensor.tensor(TfTensor.proto(tensor))).isEqualTo(tensor);
+        assertThat(TfTensor.tensor(TfTensor.proto(tensor), new HeapUse(Allowance.UNLIMITED, 100)))
+                .isEqualTo(tensor);
     }
 
     @Test
@@ -154,7 +175,8 @@ class TfTensorTest {
     private static Tensor content(DataType type, String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         return TfTensor.tensor(
-                shape(type, 2).setTensorContent(ByteString.copyFrom(bytes)).build());
+                shape(type, 2).setTensorContent(ByteString.copyFrom(bytes)).build(),
+                new HeapUse(Allowance.UNLIMITED, 100));
     }
 
     private static TensorProto.Builder shape(DataType type, long... lengths) {

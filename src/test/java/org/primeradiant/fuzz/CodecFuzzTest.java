@@ -16,6 +16,7 @@ import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.codec.ProtoReader;
@@ -109,15 +110,18 @@ class CodecFuzzTest {
 
     /** What was read is written as the door would that it came through. */
     private static void readJson(byte[] body) throws IOException {
-        refusable(() -> writeJson(List.of(JsonReader.message(body, 0, body.length))));
-        refusable(() -> writeJson(JsonReader.messages(body, 0, body.length)));
-        refusable(() -> writeJson(messages(JsonReader.feedback(body, 0, body.length))));
+        refusable(() -> writeJson(List.of(JsonReader.message(body, 0, body.length, Allowance.UNLIMITED))));
+        refusable(() -> writeJson(JsonReader.messages(body, 0, body.length, Allowance.UNLIMITED)));
+        refusable(() -> writeJson(messages(JsonReader.feedback(body, 0, body.length, Allowance.UNLIMITED))));
     }
 
     private static void readProto(byte[] body) throws IOException {
-        refusable(() -> write(ProtoWriter.of(ProtoReader.message(CodedInputStream.newInstance(body)))));
-        refusable(() -> write(ProtoWriter.of(ProtoReader.messages(CodedInputStream.newInstance(body)))));
-        refusable(() -> write(ProtoWriter.of(ProtoReader.feedback(CodedInputStream.newInstance(body)))));
+        refusable(() -> write(ProtoWriter.of(
+                ProtoReader.message(CodedInputStream.newInstance(body), body.length, Allowance.UNLIMITED))));
+        refusable(() -> write(ProtoWriter.of(
+                ProtoReader.messages(CodedInputStream.newInstance(body), body.length, Allowance.UNLIMITED))));
+        refusable(() -> write(ProtoWriter.of(
+                ProtoReader.feedback(CodedInputStream.newInstance(body), body.length, Allowance.UNLIMITED))));
     }
 
     private static void refusable(Reading reading) throws IOException {

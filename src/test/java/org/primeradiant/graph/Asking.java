@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 
 /** A caller of a graph, as the tests want it. */
@@ -40,7 +41,7 @@ record Asking(boolean isGrpc, String puid, Map<String, List<String>> headers, Op
     static Content<SeldonMessage> encoded(String body, String contentType) {
         return Content.encoded(
                 Encoded.wrap(body.getBytes(StandardCharsets.UTF_8), contentType),
-                encoded -> JsonReader.message(encoded.bytes(), 0, encoded.bytes().length));
+                encoded -> JsonReader.message(encoded.bytes(), 0, encoded.bytes().length, Allowance.UNLIMITED));
     }
 
     /** The text of a body. */

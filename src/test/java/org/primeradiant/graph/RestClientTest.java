@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 
 class RestClientTest {
@@ -168,7 +169,8 @@ class RestClientTest {
             Content<SeldonMessage> answer = at(node).feedback(
                             Content.encoded(
                                     Encoded.wrap(body.getBytes(StandardCharsets.UTF_8), Encoded.JSON),
-                                    encoded -> JsonReader.feedback(encoded.bytes(), 0, encoded.bytes().length)),
+                                    encoded -> JsonReader.feedback(
+                                            encoded.bytes(), 0, encoded.bytes().length, Allowance.UNLIMITED)),
                             Asking.REST);
 
             assertThat(answer.value().payload()).isEqualTo(Payload.text("ok"));

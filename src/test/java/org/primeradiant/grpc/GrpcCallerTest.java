@@ -15,13 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.admission.Budget;
 
 class GrpcCallerTest {
     private static GrpcCaller caller(Context context) {
         Metadata metadata = new Metadata();
         metadata.put(Metadata.Key.of("seldon-puid", Metadata.ASCII_STRING_MARSHALLER), "p1");
         metadata.put(Metadata.Key.of("trace-bin", Metadata.BINARY_BYTE_MARSHALLER), new byte[] {1});
-        return new GrpcCaller(metadata, context);
+        return new GrpcCaller(metadata, context, Budget.UNLIMITED);
     }
 
     @ParameterizedTest

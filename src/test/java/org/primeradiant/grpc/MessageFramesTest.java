@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.grpc.MessageFrames.Receiver;
 
 class MessageFramesTest {
@@ -106,7 +107,7 @@ class MessageFramesTest {
     private MessageFrames frames(String encoding) {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER), encoding);
-        return new MessageFrames(body, headers, MAX, received);
+        return new MessageFrames(body, headers, MAX, Budget.UNLIMITED, received);
     }
 
     private static byte[] frame(int compressed, byte[] message) {

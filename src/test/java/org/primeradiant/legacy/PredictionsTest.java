@@ -19,6 +19,7 @@ import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Microservices;
@@ -58,7 +59,7 @@ class PredictionsTest {
     }
 
     private static List<Prediction> predictions(Payload payload) throws Exception {
-        return Predictions.of(payload, Microservices.of(new Classes()));
+        return Predictions.ofAnswer(payload, Microservices.of(new Classes()), Caller.NONE);
     }
 
     @Test
@@ -99,7 +100,7 @@ class PredictionsTest {
         String form = "{\"predictions\":[{\"prediction\":0.75,\"predictedClass\":\"a\"},"
                 + "{\"score\":1,\"classId\":2,\"confidence\":0.5}]}";
 
-        assertThat(predictions(Payload.json(JsonReader.value(form.getBytes(), 0, form.length()))))
+        assertThat(predictions(Payload.json(JsonReader.value(form.getBytes(), 0, form.length(), Allowance.UNLIMITED))))
                 .containsExactly(new Prediction(0.75, "a", 0.75), new Prediction(1, "2", 0.5));
     }
 
@@ -119,7 +120,7 @@ class PredictionsTest {
     @ValueSource(strings = {"[1]", "[{\"score\":1}]", "[{\"classId\":\"a\"}]", "[{\"score\":\"1\",\"classId\":\"a\"}]"})
     void failOnAListOfSomethingElse(String json) {
         assertFails(
-                Payload.json(JsonReader.value(json.getBytes(), 0, json.length())),
+                Payload.json(JsonReader.value(json.getBytes(), 0, json.length(), Allowance.UNLIMITED)),
                 "classes.predict answered a list with something else than predictions");
     }
 

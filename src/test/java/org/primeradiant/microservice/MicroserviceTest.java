@@ -703,9 +703,7 @@ class MicroserviceTest {
 
         service.health(Caller.NONE);
 
-        // Once for health, once for classNames.
-        assertThat(container.notes)
-                .containsExactly("activate", "deactivate", "destroy", "activate", "deactivate", "destroy");
+        assertThat(container.notes).containsExactly("activate", "deactivate", "destroy");
     }
 
     @Test

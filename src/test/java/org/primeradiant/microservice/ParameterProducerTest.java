@@ -162,8 +162,14 @@ class ParameterProducerTest {
         Meters meters = new Meters(Map.of());
         ComponentRegistry registry = ComponentRegistry.of(List.of(), container.beans(), settings, meters);
         CustomDataHandlers handlers = new CustomDataHandlers(List.of(), container.beans());
-        producer.host =
-                new Host(settings, workers, registry, new Nodes(registry, container.beans(), meters), handlers, meters);
+        producer.host = new Host(
+                settings,
+                workers,
+                registry,
+                new Nodes(registry, container.beans(), meters),
+                handlers,
+                meters,
+                Thread::new);
         return producer;
     }
 

@@ -16,6 +16,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 
 /** The files, requests and options of the page about pipelines. */
@@ -32,7 +33,7 @@ class PipelinesPageTest {
 
     private static Payload payload(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return JsonReader.message(bytes, 0, bytes.length).payload();
+        return JsonReader.message(bytes, 0, bytes.length, Allowance.UNLIMITED).payload();
     }
 
     @Test

@@ -14,10 +14,12 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.codec.Allowance;
 
 class RecommendationParametersTest {
     private static RecommendationRequest read(String query) {
-        return RecommendationParameters.of(new RequestFields(query.getBytes(US_ASCII), new byte[0]));
+        return RecommendationParameters.of(
+                new RequestFields(query.getBytes(US_ASCII), new byte[0]), Allowance.UNLIMITED);
     }
 
     @Test
@@ -61,7 +63,8 @@ class RecommendationParametersTest {
         RequestFields fields = new RequestFields(
                 "user_id=1&user_id=2".getBytes(US_ASCII), "user_id=3&limit=30&limit=99".getBytes(US_ASCII));
 
-        assertThat(RecommendationParameters.of(fields)).isEqualTo(RecommendationRequest.of(1, ItemIds.NONE, 30));
+        assertThat(RecommendationParameters.of(fields, Allowance.UNLIMITED))
+                .isEqualTo(RecommendationRequest.of(1, ItemIds.NONE, 30));
     }
 
     @ParameterizedTest

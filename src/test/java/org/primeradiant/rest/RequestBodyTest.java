@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
 
 class RequestBodyTest {
@@ -116,7 +117,8 @@ class RequestBodyTest {
         if (type != null) {
             request.headers().putSingle(HttpHeaders.CONTENT_TYPE, type);
         }
-        RestRequest asked = new RestRequest(request.headers(), query == null ? "" : query, request.body());
+        RestRequest asked =
+                new RestRequest(request.headers(), query == null ? "" : query, request.body(), Budget.UNLIMITED);
         return new String(RequestBody.find(asked, LIMIT).json(), UTF_8);
     }
 
@@ -125,6 +127,6 @@ class RequestBodyTest {
         if (announced >= 0) {
             headers.putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(announced));
         }
-        return new RestRequest(headers, "", body);
+        return new RestRequest(headers, "", body, Budget.UNLIMITED);
     }
 }

@@ -1,0 +1,147 @@
+package org.primeradiant.admission;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.primeradiant.settings.Limits;
+
+/**
+ * Ends the calls that take too long. One thread looks at all calls twenty times a second: so a call pays for no timer of its
+ * own. What answers a late caller runs on other threads, because a caller who does not read may hold them up. Thread-safe.
+ */
+public final class Watch implements AutoCloseable {
+    /** How long a component has, after it was interrupted, until it counts as stuck. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Logger LOGGER = System.getLogger(Watch.class.getName());
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int ANSWERERS = 4;
+    private static final int ANSWERS = 1000;
+    private static final int END_MILLIS = 1000;
+
+    private final Limits limits;
+    private final AdmissionMetrics metrics;
+    private final RequestMemory memory;
+    private final List<Pool> pools = new CopyOnWriteArrayList<>();
+    private final ThreadPoolExecutor answerers;
+    private final Thread thread;
+    private final Consumer<String> obstacle;
+    private volatile boolean closed;
+    private String exhaustion = "";
+
+    /**
+     * Does not watch yet.
+     *
+     * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they are, or
+     *     an empty text when they have let go
+     */
+    public Watch(Limits limits, ThreadFactory factory, Consumer<String> obstacle) {
+        this.limits = limits;
+        this.metrics = new AdmissionMetrics(this);
+        this.memory = new RequestMemory(limits.requestMemory(), () -> metrics.refused(AdmissionMetrics.Refusal.MEMORY));
+        this.obstacle = obstacle;
+        this.answerers = new ThreadPoolExecutor(
+                ANSWERERS, ANSWERERS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(ANSWERS), factory);
+        this.answerers.allowCoreThreadTimeOut(true);
+        this.thread = factory.newThread(this::run);
+    }
+
+    /** Begins to watch. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Counts what is not let in. */
+    public AdmissionMetrics metrics() {
+        return metrics;
+    }
+
+    /** The memory that requests share. */
+    public RequestMemory memory() {
+        return memory;
+    }
+
+    /** The threads of one more door. */
+    public Pool pool(String name, int threads) {
+        Pool pool = new Pool(name, threads);
+        pools.add(pool);
+        return pool;
+    }
+
+    /** What the call of a caller may take that names no deadline. */
+    public Budget begin(Pool pool) {
+        long nanos = limits.callTime().toNanos();
+        return begin(pool, System.nanoTime() + nanos, nanos > 0);
+    }
+
+    /** What a call may take that its own caller, or transport, ends in time. */
+    public Budget beginUntimed(Pool pool) {
+        return begin(pool, 0, false);
+    }
+
+    private Budget begin(Pool pool, long deadline, boolean hasDeadline) {
+        Budget budget = new Budget(memory, pool, deadline, hasDeadline);
+        pool.began(budget);
+        return budget;
+    }
+
+    /** The components that hold threads for calls that are over, with how many of all doors. */
+    public Map<String, Integer> stuck() {
+        Map<String, Integer> all = new TreeMap<>();
+        pools.forEach(pool -> pool.stuck().forEach((where, held) -> all.merge(where, held, Integer::sum)));
+        return all;
+    }
+
+    private void run() {
+        while (!closed) {
+            LockSupport.parkNanos(TICK_NANOS);
+            tick(System.nanoTime());
+        }
+    }
+
+    void tick(long now) {
+        for (Pool pool : pools) {
+            for (Budget budget : pool.budgets()) {
+                budget.check(now, limits).ifPresent(this::answer);
+            }
+        }
+        String held =
+                pools.stream().filter(Pool::isExhausted).map(Pool::exhaustion).collect(Collectors.joining("; "));
+        if (!held.equals(exhaustion)) {
+            exhaustion = held;
+            obstacle.accept(held);
+        }
+    }
+
+    private void answer(Runnable task) {
+        try {
+            answerers.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.WARNING, "A call was late and is not told so: too many are at once, or the end has come");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        answerers.shutdown();
+        try {
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.primeradiant.grpc;
+
+import io.grpc.InternalMetadata;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallExecutorSupplier;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerStreamTracer;
+import io.grpc.Status;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.primeradiant.admission.AdmissionMetrics.Refusal;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.Pool;
+import org.primeradiant.admission.Watch;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.Limits;
+
+/**
+ * Lets calls in over gRPC, or does not: no more than there are threads for, and places to wait for them. Health and server
+ * reflection have threads and places of their own, which no component can take. Thread-safe.
+ */
+final class Admission extends ServerStreamTracer.Factory implements ServerCallExecutorSupplier, ServerInterceptor {
+    private static final Metadata.Key<String> TIMEOUT =
+            Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** The services that gRPC itself defines. */
+    private static final String OF_GRPC = "grpc.";
+
+    private static final int OWN_THREADS = 2;
+    private static final int OWN_CALLS = 1000;
+    private static final int IDLE_SECONDS = 60;
+
+    /** HTTP/2 counts so many bytes for each field of metadata beside its name and value. */
+    private static final int FIELD_BYTES = 32;
+
+    private final Watch watch;
+    private final Limits limits;
+    private final Executor workers;
+    private final ThreadPoolExecutor own;
+    private final Pool pool;
+    private final Pool ownPool;
+    private final Semaphore places;
+    private final Semaphore ownPlaces = new Semaphore(OWN_CALLS);
+
+    /**
+     * Lets in to these threads.
+     *
+     * @param workers run components; has as many threads as the limits say
+     */
+    Admission(Watch watch, Limits limits, Executor workers, ThreadFactory factory) {
+        this.watch = watch;
+        this.limits = limits;
+        this.workers = workers;
+        this.own = new ThreadPoolExecutor(
+                OWN_THREADS, OWN_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        this.own.allowCoreThreadTimeOut(true);
+        this.pool = watch.pool("gRPC", limits.threads());
+        this.ownPool = watch.pool("gRPC's own services", OWN_THREADS);
+        this.places = new Semaphore(limits.threads() + limits.queue());
+    }
+
+    @Override
+    public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+        return admit(method, headers);
+    }
+
+    /**
+     * Decides about a call.
+     *
+     * @param method its full name
+     */
+    CallAdmission admit(String method, Metadata headers) {
+        boolean isOwn = method.startsWith(OF_GRPC);
+        Semaphore free = isOwn ? ownPlaces : places;
+        if (!free.tryAcquire()) {
+            watch.metrics().refused(Refusal.QUEUE);
+            return refused(Status.RESOURCE_EXHAUSTED.withDescription(
+                    isOwn
+                            ? "too many calls of health and reflection are open; try again in a moment"
+                            : "as many calls wait as RADIANT_QUEUE allows; try again in a moment"));
+        }
+        Budget budget = begin(isOwn, headers);
+        budget.whenEnded(free::release);
+        return new CallAdmission(budget, isOwn ? own : workers, !isOwn, refusal(headers, budget));
+    }
+
+    private Budget begin(boolean isOwn, Metadata headers) {
+        if (isOwn) {
+            return watch.beginUntimed(ownPool);
+        }
+        return headers.containsKey(TIMEOUT) ? watch.beginUntimed(pool) : watch.begin(pool);
+    }
+
+    private Status refusal(Metadata headers, Budget budget) {
+        int size = size(headers);
+        if (size > limits.metadataSize()) {
+            return Status.RESOURCE_EXHAUSTED.withDescription("the metadata are larger than " + limits.metadataSize()
+                    + " bytes, which RADIANT_GRPC_MAX_METADATA_SIZE sets");
+        }
+        try {
+            budget.take(size);
+            return Status.OK;
+        } catch (SeldonException e) {
+            return Codes.status(e);
+        }
+    }
+
+    private static int size(Metadata headers) {
+        int size = 0;
+        byte[][] fields = InternalMetadata.serialize(headers);
+        for (byte[] field : fields) {
+            size += field.length + FIELD_BYTES / 2; // name and value are fields of their own here
+        }
+        return size;
+    }
+
+    private static CallAdmission refused(Status status) {
+        return new CallAdmission(Budget.UNLIMITED, Runnable::run, false, status);
+    }
+
+    /** A call that is refused needs no thread. */
+    @Override
+    public <Q, A> Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
+        CallAdmission admission = CallAdmission.KEY.get();
+        return admission.refusal().isPresent() ? Runnable::run : admission.executor();
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        CallAdmission admission = CallAdmission.KEY.get();
+        if (admission.refusal().isPresent()) {
+            call.close(admission.refusal().get(), new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
+        return next.startCall(call, headers);
+    }
+
+    /** Ends the threads of health and reflection. */
+    void close() {
+        own.shutdown();
+    }
+}

@@ -1,0 +1,32 @@
+package org.primeradiant.rest;
+
+import java.util.Locale;
+
+/** How many requests are answered at once: fewer than the server has threads for them, as it comes. */
+final class HttpThreads {
+    /** Of Payara, which has 200 threads; of any other server too, which all have more. */
+    private static final int MOST = 150;
+    /** GlassFish has five threads. */
+    private static final int GLASSFISH = 3;
+    /** WildFly has 16 threads for each processor. */
+    private static final int PER_PROCESSOR = 12;
+
+    private HttpThreads() {}
+
+    /**
+     * The number.
+     *
+     * @param setting what {@code RADIANT_HTTP_CALLS} says; 0 if it says nothing
+     * @param server as it names itself
+     */
+    static int calls(int setting, String server, int processors) {
+        if (setting > 0) {
+            return setting;
+        }
+        String name = server.toLowerCase(Locale.ROOT);
+        if (name.contains("glassfish")) {
+            return GLASSFISH;
+        }
+        return name.contains("wildfly") ? Math.min(MOST, PER_PROCESSOR * processors) : MOST;
+    }
+}
