@@ -20,7 +20,8 @@ final class Main {
     /** The folder that {@code assemble} made, the WAR (a file or a folder), and options for Payara Micro. */
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(arguments[0]).toAbsolutePath();
-        Work work = Work.in(home.resolve("server/config"));
+        Path server = home.resolve("server");
+        Work work = Work.in(server);
         Stop stop = Stop.onSignal(work);
         try {
             Ports ports = Ports.from(System.getenv());
@@ -35,7 +36,7 @@ final class Main {
                     "--port",
                     String.valueOf(ports.http())));
             options.addAll(Arrays.asList(arguments).subList(2, arguments.length));
-            Payara payara = Payara.start(home.resolve("server"), options);
+            Payara payara = Payara.start(server, options);
             stop.started(payara);
             payara.deploy(Path.of(arguments[1]));
             stop.serving();

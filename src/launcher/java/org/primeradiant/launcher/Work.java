@@ -18,19 +18,24 @@ import java.util.stream.Stream;
 record Work(Path folder) {
     private static final Logger LOGGER = System.getLogger(Work.class.getName());
 
-    /** Makes one with a copy of the server's configuration. */
-    static Work in(Path config) throws IOException {
+    /** Makes one with a copy of the server's configuration and a link to its resource adapters. */
+    static Work in(Path server) throws IOException {
         Work work = new Work(Files.createTempDirectory("radiant-"));
-        try (Stream<Path> files = Files.walk(config)) {
+        copy(server.resolve("config"), work.folder.resolve("config"));
+        // Payara looks up its JDBC resource adapters below --rootdir, and cannot create any DataSource without them.
+        // Only
+        // the subfolder is a link: the default database is written to lib/databases.
+        Path lib = Files.createDirectory(work.folder.resolve("lib"));
+        Files.createSymbolicLink(lib.resolve("install"), server.resolve("lib/install"));
+        return work;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(
-                        file,
-                        work.folder
-                                .resolve("config")
-                                .resolve(config.relativize(file).toString()));
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-        return work;
     }
 
     void delete() {

@@ -27,9 +27,7 @@ import org.primeradiant.testing.Grpc;
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro", disabledReason = "the image has Payara")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ContainerIT {
-    private static final Path FOLDER = Path.of(System.getProperty("radiant.server.directory"))
-            .resolveSibling("container-it")
-            .toAbsolutePath();
+    private static final Path FOLDER = Installation.folder("container-it");
     private static final String SETOSA = "{\"data\":{\"ndarray\":[[5.1,3.5,1.4,0.2]]}}";
 
     private static Installation installation;

@@ -26,6 +26,13 @@ record Installation(Path home) {
         return Path.of(System.getProperty("radiant.war"));
     }
 
+    /** Where a test puts its installation and what the processes write, below the build's folder. */
+    static Path folder(String test) {
+        return Path.of(System.getProperty("radiant.server.directory"))
+                .resolveSibling(test)
+                .toAbsolutePath();
+    }
+
     /** Makes it, as the Dockerfile does. */
     static Installation assemble(Path home) throws IOException, InterruptedException {
         Path exploded = Path.of(war().toString().replaceFirst("[.]war$", ""));
