@@ -17,6 +17,15 @@ final class AsadminDomain {
     private static final String NO_BROKER = "<jms-service type=\"REMOTE\" default-jms-host=\"none\">"
             + "<jms-host name=\"none\" lazy-init=\"false\"/></jms-service>";
 
+    /**
+     * GlassFish's default DataSource, inside the server. As it comes it expects a Derby of its own process on port 1527, where
+     * a second domain on the machine collides.
+     */
+    private static final String EMBEDDED_DERBY = "<jdbc-connection-pool name=\"DerbyPool\" "
+            + "res-type=\"javax.sql.DataSource\" datasource-classname=\"org.apache.derby.jdbc.EmbeddedDataSource\">"
+            + "<property name=\"databaseName\" value=\"memory:radiant\"/>"
+            + "<property name=\"connectionAttributes\" value=\";create=true\"/></jdbc-connection-pool>";
+
     private final AsadminSession session;
     private final Path directory;
 
@@ -104,6 +113,8 @@ final class AsadminDomain {
         xml = with(xml, "iiop-listener", "address", "127.0.0.1");
         xml = with(xml, "jmx-connector", "enabled", "false");
         xml = xml.replace("<config name=\"server-config\">", "<config name=\"server-config\">" + NO_BROKER);
+        xml = xml.replaceFirst(
+                "(?s)<jdbc-connection-pool [^>]*name=\"DerbyPool\".*?</jdbc-connection-pool>", EMBEDDED_DERBY);
         // Payara's cluster, which nobody joins.
         xml = with(xml, "hazelcast-config-specific-configuration", "enabled", "false");
         Files.writeString(file, xml);

@@ -106,6 +106,12 @@ final class LibertyProcess {
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
         Files.createDirectories(server.resolve("dropins"));
         Files.copy(configuration.serverXml(), server.resolve("server.xml"));
+        Files.copy(
+                configuration.serverXml().resolveSibling("datasource.xml"),
+                Files.createDirectories(server.resolve("configDropins/defaults"))
+                        .resolve("datasource.xml"));
+        PayaraMicroJar.copyRuntime(
+                "h2.jar", Files.createDirectories(server.resolve("jdbc")).resolve("h2.jar"));
         Files.writeString(overrides.resolve("tests.xml"), """
                 <server>
                     <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>

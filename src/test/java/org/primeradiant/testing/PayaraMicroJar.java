@@ -1,12 +1,24 @@
 package org.primeradiant.testing;
 
 import fish.payara.micro.PayaraMicro;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipFile;
 
 /** Payara Micro, as Maven has put it on the tests' class path. */
 public final class PayaraMicroJar {
     private PayaraMicroJar() {}
+
+    /** Copies a jar of its runtime, such as {@code h2.jar}. */
+    static void copyRuntime(String jar, Path to) throws IOException {
+        try (ZipFile payara = new ZipFile(path().toFile());
+                InputStream entry = payara.getInputStream(payara.getEntry("MICRO-INF/runtime/" + jar))) {
+            Files.copy(entry, to);
+        }
+    }
 
     /** The file that {@code java -jar} starts. */
     public static Path path() {
