@@ -18,8 +18,8 @@ final class AsadminDomain {
             + "<jms-host name=\"none\" lazy-init=\"false\"/></jms-service>";
 
     /**
-     * GlassFish's default DataSource, inside the server. As it comes it expects a Derby of its own process on port 1527, where
-     * a second domain on the machine collides.
+     * GlassFish's default DataSource on the embedded Derby. The original pool connects to a Derby server on port 1527,
+     * which another build on the machine may be using.
      */
     private static final String EMBEDDED_DERBY = "<jdbc-connection-pool name=\"DerbyPool\" "
             + "res-type=\"javax.sql.DataSource\" datasource-classname=\"org.apache.derby.jdbc.EmbeddedDataSource\">"
