@@ -76,9 +76,12 @@ public final class Budget implements Allowance, AutoCloseable {
             }
         }
 
-        /** Interrupts the thread, unless it is in code that must not be. */
+        /** Interrupts the thread, unless it is in code that must not be, or works here no more. */
         public void interrupt() {
             synchronized (budget) {
+                if (!budget.sections.contains(this)) {
+                    return;
+                }
                 budget.innermost(thread).ifPresent(Section::interruptNow);
             }
         }

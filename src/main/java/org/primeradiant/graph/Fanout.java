@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
@@ -20,19 +22,20 @@ record Fanout(Executor workers) {
     /**
      * Does all of them.
      *
+     * @param budget of the call that they are for
      * @return what they answered, in their order
      * @throws SeldonException what the first of them threw, in their order; those that nobody has begun are left out then,
      *     and the others are interrupted
      */
-    <T> List<T> all(List<Supplier<T>> tasks) {
-        List<FutureTask<T>> futures = new ArrayList<>(tasks.size());
-        tasks.forEach(task -> futures.add(new FutureTask<>(task::get)));
-        futures.subList(1, futures.size()).forEach(this::begin);
+    <T> List<T> all(List<Supplier<T>> tasks, Budget budget) {
+        List<Branch<T>> branches = new ArrayList<>(tasks.size());
+        tasks.forEach(task -> branches.add(new Branch<>(task, budget)));
+        branches.subList(1, branches.size()).forEach(branch -> begin(branch.future));
         List<T> results = new ArrayList<>(tasks.size());
         try {
-            for (FutureTask<T> future : futures) {
-                future.run(); // does nothing if a worker has begun it
-                results.add(future.get());
+            for (Branch<T> branch : branches) {
+                branch.future.run(); // does nothing if a worker has begun it
+                results.add(branch.future.get());
             }
             return results;
         } catch (ExecutionException e) {
@@ -41,7 +44,7 @@ record Fanout(Executor workers) {
             Thread.currentThread().interrupt();
             throw new SeldonException(Reason.DEADLINE_EXCEEDED, "the graph was abandoned by its caller", e);
         } finally {
-            futures.forEach(future -> future.cancel(true)); // does nothing to those that have ended
+            branches.forEach(Branch::abandon); // does nothing to those that have ended
         }
     }
 
@@ -62,5 +65,37 @@ record Fanout(Executor workers) {
             throw error;
         }
         return new IllegalStateException(cause);
+    }
+
+    /** One of the tasks, whose thread can be interrupted unless it is in a component that must not be. */
+    private static final class Branch<T> {
+        private final Supplier<T> task;
+        private final Budget budget;
+        private final FutureTask<T> future = new FutureTask<>(this::run);
+        private final AtomicReference<Budget.Section> section = new AtomicReference<>();
+
+        Branch(Supplier<T> task, Budget budget) {
+            this.task = task;
+            this.budget = budget;
+        }
+
+        private T run() {
+            Budget.Section entered = budget.enter("", true);
+            section.set(entered);
+            try {
+                return task.get();
+            } finally {
+                entered.end();
+            }
+        }
+
+        void abandon() {
+            boolean isWatched = budget != Budget.UNLIMITED;
+            future.cancel(!isWatched);
+            Budget.Section entered = section.get();
+            if (isWatched && entered != null) {
+                entered.interrupt();
+            }
+        }
     }
 }

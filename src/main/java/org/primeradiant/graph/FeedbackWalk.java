@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
@@ -62,6 +63,6 @@ final class FeedbackWalk {
         }
         List<Supplier<Optional<Content<SeldonMessage>>>> tasks = new ArrayList<>(children.size());
         children.forEach(child -> tasks.add(() -> to(child)));
-        fanout.all(tasks);
+        fanout.all(tasks, BudgetedCaller.of(caller));
     }
 }

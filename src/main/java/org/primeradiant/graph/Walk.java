@@ -3,6 +3,7 @@ package org.primeradiant.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
@@ -100,7 +101,7 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
             journals.add(branch);
             tasks.add(() -> predict(child, input, branch));
         }
-        List<Content<SeldonMessage>> answers = fanout.all(tasks);
+        List<Content<SeldonMessage>> answers = fanout.all(tasks, BudgetedCaller.of(caller));
         journals.forEach(journal::join);
         return answers;
     }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.primeradiant.admission.HttpThreads;
 import org.primeradiant.legacy.Candidates;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
+import org.primeradiant.settings.Limits;
 
 /** Logs once what was started: components, doors, and the paths that the server keeps for itself. */
 public class StartReport implements ServletContextListener {
@@ -29,6 +31,8 @@ public class StartReport implements ServletContextListener {
     private static final Map<String, String> KEPT_FROM_ROOT = Map.of(
             "Payara", "/health, /metrics and /openapi are answered by the server",
             "Liberty", "/health, /metrics and /openapi are answered by the server if it has MicroProfile's features");
+
+    private static final int MEBIBYTE = 1 << 20;
 
     // A provider: the host is not there yet when a server makes its listeners.
     @Inject
@@ -46,6 +50,7 @@ public class StartReport implements ServletContextListener {
         host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
         lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
         lines.addAll(host.report());
+        lines.add(admission(host.settings().limits(), context.getServerInfo()));
         if (host.registry().all().stream().anyMatch(Microservice::recommends)) {
             lines.add(candidates.get().report());
         }
@@ -62,6 +67,14 @@ public class StartReport implements ServletContextListener {
                 .map(kept -> kept.getValue() + ", unless " + kept.getKey()
                         + " is configured as Radiant's server-config shows")
                 .toList();
+    }
+
+    private static String admission(Limits limits, String server) {
+        int calls = HttpThreads.calls(
+                limits.httpCalls(), server, Runtime.getRuntime().availableProcessors());
+        return "at once up to " + calls + " requests over HTTP, " + limits.threads() + " calls over gRPC and "
+                + limits.queue() + " more that wait, and " + limits.requestMemory() / MEBIBYTE
+                + " MiB of requests that are read or answered";
     }
 
     private static String component(ComponentRegistry registry, Microservice service) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.primeradiant.admission.AdmissionMetrics.Refusal;
+import org.primeradiant.admission.HttpThreads;
 import org.primeradiant.admission.Pool;
 import org.primeradiant.api.Reason;
 import org.primeradiant.microservice.Host;

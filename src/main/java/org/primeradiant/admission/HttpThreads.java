@@ -1,9 +1,9 @@
-package org.primeradiant.rest;
+package org.primeradiant.admission;
 
 import java.util.Locale;
 
 /** How many requests are answered at once: fewer than the server has threads for them, as it comes. */
-final class HttpThreads {
+public final class HttpThreads {
     /** Of Payara, which has 200 threads; of any other server too, which all have more. */
     private static final int MOST = 150;
     /** GlassFish has five threads. */
@@ -19,7 +19,7 @@ final class HttpThreads {
      * @param setting what {@code RADIANT_HTTP_CALLS} says; 0 if it says nothing
      * @param server as it names itself
      */
-    static int calls(int setting, String server, int processors) {
+    public static int calls(int setting, String server, int processors) {
         if (setting > 0) {
             return setting;
         }

@@ -1,4 +1,4 @@
-package org.primeradiant.rest;
+package org.primeradiant.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
