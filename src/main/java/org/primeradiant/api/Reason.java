@@ -16,6 +16,8 @@ public enum Reason {
     TOO_LARGE("MICROSERVICE_TOO_LARGE", 413),
     /** The host cannot take the request now: it is loading, failed to load, is stopping, or has too much to do. */
     UNAVAILABLE("MICROSERVICE_UNAVAILABLE", 503),
+    /** A remote node of a graph answered with what must not, or cannot, be used. */
+    BAD_GATEWAY("MICROSERVICE_BAD_GATEWAY", 502),
     /** The caller's deadline passed. */
     DEADLINE_EXCEEDED("MICROSERVICE_DEADLINE_EXCEEDED", 504),
     /** The component failed. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
 /**
@@ -38,6 +39,25 @@ public final class JsonReader {
         scanner.refuseWords();
         scanner.skip();
         scanner.finish();
+    }
+
+    /**
+     * Whether a body is JSON in UTF-8, without a byte order mark.
+     *
+     * @param allowsWords whether NaN and the infinities count as JSON, as they do to Seldon
+     */
+    public static boolean isJson(byte[] body, boolean allowsWords) {
+        JsonScanner scanner = new JsonScanner(body, 0, body.length, true);
+        if (!allowsWords) {
+            scanner.refuseWords();
+        }
+        try {
+            scanner.skip();
+            scanner.finish();
+            return true;
+        } catch (SeldonException e) {
+            return false;
+        }
     }
 
     /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.codec.Allowance;
 
 /** Who asks a graph. Thread-safe: the nodes may be called from several threads. */
 public interface GraphCaller extends Caller {
@@ -12,6 +13,11 @@ public interface GraphCaller extends Caller {
 
     /** The request's headers, or ASCII metadata, which go on to remote nodes; without the puid if the door made it up. */
     Map<String, List<String>> headers();
+
+    /** What the answers of remote nodes, as they come and decoded, may take of the heap. */
+    default Allowance allowance() {
+        return Allowance.UNLIMITED;
+    }
 
     /** Whether it asks over gRPC: then remote nodes that can are asked over it too. */
     boolean isGrpc();

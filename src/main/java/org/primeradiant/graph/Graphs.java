@@ -47,6 +47,7 @@ public class Graphs {
         RemoteServices remotes = new RemoteServices(
                 settings.timeout(),
                 settings.checksHealth(),
+                host.settings().limits().requestSize(),
                 host.settings().limits().messageSize());
         try {
             opened.set(new Opened(graph(settings, remotes), remotes));

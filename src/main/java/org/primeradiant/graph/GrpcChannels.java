@@ -43,6 +43,10 @@ final class GrpcChannels implements AutoCloseable {
         this.factory = factory;
     }
 
+    int maxMessageSize() {
+        return maxMessageSize;
+    }
+
     /**
      * A channel, connected or not.
      *

@@ -77,7 +77,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         try {
             return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
         } catch (SeldonException e) {
-            throw node.unusable("route", e);
+            throw node.unroutable("a message that is not a route", e);
         }
     }
 
@@ -101,7 +101,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         try {
             return Content.of(ProtoReader.metadata(answer));
         } catch (SeldonException e) {
-            throw node.unusable("metadata", e);
+            throw node.unusable("a message that is not metadata", e);
         }
     }
 
@@ -124,7 +124,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         try {
             return answer.get();
         } catch (SeldonException e) {
-            throw node.unusable("SeldonMessage", e);
+            throw node.unusable("a message that is not a SeldonMessage", e);
         }
     }
 
@@ -150,15 +150,40 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
                 options.getDeadline().isExpired() ? node.late(limit, failure) : RemoteFailure.of(node.name(), status);
-            case CANCELLED ->
-                Thread.currentThread().isInterrupted()
-                        ? node.abandoned(failure)
-                        : RemoteFailure.of(node.name(), status);
+            case CANCELLED -> Thread.currentThread().isInterrupted() ? node.abandoned(failure) : cancelled(status);
+            case RESOURCE_EXHAUSTED -> isTooLarge(failure) ? tooLarge(failure) : RemoteFailure.of(node.name(), status);
             case UNAVAILABLE ->
                 status.getCause() instanceof IOException lost
                         ? node.unreachable(lost)
                         : RemoteFailure.of(node.name(), status);
             default -> RemoteFailure.of(node.name(), status);
         };
+    }
+
+    /** With a cause, it is the library that has given the call up, because it could not unpack or read the answer. */
+    private RemoteFailure cancelled(Status status) {
+        Throwable cause = status.getCause();
+        if (cause == null) {
+            return RemoteFailure.of(node.name(), status);
+        }
+        return Status.fromThrowable(cause).getCode() == Status.Code.RESOURCE_EXHAUSTED
+                ? tooLarge(cause)
+                : node.failure(Reason.BAD_GATEWAY, "answered with a message that cannot be read", cause);
+    }
+
+    /** Whether it is the library that refuses an answer, and not the node a request; it has the same text for both. */
+    private boolean isTooLarge(StatusRuntimeException failure) {
+        String text = "gRPC message exceeds maximum size " + channels.maxMessageSize() + ":";
+        return String.valueOf(failure.getStatus().getDescription()).startsWith(text)
+                && failure.getTrailers() != null
+                && failure.getTrailers().keys().isEmpty(); // a node's own status comes with a content type
+    }
+
+    private RemoteFailure tooLarge(Throwable cause) {
+        return node.failure(
+                Reason.BAD_GATEWAY,
+                "answered with more than " + channels.maxMessageSize()
+                        + " bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets",
+                cause);
     }
 }

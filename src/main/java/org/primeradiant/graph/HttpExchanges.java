@@ -1,10 +1,11 @@
 package org.primeradiant.graph;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -50,17 +51,19 @@ final class HttpExchanges implements AutoCloseable {
      *
      * @param repeatable whether it may be sent once more if the connection ends before an answer begins: most often the
      *     server had closed it because it was idle, while the request was on its way
+     * @param handler takes the body
+     * @throws ProtocolException if what comes is no HTTP; the JDK's client then leaves the connection open for good
      * @throws HttpTimeoutException if that takes longer than the limit
      * @throws java.net.http.HttpConnectTimeoutException if there is no connection after two seconds
      * @throws RejectedExecutionException if this is closed, before or meanwhile
      * @throws InterruptedException if the thread is interrupted; then the exchange is cancelled
      */
-    HttpResponse<byte[]> send(HttpRequest request, Duration limit, boolean repeatable)
+    <T> HttpResponse<T> send(HttpRequest request, Duration limit, boolean repeatable, BodyHandler<T> handler)
             throws IOException, InterruptedException {
         Alarm alarm = new Alarm();
         Future<?> clock = timer.schedule(alarm, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            return attempt(request, repeatable);
+            return attempt(request, repeatable, handler);
         } catch (IOException | InterruptedException e) {
             if (closed) {
                 throw new RejectedExecutionException("closed", e);
@@ -80,12 +83,15 @@ final class HttpExchanges implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> attempt(HttpRequest request, boolean again) throws IOException, InterruptedException {
+    private <T> HttpResponse<T> attempt(HttpRequest request, boolean again, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
         try {
-            return client().send(request, BodyHandlers.ofByteArray());
+            return client().send(request, handler);
+        } catch (IllegalArgumentException e) { // of a number in the answer's head, the request being valid
+            throw (ProtocolException) new ProtocolException("malformed header: " + e.getMessage()).initCause(e);
         } catch (IOException e) {
             if (again && isUnanswered(e) && !Thread.currentThread().isInterrupted()) {
-                return attempt(request, false);
+                return attempt(request, false, handler);
             }
             throw e;
         }

@@ -24,11 +24,20 @@ public final class RemoteFailure extends SeldonException {
         this.answer = answer;
     }
 
-    /** An answer over REST with another status than 200. */
+    /** An answer over REST with another status than 200, and with JSON or without a body. */
     static RemoteFailure of(String node, int httpStatus, Encoded body) {
         Reason reason = httpStatus >= 400 && httpStatus < 500 ? Reason.BAD_DATA : Reason.INTERNAL_ERROR;
         return new RemoteFailure(
                 reason, "node " + node + " answered with HTTP " + httpStatus, null, new Answer(httpStatus, body, null));
+    }
+
+    /** The same with a body that is not JSON, which goes to nobody. */
+    static RemoteFailure withoutJson(String node, int httpStatus) {
+        return new RemoteFailure(
+                Reason.BAD_GATEWAY,
+                "node " + node + " answered with HTTP " + httpStatus + ", but its body is not JSON",
+                null,
+                new Answer(httpStatus, null, null));
     }
 
     /** A status over gRPC that is not OK. */

@@ -2,6 +2,7 @@ package org.primeradiant.graph;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.primeradiant.api.SeldonException;
  * @param timeout how long it may take for an answer
  */
 record RemoteNode(String name, String place, Duration timeout) {
+    private static final int MOST_TEXT = 200;
+
     /**
      * How long a call may take: the timeout, or less if the caller's deadline is nearer.
      *
@@ -50,23 +53,53 @@ record RemoteNode(String name, String place, Duration timeout) {
         return failure(Reason.UNAVAILABLE, "at " + place + " cannot be reached: " + reason(cause), cause);
     }
 
+    /** It answered with what is no HTTP. */
+    RemoteFailure garbled(ProtocolException cause) {
+        return failure(Reason.BAD_GATEWAY, "at " + place + " answered with malformed HTTP: " + reason(cause), cause);
+    }
+
     /** The application stops. */
     RemoteFailure stopping() {
         return failure(Reason.UNAVAILABLE, "did not answer: the application stops", null);
     }
 
     /**
-     * What it answered cannot be used.
+     * It answered with what cannot be used.
      *
-     * @param kind what the answer should have been
+     * @param what what it answered with
      */
-    RemoteFailure unusable(String kind, SeldonException cause) {
-        return failure(Reason.INTERNAL_ERROR, "answered with what is no " + kind + ": " + cause.getMessage(), cause);
+    RemoteFailure unusable(String what, SeldonException cause) {
+        return isRefusal(cause)
+                ? unread(cause)
+                : failure(Reason.BAD_GATEWAY, "answered with " + what + ": " + cause.getMessage(), cause);
+    }
+
+    /** A router answered without a branch; 500, because Seldon's executor has that. */
+    RemoteFailure unroutable(String what, SeldonException cause) {
+        return isRefusal(cause)
+                ? unread(cause)
+                : failure(Reason.INTERNAL_ERROR, "answered with " + what + ": " + cause.getMessage(), cause);
+    }
+
+    private static boolean isRefusal(SeldonException cause) {
+        return cause.kind() == Reason.UNAVAILABLE || cause.kind() == Reason.TOO_LARGE;
+    }
+
+    /** There is no memory for its answer: not now, or not at all, which is not for the caller to change. */
+    RemoteFailure unread(SeldonException cause) {
+        return cause.kind() == Reason.UNAVAILABLE
+                ? failure(Reason.UNAVAILABLE, "answered, but could not be read now: " + cause.getMessage(), cause)
+                : failure(Reason.BAD_GATEWAY, "answered with more than can be read: " + cause.getMessage(), cause);
     }
 
     /** Any other failure; the text comes after the node's name. */
     RemoteFailure failure(Reason reason, String text, Throwable cause) {
         return RemoteFailure.of(name, reason, text, cause);
+    }
+
+    /** What a node says is part of some messages. */
+    static String shortened(String text) {
+        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "...";
     }
 
     /** Java says no more than the name of an unknown host, and its HTTP client nothing at all of it or of a closed port. */
@@ -77,7 +110,7 @@ record RemoteNode(String name, String place, Duration timeout) {
             }
         }
         if (failure.getMessage() != null) {
-            return failure.getMessage();
+            return shortened(failure.getMessage());
         }
         return failure instanceof ConnectException
                 ? "Connection refused"

@@ -18,15 +18,18 @@ final class RemoteServices implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final HttpExchanges exchanges;
     private final GrpcChannels channels;
+    private final int maxBodySize;
 
     /**
      * Without connections so far.
      *
      * @param timeout how long a node may take for an answer
      * @param checksHealth whether a node is ready when it says so, and not when its port is open
+     * @param maxBodySize the largest answer over REST that is accepted, in bytes
      * @param maxMessageSize the largest answer over gRPC that is accepted, in bytes
      */
-    RemoteServices(Duration timeout, boolean checksHealth, int maxMessageSize) {
+    RemoteServices(Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize) {
+        this.maxBodySize = maxBodySize;
         this.timeout = timeout;
         this.checksHealth = checksHealth;
         ThreadFactory factory = factory();
@@ -59,7 +62,8 @@ final class RemoteServices implements AutoCloseable {
                 new RemoteNode(node, new Address(address.host(), 0, address.grpcPort()).toString(), timeout),
                 address,
                 channels);
-        RestClient rest = new RestClient(new RemoteNode(node, address.toString(), timeout), base, exchanges);
+        RestClient rest =
+                new RestClient(new RemoteNode(node, address.toString(), timeout), base, exchanges, maxBodySize);
         return new RemoteService(
                 address, address.httpPort() > 0 ? rest : grpc, address.grpcPort() > 0 ? grpc : rest, checksHealth);
     }

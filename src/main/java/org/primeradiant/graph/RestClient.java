@@ -1,18 +1,19 @@
 package org.primeradiant.graph;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.zip.GZIPInputStream;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
@@ -29,58 +30,46 @@ import org.primeradiant.graph.NodeService.Routed;
  * @param node who is asked
  * @param base where it is
  * @param exchanges the connections of the deployment
+ * @param maxBodySize the largest answer that is accepted, in bytes
  */
-record RestClient(RemoteNode node, URI base, HttpExchanges exchanges) implements NodeClient {
-    private static final int OK = 200;
-
+record RestClient(RemoteNode node, URI base, HttpExchanges exchanges, int maxBodySize) implements NodeClient {
     @Override
     public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
-        return message(post(call, message.encoded(), caller));
+        return message(post(call, message.encoded(), caller), caller);
     }
 
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
-        Encoded answer = post(NodeCall.ROUTE, message.encoded(), caller);
-        try {
-            return RouteBody.read(answer.bytes());
-        } catch (SeldonException e) {
-            throw node.unusable("route", e);
-        }
+        return answers(caller).route(post(NodeCall.ROUTE, message.encoded(), caller));
     }
 
     @Override
     public Content<SeldonMessage> aggregate(List<Content<SeldonMessage>> messages, GraphCaller caller) {
-        return message(post(NodeCall.AGGREGATE, list(messages), caller));
+        return message(post(NodeCall.AGGREGATE, list(messages), caller), caller);
     }
 
     @Override
     public Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller) {
-        return message(post(NodeCall.SEND_FEEDBACK, feedback.encoded(), caller));
+        return message(post(NodeCall.SEND_FEEDBACK, feedback.encoded(), caller), caller);
     }
 
     @Override
     public Content<ModelMetadata> metadata(GraphCaller caller) {
-        return Content.encoded(get("/metadata", caller), this::description);
-    }
-
-    private ModelMetadata description(Encoded answer) {
-        try {
-            return JsonReader.metadata(answer.bytes(), 0, answer.bytes().length, Allowance.UNLIMITED);
-        } catch (SeldonException e) {
-            throw node.unusable("metadata", e);
-        }
+        return Content.encoded(get("/metadata", caller), answers(caller)::metadata);
     }
 
     @Override
     public Content<SeldonMessage> health(GraphCaller caller) {
-        return message(get("/health/status", caller));
+        return message(get("/health/status", caller), caller);
     }
 
     @Override
     public boolean isHealthy() {
         HttpRequest request = request("/api/v1.0/health/status").build();
         try {
-            return exchanged(request, HttpExchanges.CONNECT_TIMEOUT, true).statusCode() == OK;
+            return exchanged(request, HttpExchanges.CONNECT_TIMEOUT, true, BodyHandlers.discarding())
+                            .statusCode()
+                    == RestAnswers.OK;
         } catch (RemoteFailure e) {
             return false;
         }
@@ -106,16 +95,12 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges) implements
         return Encoded.wrap(list.toByteArray(), Encoded.JSON);
     }
 
-    private Content<SeldonMessage> message(Encoded answer) {
-        return Content.encoded(answer, this::read);
+    private Content<SeldonMessage> message(Encoded answer, GraphCaller caller) {
+        return Content.encoded(answer, answers(caller)::message);
     }
 
-    private SeldonMessage read(Encoded answer) {
-        try {
-            return JsonReader.message(answer.bytes(), 0, answer.bytes().length, Allowance.UNLIMITED);
-        } catch (SeldonException e) {
-            throw node.unusable("SeldonMessage", e);
-        }
+    private RestAnswers answers(GraphCaller caller) {
+        return new RestAnswers(node, new AnswerLimits(node, maxBodySize, caller.allowance()));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -138,46 +123,27 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges) implements
     private Encoded answer(HttpRequest.Builder request, boolean repeatable, GraphCaller caller) {
         Duration limit = node.limit(caller);
         ForwardedHeaders.set(request, caller);
-        HttpResponse<byte[]> response = exchanged(request.build(), limit, repeatable);
-        Encoded body = Encoded.wrap(
-                decoded(response), response.headers().firstValue("Content-Type").orElse(""));
-        if (response.statusCode() != OK) {
-            throw RemoteFailure.of(node.name(), response.statusCode(), body);
-        }
-        return body;
+        RestAnswers answers = answers(caller);
+        return answers.body(exchanged(request.build(), limit, repeatable, answers.handler()));
     }
 
-    private HttpResponse<byte[]> exchanged(HttpRequest request, Duration limit, boolean repeatable) {
+    private <T> HttpResponse<T> exchanged(
+            HttpRequest request, Duration limit, boolean repeatable, BodyHandler<T> handler) {
         try {
-            return exchanges.send(request, limit, repeatable);
+            return exchanges.send(request, limit, repeatable, handler);
         } catch (HttpConnectTimeoutException e) {
             throw node.unreachable(e);
         } catch (HttpTimeoutException e) {
             throw node.late(limit, e);
+        } catch (ProtocolException e) {
+            throw node.garbled(e);
         } catch (IOException e) {
-            throw node.unreachable(e);
+            throw e.getCause() instanceof RemoteFailure refused ? refused : node.unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw node.abandoned(e);
         } catch (RejectedExecutionException e) {
             throw node.stopping();
-        }
-    }
-
-    /** A client's {@code Accept-Encoding} goes to the nodes, as in Seldon's executor, so some compress their answers. */
-    private byte[] decoded(HttpResponse<byte[]> response) {
-        String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
-        if (response.body().length == 0 || coding.equalsIgnoreCase("identity")) {
-            return response.body();
-        }
-        if (!coding.equalsIgnoreCase("gzip")) {
-            throw node.failure(
-                    Reason.INTERNAL_ERROR, "answered in the Content-Encoding " + coding + "; gzip is understood", null);
-        }
-        try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw node.failure(Reason.INTERNAL_ERROR, "answered with what is no gzip: " + e.getMessage(), e);
         }
     }
 }

@@ -20,7 +20,7 @@ final class Codes {
             case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
             case UNAVAILABLE -> Status.UNAVAILABLE;
             case DEADLINE_EXCEEDED, REQUEST_TIMEOUT -> Status.DEADLINE_EXCEEDED;
-            case INTERNAL_ERROR, BAD_METRIC, BAD_METADATA -> Status.INTERNAL;
+            case INTERNAL_ERROR, BAD_METRIC, BAD_METADATA, BAD_GATEWAY -> Status.INTERNAL;
             case CHOSEN -> chosen(failure.status());
         };
         return status.withDescription(failure.getMessage());

@@ -53,6 +53,7 @@ class SeldonExceptionTest {
         "INTERNAL_ERROR,     500, MICROSERVICE_INTERNAL_ERROR",
         "BAD_METRIC,         500, MICROSERVICE_BAD_METRIC",
         "BAD_METADATA,       500, MICROSERVICE_BAD_METADATA",
+        "BAD_GATEWAY,        502, MICROSERVICE_BAD_GATEWAY",
         "CHOSEN,             400, MICROSERVICE_BAD_DATA"
     })
     void knowsStatusAndTextOfEveryReason(Reason reason, int status, String text) {

@@ -1,5 +1,6 @@
 package org.primeradiant.codec;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,25 @@ class JsonCheckTest {
                 .hasMessageContaining(", at byte ")
                 .extracting(e -> ((SeldonException) e).kind())
                 .isEqualTo(Reason.BAD_DATA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "[[NaN, -Infinity]]", "{\"a\":Infinity}"})
+    void countsSeldonsWordsAsJsonIfAsked(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(JsonReader.isJson(bytes, true)).isTrue();
+        assertThat(JsonReader.isJson(bytes, false)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no", "{", "{}{}", "[1,]", "\ufeff{}", "<html>"})
+    void saysWhatIsNotJson(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(JsonReader.isJson(bytes, true)).isFalse();
+        assertThat(JsonReader.isJson("{}".getBytes(StandardCharsets.UTF_16BE), true))
+                .isFalse();
     }
 
     @Test

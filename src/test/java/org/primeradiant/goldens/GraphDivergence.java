@@ -52,6 +52,15 @@ record GraphDivergence(String name, Predicate<GraphCase> applies, BiPredicate<Gr
                                     && !played.answer().reason().isEmpty()
                                     && GraphExpected.namesTheNode(recorded, played)),
             new GraphDivergence(
+                    "components-body-not-json",
+                    GraphExpected::isWithoutJson,
+                    (recorded, played) -> GraphExpected.areAskedTheSame(recorded, played)
+                            && played.answer().isFailure(502, "MICROSERVICE_BAD_GATEWAY")
+                            && played.answer()
+                                    .body()
+                                    .contains("HTTP " + recorded.exchange().status())
+                            && GraphExpected.namesTheNode(recorded, played)),
+            new GraphDivergence(
                     "components-content-type",
                     recorded -> GraphExpected.isComponentsFailure(recorded)
                             && recorded.exchange()

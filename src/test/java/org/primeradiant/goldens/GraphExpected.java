@@ -23,6 +23,16 @@ final class GraphExpected {
                 && !recorded.isExecutorsOwnFailure();
     }
 
+    /** Whether the executor told a body of a component that is not JSON, even with NaN. */
+    static boolean isWithoutJson(GraphCase recorded) {
+        String body = recorded.exchange().answer().orElse("");
+        return recorded.exchange().isRest()
+                && !recorded.hops().isEmpty()
+                && !recorded.isExecutorsOwnFailure()
+                && !body.isEmpty()
+                && Tree.tryParse(body).isEmpty();
+    }
+
     /** Whether a router failed, of which the executor tells in its own words. */
     static boolean isRoutersFailure(GraphCase recorded) {
         return recorded.isExecutorsOwnFailure()

@@ -10,21 +10,26 @@ import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 
 /** A caller of a graph, as the tests want it. */
-record Asking(boolean isGrpc, String puid, Map<String, List<String>> headers, Optional<Instant> deadline)
+record Asking(
+        boolean isGrpc, String puid, Map<String, List<String>> headers, Optional<Instant> deadline, Allowance allowance)
         implements GraphCaller {
-    static final Asking REST = new Asking(false, "puid-1", Map.of(), Optional.empty());
-    static final Asking GRPC = new Asking(true, "puid-1", Map.of(), Optional.empty());
+    static final Asking REST = new Asking(false, "puid-1", Map.of(), Optional.empty(), Allowance.UNLIMITED);
+    static final Asking GRPC = new Asking(true, "puid-1", Map.of(), Optional.empty(), Allowance.UNLIMITED);
 
     Asking with(Map<String, List<String>> more) {
-        return new Asking(isGrpc, puid, more, deadline);
+        return new Asking(isGrpc, puid, more, deadline, allowance);
     }
 
     Asking until(Instant end) {
-        return new Asking(isGrpc, puid, headers, Optional.of(end));
+        return new Asking(isGrpc, puid, headers, Optional.of(end), allowance);
     }
 
     Asking called(String id) {
-        return new Asking(isGrpc, id, headers, deadline);
+        return new Asking(isGrpc, id, headers, deadline, allowance);
+    }
+
+    Asking within(Allowance limit) {
+        return new Asking(isGrpc, puid, headers, deadline, limit);
     }
 
     @Override

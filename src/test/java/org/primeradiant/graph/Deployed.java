@@ -50,7 +50,7 @@ public final class Deployed {
                 deployment.registry(),
                 deployment.nodes(),
                 unit,
-                new RemoteServices(Duration.ofSeconds(5), false, 4 << 20));
+                new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20));
         Map<String, Node> nodes = new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
         MetaPolicy policy = meta == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(injectsRouting);
         return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters);

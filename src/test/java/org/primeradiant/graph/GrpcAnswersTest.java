@@ -30,7 +30,12 @@ class GrpcAnswersTest {
     private static final PredictionProtos.SeldonMessage HELLO =
             PredictionProtos.SeldonMessage.newBuilder().setStrData("hello").build();
 
-    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, MAX_MESSAGE_SIZE);
+    private static final PredictionProtos.SeldonMessage TOO_LARGE = PredictionProtos.SeldonMessage.newBuilder()
+            .setBinData(ByteString.copyFrom(new byte[MAX_MESSAGE_SIZE]))
+            .build();
+
+    private final RemoteServices services =
+            new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, MAX_MESSAGE_SIZE);
 
     @AfterEach
     void closes() {
@@ -50,7 +55,7 @@ class GrpcAnswersTest {
         try (GrpcNode node = GrpcNode.answering(HELLO)) {
             assertThatThrownBy(() -> at(node).route(Asking.json("{}"), Asking.GRPC))
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessageStartingWith("node m1 answered with what is no route: ");
+                    .hasMessageStartingWith("node m1 answered with a message that is not a route: ");
         }
     }
 
@@ -87,9 +92,9 @@ class GrpcAnswersTest {
         try (GrpcNode node = GrpcNode.answering(wrong)) {
             assertThatThrownBy(() -> predict(node, Asking.json("{}")))
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessageStartingWith("node m1 answered with what is no SeldonMessage: ")
+                    .hasMessageStartingWith("node m1 answered with a message that is not a SeldonMessage: ")
                     .extracting(e -> ((SeldonException) e).kind())
-                    .isEqualTo(Reason.INTERNAL_ERROR);
+                    .isEqualTo(Reason.BAD_GATEWAY);
         }
     }
 
@@ -122,14 +127,34 @@ class GrpcAnswersTest {
 
     @Test
     void takesNoAnswerThatIsLargerThanTheDeploymentAllows() {
-        PredictionProtos.SeldonMessage tooLarge = PredictionProtos.SeldonMessage.newBuilder()
-                .setBinData(ByteString.copyFrom(new byte[MAX_MESSAGE_SIZE]))
-                .build();
-        try (GrpcNode node = GrpcNode.answering(tooLarge)) {
+        try (GrpcNode node = GrpcNode.answering(TOO_LARGE)) {
+            assertTooLarge(node);
+        }
+    }
+
+    @Test
+    void takesNoAnswerThatIsLargerThanThatOnceUnpacked() {
+        try (GrpcNode node = GrpcNode.compressing(TOO_LARGE)) {
+            assertTooLarge(node);
+        }
+    }
+
+    private void assertTooLarge(GrpcNode node) {
+        RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
+
+        assertThat(failure)
+                .hasMessage("node m1 answered with more than 8388608 bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets");
+        assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+        assertThat(failure.grpcStatus()).isEmpty();
+    }
+
+    @Test
+    void tellsARefusedAnswerFromARequestThatTheNodeRefuses() {
+        String text = "gRPC message exceeds maximum size 8388608: 9000000";
+        try (GrpcNode node =
+                GrpcNode.failing(Status.RESOURCE_EXHAUSTED.withDescription(text).asRuntimeException())) {
             assertThatThrownBy(() -> predict(node, Asking.json("{}")))
-                    .isInstanceOf(RemoteFailure.class)
-                    .extracting(e -> ((SeldonException) e).kind())
-                    .isEqualTo(Reason.TOO_LARGE);
+                    .hasMessage("node m1 answered with gRPC RESOURCE_EXHAUSTED: " + text);
         }
     }
 

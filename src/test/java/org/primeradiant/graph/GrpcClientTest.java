@@ -28,7 +28,8 @@ class GrpcClientTest {
     private static final PredictionProtos.SeldonMessage HELLO =
             PredictionProtos.SeldonMessage.newBuilder().setStrData("hello").build();
 
-    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, MAX_MESSAGE_SIZE);
+    private final RemoteServices services =
+            new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, MAX_MESSAGE_SIZE);
 
     @AfterEach
     void closes() {

@@ -37,6 +37,7 @@ final class GrpcNode implements AutoCloseable {
     private final List<Metadata> metadata = new CopyOnWriteArrayList<>();
     private final UnaryOperator<Message> answering;
     private final Server server;
+    private volatile String compression = "identity";
 
     /** A request. */
     record Asked(String method, Message message) {}
@@ -75,6 +76,13 @@ final class GrpcNode implements AutoCloseable {
 
     static GrpcNode answering(SeldonMessage answer) {
         return new GrpcNode(request -> answer);
+    }
+
+    /** Compresses its answers. */
+    static GrpcNode compressing(SeldonMessage answer) {
+        GrpcNode node = answering(answer);
+        node.compression = "gzip";
+        return node;
     }
 
     static GrpcNode at(int port, SeldonMessage answer) {
@@ -121,6 +129,7 @@ final class GrpcNode implements AutoCloseable {
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
             metadata.add(headers);
+            call.setCompression(compression);
             return next.startCall(call, headers);
         }
     }

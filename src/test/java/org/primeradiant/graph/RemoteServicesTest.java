@@ -17,7 +17,7 @@ class RemoteServicesTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static RemoteServices services(boolean checksHealth) {
-        return new RemoteServices(TIMEOUT, checksHealth, 4 << 20);
+        return new RemoteServices(TIMEOUT, checksHealth, 64 << 20, 4 << 20);
     }
 
     private static void predict(NodeService service, Asking caller) {

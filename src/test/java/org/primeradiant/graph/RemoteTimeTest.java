@@ -20,7 +20,7 @@ class RemoteTimeTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private static RemoteServices services(Duration timeout) {
-        return new RemoteServices(timeout, false, 4 << 20);
+        return new RemoteServices(timeout, false, 64 << 20, 4 << 20);
     }
 
     private static Content<SeldonMessage> predict(RemoteServices services, Address address, Asking caller) {

@@ -23,7 +23,7 @@ import org.primeradiant.api.SeldonMessage;
 
 /** What a node elsewhere answers over REST. */
 class RestAnswersTest {
-    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 4 << 20);
+    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);
 
     @AfterEach
     void closes() {
@@ -41,11 +41,9 @@ class RestAnswersTest {
     @ParameterizedTest
     @CsvSource({
         "201, {\"strData\":\"created\"}, INTERNAL_ERROR",
-        "302, moved, INTERNAL_ERROR",
         "400, {\"status\":{}}, BAD_DATA",
-        "401, who, BAD_DATA",
-        "418, plain text, BAD_DATA",
-        "500, boom, INTERNAL_ERROR"
+        "418, [NaN], BAD_DATA",
+        "500, \"boom\", INTERNAL_ERROR"
     })
     void takesOnly200ForSuccess(int status, String body, Reason reason) {
         try (RestNode node = RestNode.answering(status, "text/plain", body)) {
@@ -58,6 +56,19 @@ class RestAnswersTest {
             assertThat(new String(failure.body().orElseThrow().bytes(), StandardCharsets.UTF_8))
                     .isEqualTo(body);
             assertThat(failure.body().orElseThrow().contentType()).isEqualTo("text/plain");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, <html>no</html>", "401, who", "418, plain text", "500, {", "503, \ufeff{}"})
+    void keepsABodyThatIsNotJsonToItself(int status, String body) {
+        try (RestNode node = RestNode.answering(status, "text/html", body)) {
+            RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
+
+            assertThat(failure).hasMessage("node m1 answered with HTTP " + status + ", but its body is not JSON");
+            assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+            assertThat(failure.httpStatus()).isEqualTo(status);
+            assertThat(failure.body()).isEmpty();
         }
     }
 
@@ -81,9 +92,9 @@ class RestAnswersTest {
             assertThat(Asking.text(answer)).isEqualTo(body);
             assertThatThrownBy(answer::value)
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessageStartingWith("node m1 answered with what is no SeldonMessage: ")
+                    .hasMessageStartingWith("node m1 answered with HTTP 200, but its body is not a SeldonMessage: ")
                     .extracting(e -> ((SeldonException) e).kind())
-                    .isEqualTo(Reason.INTERNAL_ERROR);
+                    .isEqualTo(Reason.BAD_GATEWAY);
         }
     }
 
@@ -144,6 +155,8 @@ class RestAnswersTest {
     @ParameterizedTest
     @CsvSource({
         "br, node m1 answered in the Content-Encoding br; gzip is understood",
+        "'gzip, gzip', 'node m1 answered in the Content-Encoding gzip, gzip; gzip is understood'",
+        "x-gzip, node m1 answered with what is no gzip: Not in GZIP format",
         "gzip, node m1 answered with what is no gzip: Not in GZIP format"
     })
     void saysThatItCannotReadACompressedAnswer(String coding, String message) {
@@ -153,7 +166,9 @@ class RestAnswersTest {
         })) {
             assertThatThrownBy(() -> predict(node, Asking.json("{}")))
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessage(message);
+                    .hasMessage(message)
+                    .extracting(e -> ((SeldonException) e).kind())
+                    .isEqualTo(Reason.BAD_GATEWAY);
         }
     }
 }

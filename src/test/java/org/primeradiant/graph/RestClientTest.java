@@ -24,7 +24,7 @@ import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 
 class RestClientTest {
-    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 4 << 20);
+    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);
 
     @AfterEach
     void closes() {

@@ -22,7 +22,7 @@ import org.primeradiant.api.SeldonMessage;
 
 /** What a node elsewhere is asked over REST, but for predictions. */
 class RestOperationsTest {
-    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 4 << 20);
+    private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);
 
     @AfterEach
     void closes() {
@@ -106,7 +106,7 @@ class RestOperationsTest {
         try (RestNode node = RestNode.answering(body)) {
             assertThatThrownBy(() -> at(node).route(Asking.json("{}"), Asking.REST))
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessageStartingWith("node m1 answered with what is no route: ")
+                    .hasMessageStartingWith("node m1 answered with HTTP 200, but its body is not a route: ")
                     .extracting(e -> ((SeldonException) e).kind())
                     .isEqualTo(Reason.INTERNAL_ERROR);
         }
@@ -156,7 +156,7 @@ class RestOperationsTest {
         try (RestNode node = RestNode.answering(body)) {
             assertThatThrownBy(() -> at(node).metadata(Asking.REST).value())
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessageStartingWith("node m1 answered with what is no metadata: ");
+                    .hasMessageStartingWith("node m1 answered with HTTP 200, but its body is not metadata: ");
         }
     }
 

@@ -23,6 +23,7 @@ class CodesTest {
         "INTERNAL_ERROR,     INTERNAL",
         "BAD_METRIC,         INTERNAL",
         "BAD_METADATA,       INTERNAL",
+        "BAD_GATEWAY,        INTERNAL",
         "CHOSEN,             INVALID_ARGUMENT"
     })
     void translatesEveryReason(Reason reason, Status.Code code) {
