@@ -2,6 +2,7 @@ package org.primeradiant.graph;
 
 import io.grpc.Metadata;
 import java.net.http.HttpRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,14 +70,33 @@ final class ForwardedHeaders {
     }
 
     private static void each(GraphCaller caller, BiConsumer<String, String> header) {
+        Set<String> named = namedByConnection(caller);
         for (Map.Entry<String, List<String>> entry : caller.headers().entrySet()) {
             String name = entry.getKey().toLowerCase(Locale.ROOT);
-            if (!OWN.contains(name) && !name.startsWith("proxy-") && !name.startsWith("grpc-")) {
+            if (!OWN.contains(name)
+                    && !named.contains(name)
+                    && !name.startsWith("proxy-")
+                    && !name.startsWith("grpc-")) {
                 entry.getValue().stream()
                         .filter(ForwardedHeaders::isSendable)
                         .forEach(value -> header.accept(name, value));
             }
         }
+    }
+
+    /** What a caller says is for its own connection alone (RFC 9110, section 7.6.1). */
+    private static Set<String> namedByConnection(GraphCaller caller) {
+        Set<String> named = new HashSet<>();
+        caller.headers().forEach((name, values) -> {
+            if (name.equalsIgnoreCase("connection")) {
+                for (String value : values) {
+                    for (String option : value.split(",")) {
+                        named.add(option.strip().toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        });
+        return named;
     }
 
     private static boolean isName(String name, String marks) {

@@ -141,6 +141,27 @@ class RestClientTest {
     }
 
     @Test
+    void keepsWhatACallersConnectionNamesToItself() {
+        try (RestNode node = RestNode.answering("{}")) {
+            Asking caller = Asking.REST.with(Map.of(
+                    "CONNECTION", List.of("close,X-One ,, \tx-tWo", "x-three"),
+                    "connection", List.of("x-four"),
+                    "x-One", List.of("1"),
+                    "X-Two", List.of("2"),
+                    "x-three", List.of("3"),
+                    "X-FOUR", List.of("4"),
+                    "X-Five", List.of("5"),
+                    "Proxy-Connection", List.of("keep-alive")));
+
+            at(node).call(NodeCall.PREDICT, Asking.json("{}"), caller);
+
+            assertThat(node.onlyAsked().headers())
+                    .containsKey("X-five")
+                    .doesNotContainKeys("X-one", "X-two", "X-three", "X-four", "Proxy-connection");
+        }
+    }
+
+    @Test
     void sendsNoPuidThatNoHeaderCanHold() {
         try (RestNode node = RestNode.answering("{}")) {
             at(node).call(NodeCall.PREDICT, Asking.json("{}"), Asking.REST.called("\u0416"));
