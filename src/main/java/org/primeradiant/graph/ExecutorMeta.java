@@ -3,6 +3,7 @@ package org.primeradiant.graph;
 import java.util.Map;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
+import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
@@ -52,6 +53,9 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
         try {
             return feedback.value().response().meta().routing();
         } catch (SeldonException e) {
+            if (e.kind() != Reason.BAD_DATA) { // there is no memory to read it
+                throw e;
+            }
             return Map.of();
         }
     }
