@@ -60,7 +60,7 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
             Content<Feedback> feedback =
                     content(request, json -> JsonReader.feedback(json, 0, json.length, request.budget()));
             Optional<Content<SeldonMessage>> answer = graph.feedback(feedback, caller);
-            return answer.isPresent() ? message(answer.get()) : encoded(OK, feedback.encoded());
+            return answer.isPresent() ? message(answer.get()) : passed(OK, echo(feedback));
         });
     }
 
@@ -75,7 +75,7 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
     Response metadata(String node) {
         return answer("metadata", "get", () -> {
             Content<ModelMetadata> metadata = graph.metadata(node, caller);
-            return metadata.isEncoded() ? encoded(OK, metadata.encoded()) : json(metadata.value());
+            return canPass(metadata) ? passed(OK, metadata.encoded()) : json(metadata.value());
         });
     }
 
@@ -121,7 +121,7 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
         try {
             return work.get();
         } catch (RemoteFailure e) {
-            return e.body().isPresent() ? encoded(e.httpStatus(), e.body().get()) : Failures.answer(e);
+            return e.body().isPresent() ? passed(e.httpStatus(), e.body().get()) : Failures.answer(e);
         } catch (SeldonException e) {
             return Failures.answer(e);
         }
@@ -133,8 +133,8 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
     }
 
     private ResponseBuilder message(Content<SeldonMessage> answer) {
-        if (answer.isEncoded()) {
-            return encoded(OK, answer.encoded());
+        if (canPass(answer)) {
+            return passed(OK, answer.encoded());
         }
         SeldonMessage message = answer.value();
         return json(settings.strictJson() ? StrictJson.answer(message) : message)
@@ -145,11 +145,22 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
         return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static ResponseBuilder encoded(int status, Encoded body) {
+    /** Whether it is a body that can go out unread; else it is read, which says whose fault it is if it cannot be. */
+    private boolean canPass(Content<?> content) {
+        return content.isEncoded() && JsonReader.isJson(content.encoded().bytes(), !settings.strictJson());
+    }
+
+    private Encoded echo(Content<Feedback> feedback) {
+        return canPass(feedback)
+                ? feedback.encoded()
+                : Content.of(feedback.value()).encoded();
+    }
+
+    /** A body of JSON that nobody has read, of a remote node or the caller; never of a type that browsers run. */
+    private static ResponseBuilder passed(int status, Encoded body) {
         ResponseBuilder answer = Response.status(status);
-        if (body.bytes().length > 0) {
-            answer.entity(body.bytes());
-        }
-        return body.contentType().isEmpty() ? answer : answer.header(HttpHeaders.CONTENT_TYPE, body.contentType());
+        return body.bytes().length == 0
+                ? answer
+                : answer.entity(body.bytes()).header(HttpHeaders.CONTENT_TYPE, JsonType.of(body.contentType()));
     }
 }
