@@ -47,7 +47,8 @@ public final class JsonReader {
      * @param allowsWords whether NaN and the infinities count as JSON, as they do to Seldon
      */
     public static boolean isJson(byte[] body, boolean allowsWords) {
-        JsonScanner scanner = new JsonScanner(body, 0, body.length, true);
+        JsonScanner scanner =
+                new JsonScanner(body, 0, body.length, true, new HeapUse(Allowance.UNLIMITED, body.length));
         if (!allowsWords) {
             scanner.refuseWords();
         }

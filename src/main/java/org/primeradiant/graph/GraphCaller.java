@@ -2,6 +2,7 @@ package org.primeradiant.graph;
 
 import java.util.List;
 import java.util.Map;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.codec.Allowance;
@@ -16,7 +17,7 @@ public interface GraphCaller extends Caller {
 
     /** What the answers of remote nodes, as they come and decoded, may take of the heap. */
     default Allowance allowance() {
-        return Allowance.UNLIMITED;
+        return BudgetedCaller.of(this);
     }
 
     /** Whether it asks over gRPC: then remote nodes that can are asked over it too. */

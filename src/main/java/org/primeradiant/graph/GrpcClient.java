@@ -17,9 +17,7 @@ import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +26,6 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.ProtoMarshaller;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
@@ -42,21 +39,21 @@ import org.primeradiant.graph.NodeService.Routed;
  * @param channels the connections of the deployment
  */
 record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) implements NodeClient {
-    private static final Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> METHODS = methods();
+    private static final Marshaller<ProtoWriter> REQUEST = ProtoMarshaller.writing(Function.identity());
     private static final MethodDescriptor<Empty, SeldonModelMetadata> METADATA = method(
             "seldon.protos.Model/Metadata",
             ProtoUtils.marshaller(Empty.getDefaultInstance()),
             ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance()));
 
-    private static Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> methods() {
-        Marshaller<ProtoWriter> request = ProtoMarshaller.writing(Function.identity());
-        Marshaller<Supplier<SeldonMessage>> answer =
-                ProtoMarshaller.reading(ProtoReader::message, () -> Allowance.UNLIMITED);
-        Map<NodeCall, MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>>> methods = new EnumMap<>(NodeCall.class);
-        for (NodeCall call : NodeCall.values()) {
-            methods.put(call, method(call.grpcMethod(), request, answer));
-        }
-        return methods;
+    /** A method whose answer the caller's request pays for: as it came, and decoded. */
+    private static MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>> method(NodeCall call, GraphCaller caller) {
+        Marshaller<Supplier<SeldonMessage>> answer = ProtoMarshaller.reading(
+                (in, length, allowance) -> {
+                    allowance.take(length);
+                    return ProtoReader.message(in, length, allowance);
+                },
+                caller::allowance);
+        return method(call.grpcMethod(), REQUEST, answer);
     }
 
     private static <Q, A> MethodDescriptor<Q, A> method(String name, Marshaller<Q> request, Marshaller<A> answer) {
@@ -120,7 +117,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
     }
 
     private SeldonMessage answer(NodeCall call, ProtoWriter request, GraphCaller caller) {
-        Supplier<SeldonMessage> answer = call(METHODS.get(call), request, caller);
+        Supplier<SeldonMessage> answer = call(method(call, caller), request, caller);
         try {
             return answer.get();
         } catch (SeldonException e) {

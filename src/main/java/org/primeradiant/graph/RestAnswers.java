@@ -101,7 +101,7 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
     /** Reads a message. */
     SeldonMessage message(Encoded answer) {
         try {
-            return JsonReader.message(answer.bytes(), 0, answer.bytes().length);
+            return JsonReader.message(answer.bytes(), 0, answer.bytes().length, limits.allowance());
         } catch (SeldonException e) {
             throw node.unusable("HTTP 200, but its body is not a SeldonMessage", e);
         }
@@ -110,7 +110,7 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
     /** Reads what the node says about itself. */
     ModelMetadata metadata(Encoded answer) {
         try {
-            return JsonReader.metadata(answer.bytes(), 0, answer.bytes().length);
+            return JsonReader.metadata(answer.bytes(), 0, answer.bytes().length, limits.allowance());
         } catch (SeldonException e) {
             throw node.unusable("HTTP 200, but its body is not metadata", e);
         }
@@ -119,7 +119,7 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
     /** Reads where a router leads to. */
     Routed route(Encoded answer) {
         try {
-            return RouteBody.read(answer.bytes());
+            return RouteBody.read(answer.bytes(), limits.allowance());
         } catch (SeldonException e) {
             throw node.unroutable("HTTP 200, but its body is not a route", e);
         }

@@ -19,14 +19,12 @@ final class RouteBody {
      *
      * @throws SeldonException if there is none
      */
-    static Routed read(byte[] body) {
+    static Routed read(byte[] body, Allowance allowance) {
         if (isList(body)) {
             return new Routed(
-                    branch(JsonReader.value(body, 0, body.length, Allowance.UNLIMITED)
-                            .asJsonArray()),
-                    Meta.EMPTY);
+                    branch(JsonReader.value(body, 0, body.length, allowance).asJsonArray()), Meta.EMPTY);
         }
-        SeldonMessage message = JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
+        SeldonMessage message = JsonReader.message(body, 0, body.length, allowance);
         return new Routed(RouteAnswer.branch(message.payload()), message.meta());
     }
 

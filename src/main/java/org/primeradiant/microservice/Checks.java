@@ -36,7 +36,7 @@ public final class Checks {
     private final ConcurrentMap<String, Check<?>> checks = new ConcurrentHashMap<>();
 
     /** Without answers so far; as many threads as there are questions at most. */
-    Checks(ThreadFactory factory) {
+    public Checks(ThreadFactory factory) {
         this(pool(factory), System::nanoTime);
     }
 

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.graph.Deployed;
 import org.primeradiant.graph.Graph;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.settings.Settings;
 
 /** Which bodies of a node, and of a caller, go out unread. */
@@ -61,14 +63,18 @@ class GraphDoorTest {
     }
 
     private static GraphDoor door(Graph graph, Map<String, String> settings) {
-        return GraphDoor.of(graph, Settings.read(settings::get), new MultivaluedHashMap<>());
+        return new GraphDoor(
+                graph,
+                Settings.read(settings::get),
+                new Checks(Thread::new),
+                GraphRestCaller.of(Map.of(), Budget.UNLIMITED));
     }
 
     private static RestRequest request(byte[] body, String type) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle("Content-Type", type);
         headers.putSingle("Content-Length", String.valueOf(body.length));
-        return new RestRequest(headers, "", new ByteArrayInputStream(body));
+        return new RestRequest(headers, "", new ByteArrayInputStream(body), Budget.UNLIMITED);
     }
 
     private Response predict() {
