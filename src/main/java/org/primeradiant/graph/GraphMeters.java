@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class GraphMeters {
     private static final double NANOS = 1e9;
+    private static final String OTHER = "other";
     private static final double[] BOUNDS = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
     private static final String[] SERVER = {
         "deployment_name", "predictor_name", "predictor_version", "service", "method", "code"
@@ -90,7 +91,7 @@ public final class GraphMeters {
      * @param code the status of HTTP or gRPC
      */
     public void served(String service, String method, String code, long nanos) {
-        String[] labels = {deployment, predictor, version, service, method, code};
+        String[] labels = {deployment, predictor, version, service, method, known(code)};
         server.labelValues(labels).observe(nanos / NANOS);
         serverSummary.labelValues(labels).observe(nanos / NANOS);
     }
@@ -106,8 +107,17 @@ public final class GraphMeters {
         String imageName = colon < 0 ? image : image.substring(0, colon);
         String imageVersion = colon < 0 ? "" : image.substring(colon + 1);
         return new NodeMeters((service, method, code) -> {
-            String[] labels = {deployment, predictor, version, service, method, code, name, imageName, imageVersion};
+            String[] labels = {
+                deployment, predictor, version, service, method, known(code), name, imageName, imageVersion
+            };
             return List.of(client.labelValues(labels), summary.labelValues(labels));
         });
+    }
+
+    /** The statuses that HTTP has, and the codes of gRPC, which are words; a remote node may answer any other number. */
+    private static String known(String code) {
+        char first = code.charAt(0);
+        boolean ofHttp = code.length() == 3 && first >= '1' && first <= '5';
+        return ofHttp || Character.isLetter(first) ? code : OTHER;
     }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
  * Seldon's wrapper. Thread-safe.
  */
 final class Durations {
-    private static final int BOUNDS = 50;
+    /** The upper bounds, and the infinite one. */
+    static final int BUCKETS = 51;
+
+    private static final int BOUNDS = BUCKETS - 1;
     private static final double SHORTEST_SECONDS = 0.001;
     private static final double LONGEST_SECONDS = 30;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -49,7 +52,7 @@ final class Durations {
     }
 
     private static double[] upperBounds() {
-        double[] bounds = new double[BOUNDS + 1];
+        double[] bounds = new double[BUCKETS];
         double first = Math.log10(SHORTEST_SECONDS);
         double step = (Math.log10(LONGEST_SECONDS) - first) / (BOUNDS - 1);
         for (int i = 0; i < BOUNDS; i++) {

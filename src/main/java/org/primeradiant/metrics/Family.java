@@ -7,43 +7,103 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
 import org.primeradiant.api.Metric;
+import org.primeradiant.settings.Limits;
 
 /** The series of one name. The first measurement decides the type, for good. Thread-safe. */
 final class Family {
-    private static final Logger LOGGER = System.getLogger(Family.class.getName());
-    private static final int MOST_SERIES = 1000;
+    private static final int LINES_OF_A_TIMER = Durations.BUCKETS + 2; // and the sum and the count
 
     private final String name;
     private final Metric.Type type;
+    private final Budget lines;
+    private final Refusals refusals;
+    private final Budget series = new Budget(Limits.METRIC_SERIES);
     private final Map<Labels, DoubleAdder> counters = new ConcurrentHashMap<>();
     private final Map<Labels, AtomicLong> gauges = new ConcurrentHashMap<>();
     private final Map<Labels, Durations> timers = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    Family(String name, Metric.Type type) {
+    /**
+     * Creates a family without series.
+     *
+     * @param lines those that all families share
+     */
+    Family(String name, Metric.Type type, Budget lines, Refusals refusals) {
         this.name = name;
         this.type = type;
+        this.lines = lines;
+        this.refusals = refusals;
     }
 
     void record(Metric metric, Labels labels) {
-        if (metric.type() != type || isNew(labels) && size() >= MOST_SERIES) {
-            warn(metric.type());
+        if (metric.type() != type) {
+            refuse(
+                    Refusal.TYPE,
+                    () -> "Metric " + name + " is a " + type + "; measurements as " + metric.type() + " are not kept");
             return;
         }
+        double value = metric.value();
         switch (type) {
-            case COUNTER ->
-                counters.computeIfAbsent(labels, key -> new DoubleAdder()).add(metric.value());
+            case COUNTER -> find(counters, labels, DoubleAdder::new).ifPresent(sum -> sum.add(value));
             case GAUGE ->
-                gauges.computeIfAbsent(labels, key -> new AtomicLong()).set(Double.doubleToLongBits(metric.value()));
-            case TIMER -> timers.computeIfAbsent(labels, key -> new Durations()).addMillis(metric.value());
+                find(gauges, labels, AtomicLong::new).ifPresent(bits -> bits.set(Double.doubleToLongBits(value)));
+            case TIMER -> find(timers, labels, Durations::new).ifPresent(durations -> durations.addMillis(value));
+        }
+    }
+
+    private <S> Optional<S> find(Map<Labels, S> all, Labels labels, Supplier<S> fresh) {
+        S known = all.get(labels);
+        if (known == null) {
+            // within the map, which makes a series once: so none takes lines that it does not need
+            known = all.computeIfAbsent(labels, unknown -> hasRoom() ? fresh.get() : null);
+        }
+        if (known == null) {
+            refuse();
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Takes what one more series needs. */
+    private boolean hasRoom() {
+        if (!series.take(1)) {
+            return false;
+        }
+        if (!lines.take(linesOfOne())) {
+            series.giveBack(1);
+            return false;
+        }
+        return true;
+    }
+
+    private int linesOfOne() {
+        return type == Metric.Type.TIMER ? LINES_OF_A_TIMER : 1;
+    }
+
+    private void refuse() {
+        if (series.has(1)) {
+            refusals.count(
+                    Refusal.LINES,
+                    () -> "All metrics together have " + Limits.METRIC_LINES + " lines; further series are not kept");
+        } else {
+            refuse(
+                    Refusal.SERIES,
+                    () -> "Metric " + name + " has " + Limits.METRIC_SERIES
+                            + " sets of tags; further ones are not kept");
+        }
+    }
+
+    private void refuse(Refusal refusal, Supplier<String> message) {
+        refusals.count(refusal);
+        if (!warned.get() && warned.compareAndSet(false, true)) {
+            Refusals.log(refusal, message.get());
         }
     }
 
@@ -78,23 +138,5 @@ final class Family {
         HistogramSnapshot.Builder snapshot = HistogramSnapshot.builder().name(name);
         timers.forEach((labels, durations) -> snapshot.dataPoint(durations.snapshot(labels)));
         return snapshot.build();
-    }
-
-    private boolean isNew(Labels labels) {
-        return !counters.containsKey(labels) && !gauges.containsKey(labels) && !timers.containsKey(labels);
-    }
-
-    private int size() {
-        return counters.size() + gauges.size() + timers.size();
-    }
-
-    private void warn(Metric.Type reported) {
-        if (warned.compareAndSet(false, true)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    () -> reported == type
-                            ? "Metric " + name + " has " + MOST_SERIES + " sets of tags; further ones are not kept"
-                            : "Metric " + name + " is a " + type + "; measurements as " + reported + " are not kept");
-        }
     }
 }

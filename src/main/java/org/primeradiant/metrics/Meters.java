@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.primeradiant.api.Metric;
 
@@ -20,6 +19,9 @@ import org.primeradiant.api.Metric;
  * All metrics of a deployment, under the names and labels that Seldon's wrapper gives them: a counter {@code key} becomes
  * {@code key_total}, a timer in milliseconds a histogram in seconds, each with the metric's own tags, the method that
  * reported it and the labels of the deployment. Thread-safe.
+ *
+ * <p>How many names, series and labels there may be, and how long, is in {@link org.primeradiant.settings.Limits}: what is
+ * beyond is not kept, counted in {@code radiant_metrics_refused_total}, and never fails a call.
  */
 public final class Meters {
     /** The type of what {@link #write} writes. */
@@ -35,7 +37,7 @@ public final class Meters {
     private static final Set<String> RESERVED = Set.of("le", "quantile");
 
     private final Map<String, String> labels;
-    private final Map<String, Family> families;
+    private final Families families;
     private final List<Collector> collectors = new CopyOnWriteArrayList<>();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
@@ -45,10 +47,10 @@ public final class Meters {
      * @param labels of every series; they win over tags of the same name
      */
     public Meters(Map<String, String> labels) {
-        this(labels, new ConcurrentHashMap<>());
+        this(labels, new Families());
     }
 
-    private Meters(Map<String, String> labels, Map<String, Family> families) {
+    private Meters(Map<String, String> labels, Families families) {
         this.labels = Map.copyOf(labels);
         this.families = families;
     }
@@ -64,10 +66,10 @@ public final class Meters {
      * @param method what the component was doing, such as {@code predict}
      */
     public void record(Metric metric, String method) {
-        String key = metric.key().isEmpty() ? UNNAMED : metric.key();
-        String name = PrometheusNaming.prometheusName(PrometheusNaming.sanitizeMetricName(key));
-        families.computeIfAbsent(name, unknown -> new Family(name, metric.type()))
-                .record(metric, labels(metric, method));
+        if (families.fits(metric)) {
+            String key = metric.key().isEmpty() ? UNNAMED : metric.key();
+            families.record(Families.nameOf(key), metric, labels(metric, method));
+        }
     }
 
     /** Counts a feedback and adds up its reward, unless that is 0. */
@@ -78,15 +80,17 @@ public final class Meters {
         }
     }
 
-    /** Writes these too. */
+    /** Writes these too; components can no longer report metrics under their names. */
     public void add(List<Collector> others) {
+        others.forEach(
+                collector -> families.reserve(collector.collect().getMetadata().getPrometheusName()));
         collectors.addAll(others);
     }
 
     /** Writes all metrics in Prometheus' text format, version 0.0.4. */
     public void write(OutputStream out) throws IOException {
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
-        new TreeMap<>(families).values().forEach(family -> snapshots.metricSnapshot(family.snapshot()));
+        families.forEachSnapshot(snapshots::metricSnapshot);
         collectors.forEach(collector -> snapshots.metricSnapshot(collector.collect()));
         writer.write(out, snapshots.build(), EscapingScheme.UNDERSCORE_ESCAPING);
     }

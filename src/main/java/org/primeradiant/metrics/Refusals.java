@@ -1,0 +1,69 @@
+package org.primeradiant.metrics;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** Counts the measurements that are not kept, and says so in the log, once for each kind. Thread-safe. */
+final class Refusals {
+    /** Without the suffix {@code _total}. */
+    static final String NAME = "radiant_metrics_refused";
+
+    private static final Logger LOGGER = System.getLogger(Refusals.class.getName());
+
+    private final Map<Refusal, LongAdder> counts = new EnumMap<>(Refusal.class);
+    private final Set<Refusal> logged = ConcurrentHashMap.newKeySet();
+
+    Refusals() {
+        for (Refusal refusal : Refusal.values()) {
+            counts.put(refusal, new LongAdder());
+        }
+    }
+
+    void count(Refusal refusal) {
+        counts.get(refusal).increment();
+    }
+
+    void count(Refusal refusal, Supplier<String> message) {
+        count(refusal);
+        // asked first because adding locks, and a caller may choose to be refused on every request
+        if (!logged.contains(refusal) && logged.add(refusal)) {
+            log(refusal, message.get());
+        }
+    }
+
+    static void log(Refusal refusal, String message) {
+        LOGGER.log(
+                Level.WARNING,
+                () -> message + "; what is not kept is counted in " + NAME + "_total{reason=\"" + refusal.text()
+                        + "\"}");
+    }
+
+    /**
+     * All kinds, once one of them happened. Not before: a deployment where all is well has the metrics of Seldon's wrapper
+     * and no others, as the recordings of it demand.
+     */
+    Optional<MetricSnapshot> snapshot() {
+        if (counts.values().stream().allMatch(count -> count.sum() == 0)) {
+            return Optional.empty();
+        }
+        CounterSnapshot.Builder snapshot = CounterSnapshot.builder()
+                .name(NAME)
+                .help("Measurements of components that were not kept, by the reason");
+        counts.forEach((refusal, count) -> snapshot.dataPoint(CounterDataPointSnapshot.builder()
+                .labels(Labels.of("reason", refusal.text()))
+                .value(count.sum())
+                .build()));
+        return Optional.of(snapshot.build());
+    }
+}
