@@ -15,14 +15,18 @@ import org.primeradiant.api.SeldonException;
 /**
  * The branches of a bandit: reads what callers say about them, and reports what was learnt. Immutable.
  *
+ * <p>A feedback counts once for each row of the request's {@code data}; for no more rows than its response has, where that
+ * has {@code data}, and for no more than {@code mostRows}.
+ *
  * <p>On each feedback two gauges of its branch are reported, {@code branch_tries} and {@code branch_mean_reward}, with
  * the tag {@code branch}.
  *
  * @param router the bandit's name, for messages
  * @param names of the branches, in the children's order
+ * @param mostRows the most rows that one feedback counts for
  * @param level at which what was learnt is logged
  */
-record Branches(String router, List<String> names, Level level) {
+record Branches(String router, List<String> names, int mostRows, Level level) {
     private static final Logger LOGGER = System.getLogger(Branches.class.getName());
 
     Branches {
@@ -52,11 +56,19 @@ record Branches(String router, List<String> names, Level level) {
         if (!Range.SHARE.holds(feedback.reward())) {
             throw bad("the reward must be from 0 to 1, got " + feedback.reward() + ": scale it to that range");
         }
-        return new Arms.Outcome(branch, rows(feedback.request().payload()), feedback.reward());
+        return new Arms.Outcome(branch, rows(feedback), feedback.reward());
     }
 
-    private static int rows(Payload request) {
-        return request instanceof Data data && data.tensor().rank() > 0
+    /** The request and the response come from the caller, who could otherwise claim as many rows as it takes to win. */
+    private int rows(Feedback feedback) {
+        int claimed = rows(feedback.request().payload());
+        Payload response = feedback.response().payload();
+        int served = response instanceof Data ? rows(response) : claimed;
+        return Math.min(Math.min(claimed, served), mostRows);
+    }
+
+    private static int rows(Payload payload) {
+        return payload instanceof Data data && data.tensor().rank() > 0
                 ? data.tensor().dimension(0)
                 : 1;
     }

@@ -12,7 +12,8 @@ import org.primeradiant.api.Router;
  * Sends most requests to the branch with the highest mean reward, and a share {@code epsilon} of them to a random other
  * branch, so that every branch keeps being measured. With a single branch everything goes there.
  *
- * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}. The best branch is
+ * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
+ * {@link Branches}. The best branch is
  * chosen anew on every feedback; of several with the same mean each with the same probability; a branch without
  * feedback has the mean 0. Thread-safe: all that was learnt is one immutable value behind one reference.
  *

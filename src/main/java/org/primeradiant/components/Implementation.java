@@ -35,11 +35,19 @@ public enum Implementation {
             "seed",
             "branch_names",
             "verbose",
-            "history"),
+            "history",
+            "max_rows_per_feedback"),
     /** {@link ThompsonSampling}. */
-    THOMPSON_SAMPLING(Implementation::thompsonSampling, "n_branches", "seed", "branch_names", "verbose", "history"),
+    THOMPSON_SAMPLING(
+            Implementation::thompsonSampling,
+            "n_branches",
+            "seed",
+            "branch_names",
+            "verbose",
+            "history",
+            "max_rows_per_feedback"),
     /** {@link Ucb1}. */
-    UCB1(Implementation::ucb1, "n_branches", "seed", "branch_names", "verbose", "history"),
+    UCB1(Implementation::ucb1, "n_branches", "seed", "branch_names", "verbose", "history", "max_rows_per_feedback"),
     /** {@link Mahalanobis}. */
     MAHALANOBIS(Implementation::mahalanobis, "threshold", "n_components", "n_stdev", "start_clip", "max_n");
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.primeradiant.settings.Limits;
 
 /**
  * What a node says about the component that it wants. Every method throws {@link IllegalArgumentException} if a value
@@ -136,7 +137,8 @@ final class Parameters {
             throw unfit("n_branches", children + ", the number of children", count.getAsInt());
         }
         flag("history"); // checked and not used, as the page about the built-ins says
-        return new Branches(implementation.name(), names(), flag("verbose") ? Level.INFO : Level.DEBUG);
+        int mostRows = whole("max_rows_per_feedback", Range.atLeast(1)).orElse(Limits.FEEDBACK_ROWS);
+        return new Branches(implementation.name(), names(), mostRows, flag("verbose") ? Level.INFO : Level.DEBUG);
     }
 
     private List<String> names() {

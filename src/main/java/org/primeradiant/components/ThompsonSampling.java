@@ -14,7 +14,8 @@ import org.primeradiant.api.Router;
  * Sends each request to a branch with the probability that this branch is the best, as far as feedback tells: draws a
  * number from what is believed about the mean reward of each branch, and takes the highest.
  *
- * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}. The belief about a
+ * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
+ * {@link Branches}. The belief about a
  * branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s). Thread-safe: all that was learnt is one
  * immutable value behind one reference.
  *

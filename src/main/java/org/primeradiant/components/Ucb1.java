@@ -13,7 +13,8 @@ import org.primeradiant.api.Router;
  * rewarded; a branch without feedback comes first. Of several such branches, or several with the same bound, each is
  * taken with the same probability; that is the only use of random numbers.
  *
- * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, or once if it has none.
+ * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
+ * {@link Branches}, or once if it has none.
  * Thread-safe: all that was learnt is one immutable value behind one reference.
  *
  * <p>Requests between two feedbacks go to the same branch. A branch whose answers get no feedback is asked for ever:

@@ -1,7 +1,7 @@
 /**
  * Components that come with Radiant: plain classes that need no container.
  *
- * <p>May use {@code api}, the Jakarta JSON API and commons-math3.
+ * <p>May use {@code api}, the limits of {@code settings}, the Jakarta JSON API and commons-math3.
  *
  * <p>A graph makes its built-in nodes by {@link org.primeradiant.components.Implementation}: the name of an {@code
  * implementation} and the node's parameters become a component, or an error that says what is wrong with them. {@code

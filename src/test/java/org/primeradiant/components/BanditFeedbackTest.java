@@ -25,17 +25,21 @@ class BanditFeedbackTest {
     /** A bandit of two branches, and what it has learnt. */
     private record Subject(Router<Payload> router, Supplier<Arms> arms) {
         static Subject of(Implementation implementation) {
+            return of(implementation, NAMED);
+        }
+
+        static Subject of(Implementation implementation, Map<String, Object> parameters) {
             return switch (implementation) {
                 case EPSILON_GREEDY -> {
-                    EpsilonGreedy bandit = (EpsilonGreedy) implementation.create(NAMED, 2);
+                    EpsilonGreedy bandit = (EpsilonGreedy) implementation.create(parameters, 2);
                     yield new Subject(bandit, bandit::arms);
                 }
                 case THOMPSON_SAMPLING -> {
-                    ThompsonSampling bandit = (ThompsonSampling) implementation.create(NAMED, 2);
+                    ThompsonSampling bandit = (ThompsonSampling) implementation.create(parameters, 2);
                     yield new Subject(bandit, bandit::arms);
                 }
                 default -> {
-                    Ucb1 bandit = (Ucb1) implementation.create(NAMED, 2);
+                    Ucb1 bandit = (Ucb1) implementation.create(parameters, 2);
                     yield new Subject(bandit, bandit::arms);
                 }
             };
@@ -52,6 +56,45 @@ class BanditFeedbackTest {
 
         assertThat(bandit.arms().get().get(1)).isEqualTo(new Arms.Arm(5, 2.5));
         assertThat(bandit.arms().get().get(0)).isEqualTo(new Arms.Arm(0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void countsNoMoreRowsThanWereServed(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation);
+
+        bandit.router().feedback(Outcomes.reward(1, rows(5), rows(2)), Outcomes.taken(1));
+        bandit.router().feedback(Outcomes.reward(1, rows(3), rows(1_000_001)), Outcomes.taken(1));
+        bandit.router().feedback(Outcomes.reward(1, Payload.NONE, rows(7)), Outcomes.taken(1));
+        bandit.router().feedback(Outcomes.reward(1, rows(4), Payload.text("a")), Outcomes.taken(1));
+
+        assertThat(bandit.arms().get().get(1)).isEqualTo(new Arms.Arm(2 + 3 + 1 + 4, 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void countsNoMoreRowsThanAThousand(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation);
+
+        bandit.router().feedback(Outcomes.reward(1, rows(1_000_001)), Outcomes.taken(0));
+        bandit.router().feedback(Outcomes.reward(1, rows(1001), rows(1001)), Outcomes.taken(1));
+
+        assertThat(bandit.arms().get().all()).containsExactly(new Arms.Arm(1000, 1000), new Arms.Arm(1000, 1000));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
+    void countsNoMoreRowsThanItsParameterAllows(Implementation implementation) throws Exception {
+        Subject bandit = Subject.of(implementation, Map.of("max_rows_per_feedback", 2));
+
+        bandit.router().feedback(Outcomes.reward(1, rows(3)), Outcomes.taken(0));
+        bandit.router().feedback(Outcomes.reward(1, rows(2)), Outcomes.taken(1));
+
+        assertThat(bandit.arms().get().all()).containsExactly(new Arms.Arm(2, 2), new Arms.Arm(2, 2));
+    }
+
+    private static Payload rows(int count) {
+        return Payload.data(Tensor.of(new int[] {count, 1}, new double[count]));
     }
 
     @ParameterizedTest

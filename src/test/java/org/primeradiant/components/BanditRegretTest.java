@@ -87,7 +87,7 @@ class BanditRegretTest {
     private static double regret(Bandit bandit, double[] world, int seed) throws Exception {
         List<String> names =
                 IntStream.range(0, world.length).mapToObj(String::valueOf).toList();
-        Router<Payload> router = bandit.router(new Branches("bandit", names, Level.DEBUG), new Random(seed));
+        Router<Payload> router = bandit.router(new Branches("bandit", names, 1000, Level.DEBUG), new Random(seed));
         Random outcomes = new Random(1_000 + seed);
         double best = best(world);
         double regret = 0;

@@ -19,7 +19,7 @@ class EpsilonGreedyTest {
 
     private static Branches branches(int count) {
         List<String> names = IntStream.range(0, count).mapToObj(String::valueOf).toList();
-        return new Branches("EPSILON_GREEDY", names, Level.DEBUG);
+        return new Branches("EPSILON_GREEDY", names, 1000, Level.DEBUG);
     }
 
     /** 10,000 requests; the bounds are 4 standard deviations of binomial counts, 40 and 25. */

@@ -19,7 +19,8 @@ class ImplementationParametersTest {
                         Implementation.UCB1,
                         "epsilon",
                         0.1,
-                        "UCB1 has no parameter 'epsilon'; its parameters: n_branches, seed, branch_names, verbose, history"),
+                        "UCB1 has no parameter 'epsilon'; its parameters: n_branches, seed, branch_names, verbose, history,"
+                                + " max_rows_per_feedback"),
                 bad(
                         Implementation.RANDOM_ABTEST,
                         "ratioB",
@@ -42,6 +43,9 @@ class ImplementationParametersTest {
                 whole(Implementation.EPSILON_GREEDY, "best_branch", -1, " from 0 to 1"),
                 whole(Implementation.UCB1, "n_branches", 2.0, " of 1 or more"),
                 whole(Implementation.UCB1, "n_branches", 0, " of 1 or more"),
+                whole(Implementation.EPSILON_GREEDY, "max_rows_per_feedback", 0, " of 1 or more"),
+                whole(Implementation.THOMPSON_SAMPLING, "max_rows_per_feedback", 1.5, " of 1 or more"),
+                whole(Implementation.UCB1, "max_rows_per_feedback", -1, " of 1 or more"),
                 whole(Implementation.MAHALANOBIS, "n_components", 0, " of 1 or more"),
                 whole(Implementation.MAHALANOBIS, "start_clip", -1, " of 0 or more"),
                 whole(Implementation.MAHALANOBIS, "max_n", -2, " of -1 or more"),

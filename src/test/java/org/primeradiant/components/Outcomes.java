@@ -26,8 +26,12 @@ final class Outcomes {
     }
 
     static Feedback reward(double reward, Payload request) {
-        SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
-        return new Feedback(SeldonMessage.of(request), nothing, reward, nothing);
+        return reward(reward, request, Payload.NONE);
+    }
+
+    static Feedback reward(double reward, Payload request, Payload response) {
+        return new Feedback(
+                SeldonMessage.of(request), SeldonMessage.of(response), reward, SeldonMessage.of(Payload.NONE));
     }
 
     static void learn(Router<Payload> bandit, int branch, double... rewards) throws Exception {

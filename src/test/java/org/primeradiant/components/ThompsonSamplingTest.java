@@ -9,8 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ThompsonSamplingTest {
-    private final ThompsonSampling bandit =
-            new ThompsonSampling(new Branches("THOMPSON_SAMPLING", List.of("0", "1"), Level.DEBUG), new Random(1));
+    private final ThompsonSampling bandit = new ThompsonSampling(
+            new Branches("THOMPSON_SAMPLING", List.of("0", "1"), 1000, Level.DEBUG), new Random(1));
 
     /** 10,000 requests; 4 standard deviations are 200. */
     @Test
