@@ -1,8 +1,10 @@
 package org.primeradiant.codec;
 
+import java.util.Optional;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 
@@ -47,10 +49,26 @@ final class FeedbackReader {
         if (isNull(scanner)) {
             return 0;
         }
-        double reward = JsonNumbers.readDouble(JsonNumbers.unquoted(scanner, "reward"), "reward");
-        if (Float.isInfinite((float) reward) && Double.isFinite(reward)) {
-            throw scanner.error("reward must fit into 32 bits");
+        return RewardException.require(
+                (float) JsonNumbers.readDouble(JsonNumbers.unquoted(scanner, "reward"), "reward"));
+    }
+
+    /** What is wrong with the reward, of a feedback of which something is; empty if it is something else. */
+    static Optional<SeldonException> rewardsFailure(JsonScanner scanner) {
+        try {
+            scanner.enterObject("feedback");
+            while (scanner.more('}')) {
+                if (scanner.name(FIELDS).equals("reward")) {
+                    reward(scanner);
+                } else {
+                    scanner.skip();
+                }
+            }
+            return Optional.empty();
+        } catch (RewardException e) {
+            return Optional.of(e);
+        } catch (SeldonException e) { // the caller knows of a failure that comes before
+            return Optional.empty();
         }
-        return (float) reward;
     }
 }

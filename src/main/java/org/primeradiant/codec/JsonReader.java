@@ -109,12 +109,21 @@ public final class JsonReader {
         return messages;
     }
 
-    /** Reads feedback, strictly: a field that is not known anywhere in it is an error, as in the python wrapper. */
+    /**
+     * Reads feedback, strictly: a field that is not known anywhere in it is an error, as in the python wrapper.
+     *
+     * @throws RewardException if the reward is not finite, whatever else may be wrong
+     */
     public static Feedback feedback(byte[] body, int offset, int length, Allowance allowance) {
         JsonScanner scanner = Utf8.scanner(body, offset, length, true, allowance);
-        Feedback feedback = FeedbackReader.read(scanner);
-        scanner.finish();
-        return feedback;
+        try {
+            Feedback feedback = FeedbackReader.read(scanner);
+            scanner.finish();
+            return feedback;
+        } catch (SeldonException e) {
+            JsonScanner again = Utf8.scanner(body, offset, length, false, allowance);
+            throw FeedbackReader.rewardsFailure(again).orElse(e);
+        }
     }
 
     /** Reads what a component says about itself. */

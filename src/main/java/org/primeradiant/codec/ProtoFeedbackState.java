@@ -9,7 +9,7 @@ final class ProtoFeedbackState implements ProtoState {
     private final ProtoMessageState request;
     private final ProtoMessageState response;
     private final ProtoMessageState truth;
-    private double reward;
+    private float reward;
 
     ProtoFeedbackState(HeapUse use) {
         this.request = new ProtoMessageState(use);
@@ -32,6 +32,6 @@ final class ProtoFeedbackState implements ProtoState {
     }
 
     Feedback feedback() {
-        return new Feedback(request.message(), response.message(), reward, truth.message());
+        return new Feedback(request.message(), response.message(), RewardException.require(reward), truth.message());
     }
 }

@@ -6,6 +6,7 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.RewardException;
 
 /**
  * Each node's answer stands for itself, as in Seldon's executor: what the nodes do not hand on themselves is lost.
@@ -47,11 +48,13 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
                 message.payload());
     }
 
-    /** What the executor cannot read goes to every node, which may understand it. */
+    /** What the executor cannot read goes to every node, which may understand it; a reward that is not finite to none. */
     @Override
     public Map<String, Integer> routing(Content<Feedback> feedback) {
         try {
             return feedback.value().response().meta().routing();
+        } catch (RewardException e) {
+            throw e;
         } catch (SeldonException e) {
             if (e.kind() != Reason.BAD_DATA) { // there is no memory to read it
                 throw e;

@@ -47,7 +47,34 @@ class JsonFeedbackTest {
     void roundsTheRewardTo32Bits() {
         assertThat(feedback("{\"reward\":0.1}").reward()).isEqualTo(0.10000000149011612);
         assertThat(feedback("{\"reward\":\"0.5\"}").reward()).isEqualTo(0.5);
-        assertThat(feedback("{\"reward\":\"Infinity\"}").reward()).isInfinite();
+        assertThat(feedback("{\"reward\":3.4028235e38}").reward()).isEqualTo(Float.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"-Infinity\"",
+                "1e999",
+                "-1e999",
+                "\"1e999\"",
+                "1e39",
+                "3.5e38",
+                "\"-3.5e38\""
+            })
+    void refusesARewardThatIsNotFinite(String reward) {
+        assertBadData(() -> feedback("{\"reward\":" + reward + "}"), "reward must be a finite number of 32 bits");
+    }
+
+    @Test
+    void refusesARewardThatIsNotFiniteWhateverElseIsWrong() {
+        assertBadData(() -> feedback("{\"bogus\":[1],\"reward\":1e999}"), "reward must be a finite number of 32 bits");
+        assertBadData(() -> feedback("{\"bogus\":{\"reward\":NaN},\"reward\":1}"), "unknown field");
+        assertBadData(() -> feedback("{\"bogus\":1,\"reward\":"), "unknown field");
     }
 
     @ParameterizedTest

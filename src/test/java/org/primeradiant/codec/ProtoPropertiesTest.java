@@ -98,8 +98,9 @@ class ProtoPropertiesTest {
 
     @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
     void feedbackAgrees(
-            @ForAll("messages") SeldonMessage request, @ForAll("messages") SeldonMessage truth, @ForAll float reward)
+            @ForAll("messages") SeldonMessage request, @ForAll("messages") SeldonMessage truth, @ForAll float drawn)
             throws IOException {
+        float reward = Float.isFinite(drawn) ? drawn : 1;
         Feedback feedback = new Feedback(request, truth, reward, request);
         byte[] bytes = ProtoWriter.of(feedback).bytes();
         byte[] generated = ProtoOracle.proto(feedback).toByteArray();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Value;
+import io.seldon.protos.PredictionProtos.Feedback;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +32,28 @@ class ProtoRefusalsTest {
 
         assertBad(json.build().toByteArray(), "jsonData holds a number that JSON cannot say: NaN or infinite");
         assertBad(tag.build().toByteArray(), "meta.tags holds a number that JSON cannot say: NaN or infinite");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void refusesARewardThatIsNotFinite(float reward) {
+        byte[] bytes = Feedback.newBuilder().setReward(reward).build().toByteArray();
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> ProtoReader.feedback(CodedInputStream.newInstance(bytes)))
+                .withMessage("reward must be a finite number of 32 bits")
+                .returns(Reason.BAD_DATA, SeldonException::kind);
+    }
+
+    @Test
+    void takesTheLastRewardWhichIsFinite() throws IOException {
+        byte[] first = Feedback.newBuilder().setReward(Float.NaN).build().toByteArray();
+        byte[] last = Feedback.newBuilder().setReward(2).build().toByteArray();
+        byte[] both = Arrays.copyOf(first, first.length + last.length);
+        System.arraycopy(last, 0, both, first.length, last.length);
+
+        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(both)).reward())
+                .isEqualTo(2);
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
@@ -16,6 +19,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Text;
+import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.Toys.Failing;
 import org.primeradiant.graph.Toys.Fixed;
 import org.primeradiant.graph.Toys.Joining;
@@ -183,6 +187,27 @@ class GraphTest {
                 .isThrownBy(() -> graph.feedback(Content.of(wrong), Deployed.caller()))
                 .withMessage("response.meta.routing sends the feedback to child 2 of node r, which has 2")
                 .matches(failure -> failure.status() == 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"reward\":1e999}", "{\"reward\":\"NaN\"}", "{\"bogus\":1,\"reward\":-Infinity}"})
+    void handsNoRewardOnThatIsNotFinite(String body) {
+        String yaml = "{name: main, graph: {name: t, type: TRANSFORMER, children: [{name: a, type: MODEL}]}}";
+        List<Graph> graphs =
+                List.of(toys().graph(yaml), toys().asExecutor(false).graph(yaml));
+
+        for (Graph graph : graphs) {
+            assertThatExceptionOfType(SeldonException.class)
+                    .isThrownBy(() -> graph.feedback(unread(body), Deployed.caller()))
+                    .matches(failure -> failure.status() == 400);
+            assertThat(graph.view().getJsonObject("graph").getInt("feedback")).isZero();
+        }
+    }
+
+    private static Content<Feedback> unread(String body) {
+        return Content.encoded(
+                Encoded.wrap(body.getBytes(StandardCharsets.UTF_8), Encoded.JSON),
+                come -> JsonReader.feedback(come.bytes(), 0, come.bytes().length));
     }
 
     @Test
