@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.primeradiant.microservice.Host;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GraphSettings.Meta;
 import org.primeradiant.settings.UnitSettings;
+import org.primeradiant.settings.Yaml;
 
 /** The deployment's graph, if its settings describe one. Thread-safe. */
 @ApplicationScoped
@@ -106,7 +106,9 @@ public class Graphs {
             return new String(decoded(settings.encoded()), StandardCharsets.UTF_8);
         }
         try {
-            return Files.readString(Path.of(settings.file()));
+            return Yaml.text(Path.of(settings.file()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Radiant: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Radiant: the graph in " + settings.file() + ", which " + GraphSettings.FILE

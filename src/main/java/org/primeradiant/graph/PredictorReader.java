@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.primeradiant.settings.GraphSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.primeradiant.settings.Yaml;
 
 /** Reads a PredictorSpec, or a SeldonDeployment of which it takes one predictor, in YAML or JSON. */
 final class PredictorReader {
@@ -37,9 +35,9 @@ final class PredictorReader {
 
     private Object parsed(String text) {
         try {
-            return new Load(LoadSettings.builder().setLabel(source).build()).loadFromString(text);
-        } catch (YamlEngineException e) {
-            throw new IllegalArgumentException("Radiant: " + source + " cannot be read: " + e.getMessage(), e);
+            return Yaml.load(source, text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Radiant: " + e.getMessage(), e);
         }
     }
 

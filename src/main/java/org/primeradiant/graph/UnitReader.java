@@ -2,18 +2,15 @@ package org.primeradiant.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.primeradiant.settings.ParameterValue;
+import org.primeradiant.settings.Yaml;
 
-/** Reads the nodes of one graph. Not thread-safe. */
+/** Reads the nodes of one graph, which are nested no deeper than {@link Yaml} allows. Not thread-safe. */
 final class UnitReader {
-    /** Deeper graphs would be a mistake, and a danger to the stack. */
-    private static final int DEEPEST = 100;
-
     private static final Set<String> FIELDS = Set.of(
             "name",
             "children",
@@ -30,7 +27,6 @@ final class UnitReader {
 
     private final Problems problems;
     private final Map<String, String> paths = new HashMap<>();
-    private final Map<Map<?, ?>, Boolean> open = new IdentityHashMap<>();
 
     UnitReader(Problems problems) {
         this.problems = problems;
@@ -68,17 +64,8 @@ final class UnitReader {
     }
 
     private List<PredictiveUnit> children(Fields fields) {
-        if (open.size() >= DEEPEST) {
-            problems.add(fields.path(), "is deeper than " + DEEPEST + " nodes");
-            return List.of();
-        }
-        if (open.put(fields.values(), true) != null) {
-            problems.add(fields.path(), "contains itself");
-            return List.of();
-        }
         List<PredictiveUnit> children = new ArrayList<>();
         fields.objects("children").forEach(child -> children.add(read(child)));
-        open.remove(fields.values());
         return children;
     }
 

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.primeradiant.settings.Yaml;
 
 /** Reads {@code MODEL_METADATA}: YAML, of which JSON is a part. What it names wins over what the component says. */
 final class MetadataText {
@@ -35,9 +33,9 @@ final class MetadataText {
 
     private static Object load(String text) {
         try {
-            return new Load(LoadSettings.builder().setLabel("MODEL_METADATA").build()).loadFromString(text);
-        } catch (YamlEngineException e) {
-            throw Description.bad("MODEL_METADATA is not YAML: " + e.getMessage());
+            return Yaml.load("MODEL_METADATA", text);
+        } catch (IllegalArgumentException e) {
+            throw Description.bad(e.getMessage());
         }
     }
 

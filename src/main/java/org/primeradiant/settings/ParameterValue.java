@@ -65,6 +65,7 @@ public record ParameterValue(Type type, Object value) {
     }
 
     private static JsonArray array(String setting, String json) {
+        JsonDepth.require(setting, json);
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readArray();
         } catch (JsonException e) {

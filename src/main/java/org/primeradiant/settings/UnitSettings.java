@@ -100,6 +100,7 @@ public record UnitSettings(
     }
 
     private static String version(String labels) {
+        JsonDepth.require("PREDICTOR_LABELS", labels);
         try (JsonReader reader = Json.createReader(new StringReader(labels))) {
             return reader.readObject().getString("version", "");
         } catch (JsonException e) {

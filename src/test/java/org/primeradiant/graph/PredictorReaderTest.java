@@ -127,7 +127,28 @@ class PredictorReaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         read("{name: main, graph: &r {name: r, type: ROUTER, children: [{name: a, children: [*r]}]}}"))
-                .withMessageContaining("graph.children[0].children[0]: contains itself");
+                .withMessage(
+                        "Radiant: graph.yaml cannot be read: *r stands within what it repeats, which would never end,"
+                                + " at line 1, column 80");
+    }
+
+    @Test
+    void readsThirtyNodesOneUnderAnotherAndNoMoreThanTheLevelsOfYaml() {
+        assertThat(read(chain(30)).graph().children()).hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(chain(10_000)))
+                .withMessageStartingWith("Radiant: graph.yaml cannot be read: it is nested deeper than 64 levels");
+    }
+
+    private static String chain(int nodes) {
+        StringBuilder text = new StringBuilder("{spec: {predictors: [{graph: ");
+        for (int i = 0; i < nodes - 1; i++) {
+            text.append("{name: n" + i + ", children: [");
+        }
+        return text.append("{name: leaf}")
+                .append("]}".repeat(nodes - 1))
+                .append("}]}}")
+                .toString();
     }
 
     @Test

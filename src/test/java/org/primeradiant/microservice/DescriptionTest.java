@@ -96,7 +96,8 @@ class DescriptionTest {
                 "inputs: [{name: a, datatype: FP128, shape: [1]}] | got 'FP128'",
                 "inputs: [{messagetype: tensor, schema: {columns: 1}}] | has names and shape alone",
                 "inputs: [{messagetype: binData, schema: {a: 1}}] | binData has no schema",
-                "'{' | MODEL_METADATA is not YAML"
+                "'{' | MODEL_METADATA cannot be read",
+                "'&a {custom: *a}' | *a stands within what it repeats"
             })
     void refusesWhatSeldonsClientsDoNotAccept(String text, String problem) {
         assertThatExceptionOfType(SeldonException.class)

@@ -211,4 +211,22 @@ class SettingsTest {
                 .isThrownBy(() -> settings(Map.of(name, missing.toString())))
                 .withMessage(name + " must be a folder that is there, got '" + missing + "'");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PREDICTIVE_UNIT_PARAMETERS", "PREDICTOR_LABELS"})
+    void refusesJsonThatIsNestedTooDeep(String name) {
+        for (int levels : new int[] {129, 1001, 100_000}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> settings(Map.of(name, "[".repeat(levels))))
+                    .withMessage(name + " is nested deeper than 128 levels, at character 129");
+        }
+    }
+
+    @Test
+    void countsNoBracketsWithinTextsAsLevels() {
+        String labels = "{\"a\\\"" + "[{".repeat(500) + "\":\"\\\\\",\"version\":\"v1\"}";
+
+        assertThat(settings(Map.of("PREDICTOR_LABELS", labels)).unit().predictorVersion())
+                .isEqualTo("v1");
+    }
 }
