@@ -16,7 +16,13 @@ public final class Bytes implements Payload {
         return new Bytes(value.clone());
     }
 
-    /** Takes the array over: the caller no longer changes it. */
+    /**
+     * Takes the array over without a copy: the caller no longer changes it.
+     *
+     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while the
+     * next call may run: a component that keeps an array and fills it again for each call tears the answers of others. It
+     * makes a new array for each call, or copies with {@link #of}.
+     */
     public static Bytes wrap(byte... value) {
         return new Bytes(value);
     }

@@ -19,8 +19,6 @@ import org.primeradiant.api.Text;
  * rows with one; so does this.
  */
 public final class SimpleModel implements Model<Payload, Payload> {
-    private static final Payload SCORES = Payload.data(Tensor.of(new int[] {1, 3}, 0.1, 0.9, 0.5));
-
     private static final double LEVEL = 100;
     private static final double MILLIS = 22.1;
 
@@ -36,6 +34,11 @@ public final class SimpleModel implements Model<Payload, Payload> {
         call.counter("mymetric_counter", 1);
         call.gauge("mymetric_gauge", LEVEL);
         call.metric(new Metric(Metric.Type.TIMER, "mymetric_timer", MILLIS, Map.of()));
-        return input instanceof Text || input instanceof Bytes ? input : SCORES;
+        return input instanceof Text || input instanceof Bytes ? input : scores();
+    }
+
+    /** New for each call: a component behind this one that wrote to its input would change every later answer. */
+    private static Payload scores() {
+        return Payload.data(Tensor.of(new int[] {1, 3}, 0.1, 0.9, 0.5));
     }
 }

@@ -82,6 +82,18 @@ class PipelineModelTest {
         return Json.createReader(new StringReader(array)).readArray().toArray(JsonValue[]::new);
     }
 
+    @Test
+    void answersWithANewArrayAndLeavesTheInputAsItWas() {
+        double[] numbers = {3, 80};
+        Payload input = data(List.of("street", "area"), Tensor.wrap(new int[] {1, 2}, numbers));
+
+        Tensor first = model.predict(input, Call.none());
+        Tensor second = model.predict(input, Call.none());
+
+        assertThat(second.array()).isNotSameAs(first.array()).isNotSameAs(numbers);
+        assertThat(numbers).containsExactly(3, 80);
+    }
+
     static Stream<Arguments> requests() {
         List<String> names = List.of("street", "area");
         return Stream.of(

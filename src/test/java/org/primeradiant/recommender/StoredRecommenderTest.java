@@ -1,6 +1,7 @@
 package org.primeradiant.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
@@ -32,6 +33,19 @@ class StoredRecommenderTest {
         List<ScoredItem> scored = recommender.recommend(RecommendationRequest.of(1, ItemIds.of(10), 1), Call.none());
 
         assertThat(scored).containsExactly(new ScoredItem(20, 0.8164966f));
+    }
+
+    @Test
+    void answersWithAListOfItsOwnThatNobodyChanges() throws IOException {
+        ModelFile.write(folder, FourUsers.model());
+        recommender.load(folder);
+        RecommendationRequest request = RecommendationRequest.of(1, ItemIds.of(10), 9);
+
+        List<ScoredItem> first = recommender.recommend(request, Call.none());
+        List<ScoredItem> second = recommender.recommend(request, Call.none());
+
+        assertThat(second).isEqualTo(first).isNotSameAs(first);
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(first::clear);
     }
 
     @Test
