@@ -20,9 +20,9 @@ import org.primeradiant.testing.PayaraMicroJar;
  *
  * @param home the folder
  */
-record Installation(Path home) {
+public record Installation(Path home) {
     /** The WAR that the build made, as it is. */
-    static Path war() {
+    public static Path war() {
         return Path.of(System.getProperty("radiant.war"));
     }
 
@@ -34,7 +34,7 @@ record Installation(Path home) {
     }
 
     /** Makes it, as the Dockerfile does. */
-    static Installation assemble(Path home) throws IOException, InterruptedException {
+    public static Installation assemble(Path home) throws IOException, InterruptedException {
         Path exploded = Path.of(war().toString().replaceFirst("[.]war$", ""));
         File log = Files.createDirectories(home).resolve("assemble.log").toFile();
         List<String> command = List.of(
@@ -52,7 +52,7 @@ record Installation(Path home) {
     }
 
     /** Adds a jar with these classes, as a user's Dockerfile does with COPY. */
-    void add(Class<?>... classes) {
+    public void add(Class<?>... classes) {
         ShrinkWrap.create(JavaArchive.class)
                 .addClasses(classes)
                 .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
@@ -61,7 +61,7 @@ record Installation(Path home) {
     }
 
     /** Removes what an earlier run has left. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {

@@ -10,10 +10,10 @@ import java.util.Map;
  *
  * @param variables the environment
  */
-record OperatorEnvironment(Map<String, String> variables) {
+public record OperatorEnvironment(Map<String, String> variables) {
     private static final String PORT = "PREDICTIVE_UNIT_%s_SERVICE_PORT";
 
-    static OperatorEnvironment of(String name) throws IOException {
+    public static OperatorEnvironment of(String name) throws IOException {
         OperatorEnvironment environment = new OperatorEnvironment(new LinkedHashMap<>())
                 .with("PREDICTIVE_UNIT_METRICS_ENDPOINT", "/prometheus")
                 .with("PREDICTIVE_UNIT_ID", name)
@@ -36,17 +36,17 @@ record OperatorEnvironment(Map<String, String> variables) {
         }
     }
 
-    OperatorEnvironment withPort(String of, int port) {
+    public OperatorEnvironment withPort(String of, int port) {
         return with(PORT.formatted(of), String.valueOf(port)).with("MLSERVER_" + of + "_PORT", String.valueOf(port));
     }
 
-    OperatorEnvironment with(String variable, String value) {
+    public OperatorEnvironment with(String variable, String value) {
         Map<String, String> changed = new LinkedHashMap<>(variables);
         changed.put(variable, value);
         return new OperatorEnvironment(changed);
     }
 
-    int port(String of) {
+    public int port(String of) {
         return Integer.parseInt(variables.get(PORT.formatted(of)));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The entry script, running. */
-final class RadiantProcess implements AutoCloseable {
+public final class RadiantProcess implements AutoCloseable {
     /** Long, for a machine that does much else. */
     private static final int START_SECONDS = 300;
 
@@ -38,7 +38,7 @@ final class RadiantProcess implements AutoCloseable {
     }
 
     /** Starts the script; its output and temporary files go into the folder. */
-    static RadiantProcess start(Installation installation, OperatorEnvironment environment, Path folder)
+    public static RadiantProcess start(Installation installation, OperatorEnvironment environment, Path folder)
             throws IOException {
         Path work = Files.createDirectories(folder.resolve("tmp"));
         ProcessBuilder builder =
@@ -54,15 +54,28 @@ final class RadiantProcess implements AutoCloseable {
         return radiant;
     }
 
-    int httpPort() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The code with which it has ended. */
+    public int exitValue() {
+        return process.exitValue();
+    }
+
+    public int httpPort() {
         return environment.port("HTTP");
     }
 
-    int grpcPort() {
+    public int grpcPort() {
         return environment.port("GRPC");
     }
 
-    int metricsPort() {
+    public int metricsPort() {
         return environment.port("METRICS");
     }
 
@@ -70,7 +83,7 @@ final class RadiantProcess implements AutoCloseable {
         return ListeningPorts.of(process.pid());
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(folder.resolve("log"));
     }
 
@@ -88,7 +101,7 @@ final class RadiantProcess implements AutoCloseable {
     }
 
     /** Waits until it is ready. */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         long start = System.nanoTime();
         while (readiness() != OK) {
             assertThat(process.isAlive()).as("runs; see " + folder).isTrue();
@@ -117,11 +130,12 @@ final class RadiantProcess implements AutoCloseable {
         }
     }
 
-    static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    public static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         return CLIENT.send(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofString());
     }
 
-    static HttpResponse<String> post(int port, String path, String json) throws IOException, InterruptedException {
+    public static HttpResponse<String> post(int port, String path, String json)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(port, path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
@@ -139,7 +153,7 @@ final class RadiantProcess implements AutoCloseable {
     }
 
     /** The code with which it ends by itself. */
-    int code() throws InterruptedException {
+    public int code() throws InterruptedException {
         return code(START_SECONDS);
     }
 

@@ -1,6 +1,6 @@
 package org.primeradiant.fuzz;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -12,15 +12,17 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.primeradiant.settings.Limits;
 import org.primeradiant.testing.ByteMarshaller;
 
 /** Sends damaged messages over gRPC and judges the answers. Thread-safe. */
-final class GrpcDoor {
+public final class GrpcDoor {
     private static final Metadata.Key<String> COMPONENT =
             Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -32,10 +34,21 @@ final class GrpcDoor {
             Status.Code.RESOURCE_EXHAUSTED);
 
     private final Channel channel;
+    private final Set<Status.Code> busy;
     private final List<Recorded> requests;
     private final ProtoDamage damage;
 
     GrpcDoor(Channel channel, List<Recorded> requests) {
+        this(channel, requests, Set.of());
+    }
+
+    /**
+     * Sends to a server that may be too busy.
+     *
+     * @param busy the codes that are right whatever was sent, if they come from the server
+     */
+    public GrpcDoor(Channel channel, List<Recorded> requests, Set<Status.Code> busy) {
+        this.busy = Set.copyOf(busy);
         this.channel = channel;
         this.requests = requests;
         damage = new ProtoDamage(requests.stream().map(Recorded::body).toList());
@@ -43,31 +56,50 @@ final class GrpcDoor {
 
     /** Sends one message; what is wrong with the answer, or nothing. */
     String wrong(RandomGenerator random, String target) {
+        return verdict(random, target).complaint();
+    }
+
+    /** Sends one message and judges the answer. */
+    public Verdict verdict(RandomGenerator random, String target) {
         Recorded recorded = requests.get(random.nextInt(requests.size()));
         byte[] message = damage.damaged(recorded.body(), random);
         Recorded called = random.nextInt(3) == 0 ? requests.get(random.nextInt(requests.size())) : recorded;
-        String complaint = complaint(called.method(), message, target);
-        return complaint.isEmpty()
-                ? ""
-                : complaint + "; the request: " + called.method() + " of component '" + target
-                        + "', the message in base64: " + Base64.getEncoder().encodeToString(message);
+        Verdict verdict = verdict(called.method(), message, target);
+        return verdict.complaint().isEmpty()
+                ? verdict
+                : new Verdict(
+                        verdict.status(),
+                        verdict.complaint() + "; the request: " + called.method() + " of component '" + target
+                                + "', the message in base64: "
+                                + Base64.getEncoder().encodeToString(message));
     }
 
-    private String complaint(String method, byte[] message, String target) {
+    private Verdict verdict(String method, byte[] message, String target) {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
         try {
             byte[] answer = ClientCalls.blockingUnaryCall(to(target), bytes(method), options, message);
-            return method.endsWith("Metadata")
-                            || SeldonMessage.parseFrom(answer).hasMeta()
-                    ? ""
-                    : "OK without meta";
+            boolean whole = method.endsWith("Metadata") || parsed(answer).hasMeta();
+            return new Verdict("OK", whole ? "" : "OK without meta");
         } catch (StatusRuntimeException e) {
             Status status = e.getStatus();
             boolean told = status.getDescription() != null && !Inside.isShown(status.getDescription());
-            return told && REFUSALS.contains(status.getCode()) ? "" : status.toString();
-        } catch (InvalidProtocolBufferException e) {
-            return "OK with something else: " + e.getMessage();
+            boolean right = told && (REFUSALS.contains(status.getCode()) || isBusy(status));
+            return new Verdict(status.getCode().name(), right ? "" : status.toString());
+        } catch (IOException e) {
+            return new Verdict("OK", "OK with something else: " + e.getMessage());
         }
+    }
+
+    /** Protobuf's own limit of 100 levels is below that of the host. */
+    private static SeldonMessage parsed(byte[] answer) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(answer);
+        in.setRecursionLimit(2 * Limits.DEPTH);
+        return SeldonMessage.parseFrom(in);
+    }
+
+    /** A failure of the connection has a cause, which no status from a server has. */
+    private boolean isBusy(Status status) {
+        return busy.contains(status.getCode()) && status.getCause() == null;
     }
 
     private Channel to(String target) {

@@ -20,11 +20,11 @@ import java.util.List;
  * @param type the content type; empty if there was none
  * @param body empty if there was none
  */
-record Recorded(String method, String path, String type, byte[] body) {
+public record Recorded(String method, String path, String type, byte[] body) {
     private static final List<JsonObject> CASES = cases();
 
     /** Over REST: those that send something, be it in the query. */
-    static List<Recorded> rest() {
+    public static List<Recorded> rest() {
         return CASES.stream()
                 .filter(recorded -> recorded.getString("transport").equals("rest"))
                 .map(recorded -> rest(recorded.getJsonObject("request")))
@@ -34,7 +34,7 @@ record Recorded(String method, String path, String type, byte[] body) {
     }
 
     /** Over gRPC. */
-    static List<Recorded> grpc() {
+    public static List<Recorded> grpc() {
         return CASES.stream()
                 .filter(recorded -> recorded.getString("transport").equals("grpc"))
                 .map(recorded -> recorded.getJsonObject("request"))

@@ -2,13 +2,7 @@ package org.primeradiant.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +17,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Sends damaged requests over REST, on connections that are kept, and judges the answers. Thread-safe. */
-final class RestDoor {
+public final class RestDoor {
     private static final URI SERVER =
             URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -38,6 +32,8 @@ final class RestDoor {
             "api/v1.0/predictions",
             "health/status");
 
+    private final URI server;
+    private final Set<Integer> busy;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Forms forms = new Forms();
@@ -45,6 +41,17 @@ final class RestDoor {
     private final JsonDamage damage;
 
     RestDoor(List<Recorded> requests) {
+        this(SERVER, requests, Set.of());
+    }
+
+    /**
+     * Sends to another server, which may be too busy.
+     *
+     * @param busy the statuses that, with a {@code Retry-After}, are right whatever was sent
+     */
+    public RestDoor(URI server, List<Recorded> requests, Set<Integer> busy) {
+        this.server = server;
+        this.busy = Set.copyOf(busy);
         this.requests = requests;
         List<byte[]> bodies = new ArrayList<>();
         requests.forEach(request -> bodies.addAll(forms.json(request)));
@@ -53,6 +60,11 @@ final class RestDoor {
 
     /** Sends one request; what is wrong with the answer, or nothing. */
     String wrong(RandomGenerator random, String target) {
+        return verdict(random, target).complaint();
+    }
+
+    /** Sends one request and judges the answer. */
+    public Verdict verdict(RandomGenerator random, String target) {
         Recorded recorded = requests.get(random.nextInt(requests.size()));
         List<byte[]> bodies = forms.json(recorded);
         byte[] json = damage.damaged(bodies.get(random.nextInt(bodies.size())), random);
@@ -64,8 +76,10 @@ final class RestDoor {
                         ByteDamage.damaged(recorded.body(), random))
                 : forms.with(json, recorded, random);
         String path = prefix(target) + (random.nextInt(3) == 0 ? other(request.path(), random) : request.path());
-        String complaint = complaint(request, path);
-        return complaint.isEmpty() ? "" : complaint + "; the request: " + described(request, path);
+        Verdict verdict = verdict(request, path);
+        return verdict.complaint().isEmpty()
+                ? verdict
+                : new Verdict(verdict.status(), verdict.complaint() + "; the request: " + described(request, path));
     }
 
     private static String prefix(String target) {
@@ -78,8 +92,8 @@ final class RestDoor {
         return OPERATIONS.get(random.nextInt(OPERATIONS.size())) + (query < 0 ? "" : path.substring(query));
     }
 
-    private String complaint(Recorded request, String path) {
-        HttpRequest.Builder sent = HttpRequest.newBuilder(SERVER.resolve("/" + path))
+    private Verdict verdict(Recorded request, String path) {
+        HttpRequest.Builder sent = HttpRequest.newBuilder(server.resolve("/" + path))
                 .timeout(LONGEST)
                 .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         if (!request.type().isEmpty()) {
@@ -87,9 +101,9 @@ final class RestDoor {
         }
         try {
             HttpResponse<byte[]> answer = client.send(sent.build(), BodyHandlers.ofByteArray());
-            return complaint(answer.statusCode(), type(answer), new String(answer.body(), UTF_8));
+            return new Verdict(String.valueOf(answer.statusCode()), complaint(answer));
         } catch (IOException e) {
-            return "no answer: " + e;
+            return new Verdict("DROPPED", "no answer: " + e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }
@@ -99,8 +113,13 @@ final class RestDoor {
         return answer.headers().firstValue("Content-Type").orElse("");
     }
 
-    private static String complaint(int status, String type, String body) {
-        boolean known = status == 200 || status >= 400 && status < 500;
+    private String complaint(HttpResponse<byte[]> answer) {
+        int status = answer.statusCode();
+        String type = type(answer);
+        String body = new String(answer.body(), UTF_8);
+        boolean refused = busy.contains(status)
+                && answer.headers().firstValue("Retry-After").isPresent();
+        boolean known = refused || status == 200 || status >= 400 && status < 500;
         if (!known) {
             return "answered " + status + " " + beginning(body);
         }
@@ -110,24 +129,7 @@ final class RestDoor {
         if (status == 200) {
             return body.contains("\"meta\":") ? "" : "200 without meta: " + beginning(body);
         }
-        return Inside.isShown(body) || !isError(body) ? status + " " + beginning(body) : "";
-    }
-
-    /** Whether this is Seldon's error body, with a text for people. */
-    private static boolean isError(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            JsonObject error = reader.readObject();
-            JsonObject status = error.getJsonObject("status");
-            return error.size() == 1
-                    && status.keySet().equals(Set.of("code", "info", "reason", "status"))
-                    && status.getInt("code") == -1
-                    && status.getInt("status") == 1
-                    && status.getString("reason").startsWith("MICROSERVICE_")
-                    && status.get("info").getValueType() == JsonValue.ValueType.STRING
-                    && !status.getString("info").isBlank();
-        } catch (JsonException e) {
-            return false;
-        }
+        return Inside.isShown(body) || !ErrorBody.isError(body) ? status + " " + beginning(body) : "";
     }
 
     private static String beginning(String body) {
