@@ -1,0 +1,71 @@
+package org.primeradiant.siege;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of requests that nobody could object to. Thread-safe. */
+final class Measured {
+    private static final int MOST_FAULTS = 5;
+    private static final double MOST_REFUSED = 0.02;
+
+    private final String name;
+    private final Durations durations = new Durations();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+
+    Measured(String name) {
+        this.name = name;
+    }
+
+    /** The right answer came. */
+    void answered(long start) {
+        durations.since(start);
+        answered.increment();
+    }
+
+    /** The server said that it was too busy. */
+    void refused(long start) {
+        durations.since(start);
+        refused.increment();
+    }
+
+    /** Anything else. */
+    void failed(long start, String what) {
+        durations.since(start);
+        failed.increment();
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(name + ": " + what);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    Durations durations() {
+        return durations;
+    }
+
+    /** The first few. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    boolean isSeldomRefused() {
+        return refused.sum() < MOST_REFUSED * sent();
+    }
+
+    long sent() {
+        return answered.sum() + refused.sum() + failed.sum();
+    }
+
+    @Override
+    public String toString() {
+        return "| %-32s | sent %d, ok %d, refused %d, failed %d | %s |"
+                .formatted(name, sent(), answered.sum(), refused.sum(), failed.sum(), durations);
+    }
+}

@@ -1,0 +1,88 @@
+package org.primeradiant.siege;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * Takes the vitals of a JVM of this machine over JMX. It must run with {@code -XX:NativeMemoryTracking=summary}:
+ * netty's arenas are in no MXBean, but are "Other" to the JVM, with all other direct buffers.
+ */
+final class RemoteJvm {
+    private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
+    private static final Pattern OTHER = Pattern.compile("Other \\(reserved=\\d+KB, committed=(\\d+)KB\\)");
+    private static final String HTTP_POOL = "http-thread-pool";
+    private static final int KIBIBYTE = 1024;
+    private static final int POLL_MILLIS = 2_000;
+
+    private final JMXServiceURL address;
+
+    private RemoteJvm(JMXServiceURL address) {
+        this.address = address;
+    }
+
+    /** Has a process take connections. */
+    static RemoteJvm of(long pid) throws IOException, AttachNotSupportedException {
+        VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
+        try {
+            return new RemoteJvm(new JMXServiceURL(machine.startLocalManagementAgent()));
+        } finally {
+            machine.detach();
+        }
+    }
+
+    /** Collects the garbage and looks. */
+    Vitals vitals() throws IOException, JMException {
+        try (JMXConnector connector = JMXConnectorFactory.connect(address)) {
+            MBeanServerConnection beans = connector.getMBeanServerConnection();
+            MemoryMXBean memory = ManagementFactory.getPlatformMXBean(beans, MemoryMXBean.class);
+            memory.gc();
+            return new Vitals(memory.getHeapMemoryUsage().getUsed(), direct(beans), threads(beans));
+        }
+    }
+
+    /**
+     * Without those of the HTTP server, whose pool is bounded, grows by chance and shrinks after a quarter of an hour.
+     */
+    private static long threads(MBeanServerConnection beans) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(Objects::nonNull) // ended since
+                .filter(thread -> !thread.getThreadName().startsWith(HTTP_POOL))
+                .count();
+    }
+
+    /** Looks again and again until the vitals are back where they were, or time is up; the last ones. */
+    Vitals recovered(Vitals before, Duration limit) throws IOException, JMException, InterruptedException {
+        long start = System.nanoTime();
+        Vitals now = vitals();
+        while (!now.isBackAt(before) && System.nanoTime() - start < limit.toNanos()) {
+            Thread.sleep(POLL_MILLIS);
+            now = vitals();
+        }
+        return now;
+    }
+
+    private static long direct(MBeanServerConnection beans) throws IOException, JMException {
+        Object answer = beans.invoke(
+                new ObjectName(DIAGNOSTICS), "vmNativeMemory", new Object[] {new String[] {"summary"}}, new String[] {
+                    String[].class.getName()
+                });
+        Matcher other = OTHER.matcher(String.valueOf(answer));
+        return other.find() ? KIBIBYTE * Long.parseLong(other.group(1)) : 0;
+    }
+}

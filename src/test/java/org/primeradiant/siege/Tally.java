@@ -1,0 +1,81 @@
+package org.primeradiant.siege;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** Counts the answers by attack and status, and keeps the first complaints of each. Thread-safe. */
+final class Tally {
+    private static final int MOST_COMPLAINTS = 3;
+
+    private final List<Attack> attacks;
+    private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
+    private final Map<String, Queue<String>> complaints = new ConcurrentHashMap<>();
+    private final LongAdder wrong = new LongAdder();
+
+    Tally(List<Attack> attacks) {
+        this.attacks = List.copyOf(attacks);
+        for (Attack attack : attacks) {
+            counts.put(attack.name(), new ConcurrentHashMap<>());
+            complaints.put(attack.name(), new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    /** Takes an answer to the attack of this number in the run. */
+    void add(long number, Attack attack, Answer answer) {
+        counts.get(attack.name())
+                .computeIfAbsent(answer.status(), status -> new LongAdder())
+                .increment();
+        String complaint = attack.complaint(answer);
+        if (!complaint.isEmpty()) {
+            wrong.increment();
+            Queue<String> known = complaints.get(attack.name());
+            if (known.size() < MOST_COMPLAINTS) {
+                known.add(attack.name() + ", number " + number + ": " + complaint);
+            }
+        }
+    }
+
+    /** How many answers an attack has had. */
+    long count(Attack attack) {
+        return counts.get(attack.name()).values().stream()
+                .mapToLong(LongAdder::sum)
+                .sum();
+    }
+
+    /** How many the attack with the fewest has had. */
+    long fewest() {
+        return attacks.stream().mapToLong(this::count).min().orElseThrow();
+    }
+
+    /** How many answers were wrong. */
+    long wrong() {
+        return wrong.sum();
+    }
+
+    /** The first complaints of each attack. */
+    List<String> complaints() {
+        return attacks.stream()
+                .flatMap(attack -> complaints.get(attack.name()).stream())
+                .toList();
+    }
+
+    /** A line for each attack. */
+    String table() {
+        return attacks.stream()
+                .map(attack -> "| %-32s | %6d | %s |".formatted(attack.name(), count(attack), statuses(attack)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String statuses(Attack attack) {
+        return new TreeMap<>(counts.get(attack.name()))
+                .entrySet().stream()
+                        .map(status -> status.getKey() + " " + status.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}
