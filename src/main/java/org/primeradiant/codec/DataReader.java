@@ -133,7 +133,7 @@ final class DataReader {
             lengths[rank++] = JsonNumbers.readInt(scanner, "a length in data.tensor.shape");
         }
         try {
-            return TensorShape.of(lengths, rank, size, scanner.end() - scanner.start());
+            return TensorShape.of(lengths, rank, size, scanner.use().mostUnsent());
         } catch (IllegalArgumentException e) {
             throw scanner.error("data.tensor.shape " + e.getMessage());
         }

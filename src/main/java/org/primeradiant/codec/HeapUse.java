@@ -32,26 +32,29 @@ final class HeapUse {
     /** A small object, such as a metric or a dimension. */
     static final int OBJECT = 64;
 
+    /** Elements that even the shortest message may have without sending them: a small tensor of zeros, say. */
+    static final int LEAST_UNSENT = 256;
+
     private static final int TEXT = 56;
     private static final int STEP = 16 << 10;
 
     private final Allowance allowance;
-    private final int sent;
+    private final int mostUnsent;
     private long owed;
 
     /**
      * Of a message of which nothing has been decoded.
      *
-     * @param sent how many bytes came: no shape may have more elements that were not sent
+     * @param sent how many bytes came
      */
     HeapUse(Allowance allowance, int sent) {
         this.allowance = allowance;
-        this.sent = sent;
+        this.mostUnsent = Math.max(sent, LEAST_UNSENT);
     }
 
-    /** How many bytes came. */
-    int sent() {
-        return sent;
+    /** The most elements, or rows without elements, that a shape may have and were not sent: as many as bytes came. */
+    int mostUnsent() {
+        return mostUnsent;
     }
 
     /**

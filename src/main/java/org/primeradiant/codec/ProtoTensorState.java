@@ -91,7 +91,7 @@ final class ProtoTensorState implements ProtoArray, ProtoState {
             throw ProtoLimits.badData("data.tensor.shape is empty");
         }
         int[] dimensions = Arrays.copyOf(shape, rank);
-        int needed = ProtoLimits.elements(dimensions, "data.tensor.shape", use.sent());
+        int needed = ProtoLimits.elements(dimensions, "data.tensor.shape", use.mostUnsent());
         if (needed > size) {
             throw ProtoLimits.badData(
                     "data.tensor.shape " + Arrays.toString(dimensions) + " needs " + needed + " values, got " + size);

@@ -27,13 +27,13 @@ final class TfTensor {
      */
     static Tensor tensor(TensorProto proto, HeapUse use) {
         int[] shape = shape(proto.getTensorShape());
-        int size = ProtoLimits.elements(shape, SHAPE, use.sent());
-        use.add((long) HeapUse.NUMBER * Math.min(size, use.sent()));
+        int size = ProtoLimits.elements(shape, SHAPE, use.mostUnsent());
+        use.add((long) HeapUse.NUMBER * Math.min(size, use.mostUnsent()));
         ByteString content = proto.getTensorContent();
         if (!content.isEmpty()) {
             return Tensor.wrap(shape, TfContent.array(proto.getDtype(), content, size));
         }
-        return Tensor.wrap(shape, filled(TfValues.array(proto), size, use.sent()));
+        return Tensor.wrap(shape, filled(TfValues.array(proto), size, use.mostUnsent()));
     }
 
     private static int[] shape(TensorShapeProto proto) {

@@ -121,7 +121,9 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         try {
             return answer.get();
         } catch (SeldonException e) {
-            throw node.unusable("a message that is not a SeldonMessage", e);
+            throw e.getCause() instanceof StatusRuntimeException
+                    ? tooLarge(e)
+                    : node.unusable("a message that is not a SeldonMessage", e);
         }
     }
 

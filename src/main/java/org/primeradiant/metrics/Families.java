@@ -18,15 +18,15 @@ import org.primeradiant.settings.Limits;
 final class Families {
     private final Map<String, Family> families = new ConcurrentHashMap<>();
     private final Set<String> reserved = ConcurrentHashMap.newKeySet();
-    private final Budget names = new Budget(Limits.METRIC_NAMES);
-    private final Budget lines = new Budget(Limits.METRIC_LINES);
+    private final Quota names = new Quota(Limits.METRIC_NAMES);
+    private final Quota lines = new Quota(Limits.METRIC_LINES);
     private final Refusals refusals = new Refusals();
 
     Families() {
         reserved.add(Refusals.NAME);
     }
 
-    /** Keeps components off a name of Radiant's own, which would otherwise be there twice and fail every scrape. */
+    /** Keeps components off a name of Radiant's own, which would be there twice: of two types it fails every scrape. */
     void reserve(String name) {
         reserved.add(name);
         families.remove(name);
@@ -83,9 +83,9 @@ final class Families {
         return reserved.contains(name) || !names.take(1) ? null : new Family(name, type, lines, refusals);
     }
 
-    /** Sorted by name, after the counter of what is not kept, if there is any. */
+    /** Sorted by name, after the counter of what is not kept. */
     void forEachSnapshot(Consumer<MetricSnapshot> use) {
-        refusals.snapshot().ifPresent(use);
+        use.accept(refusals.snapshot());
         new TreeMap<>(families).values().forEach(family -> use.accept(family.snapshot()));
     }
 

@@ -23,9 +23,9 @@ final class Family {
 
     private final String name;
     private final Metric.Type type;
-    private final Budget lines;
+    private final Quota lines;
     private final Refusals refusals;
-    private final Budget series = new Budget(Limits.METRIC_SERIES);
+    private final Quota series = new Quota(Limits.METRIC_SERIES);
     private final Map<Labels, DoubleAdder> counters = new ConcurrentHashMap<>();
     private final Map<Labels, AtomicLong> gauges = new ConcurrentHashMap<>();
     private final Map<Labels, Durations> timers = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class Family {
      *
      * @param lines those that all families share
      */
-    Family(String name, Metric.Type type, Budget lines, Refusals refusals) {
+    Family(String name, Metric.Type type, Quota lines, Refusals refusals) {
         this.name = name;
         this.type = type;
         this.lines = lines;

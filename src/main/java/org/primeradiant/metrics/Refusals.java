@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -49,14 +48,8 @@ final class Refusals {
                         + "\"}");
     }
 
-    /**
-     * All kinds, once one of them happened. Not before: a deployment where all is well has the metrics of Seldon's wrapper
-     * and no others, as the recordings of it demand.
-     */
-    Optional<MetricSnapshot> snapshot() {
-        if (counts.values().stream().allMatch(count -> count.sum() == 0)) {
-            return Optional.empty();
-        }
+    /** All kinds, those that have not happened too: so the first one is seen as an increase. */
+    MetricSnapshot snapshot() {
         CounterSnapshot.Builder snapshot = CounterSnapshot.builder()
                 .name(NAME)
                 .help("Measurements of components that were not kept, by the reason");
@@ -64,6 +57,6 @@ final class Refusals {
                 .labels(Labels.of("reason", refusal.text()))
                 .value(count.sum())
                 .build()));
-        return Optional.of(snapshot.build());
+        return snapshot.build();
     }
 }

@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
@@ -31,6 +32,9 @@ import org.primeradiant.api.Text;
  * shows it to people. Chooses once, when the component is deployed.
  */
 final class Conversions {
+    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_]\\w*[.])+(?=[A-Z])");
+    private static final Pattern FAILURES = Pattern.compile("\\w+(?:Exception|Error)\\b:? ?");
+
     private final Jsonb jsonb;
     private final JsonProvider json;
 
@@ -179,7 +183,7 @@ final class Conversions {
 
     private Function<Payload, Object> bound(String where, Type type) {
         checkBindable(type);
-        String name = type.getTypeName();
+        String name = withoutClasses(type.getTypeName());
         return payload -> {
             JsonValue value = expect(where, Json.class, "jsonData", payload).value();
             if (value.getValueType() == JsonValue.ValueType.NULL) { // JSON-B would hand null to the component
@@ -189,9 +193,17 @@ final class Conversions {
                 return jsonb.fromJson(value.toString(), type);
             } catch (JsonbException e) {
                 throw new SeldonException(
-                        Reason.BAD_DATA, where + ": jsonData does not fit " + name + ": " + e.getMessage(), e);
+                        Reason.BAD_DATA,
+                        where + ": jsonData does not fit " + name + ": " + withoutClasses(e.getMessage()),
+                        e);
             }
         };
+    }
+
+    /** A text of JSON-B's for a caller, who is not told how we are made: types by their simple names, no exceptions. */
+    private static String withoutClasses(String text) {
+        String simple = PACKAGES.matcher(String.valueOf(text)).replaceAll("");
+        return FAILURES.matcher(simple).replaceAll("").replace('$', '.');
     }
 
     private Function<Object, Payload> unbound(Type type) {

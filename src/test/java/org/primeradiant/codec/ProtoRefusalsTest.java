@@ -40,7 +40,8 @@ class ProtoRefusalsTest {
         byte[] bytes = Feedback.newBuilder().setReward(reward).build().toByteArray();
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> ProtoReader.feedback(CodedInputStream.newInstance(bytes)))
+                .isThrownBy(() ->
+                        ProtoReader.feedback(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessage("reward must be a finite number of 32 bits")
                 .returns(Reason.BAD_DATA, SeldonException::kind);
     }
@@ -52,7 +53,8 @@ class ProtoRefusalsTest {
         byte[] both = Arrays.copyOf(first, first.length + last.length);
         System.arraycopy(last, 0, both, first.length, last.length);
 
-        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(both)).reward())
+        assertThat(ProtoReader.feedback(CodedInputStream.newInstance(both), both.length, Allowance.UNLIMITED)
+                        .reward())
                 .isEqualTo(2);
     }
 

@@ -15,14 +15,30 @@ import org.tensorflow.framework.TensorProto;
 class TfTensorRefusalsTest {
     @Test
     void fillsAsManyElementsAsTheMessageHasBytesAndRefusesMore() {
-        TensorProto most = shape(DataType.DT_BOOL, 100).addBoolVal(true).build();
+        HeapUse use = new HeapUse(Allowance.UNLIMITED, 1000);
 
-        assertThat(TfTensor.tensor(most, new HeapUse(Allowance.UNLIMITED, 100)).size())
-                .isEqualTo(100);
-        assertBad(
-                shape(DataType.DT_BOOL, 101).addBoolVal(true),
-                "data.tftensor has 1 values for 101 elements; no more elements are filled in than the message has bytes,"
-                        + " which are 100");
+        assertThat(TfTensor.tensor(
+                                shape(DataType.DT_BOOL, 1000).addBoolVal(true).build(), use)
+                        .size())
+                .isEqualTo(1000);
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> TfTensor.tensor(
+                        shape(DataType.DT_BOOL, 1001).addBoolVal(true).build(), use))
+                .withMessage("data.tftensor has 1 values for 1001 elements; no more elements are filled in than the"
+                        + " message has bytes, which are 1000");
+    }
+
+    @Test
+    void fills256ElementsOfAMessageHoweverShort() {
+        HeapUse use = new HeapUse(Allowance.UNLIMITED, 20);
+
+        assertThat(TfTensor.tensor(
+                                shape(DataType.DT_BOOL, 16, 16).addBoolVal(true).build(), use)
+                        .size())
+                .isEqualTo(256);
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> TfTensor.tensor(
+                        shape(DataType.DT_BOOL, 257).addBoolVal(true).build(), use));
     }
 
     @Test

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 
 /**
  * The samples of a Prometheus text, without the label {@code worker_id}: the wrapper's processes count apart, so what
- * they counted is added up; of a gauge one value counts.
+ * they counted is added up; of a gauge one value counts. Without Radiant's own metrics, of which the wrapper has none.
  */
 final class Samples {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)\\})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String OWN = "radiant_";
     private static final double TOLERANCE = 1e-9; // sums of doubles in another order
 
     private final Map<String, Double> values;
@@ -35,7 +36,7 @@ final class Samples {
                 gauges.add(line.split(" ")[2]);
             }
             Matcher sample = SAMPLE.matcher(line);
-            if (!line.startsWith("#") && sample.matches()) {
+            if (!line.startsWith("#") && sample.matches() && !sample.group(1).startsWith(OWN)) {
                 Map<String, String> labels = labels(sample.group(2) == null ? "" : sample.group(2));
                 String series = sample.group(1) + labels;
                 methods.put(series, labels.getOrDefault("method", ""));

@@ -19,6 +19,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Text;
+import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.Toys.Failing;
 import org.primeradiant.graph.Toys.Fixed;
@@ -207,7 +208,7 @@ class GraphTest {
     private static Content<Feedback> unread(String body) {
         return Content.encoded(
                 Encoded.wrap(body.getBytes(StandardCharsets.UTF_8), Encoded.JSON),
-                come -> JsonReader.feedback(come.bytes(), 0, come.bytes().length));
+                come -> JsonReader.feedback(come.bytes(), 0, come.bytes().length, Allowance.UNLIMITED));
     }
 
     @Test

@@ -26,14 +26,14 @@ class MetersLimitsTest {
     private final Meters meters = new Meters(Map.of("model_name", "iris"));
 
     @Test
-    void showNoRefusalsBeforeThereIsOne() throws IOException {
-        meters.record(gauge("level", Map.of()), "predict");
-
-        assertThat(text()).doesNotContain("radiant_");
+    void showEveryReasonFromTheBeginning() throws IOException {
+        assertThat(text().lines().filter(line -> line.startsWith("radiant_metrics_refused_total")))
+                .hasSize(6)
+                .allMatch(line -> line.endsWith(" 0.0"));
     }
 
     @Test
-    void showEveryReasonFromTheFirstRefusalOn() throws IOException {
+    void countWhatTheyRefuse() throws IOException {
         meters.record(gauge("level", tags(Limits.METRIC_LABELS + 1)), "predict");
 
         assertThat(text())

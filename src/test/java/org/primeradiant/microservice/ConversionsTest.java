@@ -199,21 +199,15 @@ class ConversionsTest {
                 // another JSON value
                 new Misfit(JsonObject.class, json("[1]"), "iris.predict takes a JsonObject as jsonData, got ARRAY"),
                 new Misfit(JsonArray.class, json("null"), "iris.predict takes a JsonArray as jsonData, got NULL"),
-                new Misfit(
-                        Flower.class,
-                        json("[1]"),
-                        "iris.predict: jsonData does not fit org.primeradiant.microservice.ConversionsTest$Flower"),
+                new Misfit(Flower.class, json("[1]"), "iris.predict: jsonData does not fit ConversionsTest.Flower: "),
                 new Misfit(
                         Flower.class,
                         json("{\"species\":\"setosa\",\"length\":\"long\"}"),
-                        "iris.predict: jsonData does not fit org.primeradiant.microservice.ConversionsTest$Flower"),
-                new Misfit(
-                        Flower.class,
-                        json("null"),
-                        "iris.predict: jsonData does not fit org.primeradiant.microservice.ConversionsTest$Flower"),
-                new Misfit(FLOWERS, json("{}"), "iris.predict: jsonData does not fit java.util.List<"),
-                new Misfit(FLOWERS, json("null"), "iris.predict: jsonData does not fit java.util.List<"),
-                new Misfit(Integer.class, json("\"many\""), "iris.predict: jsonData does not fit java.lang.Integer"),
+                        "iris.predict: jsonData does not fit ConversionsTest.Flower: "),
+                new Misfit(Flower.class, json("null"), "iris.predict: jsonData does not fit ConversionsTest.Flower: "),
+                new Misfit(FLOWERS, json("{}"), "iris.predict: jsonData does not fit List<ConversionsTest.Flower>"),
+                new Misfit(FLOWERS, json("null"), "iris.predict: jsonData does not fit List<ConversionsTest.Flower>"),
+                new Misfit(Integer.class, json("\"many\""), "iris.predict: jsonData does not fit Integer: "),
                 // another protobuf message
                 new Misfit(
                         Metric.class,

@@ -3,10 +3,10 @@ package org.primeradiant.metrics;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Something of which there is only so much. Never gives out more than there is. Thread-safe. */
-final class Budget {
+final class Quota {
     private final AtomicInteger left;
 
-    Budget(int whole) {
+    Quota(int whole) {
         this.left = new AtomicInteger(whole);
     }
 
