@@ -13,6 +13,7 @@ class HttpThreadsTest {
         "WildFly 39.0.1.Final (WildFly Core 31), 2, 24",
         "WildFly 39.0.1.Final (WildFly Core 31), 64, 150",
         "Eclipse GlassFish 7.0.21, 8, 3",
+        "Payara Server 6.2025.10 #badassfish, 8, 3",
         "IBM WebSphere Liberty/26.0.0.3, 2, 150"
     })
     void staysBelowTheThreadsThatAServerHasAsItComes(String server, int processors, int calls) {

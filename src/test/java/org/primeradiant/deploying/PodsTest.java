@@ -79,13 +79,13 @@ class PodsTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void areProbedAtTheHttpPortByItsName(Place place) {
+    void areProbedAtTheMetricsPortByItsName(Place place) {
         Container container = place.container();
 
         assertThat(List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
                 .extracting(Probe::getHttpGet)
                 .extracting(HTTPGetAction::getPort)
-                .allSatisfy(port -> assertThat(port.getStrVal()).isEqualTo("http"));
+                .allSatisfy(port -> assertThat(port.getStrVal()).isEqualTo("metrics"));
         assertThat(container.getPorts()).extracting(ContainerPort::getName).isSubsetOf(PORTS);
     }
 

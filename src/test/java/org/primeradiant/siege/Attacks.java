@@ -24,7 +24,7 @@ final class Attacks {
                 Attack.of("S2 28 MB of jsonData, REST", SLOW, 2, rest::manyValues, "413", CLOSED),
                 Attack.of("S2 more than a message, gRPC", FAST, 2, grpc::tooLarge),
                 Attack.of("S2 4 MB of jsonData, gRPC", SLOW, 2, grpc::manyValues, "OK"),
-                Attack.of("S3 60 MB of strData, REST", SLOW, 4, rest::longText, "200", "413", CLOSED),
+                Attack.of("S3 60 MB of strData, REST", SLOW, 4, rest::longText, "200", "408", "413", CLOSED),
                 Attack.of("S4 slow call, REST", SLOW, 3, rest::slowCall, "200", "504"),
                 Attack.of("S4 slow body, REST", SLOW, 3, rest::slowBody, "408", CLOSED),
                 Attack.of("S5 stuck, REST", SLOW, 1, rest::stuck, "504"),
