@@ -299,8 +299,16 @@ public final class Microservice {
         }
         Meta incoming = operation.dropsIncomingMeta() ? Answers.puidOnly(request.meta()) : request.meta();
         Meta meta = answers.meta(incoming, call, annotations(call, caller), operation.label());
-        BudgetedCaller.of(caller).take(ColumnNames.bytes(result.payload()));
+        takeNames(result.payload(), caller);
         return answers.complete(request, result, classNames(caller), meta);
+    }
+
+    /** The names of an answer's many columns are paid for too. */
+    private static void takeNames(Payload answer, Caller caller) {
+        long bytes = ColumnNames.bytes(answer);
+        if (bytes > 0) {
+            BudgetedCaller.of(caller).take(bytes);
+        }
     }
 
     /** Only a component that takes the whole message can do with one that carries nothing. */
