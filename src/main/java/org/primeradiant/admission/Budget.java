@@ -78,6 +78,9 @@ public final class Budget implements Allowance, AutoCloseable {
 
         /** Interrupts the thread, unless it is in code that must not be, or works here no more. */
         public void interrupt() {
+            if (budget == null) {
+                return;
+            }
             synchronized (budget) {
                 if (!budget.sections.contains(this)) {
                     return;

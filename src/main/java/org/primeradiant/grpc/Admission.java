@@ -34,6 +34,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
 
     private static final int OWN_THREADS = 2;
     private static final int OWN_CALLS = 1000;
+    private static final String CHECK = "grpc.health.v1.Health/Check";
     private static final int IDLE_SECONDS = 60;
 
     /** HTTP/2 counts so many bytes for each field of metadata beside its name and value. */
@@ -47,6 +48,8 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private final Pool ownPool;
     private final Semaphore places;
     private final Semaphore ownPlaces = new Semaphore(OWN_CALLS);
+    /** Streams that stay open, such as watches, do not take the places of those who ask once. */
+    private final Semaphore checkPlaces = new Semaphore(OWN_CALLS);
 
     /**
      * Lets in to these threads.
@@ -77,7 +80,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
      */
     CallAdmission admit(String method, Metadata headers) {
         boolean isOwn = method.startsWith(OF_GRPC);
-        Semaphore free = isOwn ? ownPlaces : places;
+        Semaphore free = isOwn ? ownPlaces(method) : places;
         if (!free.tryAcquire()) {
             watch.metrics().refused(Refusal.QUEUE);
             return refused(Status.RESOURCE_EXHAUSTED.withDescription(
@@ -88,6 +91,10 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         Budget budget = begin(isOwn, headers);
         budget.whenEnded(free::release);
         return new CallAdmission(budget, isOwn ? own : workers, !isOwn, refusal(headers, budget));
+    }
+
+    private Semaphore ownPlaces(String method) {
+        return method.equals(CHECK) ? checkPlaces : ownPlaces;
     }
 
     private Budget begin(boolean isOwn, Metadata headers) {

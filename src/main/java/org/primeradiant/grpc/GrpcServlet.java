@@ -103,6 +103,10 @@ public final class GrpcServlet extends HttpServlet {
             this.authority = authority;
             this.admitted = admission.admit(method, headers);
             answer.whenClosed(() -> admitted.streamClosed(Status.OK));
+        }
+
+        /** A stream may pause for as long as it likes; a single message may not. */
+        private void watchBody() {
             admitted.budget().bodyBegins();
             admitted.budget()
                     .whenOver(() ->
@@ -114,8 +118,10 @@ public final class GrpcServlet extends HttpServlet {
          * body still comes. Each change of threads takes longer than a small call.
          */
         <Q, A> void unary(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
+            watchBody();
             GatheredFrames gathered = new GatheredFrames();
             Runnable work = () -> {
+                admitted.budget().bodyEnds();
                 ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), Runnable::run);
                 call.start(headers);
                 gathered.replay(call);
