@@ -221,6 +221,11 @@ public final class Budget implements Allowance, AutoCloseable {
         return new SeldonException(Reason.REQUEST_TIMEOUT, TOO_SLOW, cause);
     }
 
+    /** Whether its deadline has passed. */
+    public boolean isLate() {
+        return hasDeadline && System.nanoTime() - deadline >= 0;
+    }
+
     /** The caller has gone, or been answered otherwise: the threads that work for it are interrupted. */
     public synchronized void cancel() {
         if (!isOver) {

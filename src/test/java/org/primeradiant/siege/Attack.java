@@ -14,6 +14,8 @@ import java.util.Set;
  * @param action sends one
  */
 record Attack(String name, Lane lane, int share, Set<String> right, Action action) {
+    private static final Set<String> LATE = Set.of("408", "504", "DEADLINE_EXCEEDED");
+
     /** Connections that are busy for milliseconds, and those that are for seconds. */
     enum Lane {
         FAST,
@@ -43,9 +45,14 @@ record Attack(String name, Lane lane, int share, Set<String> right, Action actio
         return new Attack(name, Lane.SLOW, share, Set.of(right), action);
     }
 
-    /** What is wrong with an answer; empty if nothing is. */
+    /** Whether the call met its end, which is 5 s in a siege, before it had its turn; of an attack that is not to do so. */
+    boolean isLate(String status) {
+        return LATE.contains(status) && !right.contains(status);
+    }
+
+    /** What is wrong with an answer; empty if nothing is. That few are late is for {@link Tally} to see. */
     String complaint(Answer answer) {
-        if (!answer.busy() && !right.contains(answer.status())) {
+        if (!answer.busy() && !isLate(answer.status()) && !right.contains(answer.status())) {
             return "must not be answered with " + answer;
         }
         return answer.fault().isEmpty() ? "" : answer.fault() + ": " + answer;

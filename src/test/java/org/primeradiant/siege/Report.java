@@ -45,6 +45,9 @@ record Report(
 
     private void checkAnswers(SoftAssertions softly) {
         softly.assertThat(tally.complaints()).as("wrong answers").isEmpty();
+        softly.assertThat(tally.late())
+                .as("attacks of which too many were late")
+                .isEmpty();
         softly.assertThat(tally.fewest())
                 .as("answers to the attack with the fewest")
                 .isGreaterThanOrEqualTo(Siege.LEAST);

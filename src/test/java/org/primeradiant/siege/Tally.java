@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** Counts the answers by attack and status, and keeps the first complaints of each. Thread-safe. */
 final class Tally {
     private static final int MOST_COMPLAINTS = 3;
+    private static final int MOST_LATE = 2;
+    private static final int LATE_SHARE = 20;
 
     private final List<Attack> attacks;
     private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
@@ -51,6 +53,21 @@ final class Tally {
     /** How many the attack with the fewest has had. */
     long fewest() {
         return attacks.stream().mapToLong(this::count).min().orElseThrow();
+    }
+
+    /** The attacks of which more than a twentieth, and more than two, were late. */
+    List<String> late() {
+        return attacks.stream()
+                .filter(attack -> late(attack) > Math.max(MOST_LATE, count(attack) / LATE_SHARE))
+                .map(Attack::name)
+                .toList();
+    }
+
+    private long late(Attack attack) {
+        return counts.get(attack.name()).entrySet().stream()
+                .filter(status -> attack.isLate(status.getKey()))
+                .mapToLong(status -> status.getValue().sum())
+                .sum();
     }
 
     /** How many answers were wrong. */
