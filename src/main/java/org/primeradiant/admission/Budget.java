@@ -149,7 +149,9 @@ public final class Budget implements Allowance, AutoCloseable {
         synchronized (this) {
             if (isOver) {
                 throw new SeldonException(
-                        Reason.DEADLINE_EXCEEDED, where + " was not called: nobody waits for its answer any more");
+                        Reason.DEADLINE_EXCEEDED,
+                        (where.isEmpty() ? "the component" : where)
+                                + " was not called: nobody waits for its answer any more");
             }
             Section section = new Section(this, innermost(thread).orElse(null), thread, where, interruptible);
             sections.add(section);

@@ -135,7 +135,15 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     @Override
     public <Q, A> Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
         CallAdmission admission = CallAdmission.KEY.get();
-        return admission.refusal().isPresent() ? Runnable::run : admission.executor();
+        if (admission.refusal().isPresent()) {
+            return Runnable::run;
+        }
+        admission.budget().whenOver(() -> {
+            if (admission.begin()) {
+                call.close(CallAdmission.NO_TURN, new Metadata());
+            }
+        });
+        return admission.executor();
     }
 
     @Override
@@ -145,6 +153,9 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         if (admission.refusal().isPresent()) {
             call.close(admission.refusal().get(), new Metadata());
             return new ServerCall.Listener<>() {};
+        }
+        if (!admission.begin()) {
+            return new ServerCall.Listener<>() {}; // it was given up before it had its turn
         }
         return next.startCall(call, headers);
     }

@@ -5,6 +5,7 @@ import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
@@ -18,6 +19,11 @@ final class CallAdmission extends ServerStreamTracer {
     /** Under this key every call finds its own. */
     static final Context.Key<CallAdmission> KEY = Context.key("radiant-admission");
 
+    /** For a call whose time was over before there was a thread for it: it may be sent again. */
+    static final Status NO_TURN = Status.UNAVAILABLE.withDescription(
+            "no thread was free for the call within RADIANT_CALL_SECONDS; try again in a moment");
+
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final Budget budget;
     private final Executor executor;
     private final boolean isOfComponent;
@@ -62,6 +68,11 @@ final class CallAdmission extends ServerStreamTracer {
 
     boolean isOfComponent() {
         return isOfComponent;
+    }
+
+    /** Whether it has its turn, or is given up: of the two, what comes first. */
+    boolean begin() {
+        return begun.compareAndSet(false, true);
     }
 
     /** Why the call is not let in; empty if it is. */

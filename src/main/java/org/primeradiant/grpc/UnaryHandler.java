@@ -62,7 +62,9 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         void begin() {
             budget.bodyBegins();
             budget.whenOver(() -> close(Status.DEADLINE_EXCEEDED.withDescription(
-                    budget.isReading() ? Budget.TOO_SLOW : "the call took longer than RADIANT_CALL_SECONDS allows")));
+                    budget.isReading() && !budget.isLate()
+                            ? Budget.TOO_SLOW
+                            : "the call took longer than RADIANT_CALL_SECONDS allows")));
             CallAdmission admission = CallAdmission.KEY.get();
             if (admission != null) {
                 admission.whenRefused(this::close);
@@ -87,6 +89,10 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 return;
             }
             budget.bodyEnds();
+            if (budget.isOver()) {
+                close(CallAdmission.NO_TURN);
+                return;
+            }
             Context context = Context.current();
             Interruption interruption = new Interruption(budget);
             context.addListener(interruption, Runnable::run);
