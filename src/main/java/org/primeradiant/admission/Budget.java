@@ -12,7 +12,8 @@ import org.primeradiant.codec.Allowance;
 import org.primeradiant.settings.Limits;
 
 /**
- * What one call may take: memory, and time. It ends when the call has been answered and no thread works for it any more.
+ * What one call may take: memory, and time. It ends when the call has been answered and no thread works for it any
+ * more.
  *
  * <p>Threads that work for the call say so ({@link #enter}). When its time is over, or its caller has gone, they are
  * interrupted, unless they are in code that must not be. Thread-safe.

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The threads of one door, and the calls that they work for: it knows which components hold threads for calls that are over.
- * Thread-safe.
+ * The threads of one door, and the calls that they work for: it knows which components hold threads for calls that
+ * are over. Thread-safe.
  */
 public final class Pool {
     /** Without threads, of calls that nobody watches. */

@@ -6,9 +6,9 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * The part of the heap that requests share while they are read, decoded and answered, over all doors. A quarter of it is
- * kept for small requests, so that large ones do not starve them. Thread-safe: two counters, no queue; what does not fit is
- * refused at once.
+ * The part of the heap that requests share while they are read, decoded and answered, over all doors. A quarter of it
+ * is kept for small requests, so that large ones do not starve them. Thread-safe: two counters, no queue; what does
+ * not fit is refused at once.
  */
 public final class RequestMemory {
     private final long most;

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import org.primeradiant.settings.Limits;
 
 /**
- * Ends the calls that take too long. One thread looks at all calls twenty times a second: so a call pays for no timer of its
- * own. What answers a late caller runs on other threads, because a caller who does not read may hold them up. Thread-safe.
+ * Ends the calls that take too long. One thread looks at all calls twenty times a second: so a call pays for no timer
+ * of its own. What answers a late caller runs on other threads, because a caller who does not read may hold them up.
+ * Thread-safe.
  */
 public final class Watch implements AutoCloseable {
     /** How long a component has, after it was interrupted, until it counts as stuck. */
@@ -44,7 +45,8 @@ public final class Watch implements AutoCloseable {
     /**
      * Does not watch yet.
      *
-     * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they are, or
+     * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they
+     *     are, or
      *     an empty text when they have let go
      */
     public Watch(Limits limits, ThreadFactory factory, Consumer<String> obstacle) {

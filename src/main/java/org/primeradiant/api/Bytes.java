@@ -19,9 +19,9 @@ public final class Bytes implements Payload {
     /**
      * Takes the array over without a copy: the caller no longer changes it.
      *
-     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while the
-     * next call may run: a component that keeps an array and fills it again for each call tears the answers of others. It
-     * makes a new array for each call, or copies with {@link #of}.
+     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while
+     * the next call may run: a component that keeps an array and fills it again for each call tears the answers of
+     * others. It makes a new array for each call, or copies with {@link #of}.
      */
     public static Bytes wrap(byte... value) {
         return new Bytes(value);

@@ -98,9 +98,9 @@ public final class Tensor {
     /**
      * Takes arrays over without a copy: the caller no longer writes to them.
      *
-     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while the
-     * next call may run: a component that keeps an array and fills it again for each call tears the answers of others. It
-     * makes a new array for each call, or copies with {@link #of(int[], double...)}.
+     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while
+     * the next call may run: a component that keeps an array and fills it again for each call tears the answers of
+     * others. It makes a new array for each call, or copies with {@link #of(int[], double...)}.
      *
      * @param shape length of each dimension, outermost first
      * @param array the elements, in an array of a type that {@link ElementType} names; no element is null

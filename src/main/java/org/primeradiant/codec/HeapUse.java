@@ -3,9 +3,9 @@ package org.primeradiant.codec;
 import org.primeradiant.api.Tensor;
 
 /**
- * Adds up what one message takes of the heap while it is decoded, and asks for it in steps. What is added are the sizes of
- * objects on a 64-bit JVM with compressed references, rounded up; {@code HeapUseTest} compares them with what decoding
- * allocates. Not thread-safe.
+ * Adds up what one message takes of the heap while it is decoded, and asks for it in steps. What is added are the
+ * sizes of objects on a 64-bit JVM with compressed references, rounded up; {@code HeapUseTest} compares them with
+ * what decoding allocates. Not thread-safe.
  */
 final class HeapUse {
     /** A reference in a list that grows. */

@@ -38,7 +38,8 @@ final class ProtoLimits {
      * The number of elements of a shape that somebody sent.
      *
      * @param maxRows the most rows that a shape without elements may have; see {@link TensorShape}
-     * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or there are too many rows
+     * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or there are too many
+     *     rows
      *     without elements
      */
     static int elements(int[] shape, String where, int maxRows) {

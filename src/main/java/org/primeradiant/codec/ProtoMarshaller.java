@@ -74,7 +74,10 @@ public final class ProtoMarshaller {
         };
     }
 
-    /** What has come was paid for as it came, and gRPC lets go of it when it is copied. gRPC knows the length; without it the reading begins with 8 KB, more than all else that a small call allocates. */
+    /**
+     * What has come was paid for as it came, and gRPC lets go of it when it is copied. gRPC knows the length; without
+     * it the reading begins with 8 KB, more than all else that a small call allocates.
+     */
     private static byte[] bytes(InputStream stream, Allowance allowance) throws IOException {
         if (!(stream instanceof KnownLength)) {
             return unpacked(stream, allowance);

@@ -14,7 +14,9 @@ final class ProtoTfTensorState implements ProtoArray {
     /** Bytes for each of a list of numbers that are as short as one byte. */
     private static final int SHORT_NUMBERS = 8;
 
-    /** Bytes for each of what stands in objects as short as two bytes: dimensions, strings, and kinds that are refused. */
+    /**
+     * Bytes for each of what stands in objects as short as two bytes: dimensions, strings, and kinds that are refused.
+     */
     private static final int OBJECTS = 40;
 
     private final HeapUse use;

@@ -15,8 +15,8 @@ import org.primeradiant.api.SeldonException;
 /**
  * The branches of a bandit: reads what callers say about them, and reports what was learnt. Immutable.
  *
- * <p>A feedback counts once for each row of the request's {@code data}; for no more rows than its response has, where that
- * has {@code data}, and for no more than {@code mostRows}.
+ * <p>A feedback counts once for each row of the request's {@code data}; for no more rows than its response has, where
+ * that has {@code data}, and for no more than {@code mostRows}.
  *
  * <p>On each feedback two gauges of its branch are reported, {@code branch_tries} and {@code branch_mean_reward}, with
  * the tag {@code branch}.

@@ -48,7 +48,9 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
                 message.payload());
     }
 
-    /** What the executor cannot read goes to every node, which may understand it; a reward that is not finite to none. */
+    /**
+     * What the executor cannot read goes to every node, which may understand it; a reward that is not finite to none.
+     */
     @Override
     public Map<String, Integer> routing(Content<Feedback> feedback) {
         try {

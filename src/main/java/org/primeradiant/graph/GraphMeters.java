@@ -114,7 +114,9 @@ public final class GraphMeters {
         });
     }
 
-    /** The statuses that HTTP has, and the codes of gRPC, which are words; a remote node may answer any other number. */
+    /**
+     * The statuses that HTTP has, and the codes of gRPC, which are words; a remote node may answer any other number.
+     */
     private static String known(String code) {
         char first = code.charAt(0);
         boolean ofHttp = code.length() == 3 && first >= '1' && first <= '5';

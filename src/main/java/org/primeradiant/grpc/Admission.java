@@ -22,8 +22,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * Lets calls in over gRPC, or does not: no more than there are threads for, and places to wait for them. Health and server
- * reflection have threads and places of their own, which no component can take. Thread-safe.
+ * Lets calls in over gRPC, or does not: no more than there are threads for, and places to wait for them. Health and
+ * server reflection have threads and places of their own, which no component can take. Thread-safe.
  */
 final class Admission extends ServerStreamTracer.Factory implements ServerCallExecutorSupplier, ServerInterceptor {
     private static final Metadata.Key<String> TIMEOUT =

@@ -12,8 +12,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.codec.Allowance;
 
 /**
- * Whether, and with what, one call was let in. gRPC tells it, as a tracer, how the request comes and when the call's stream
- * has closed. Thread-safe.
+ * Whether, and with what, one call was let in. gRPC tells it, as a tracer, how the request comes and when the call's
+ * stream has closed. Thread-safe.
  */
 final class CallAdmission extends ServerStreamTracer {
     /** Under this key every call finds its own. */

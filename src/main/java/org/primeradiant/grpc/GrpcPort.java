@@ -30,8 +30,8 @@ final class GrpcPort {
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int IDLE_MINUTES = 5;
     /**
-     * How much a client may send before it is read, of all calls of a connection, and of each. Fixed: gRPC would let it grow
-     * with the speed of the connection, up to 8 MB, before anybody has paid for them.
+     * How much a client may send before it is read, of all calls of a connection, and of each. Fixed: gRPC would let
+     * it grow with the speed of the connection, up to 8 MB, before anybody has paid for them.
      */
     private static final int WINDOW = 1 << 20;
     /** Metadata are read up to so many times the limit, so that who exceeds it is told so. */

@@ -114,8 +114,8 @@ public final class GrpcServlet extends HttpServlet {
         }
 
         /**
-         * Begins when the request is complete, because Undertow ends the connection of a request that is answered while its
-         * body still comes. Each change of threads takes longer than a small call.
+         * Begins when the request is complete, because Undertow ends the connection of a request that is answered
+         * while its body still comes. Each change of threads takes longer than a small call.
          */
         <Q, A> void unary(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
             watchBody();

@@ -12,8 +12,8 @@ import org.primeradiant.api.Metric;
 import org.primeradiant.settings.Limits;
 
 /**
- * What components reported, by name, within {@link Limits}: names, tags and their number may come from callers' data. What
- * is beyond is counted in {@link Refusals}. The limits hold strictly, also under concurrency. Thread-safe.
+ * What components reported, by name, within {@link Limits}: names, tags and their number may come from callers' data.
+ * What is beyond is counted in {@link Refusals}. The limits hold strictly, also under concurrency. Thread-safe.
  */
 final class Families {
     private final Map<String, Family> families = new ConcurrentHashMap<>();

@@ -20,8 +20,8 @@ import org.primeradiant.api.Metric;
  * {@code key_total}, a timer in milliseconds a histogram in seconds, each with the metric's own tags, the method that
  * reported it and the labels of the deployment. Thread-safe.
  *
- * <p>How many names, series and labels there may be, and how long, is in {@link org.primeradiant.settings.Limits}: what is
- * beyond is not kept, counted in {@code radiant_metrics_refused_total}, and never fails a call.
+ * <p>How many names, series and labels there may be, and how long, is in {@link org.primeradiant.settings.Limits}:
+ * what is beyond is not kept, counted in {@code radiant_metrics_refused_total}, and never fails a call.
  */
 public final class Meters {
     /** The type of what {@link #write} writes. */

@@ -17,9 +17,9 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Asks components, and nodes elsewhere, how they are, for probes that must not wait for them. A question is asked on a
- * thread of its own, one at a time, and its answer is good for a moment. A probe waits {@link #WAIT} at most; then it gets
- * the last answer, unless the new one has been awaited for too long. Thread-safe.
+ * Asks components, and nodes elsewhere, how they are, for probes that must not wait for them. A question is asked on
+ * a thread of its own, one at a time, and its answer is good for a moment. A probe waits {@link #WAIT} at most; then
+ * it gets the last answer, unless the new one has been awaited for too long. Thread-safe.
  */
 public final class Checks {
     /** How long a probe waits: it should itself answer within a tenth of a second. */

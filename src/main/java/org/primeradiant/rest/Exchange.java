@@ -17,9 +17,9 @@ import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Reason;
 
 /**
- * One request over HTTP: what its call may take, and its response. If the time is over before the component has answered,
- * another thread answers, and what the component's thread writes later goes nowhere; an answer that has begun is not cut
- * off. The response is thread-safe.
+ * One request over HTTP: what its call may take, and its response. If the time is over before the component has
+ * answered, another thread answers, and what the component's thread writes later goes nowhere; an answer that has
+ * begun is not cut off. The response is thread-safe.
  */
 final class Exchange extends HttpServletResponseWrapper {
     private static final Logger LOGGER = System.getLogger(Exchange.class.getName());

@@ -52,8 +52,8 @@ public final class Failures implements ExceptionMapper<Throwable> {
     }
 
     /**
-     * Answers without JAX-RS. Who does not get in, or has taken too long, gets no other answer on the connection: what it
-     * has still to send is not read.
+     * Answers without JAX-RS. Who does not get in, or has taken too long, gets no other answer on the connection:
+     * what it has still to send is not read.
      */
     static void write(Reason reason, String text, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -21,10 +21,10 @@ import org.primeradiant.microservice.Host;
 import org.primeradiant.settings.Limits;
 
 /**
- * Where all HTTP requests enter. Answers as many at once as the setting says, which is fewer than the server has threads, so
- * that some are always left for probes; those have a few places of their own. Whatever finds no place is told at once to
- * come again. While the application stops each answer closes its connection, so that no client sends its next request into
- * one that is about to be closed.
+ * Where all HTTP requests enter. Answers as many at once as the setting says, which is fewer than the server has
+ * threads, so that some are always left for probes; those have a few places of their own. Whatever finds no place is
+ * told at once to come again. While the application stops each answer closes its connection, so that no client sends
+ * its next request into one that is about to be closed.
  */
 public final class Requests implements Filter {
     private static final String GRPC = "application/grpc";

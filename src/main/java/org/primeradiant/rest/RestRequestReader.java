@@ -12,7 +12,10 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.primeradiant.admission.Budget;
 
-/** Makes what a caller sent the parameter of a resource's method. An interceptor too, because only these see the request's attributes. */
+/**
+ * Makes what a caller sent the parameter of a resource's method. An interceptor too, because only these see the
+ * request's attributes.
+ */
 @Provider
 public final class RestRequestReader implements MessageBodyReader<RestRequest>, ReaderInterceptor {
     /** The attribute of a request in which {@link Requests} leaves its {@link Exchange}. */

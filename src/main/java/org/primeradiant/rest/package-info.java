@@ -1,13 +1,14 @@
 /**
  * The REST door: Seldon's internal API over JAX-RS.
  *
- * <p>May use {@code api}, {@code settings}, {@code codec}, {@code admission}, {@code microservice} and the Jakarta APIs; nothing
- * of Jersey or RESTEasy, so that the server's own implementation serves it. A request: {@link org.primeradiant.rest.Requests}
- * lets it in, and its {@link org.primeradiant.rest.Exchange} answers it if its component does not in time; {@link
- * org.primeradiant.rest.RestRequestReader} takes it as it came, {@link org.primeradiant.rest.RequestBody} finds its JSON ({@link org.primeradiant.rest.MultipartJson} makes it of a multipart
- * form), the codec makes the message, {@link org.primeradiant.rest.Operations} calls the component, {@link
- * org.primeradiant.rest.SeldonMessageWriter} writes the answer, {@link org.primeradiant.rest.CrossOrigin} opens it to any
- * page. {@link org.primeradiant.rest.Failures} turns whatever goes wrong into Seldon's error body, and {@link
+ * <p>May use {@code api}, {@code settings}, {@code codec}, {@code admission}, {@code microservice} and the Jakarta
+ * APIs; nothing of Jersey or RESTEasy, so that the server's own implementation serves it. A request: {@link
+ * org.primeradiant.rest.Requests} lets it in, and its {@link org.primeradiant.rest.Exchange} answers it if its
+ * component does not in time; {@link org.primeradiant.rest.RestRequestReader} takes it as it came, {@link
+ * org.primeradiant.rest.RequestBody} finds its JSON ({@link org.primeradiant.rest.MultipartJson} makes it of a
+ * multipart form), the codec makes the message, {@link org.primeradiant.rest.Operations} calls the component, {@link
+ * org.primeradiant.rest.SeldonMessageWriter} writes the answer, {@link org.primeradiant.rest.CrossOrigin} opens it to
+ * any page. {@link org.primeradiant.rest.Failures} turns whatever goes wrong into Seldon's error body, and {@link
  * org.primeradiant.rest.ErrorPage} what the server refuses before JAX-RS is asked. {@link
  * org.primeradiant.rest.OpenApi} describes it all.
  *

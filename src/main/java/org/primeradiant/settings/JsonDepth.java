@@ -1,6 +1,9 @@
 package org.primeradiant.settings;
 
-/** Bounds the nesting of JSON before a provider reads it: some do so with the stack alone, others fail with any exception. */
+/**
+ * Bounds the nesting of JSON before a provider reads it: some do so with the stack alone, others fail with any
+ * exception.
+ */
 final class JsonDepth {
     private JsonDepth() {}
 

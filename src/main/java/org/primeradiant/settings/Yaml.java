@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML, of which JSON is a part, within the limits of {@link Limits}: who walks what was read needs neither a deep
- * stack nor patience, as aliases count as what they repeat.
+ * Reads YAML, of which JSON is a part, within the limits of {@link Limits}: who walks what was read needs neither a
+ * deep stack nor patience, as aliases count as what they repeat.
  */
 public final class Yaml {
     private static final int MOST_BYTES_PER_CHARACTER = 3;
@@ -26,7 +26,8 @@ public final class Yaml {
      *
      * @param source the setting or file that it comes from, for messages
      * @return a {@code Map}, a {@code List}, or a scalar; null for null and for an empty text
-     * @throws IllegalArgumentException if it is not YAML, has more than one document, a key that is no scalar or an alias
+     * @throws IllegalArgumentException if it is not YAML, has more than one document, a key that is no scalar or an
+     *     alias
      *     within what it repeats, or is beyond the limits; the message names the source and the place
      */
     public static Object load(String source, String text) {

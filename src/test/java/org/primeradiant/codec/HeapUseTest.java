@@ -19,7 +19,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * What decoding asks for is compared with what its thread allocates, of which a part is garbage by then. A kind that nobody weighs would ask for next to nothing.
+ * What decoding asks for is compared with what its thread allocates, of which a part is garbage by then. A kind that
+ * nobody weighs would ask for next to nothing.
  */
 class HeapUseTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -126,8 +126,8 @@ class GrpcIT {
     }
 
     /**
-     * More calls than the server has threads, each larger than the window of HTTP/2 that they share, and all together than
-     * the memory that it has for them: what is refused is sent again.
+     * More calls than the server has threads, each larger than the window of HTTP/2 that they share, and all together
+     * than the memory that it has for them: what is refused is sent again.
      */
     @ParameterizedTest
     @MethodSource(DOORS)

@@ -45,7 +45,10 @@ record Attack(String name, Lane lane, int share, Set<String> right, Action actio
         return new Attack(name, Lane.SLOW, share, Set.of(right), action);
     }
 
-    /** Whether the call met its end, which is 5 s in a siege, before it had its turn; of an attack that is not to do so. */
+    /**
+     * Whether the call met its end, which is 5 s in a siege, before it had its turn; of an attack that is not to do
+     * so.
+     */
     boolean isLate(String status) {
         return LATE.contains(status) && !right.contains(status);
     }

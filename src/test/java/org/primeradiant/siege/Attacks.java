@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The table of what is sent and of what is right. S1 to S11 are those of issue 14. Any of them may also be answered
- * with 503 and {@code Retry-After}, {@code UNAVAILABLE} or {@code RESOURCE_EXHAUSTED}: the server is under siege. A few may
- * be late.
+ * with 503 and {@code Retry-After}, {@code UNAVAILABLE} or {@code RESOURCE_EXHAUSTED}: the server is under siege. A
+ * few may be late.
  *
  * <p>{@code CLOSED}, a connection without an answer, is right for bodies that the server gives up, since it may close
  * while the caller still sends; for HTTP that it cannot read; and nowhere else.
