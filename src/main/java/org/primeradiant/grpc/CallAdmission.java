@@ -118,6 +118,12 @@ final class CallAdmission extends ServerStreamTracer {
         }
     }
 
+    /** The caller has sent its message; what is waited for from now on is a thread. */
+    @Override
+    public void inboundMessageRead(int number, long wireSize, long uncompressedSize) {
+        budget.bodyEnds();
+    }
+
     @Override
     public void streamClosed(Status status) {
         budget.close();

@@ -157,6 +157,7 @@ public final class GrpcServlet extends HttpServlet {
         }
 
         private void execute(Runnable work) {
+            admitted.budget().bodyEnds();
             admitted.budget().whenOver(() -> answer.close(CallAdmission.NO_TURN, new Metadata()));
             try {
                 admitted.executor().execute(work);

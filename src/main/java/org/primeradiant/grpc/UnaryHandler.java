@@ -77,6 +77,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 refuse("got a second request message; the method is unary");
             }
             request = message;
+            budget.bodyBegins(); // it has still to say that there is no more
         }
 
         @Override
