@@ -24,6 +24,8 @@ import org.primeradiant.api.SeldonException;
 public final class Checks {
     /** How long a probe waits: it should itself answer within a tenth of a second. */
     static final Duration WAIT = Duration.ofMillis(50);
+    /** The same for the first answer, for which there is none that could stand in. */
+    static final Duration FIRST_WAIT = Duration.ofMillis(90);
     /** How long an answer is given without asking again. */
     static final Duration FRESH = Duration.ofMillis(500);
     /** How long the last answer stands in for one that does not come. */
@@ -61,7 +63,7 @@ public final class Checks {
     public <T> T ask(String what, Supplier<T> question) {
         Check<T> check = (Check<T>) checks.computeIfAbsent(what, name -> new Check<>());
         try {
-            return check.begin(question).get(WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            return check.begin(question).get(check.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return check.last(what, e);
         } catch (InterruptedException e) {
@@ -116,6 +118,10 @@ public final class Checks {
                 threads.execute(newest);
             }
             return newest;
+        }
+
+        synchronized Duration patience() {
+            return ended == null ? FIRST_WAIT : WAIT;
         }
 
         private synchronized void end(FutureTask<T> task) {

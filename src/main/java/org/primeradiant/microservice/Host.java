@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.primeradiant.admission.Watch;
-import org.primeradiant.api.Caller;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
@@ -164,10 +163,7 @@ public final class Host {
 
     void start() {
         watch.start();
-        workers.execute(() -> {
-            registry.load();
-            registry.all().forEach(service -> checks.prepare(service.name(), () -> service.health(Caller.NONE)));
-        });
+        workers.execute(registry::load);
     }
 
     void stop() {
