@@ -24,8 +24,8 @@ import org.primeradiant.api.SeldonException;
 public final class Checks {
     /** How long a probe waits: it should itself answer within a tenth of a second. */
     static final Duration WAIT = Duration.ofMillis(50);
-    /** The same for the first answer, for which there is none that could stand in. */
-    static final Duration FIRST_WAIT = Duration.ofMillis(90);
+    /** The same for the first answer, counted from the question: none could stand in, and classes are loaded for it. */
+    static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     /** How long an answer is given without asking again. */
     static final Duration FRESH = Duration.ofMillis(500);
     /** How long the last answer stands in for one that does not come. */
@@ -121,7 +121,8 @@ public final class Checks {
         }
 
         synchronized Duration patience() {
-            return ended == null ? FIRST_WAIT : WAIT;
+            Duration left = FIRST_WAIT.minusNanos(nanos.getAsLong() - begunAt);
+            return ended == null && left.compareTo(WAIT) > 0 ? left : WAIT;
         }
 
         private synchronized void end(FutureTask<T> task) {
