@@ -58,11 +58,6 @@ public class Graphs {
         }
         Graph graph = opened.get().graph();
         host.meters().add(graph.meters().collectors());
-        host.registry().observe(ready -> {
-            if (ready) {
-                host.checks().prepare(READINESS, graph::isReady);
-            }
-        });
         host.report("graph " + graph.name() + " of " + source(settings) + " at /api/v1.0/predictions");
     }
 

@@ -74,12 +74,6 @@ public final class Checks {
         }
     }
 
-    /** Asks already, so that the first probe finds an answer. */
-    @SuppressWarnings("unchecked") // one name, one question
-    public <T> void prepare(String what, Supplier<T> question) {
-        ((Check<T>) checks.computeIfAbsent(what, name -> new Check<>())).begin(question);
-    }
-
     private static RuntimeException thrown(Throwable cause) {
         if (cause instanceof RuntimeException failure) {
             return failure;

@@ -35,22 +35,6 @@ class ChecksTest {
     }
 
     @Test
-    void hasAnAnswerForTheFirstProbeIfItWasPrepared() {
-        Checks checks = new Checks(
-                task -> {
-                    if (asked.getAndIncrement() == 0) {
-                        task.run();
-                    }
-                },
-                nanos::get);
-
-        checks.prepare("iris", () -> "well");
-        pass(Duration.ofHours(1));
-
-        assertThat(checks.ask("iris", () -> "unwell")).isEqualTo("well");
-    }
-
-    @Test
     void asksEachByItsName() {
         assertThat(atOnce.ask("iris", () -> "well")).isEqualTo("well");
         assertThat(atOnce.ask("rents", () -> "fine")).isEqualTo("fine");
