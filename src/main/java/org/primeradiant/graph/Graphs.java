@@ -19,9 +19,6 @@ import org.primeradiant.settings.Yaml;
 /** The deployment's graph, if its settings describe one. Thread-safe. */
 @ApplicationScoped
 public class Graphs {
-    /** The name under which probes ask for the graph's readiness. */
-    public static final String READINESS = "the graph";
-
     @Inject
     Host host;
 

@@ -22,7 +22,6 @@ import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.graph.Content;
 import org.primeradiant.graph.Encoded;
 import org.primeradiant.graph.Graph;
-import org.primeradiant.graph.Graphs;
 import org.primeradiant.graph.Puid;
 import org.primeradiant.graph.RemoteFailure;
 import org.primeradiant.microservice.Checks;
@@ -92,7 +91,7 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
     }
 
     private boolean isReady() {
-        return graph.areComponentsReady() && checks.ask(Graphs.READINESS, graph::isReady);
+        return graph.areComponentsReady() && checks.ask("the graph", graph::isReady);
     }
 
     /** That the application runs. */
