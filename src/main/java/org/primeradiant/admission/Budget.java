@@ -129,6 +129,10 @@ public final class Budget implements Allowance, AutoCloseable {
     public void take(long bytes) {
         if (this != UNLIMITED) {
             synchronized (this) {
+                if (closed && sections.isEmpty()) { // nobody would give it back
+                    throw new SeldonException(
+                            Reason.DEADLINE_EXCEEDED, "the call has ended: nobody waits for its answer any more");
+                }
                 memory.take(held, bytes);
                 held += bytes;
             }

@@ -146,12 +146,15 @@ public final class GrpcServlet extends HttpServlet {
             if (!waiting.tryAcquire()) {
                 return frames.readReceived();
             }
-            Budget.Section section = admitted.budget().enter("", true);
             try {
-                frames.readAll();
-                return true;
+                Budget.Section section = admitted.budget().enter("", true);
+                try {
+                    frames.readAll();
+                    return true;
+                } finally {
+                    section.end();
+                }
             } finally {
-                section.end();
                 waiting.release();
             }
         }

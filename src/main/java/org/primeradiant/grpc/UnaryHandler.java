@@ -65,6 +65,9 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                     budget.isReading() && !budget.isLate()
                             ? Budget.TOO_SLOW
                             : "the call took longer than RADIANT_CALL_SECONDS allows")));
+            if (budget.isOver()) { // since it was its turn, so that nobody else tells the caller
+                close(CallAdmission.NO_TURN);
+            }
             CallAdmission admission = CallAdmission.KEY.get();
             if (admission != null) {
                 admission.whenRefused(this::close);

@@ -99,6 +99,30 @@ class RequestMemoryTest {
         assertThat(memory.taken()).isZero();
     }
 
+    /** As a thread does that still decodes when its caller has hung up: nobody would give it back. */
+    @Test
+    void givesNothingToACallThatHasEnded() {
+        Budget budget = budget();
+        budget.take(1000);
+        budget.close();
+
+        assertRefused(Reason.DEADLINE_EXCEEDED, budget, 1000);
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void givesToThreadsThatStillWorkForACallThatWasAnswered() {
+        Budget budget = budget();
+        Budget.Section section = budget.enter("slow.predict", true);
+        budget.close();
+
+        budget.take(1000);
+        assertThat(memory.taken()).isEqualTo(1000);
+        section.end();
+
+        assertThat(memory.taken()).isZero();
+    }
+
     /** 16 threads take and give back at random; what is left over shows a count that went wrong. */
     @Test
     void countsRightWhenManyTakeAtOnce() throws InterruptedException {

@@ -14,6 +14,8 @@ import org.primeradiant.settings.Limits;
  * @param code with which the process has ended; empty if it lives
  * @param vitals before, and, if the process lives, after
  * @param metricLines of the exposition at the end
+ * @param requestMemory that is taken at the end, when no request is answered any more but those of components that are
+ *     still stuck
  * @param tries that the bandit has counted, of rows that are nobody's
  * @param feedbacks that they came from
  */
@@ -27,6 +29,7 @@ record Report(
         List<Measured> probes,
         List<Vitals> vitals,
         long metricLines,
+        long requestMemory,
         long tries,
         long feedbacks) {
     private static final Duration SLOWEST_PROBE = Duration.ofSeconds(5);
@@ -67,6 +70,7 @@ record Report(
                 .as("before: %s; after: %s", vitals.get(0), vitals.get(1))
                 .isTrue();
         softly.assertThat(metricLines).as("lines of metrics").isLessThan(Limits.METRIC_LINES + OTHER_LINES);
+        softly.assertThat(requestMemory).as("memory of requests").isLessThan(Limits.SMALL_REQUEST);
         softly.assertThat(tries)
                 .as("tries of %d feedbacks", feedbacks)
                 .isLessThanOrEqualTo(feedbacks * Limits.FEEDBACK_ROWS);
@@ -83,7 +87,7 @@ record Report(
                 |---|---|---|
                 %s
                 vitals before and after: %s
-                lines of metrics: %d; tries of the bandit: %d of %d feedbacks
+                lines of metrics: %d; memory of requests: %d bytes; tries of the bandit: %d of %d feedbacks
                 %d wrong answers, among them
                 %s
                 """.formatted(
@@ -95,6 +99,7 @@ record Report(
                         lines(goodCalls) + "\n" + lines(probes),
                         vitals,
                         metricLines,
+                        requestMemory,
                         tries,
                         feedbacks,
                         tally.wrong(),

@@ -20,6 +20,8 @@ final class Siege implements AutoCloseable {
     private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(5);
     private static final Pattern TRIES = Pattern.compile("(?m)^branch_tries\\{[^}]*branch=\"left\"[^}]*} ([0-9.E+]+)");
 
+    private static final Pattern MEMORY = Pattern.compile("(?m)^radiant_request_memory_bytes ([0-9.E+]+)");
+
     private final RadiantProcess radiant;
     private final Plan plan;
     private final RestAttacks rest;
@@ -84,7 +86,6 @@ final class Siege implements AutoCloseable {
 
     private Report report(Duration took, List<Vitals> vitals, String metrics) {
         OptionalInt code = radiant.isAlive() ? OptionalInt.empty() : OptionalInt.of(radiant.exitValue());
-        Matcher tries = TRIES.matcher(metrics);
         return new Report(
                 plan,
                 took,
@@ -95,8 +96,15 @@ final class Siege implements AutoCloseable {
                 probes.all(),
                 vitals,
                 metrics.lines().count(),
-                tries.find() ? (long) Double.parseDouble(tries.group(1)) : 0,
+                number(MEMORY, metrics),
+                number(TRIES, metrics),
                 node.feedbacks());
+    }
+
+    /** The first number of a kind in the metrics; 0 if there is none. */
+    private static long number(Pattern pattern, String metrics) {
+        Matcher found = pattern.matcher(metrics);
+        return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
     }
 
     @Override
