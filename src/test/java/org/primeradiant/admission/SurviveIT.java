@@ -49,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.beans.Burdens;
+import org.primeradiant.siege.SiegeBeans;
 import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
@@ -79,11 +80,11 @@ class SurviveIT {
                 "RADIANT_BODY_PAUSE_SECONDS", "2");
         return RadiantWar.with(
                 settings,
-                Burdens.Sums.class,
-                Burdens.Kind.class,
-                Burdens.Length.class,
-                Burdens.Slow.class,
-                Burdens.Stuck.class,
+                SiegeBeans.Sums.class,
+                SiegeBeans.JsonTypes.class,
+                SiegeBeans.Lengths.class,
+                SiegeBeans.Slow.class,
+                SiegeBeans.Stuck.class,
                 Burdens.Index.class,
                 Burdens.Silent.class);
     }
@@ -234,7 +235,7 @@ class SurviveIT {
         String text = "a".repeat(16 * MEBIBYTE);
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            answers.add(text("length", text));
+            answers.add(text("lengths", text));
         }
         assertSumsAreAnswered();
 
