@@ -34,11 +34,7 @@ public final class JsonReader {
      * without a byte order mark, and without NaN or infinities.
      */
     public static void check(byte[] body) {
-        JsonScanner scanner =
-                new JsonScanner(body, 0, body.length, true, new HeapUse(Allowance.UNLIMITED, body.length));
-        scanner.refuseWords();
-        scanner.skip();
-        scanner.finish();
+        pass(body, false);
     }
 
     /**
@@ -47,18 +43,22 @@ public final class JsonReader {
      * @param allowsWords whether NaN and the infinities count as JSON, as they do to Seldon
      */
     public static boolean isJson(byte[] body, boolean allowsWords) {
+        try {
+            pass(body, allowsWords);
+            return true;
+        } catch (SeldonException e) {
+            return false;
+        }
+    }
+
+    private static void pass(byte[] body, boolean allowsWords) {
         JsonScanner scanner =
                 new JsonScanner(body, 0, body.length, true, new HeapUse(Allowance.UNLIMITED, body.length));
         if (!allowsWords) {
             scanner.refuseWords();
         }
-        try {
-            scanner.skip();
-            scanner.finish();
-            return true;
-        } catch (SeldonException e) {
-            return false;
-        }
+        scanner.skip();
+        scanner.finish();
     }
 
     /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.microservice.Workers;
 
 /**
  * Does several things at once. The caller does the first itself, and then whatever no other thread has begun: so it never
@@ -39,7 +40,7 @@ record Fanout(Executor workers) {
             }
             return results;
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw Workers.thrown(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SeldonException(Reason.DEADLINE_EXCEEDED, "the graph was abandoned by its caller", e);
@@ -55,16 +56,6 @@ record Fanout(Executor workers) {
             // The pool is about to stop: the caller will do it.
             return;
         }
-    }
-
-    private static RuntimeException thrown(Throwable cause) {
-        if (cause instanceof RuntimeException failure) {
-            return failure;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(cause);
     }
 
     /** One of the tasks, whose thread can be interrupted unless it is in a component that must not be. */

@@ -63,25 +63,13 @@ public final class Checks {
     public <T> T ask(String what, Supplier<T> question) {
         Check<T> check = (Check<T>) checks.computeIfAbsent(what, name -> new Check<>());
         try {
-            return check.begin(question).get(check.patience().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return check.last(what, e);
+            return check.answer(what, question);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SeldonException(Reason.UNAVAILABLE, "the application is stopping", e);
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw Workers.thrown(e);
         }
-    }
-
-    private static RuntimeException thrown(Throwable cause) {
-        if (cause instanceof RuntimeException failure) {
-            return failure;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(cause);
     }
 
     /** Ends the threads; those that still ask are interrupted. */
@@ -98,8 +86,16 @@ public final class Checks {
         private FutureTask<T> ended;
         private long endedAt;
 
+        T answer(String what, Supplier<T> question) throws InterruptedException, ExecutionException {
+            try {
+                return begin(question).get(patience().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                return last(what, e).get();
+            }
+        }
+
         /** The question that is being asked, or was answered a moment ago, or else a new one. */
-        synchronized FutureTask<T> begin(Supplier<T> question) {
+        private synchronized FutureTask<T> begin(Supplier<T> question) {
             boolean isGood = newest != null && (newest != ended || nanos.getAsLong() - endedAt < FRESH.toNanos());
             if (!isGood) {
                 newest = new FutureTask<>(question::get) {
@@ -114,7 +110,7 @@ public final class Checks {
             return newest;
         }
 
-        synchronized Duration patience() {
+        private synchronized Duration patience() {
             Duration left = FIRST_WAIT.minusNanos(nanos.getAsLong() - begunAt);
             return ended == null && left.compareTo(WAIT) > 0 ? left : WAIT;
         }
@@ -124,23 +120,12 @@ public final class Checks {
             endedAt = nanos.getAsLong();
         }
 
-        T last(String what, TimeoutException tooLate) {
-            FutureTask<T> known = known();
-            if (known == null) {
+        /** What was asked before, and has ended. */
+        private synchronized FutureTask<T> last(String what, TimeoutException tooLate) {
+            if (ended == null || nanos.getAsLong() - begunAt >= PATIENCE.toNanos()) {
                 throw new SeldonException(Reason.UNAVAILABLE, what + " has not said how it is for a while", tooLate);
             }
-            try {
-                return known.get(); // which has ended
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SeldonException(Reason.UNAVAILABLE, "the application is stopping", e);
-            } catch (ExecutionException e) {
-                throw thrown(e.getCause());
-            }
-        }
-
-        private synchronized FutureTask<T> known() {
-            return ended != null && nanos.getAsLong() - begunAt < PATIENCE.toNanos() ? ended : null;
+            return ended;
         }
     }
 }

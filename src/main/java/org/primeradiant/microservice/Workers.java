@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,6 +83,18 @@ public final class Workers implements Executor {
             workers.add(worker);
             waking = true;
         }
+    }
+
+    /** What a task threw, for whoever waited for it to throw in turn; an error is thrown here. */
+    public static RuntimeException thrown(ExecutionException ended) {
+        Throwable cause = ended.getCause();
+        if (cause instanceof RuntimeException failure) {
+            return failure;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(cause);
     }
 
     /** Makes the threads. */
