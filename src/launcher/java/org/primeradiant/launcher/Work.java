@@ -23,8 +23,7 @@ record Work(Path folder) {
         Work work = new Work(Files.createTempDirectory("radiant-"));
         copy(server.resolve("config"), work.folder.resolve("config"));
         // Payara looks up its JDBC resource adapters below --rootdir, and cannot create any DataSource without them.
-        // Only
-        // the subfolder is a link: the default database is written to lib/databases.
+        // Only the subfolder is a link: the default database is written to lib/databases.
         Path lib = Files.createDirectory(work.folder.resolve("lib"));
         Files.createSymbolicLink(lib.resolve("install"), server.resolve("lib/install"));
         return work;

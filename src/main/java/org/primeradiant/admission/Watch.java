@@ -45,9 +45,8 @@ public final class Watch implements AutoCloseable {
     /**
      * Does not watch yet.
      *
-     * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they
-     *     are, or
-     *     an empty text when they have let go
+     * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they are,
+     *     or an empty text when they have let go
      */
     public Watch(Limits limits, ThreadFactory factory, Consumer<String> obstacle) {
         this.limits = limits;

@@ -11,9 +11,8 @@ public interface Allowance {
     /**
      * Takes so many bytes, until the call ends.
      *
-     * @throws org.primeradiant.api.SeldonException {@link org.primeradiant.api.Reason#TOO_LARGE} if there can never
-     *     be as
-     *     much, {@link org.primeradiant.api.Reason#UNAVAILABLE} if there is not now
+     * @throws org.primeradiant.api.SeldonException {@link org.primeradiant.api.Reason#TOO_LARGE} if there can never be
+     *     as much, {@link org.primeradiant.api.Reason#UNAVAILABLE} if there is not now
      */
     void take(long bytes);
 }

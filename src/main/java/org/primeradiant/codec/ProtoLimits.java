@@ -39,8 +39,7 @@ final class ProtoLimits {
      *
      * @param maxRows the most rows that a shape without elements may have; see {@link TensorShape}
      * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or there are too many
-     *     rows
-     *     without elements
+     *     rows without elements
      */
     static int elements(int[] shape, String where, int maxRows) {
         long size = 1;

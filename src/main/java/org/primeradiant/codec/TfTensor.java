@@ -22,9 +22,8 @@ final class TfTensor {
      * The tensor: from {@code tensor_content} if there is one, else from the list of the type, of which the last value
      * stands for all that are missing; without any value, zeros.
      *
-     * @throws SeldonException if the type is not supported, the shape is unknown or negative, the values do not fit
-     *     it, or
-     *     more are to be filled in than the message has bytes
+     * @throws SeldonException if the type is not supported, the shape is unknown or negative, the values do not fit it,
+     *     or more are to be filled in than the message has bytes
      */
     static Tensor tensor(TensorProto proto, HeapUse use) {
         int[] shape = shape(proto.getTensorShape());

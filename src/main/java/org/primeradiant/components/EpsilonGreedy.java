@@ -13,9 +13,9 @@ import org.primeradiant.api.Router;
  * branch, so that every branch keeps being measured. With a single branch everything goes there.
  *
  * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link Branches}. The best branch is
- * chosen anew on every feedback; of several with the same mean each with the same probability; a branch without
- * feedback has the mean 0. Thread-safe: all that was learnt is one immutable value behind one reference.
+ * {@link Branches}. The best branch is chosen anew on every feedback; of several with the same mean each with the same
+ * probability; a branch without feedback has the mean 0. Thread-safe: all that was learnt is one immutable value behind
+ * one reference.
  *
  * <p>Source: Sutton and Barto, "Reinforcement Learning", 2nd edition, section 2.2; behaviour follows Seldon Core
  * 1.18.2, {@code components/routers/epsilon-greedy/EpsilonGreedy.py}. Differences:

@@ -15,9 +15,8 @@ import org.primeradiant.api.Router;
  * number from what is believed about the mean reward of each branch, and takes the highest.
  *
  * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link Branches}. The belief about a
- * branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s). Thread-safe: all that was learnt is one
- * immutable value behind one reference.
+ * {@link Branches}. The belief about a branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s).
+ * Thread-safe: all that was learnt is one immutable value behind one reference.
  *
  * <p>Source: Thompson, "On the likelihood that one unknown probability exceeds another in view of the evidence of two
  * samples", 1933; Chapelle and Li, "An empirical evaluation of Thompson sampling", 2011, algorithm 2; behaviour follows

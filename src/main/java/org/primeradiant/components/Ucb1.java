@@ -14,8 +14,8 @@ import org.primeradiant.api.Router;
  * taken with the same probability; that is the only use of random numbers.
  *
  * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link Branches}, or once if it has none.
- * Thread-safe: all that was learnt is one immutable value behind one reference.
+ * {@link Branches}, or once if it has none. Thread-safe: all that was learnt is one immutable value behind one
+ * reference.
  *
  * <p>Requests between two feedbacks go to the same branch. A branch whose answers get no feedback is asked for ever:
  * answers that failed deserve a reward of 0.

@@ -29,9 +29,9 @@ import org.primeradiant.admission.Budget;
 /**
  * The gRPC door on the server's HTTP port, for servers whose HTTP/2 carries trailers.
  *
- * <p>As many calls as there are processors stay on the server's threads, others go to our pool, so that the server's few
- * threads are free for others. A client that cancels after its request is
- * complete is noticed when the answer is written, or at the call's deadline: servlets are not told of it earlier.
+ * <p>As many calls as there are processors stay on the server's threads, others go to our pool, so that the server's
+ * few threads are free for others. A client that cancels after its request is complete is noticed when the answer is
+ * written, or at the call's deadline: servlets are not told of it earlier.
  */
 public final class GrpcServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -102,8 +102,7 @@ final class RequestBody {
      * The body, whatever it is.
      *
      * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early,
-     *     {@link
-     *     Reason#REQUEST_TIMEOUT} if it comes too slowly, or what the budget throws
+     *     {@link Reason#REQUEST_TIMEOUT} if it comes too slowly, or what the budget throws
      */
     static byte[] bytes(RestRequest request, int limit) {
         long announced = request.announcedLength();

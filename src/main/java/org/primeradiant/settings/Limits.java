@@ -11,8 +11,7 @@ import java.util.Map;
  * @param messageSize the largest message over gRPC, in bytes; of an answer of a remote node too
  * @param metadataSize the largest metadata of a call over gRPC, in bytes
  * @param requestMemory how much of the heap the requests that are being read, decoded and answered may take together,
- *     in
- *     bytes
+ *     in bytes
  * @param httpCalls the most requests over REST that are answered at once; 0 for what suits the server
  * @param threads the most calls over gRPC that run at once
  * @param queue the most calls over gRPC that wait for a thread

@@ -76,7 +76,7 @@ final class Source {
 
     private static String memoryRange(String name, String text, long heap) {
         return name + " must be bytes from " + LEAST_MEMORY + " to the heap's " + heap
-                + ", or a percentage such as 25%," + " got '" + text + "'";
+                + ", or a percentage such as 25%, got '" + text + "'";
     }
 
     <E extends Enum<E>> E choice(String name, E otherwise) {

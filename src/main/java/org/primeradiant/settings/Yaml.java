@@ -27,8 +27,7 @@ public final class Yaml {
      * @param source the setting or file that it comes from, for messages
      * @return a {@code Map}, a {@code List}, or a scalar; null for null and for an empty text
      * @throws IllegalArgumentException if it is not YAML, has more than one document, a key that is no scalar or an
-     *     alias
-     *     within what it repeats, or is beyond the limits; the message names the source and the place
+     *     alias within what it repeats, or is beyond the limits; the message names the source and the place
      */
     public static Object load(String source, String text) {
         if (text.length() > Limits.YAML_SIZE) {
