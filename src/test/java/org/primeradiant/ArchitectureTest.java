@@ -28,9 +28,10 @@ class ArchitectureTest {
     private static final Map<String, Integer> FLOORS = Map.ofEntries(
             entry("org.primeradiant.api", 0),
             entry("org.primeradiant.settings", 0),
-            entry("org.primeradiant.codec", 1),
+            entry("org.primeradiant.json", 1),
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 1),
+            entry("org.primeradiant.codec", 2),
             entry("org.primeradiant.admission", 2),
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
@@ -86,6 +87,16 @@ class ArchitectureTest {
         classes()
                 .should()
                 .resideInAnyPackage(FLOORS.keySet().toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void knowsNoProtocolInItsJson() {
+        noClasses()
+                .that(are(resideInAPackage("org.primeradiant.json")))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*[.](SeldonMessage|Feedback|Meta|Payload|Data)")
                 .check(CLASSES);
     }
 

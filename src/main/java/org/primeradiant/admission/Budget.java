@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
+import org.primeradiant.json.Allowance;
 import org.primeradiant.settings.Limits;
 
 /**

@@ -1,12 +1,17 @@
 package org.primeradiant.codec;
 
-import static org.primeradiant.codec.ArrayField.ABSENT;
+import static org.primeradiant.json.ArrayField.ABSENT;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.ArrayField;
+import org.primeradiant.json.HeapUse;
+import org.primeradiant.json.JsonNumbers;
+import org.primeradiant.json.JsonScanner;
+import org.primeradiant.json.JsonStrings;
 
 /** The field {@code data}: passed first, to find its fields in whatever order, then read by their precedence. */
 final class DataReader {

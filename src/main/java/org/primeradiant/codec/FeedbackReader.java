@@ -7,6 +7,8 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
+import org.primeradiant.json.JsonNumbers;
+import org.primeradiant.json.JsonScanner;
 
 /** Feedback, which Seldon parses as protobuf's JSON: null is as good as absent, and a number may stand in a string. */
 final class FeedbackReader {

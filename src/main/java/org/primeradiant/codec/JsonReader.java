@@ -1,12 +1,14 @@
 package org.primeradiant.codec;
 
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.JsonScanner;
+import org.primeradiant.json.Utf8;
 
 /**
  * Reads Seldon's REST bodies. Accepts what the python wrapper accepts: UTF-8, UTF-16 and UTF-32, NaN and the infinities as
@@ -20,46 +22,6 @@ public final class JsonReader {
     private static final String[] LIST_FIELDS = {"seldonMessages"};
 
     private JsonReader() {}
-
-    /** Reads any JSON value; NaN and the infinities are refused. */
-    public static JsonValue value(byte[] body, int offset, int length, Allowance allowance) {
-        JsonScanner scanner = Utf8.scanner(body, offset, length, true, allowance);
-        JsonValue value = JsonValues.read(scanner);
-        scanner.finish();
-        return value;
-    }
-
-    /**
-     * Checks a body that is to become a part of another one: that it is JSON as its standard has it (RFC 8259), in UTF-8
-     * without a byte order mark, and without NaN or infinities.
-     */
-    public static void check(byte[] body) {
-        pass(body, false);
-    }
-
-    /**
-     * Whether a body is JSON in UTF-8, without a byte order mark.
-     *
-     * @param allowsWords whether NaN and the infinities count as JSON, as they do to Seldon
-     */
-    public static boolean isJson(byte[] body, boolean allowsWords) {
-        try {
-            pass(body, allowsWords);
-            return true;
-        } catch (SeldonException e) {
-            return false;
-        }
-    }
-
-    private static void pass(byte[] body, boolean allowsWords) {
-        JsonScanner scanner =
-                new JsonScanner(body, 0, body.length, true, new HeapUse(Allowance.UNLIMITED, body.length));
-        if (!allowsWords) {
-            scanner.refuseWords();
-        }
-        scanner.skip();
-        scanner.finish();
-    }
 
     /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */
     public static SeldonMessage message(byte[] body, int offset, int length, Allowance allowance) {

@@ -9,6 +9,7 @@ import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
+import org.primeradiant.json.JsonOutput;
 
 /**
  * Writes Seldon's REST bodies: compact, in ASCII, members in alphabetical order, NaN and the infinities as bare words, as

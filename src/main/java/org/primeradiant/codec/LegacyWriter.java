@@ -9,6 +9,8 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
 import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.JsonOutput;
+import org.primeradiant.json.JsonTreeWriter;
 
 /**
  * Writes the REST bodies of the older seldon-server, whose reader refuses members that it does not know. Neither flushes

@@ -15,6 +15,9 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.JsonMembers;
+import org.primeradiant.json.JsonOutput;
+import org.primeradiant.json.JsonTreeWriter;
 
 /** Writes a message, its members in alphabetical order. */
 final class MessageJsonWriter {

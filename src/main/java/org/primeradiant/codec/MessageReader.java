@@ -1,18 +1,24 @@
 package org.primeradiant.codec;
 
-import static org.primeradiant.codec.ArrayField.ABSENT;
+import static org.primeradiant.json.ArrayField.ABSENT;
 
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
+import org.primeradiant.json.JsonScanner;
+import org.primeradiant.json.JsonStrings;
+import org.primeradiant.json.JsonValues;
 
 /**
  * One message: its fields are passed first, in whatever order and the last of each name counting, then those that count
  * are read. So a field that does not count is never an error, as long as it is JSON.
  */
 final class MessageReader {
+    /** What a message takes of the heap with its {@code meta} and {@code status}, apart from their contents. */
+    static final int HEAP_BYTES = 320;
+
     private static final String[] FIELDS = {"data", "meta", "jsonData", "strData", "binData", "status", "customData"};
 
     private static final int BOUND = 4;
@@ -37,7 +43,7 @@ final class MessageReader {
 
     /** Reads the message at the cursor. */
     static SeldonMessage read(JsonScanner scanner, String what) {
-        scanner.use().add(HeapUse.MESSAGE);
+        scanner.use().add(HEAP_BYTES);
         MessageReader reader = new MessageReader(scanner);
         scanner.enterObject(what);
         while (scanner.more('}')) {

@@ -8,6 +8,11 @@ import java.util.Map;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 import org.primeradiant.api.Status;
+import org.primeradiant.json.HeapUse;
+import org.primeradiant.json.JsonNumbers;
+import org.primeradiant.json.JsonScanner;
+import org.primeradiant.json.JsonStrings;
+import org.primeradiant.json.JsonValues;
 
 /** What travels beside the payload: {@code meta} and {@code status}. */
 final class MetaReader {

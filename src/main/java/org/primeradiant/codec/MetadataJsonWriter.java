@@ -4,6 +4,9 @@ import java.io.IOException;
 import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.json.JsonMembers;
+import org.primeradiant.json.JsonOutput;
+import org.primeradiant.json.JsonTreeWriter;
 
 /** Writes what a component says about itself, its members in alphabetical order and all of them. */
 final class MetadataJsonWriter {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.json.JsonScanner;
+import org.primeradiant.json.JsonValues;
 
 /** Reads what a component says about itself. What is not known is passed over; null counts as absent. */
 final class MetadataReader {

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.HeapUse;
 
 /** One case of the {@code data_oneof} of {@code DefaultData} while it is read. Reading it again merges. */
 interface ProtoArray {

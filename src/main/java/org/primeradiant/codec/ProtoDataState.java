@@ -7,6 +7,7 @@ import java.util.List;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.HeapUse;
 
 /** A {@code DefaultData} while it is read. With none of the three arrays it is an empty ndarray. */
 final class ProtoDataState implements ProtoPayload, ProtoState {

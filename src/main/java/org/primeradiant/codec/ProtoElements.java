@@ -5,6 +5,8 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.DoubleText;
+import org.primeradiant.json.HeapUse;
 
 /**
  * Reads the elements of a {@code ListValue} that was surveyed into an array, promoted as numpy does: beside numbers, true

@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.primeradiant.json.HeapUse;
 
 /** An entry of a map while it is read: on the wire a message with a key and a value, either of which may be missing. */
 abstract class ProtoEntry<V> implements ProtoState {

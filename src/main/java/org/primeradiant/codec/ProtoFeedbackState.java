@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.json.HeapUse;
 
 /** A {@code Feedback} while it is read. */
 final class ProtoFeedbackState implements ProtoState {

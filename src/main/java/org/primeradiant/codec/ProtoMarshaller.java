@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.json.Allowance;
 
 /**
  * Marshallers for gRPC, with no generated message between the domain's messages and the wire; each for one direction.

@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.HeapUse;
 
 /** A {@code SeldonMessage} while it is read. */
 final class ProtoMessageState implements ProtoState {
@@ -13,7 +14,7 @@ final class ProtoMessageState implements ProtoState {
     private int payloadTag;
 
     ProtoMessageState(HeapUse use) {
-        use.add(HeapUse.MESSAGE);
+        use.add(MessageReader.HEAP_BYTES);
         this.use = use;
         this.meta = new ProtoMetaState(use);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
+import org.primeradiant.json.HeapUse;
 
 /** A {@code Meta} while it is read. Of several entries with one key the last counts. */
 final class ProtoMetaState implements ProtoState {

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.primeradiant.api.Metric;
+import org.primeradiant.json.HeapUse;
 
 /** A {@code Metric} while it is read; its 32-bit value is widened exactly. */
 final class ProtoMetricState implements ProtoState {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.HeapUse;
 
 /**
  * A {@code google.protobuf.ListValue} while it is read into a tensor.

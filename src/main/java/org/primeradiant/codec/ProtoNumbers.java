@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.HeapUse;
 
 /**
  * Reads a {@code ListValue} of numbers in its plain form: each number is the same 11 bytes but for its value, and so all

@@ -9,6 +9,8 @@ import org.primeradiant.api.Custom;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.HeapUse;
 
 /** One case of a message's {@code data_oneof} while it is read. Reading it again merges embedded messages. */
 interface ProtoPayload {

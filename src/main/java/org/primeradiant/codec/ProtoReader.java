@@ -16,6 +16,8 @@ import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.HeapUse;
 
 /**
  * Reads Seldon's protobuf messages straight into the domain's, numbers into primitive arrays.

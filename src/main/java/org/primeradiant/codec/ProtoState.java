@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
+import org.primeradiant.json.HeapUse;
 
 /**
  * A message while it is read: it takes one field after another. Reading two messages into the same state merges them as

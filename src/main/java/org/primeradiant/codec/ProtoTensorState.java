@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.HeapUse;
 
 /** A {@code seldon.protos.Tensor} while it is read; both lists packed, in several runs, or one by one. */
 final class ProtoTensorState implements ProtoArray, ProtoState {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.HeapUse;
 import org.tensorflow.framework.TensorProto;
 
 /** A {@code tensorflow.TensorProto} while it is read, by its generated class. */

@@ -8,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.primeradiant.api.Reason;
+import org.primeradiant.json.HeapUse;
 
 /**
  * A {@code google.protobuf.Value} while it is read into a JSON value.

@@ -4,6 +4,8 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.JsonOutput;
+import org.primeradiant.json.JsonTreeWriter;
 
 /** Writes a tensor in one of its three forms. Whole numbers stay whole and floats keep their point, whatever the form. */
 final class TensorJsonWriter {

@@ -6,6 +6,10 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
 import java.math.BigInteger;
+import org.primeradiant.json.HeapUse;
+import org.primeradiant.json.JsonNumbers;
+import org.primeradiant.json.JsonScanner;
+import org.primeradiant.json.JsonStrings;
 import org.tensorflow.framework.TensorProto;
 
 /** TensorFlow's tensor as protobuf's JSON has it, by the generated descriptors. Large tensors come as base64. */

@@ -7,6 +7,8 @@ import com.google.protobuf.Message;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import org.primeradiant.json.JsonMembers;
+import org.primeradiant.json.JsonOutput;
 import org.tensorflow.framework.TensorProto;
 
 /** Writes TensorFlow's tensor as protobuf's JSON has it, by the generated descriptors, members in alphabetical order. */

@@ -2,7 +2,7 @@ package org.primeradiant.graph;
 
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
+import org.primeradiant.json.Allowance;
 
 /**
  * What an answer over REST may cost.

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
+import org.primeradiant.json.Allowance;
 
 /** Who asks a graph. Thread-safe: the nodes may be called from several threads. */
 public interface GraphCaller extends Caller {

@@ -13,6 +13,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.json.JsonText;
 
 /**
  * Takes and reads the answers of a node over REST, for one caller.
@@ -69,7 +70,7 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
         if (response.statusCode() == OK) {
             return Encoded.wrap(body, contentType(response.headers()));
         }
-        if (body.length > 0 && !JsonReader.isJson(body, true)) {
+        if (body.length > 0 && !JsonText.isJson(body, true)) {
             throw RemoteFailure.withoutJson(node.name(), response.statusCode());
         }
         throw RemoteFailure.of(node.name(), response.statusCode(), Encoded.wrap(body, contentType(response.headers())));

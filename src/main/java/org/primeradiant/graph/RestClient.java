@@ -19,8 +19,8 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.json.JsonText;
 
 /**
  * Asks a node over REST. A body goes out as it came in if nobody has changed it, and an answer is read when somebody needs
@@ -81,7 +81,7 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges, int maxBod
         for (int i = 0; i < messages.size(); i++) {
             byte[] message = messages.get(i).encoded().bytes();
             try {
-                JsonReader.check(message);
+                JsonText.check(message);
             } catch (SeldonException e) {
                 throw node.failure(
                         Reason.INTERNAL_ERROR,

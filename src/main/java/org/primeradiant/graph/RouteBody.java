@@ -6,9 +6,10 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.JsonText;
 
 /** Reads what a router answers over REST: a message, or a bare list of whole numbers, as Seldon's executor does. */
 final class RouteBody {
@@ -22,7 +23,7 @@ final class RouteBody {
     static Routed read(byte[] body, Allowance allowance) {
         if (isList(body)) {
             return new Routed(
-                    branch(JsonReader.value(body, 0, body.length, allowance).asJsonArray()), Meta.EMPTY);
+                    branch(JsonText.value(body, 0, body.length, allowance).asJsonArray()), Meta.EMPTY);
         }
         SeldonMessage message = JsonReader.message(body, 0, body.length, allowance);
         return new Routed(RouteAnswer.branch(message.payload()), message.meta());

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
+import org.primeradiant.json.Allowance;
 
 /**
  * Whether, and with what, one call was let in. gRPC tells it, as a tracer, how the request comes and when the call's

@@ -24,6 +24,7 @@ import org.primeradiant.graph.Encoded;
 import org.primeradiant.graph.Graph;
 import org.primeradiant.graph.Puid;
 import org.primeradiant.graph.RemoteFailure;
+import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.Host;
 import org.primeradiant.settings.Settings;
@@ -146,7 +147,7 @@ record GraphDoor(Graph graph, Settings settings, Checks checks, GraphRestCaller 
 
     /** Whether it is a body that can go out unread; else it is read, which says whose fault it is if it cannot be. */
     private boolean canPass(Content<?> content) {
-        return content.isEncoded() && JsonReader.isJson(content.encoded().bytes(), !settings.strictJson());
+        return content.isEncoded() && JsonText.isJson(content.encoded().bytes(), !settings.strictJson());
     }
 
     private Encoded echo(Content<Feedback> feedback) {

@@ -16,9 +16,9 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
-import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.LegacyWriter;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.JsonText;
 import org.primeradiant.legacy.Candidates;
 import org.primeradiant.legacy.Extension;
 import org.primeradiant.legacy.Features;
@@ -102,7 +102,7 @@ public abstract class LegacyOperations {
     }
 
     private static JsonValue value(byte[] json, Allowance allowance) {
-        return JsonReader.value(json, 0, json.length, allowance);
+        return JsonText.value(json, 0, json.length, allowance);
     }
 
     private static Response json(StreamingOutput body) {

@@ -8,7 +8,7 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
+import org.primeradiant.json.Allowance;
 
 /** Reads what {@code /recommend} is asked. */
 final class RecommendationParameters {

@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
+import org.primeradiant.json.Allowance;
 
 /** A megabyte of {@code binData}, such as an image, which JSON has in base64; beside the same two as numbers. */
 @State(Scope.Benchmark)

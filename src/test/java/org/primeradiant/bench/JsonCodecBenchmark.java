@@ -33,9 +33,9 @@ import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
+import org.primeradiant.json.Allowance;
 
 /**
  * Our JSON codec beside the two that one would else take: protobuf's JsonFormat with the generated classes, and

@@ -24,9 +24,9 @@ import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
+import org.primeradiant.json.Allowance;
 
 /**
  * Our protobuf codec against the generated classes: from bytes to {@code double[]} and back, with all that a call needs.

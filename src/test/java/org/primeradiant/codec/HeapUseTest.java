@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.json.Allowance;
 
 /**
  * What decoding asks for is compared with what its thread allocates, of which a part is garbage by then. A kind that

@@ -24,6 +24,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.DoubleText;
 
 /** Random messages, reproducible from a seed. */
 final class JsonArbitraries {

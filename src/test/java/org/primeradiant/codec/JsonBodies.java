@@ -13,6 +13,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
 
 /** Bodies as text, for tests. */
 final class JsonBodies {

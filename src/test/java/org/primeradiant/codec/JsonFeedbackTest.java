@@ -14,6 +14,7 @@ import org.primeradiant.api.Form;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
 
 class JsonFeedbackTest {
     private static final SeldonMessage ABSENT = SeldonMessage.of(Payload.NONE);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.json.Allowance;
 
 class JsonLimitsTest {
     // Every feature of the format, so that a change of any byte is likely to hit something.

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.Allowance;
 
 class JsonMessagesTest {
     private static final List<SeldonMessage> A_AND_B =

@@ -11,6 +11,7 @@ import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.Allowance;
 
 /** What we write and read, compared with what Jackson and protobuf's JsonFormat read and write. */
 class JsonPropertiesTest {

@@ -25,6 +25,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.Allowance;
 
 class JsonReaderTest {
     @Test

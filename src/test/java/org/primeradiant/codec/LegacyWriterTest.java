@@ -13,6 +13,8 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
 import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.JsonText;
 
 class LegacyWriterTest {
     private static final List<Prediction> PREDICTIONS =
@@ -60,7 +62,7 @@ class LegacyWriterTest {
         String json = "[1,\"two\",{\"n\":null}]";
 
         assertThat(text(out -> LegacyWriter.writeValue(
-                        Payload.json(JsonReader.value(json.getBytes(), 0, json.length(), Allowance.UNLIMITED)), out)))
+                        Payload.json(JsonText.value(json.getBytes(), 0, json.length(), Allowance.UNLIMITED)), out)))
                 .isEqualTo(json);
         assertThat(text(out -> LegacyWriter.writeValue(Payload.text("a"), out))).isEqualTo("\"a\"");
         assertThat(text(out -> LegacyWriter.writeValue(Payload.data(Tensor.of(new double[][] {{1, 2}, {3, 4}})), out)))

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.json.Allowance;
 
 /** Metadata over both protocols. */
 class MetadataReaderTest {

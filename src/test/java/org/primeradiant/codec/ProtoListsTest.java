@@ -22,6 +22,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
 
 /** Random lists, ragged and mixed ones too, against a plain reading of the rules over the generated classes. */
 class ProtoListsTest {

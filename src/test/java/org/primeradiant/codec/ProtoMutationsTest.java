@@ -21,6 +21,7 @@ import org.primeradiant.api.Form;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.Allowance;
 
 /** Bytes that are almost a message: they are read as the generated classes read them, or refused in the one right way. */
 class ProtoMutationsTest {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
 
 /** {@code data.ndarray} on the wire. */
 class ProtoNdarrayTest {

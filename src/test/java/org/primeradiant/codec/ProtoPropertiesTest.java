@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.json.Allowance;
 
 /** The hand-written reader and writer against the generated classes, on random messages. */
 class ProtoPropertiesTest {

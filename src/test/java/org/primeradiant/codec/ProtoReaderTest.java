@@ -30,6 +30,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.Allowance;
 
 class ProtoReaderTest {
     private static final JsonProvider JSON = JsonProvider.provider();

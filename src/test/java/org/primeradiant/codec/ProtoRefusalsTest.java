@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.json.Allowance;
 
 /** What the reader does not take. */
 class ProtoRefusalsTest {

@@ -22,6 +22,7 @@ import org.primeradiant.api.Form;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
 
 /** {@code data.tensor} on the wire. */
 class ProtoTensorTest {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.HeapUse;
 import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.TensorProto;
 

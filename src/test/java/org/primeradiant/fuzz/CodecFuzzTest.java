@@ -16,11 +16,11 @@ import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
+import org.primeradiant.json.Allowance;
 
 /** Damaged bodies through both codecs: each is understood, and can then be written, or is bad data; nothing else. */
 class CodecFuzzTest {

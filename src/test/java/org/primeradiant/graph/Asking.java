@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
+import org.primeradiant.json.Allowance;
 
 /** A caller of a graph, as the tests want it. */
 record Asking(

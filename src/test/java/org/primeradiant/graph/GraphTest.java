@@ -19,12 +19,12 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Text;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.Toys.Failing;
 import org.primeradiant.graph.Toys.Fixed;
 import org.primeradiant.graph.Toys.Joining;
 import org.primeradiant.graph.Toys.Named;
+import org.primeradiant.json.Allowance;
 
 class GraphTest {
     private static final String ROUTED = """

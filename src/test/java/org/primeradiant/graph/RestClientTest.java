@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
+import org.primeradiant.json.Allowance;
 
 class RestClientTest {
     private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);

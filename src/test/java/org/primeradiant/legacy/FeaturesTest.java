@@ -24,8 +24,8 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
-import org.primeradiant.codec.Allowance;
-import org.primeradiant.codec.JsonReader;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Microservices;
 
@@ -64,7 +64,7 @@ class FeaturesTest {
 
     private static JsonValue json(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return JsonReader.value(bytes, 0, bytes.length, Allowance.UNLIMITED);
+        return JsonText.value(bytes, 0, bytes.length, Allowance.UNLIMITED);
     }
 
     private static Data row(List<String> names, double... values) {

@@ -19,8 +19,8 @@ import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
-import org.primeradiant.codec.Allowance;
-import org.primeradiant.codec.JsonReader;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Microservices;
 
@@ -100,7 +100,7 @@ class PredictionsTest {
         String form = "{\"predictions\":[{\"prediction\":0.75,\"predictedClass\":\"a\"},"
                 + "{\"score\":1,\"classId\":2,\"confidence\":0.5}]}";
 
-        assertThat(predictions(Payload.json(JsonReader.value(form.getBytes(), 0, form.length(), Allowance.UNLIMITED))))
+        assertThat(predictions(Payload.json(JsonText.value(form.getBytes(), 0, form.length(), Allowance.UNLIMITED))))
                 .containsExactly(new Prediction(0.75, "a", 0.75), new Prediction(1, "2", 0.5));
     }
 
@@ -120,7 +120,7 @@ class PredictionsTest {
     @ValueSource(strings = {"[1]", "[{\"score\":1}]", "[{\"classId\":\"a\"}]", "[{\"score\":\"1\",\"classId\":\"a\"}]"})
     void failOnAListOfSomethingElse(String json) {
         assertFails(
-                Payload.json(JsonReader.value(json.getBytes(), 0, json.length(), Allowance.UNLIMITED)),
+                Payload.json(JsonText.value(json.getBytes(), 0, json.length(), Allowance.UNLIMITED)),
                 "classes.predict answered a list with something else than predictions");
     }
 

@@ -16,8 +16,8 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
-import org.primeradiant.codec.Allowance;
 import org.primeradiant.codec.JsonReader;
+import org.primeradiant.json.Allowance;
 
 /** The files, requests and options of the page about pipelines. */
 class PipelinesPageTest {

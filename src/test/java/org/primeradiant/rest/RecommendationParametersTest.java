@@ -14,7 +14,7 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.Allowance;
+import org.primeradiant.json.Allowance;
 
 class RecommendationParametersTest {
     private static RecommendationRequest read(String query) {

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -8,7 +8,7 @@ import org.primeradiant.settings.Limits;
  * A cursor over one JSON text in UTF-8. Every value is passed with {@link #skip} or read exactly once before the cursor
  * goes on, so that what was recorded by position is known to be well-formed when it is read later. Not thread-safe.
  */
-final class JsonScanner {
+public final class JsonScanner {
     static final int MAX_DEPTH = Limits.DEPTH;
 
     private final byte[] bytes;
@@ -22,7 +22,7 @@ final class JsonScanner {
     private boolean refusesWords;
 
     /** A cursor at the beginning of a text; a strict one rejects unknown fields. */
-    JsonScanner(byte[] bytes, int start, int end, boolean strict, HeapUse use) {
+    public JsonScanner(byte[] bytes, int start, int end, boolean strict, HeapUse use) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
@@ -35,7 +35,7 @@ final class JsonScanner {
         return bytes;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
@@ -44,7 +44,7 @@ final class JsonScanner {
     }
 
     /** What reading takes of the heap; whoever makes something of the text adds it there first. */
-    HeapUse use() {
+    public HeapUse use() {
         return use;
     }
 
@@ -52,20 +52,20 @@ final class JsonScanner {
         return depth;
     }
 
-    boolean isStrict() {
+    public boolean isStrict() {
         return strict;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    void moveTo(int newPosition) {
+    public void moveTo(int newPosition) {
         position = newPosition;
     }
 
     /** The next byte that is not white space; the cursor then stands on it. */
-    byte peek() {
+    public byte peek() {
         while (position < end) {
             byte next = bytes[position];
             if (!isSpace(next)) {
@@ -86,7 +86,7 @@ final class JsonScanner {
     }
 
     /** Steps into the object or list that begins here; then {@link #more} tells whether it goes on. */
-    void enter() {
+    public void enter() {
         if (++depth > MAX_DEPTH) {
             throw error("nested deeper than " + MAX_DEPTH + " levels");
         }
@@ -94,14 +94,14 @@ final class JsonScanner {
         first = true;
     }
 
-    void enterObject(String what) {
+    public void enterObject(String what) {
         if (peek() != '{') {
             throw error(what + " must be an object");
         }
         enter();
     }
 
-    void enterList(String what) {
+    public void enterList(String what) {
         if (peek() != '[') {
             throw error(what + " must be a list");
         }
@@ -109,7 +109,7 @@ final class JsonScanner {
     }
 
     /** Whether the object or list has one more member; if not, steps out of it. */
-    boolean more(char close) {
+    public boolean more(char close) {
         byte next = peek();
         if (next == close) {
             position++;
@@ -135,7 +135,7 @@ final class JsonScanner {
     }
 
     /** Reads a member's name and its colon; one of the known names costs no allocation. */
-    String name(String... known) {
+    public String name(String... known) {
         if (peek() != '"') {
             throw error("expected a field name");
         }
@@ -173,7 +173,7 @@ final class JsonScanner {
     }
 
     /** Passes the value of a field that nobody knows. */
-    void skipUnknown() {
+    public void skipUnknown() {
         if (strict) {
             throw error("unknown field; its value begins here");
         }
@@ -181,7 +181,7 @@ final class JsonScanner {
     }
 
     /** From now on NaN and the infinities are not passed with {@link #skip}. */
-    void refuseWords() {
+    public void refuseWords() {
         refusesWords = true;
     }
 
@@ -190,19 +190,19 @@ final class JsonScanner {
     }
 
     /** Passes any well-formed value; NaN, Infinity and -Infinity count as such unless they are refused. */
-    void skip() {
+    public void skip() {
         JsonSkip.value(this);
     }
 
     /** Passes any well-formed value; answers where it begins. */
-    int skipped() {
+    public int skipped() {
         int value = position;
         skip();
         return value;
     }
 
     /** Passes a word such as {@code true}. */
-    void literal(String word) {
+    public void literal(String word) {
         for (int i = 0; i < word.length(); i++) {
             if (here() != word.charAt(i)) {
                 throw error("expected a JSON value");
@@ -212,7 +212,7 @@ final class JsonScanner {
     }
 
     /** Checks that nothing but white space follows. */
-    void finish() {
+    public void finish() {
         while (position < end) {
             if (!isSpace(bytes[position])) {
                 throw error("unexpected text after the JSON value");
@@ -221,7 +221,7 @@ final class JsonScanner {
         }
     }
 
-    SeldonException error(String what) {
+    public SeldonException error(String what) {
         return new SeldonException(Reason.BAD_DATA, what + ", at byte " + (position - start));
     }
 

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * JSON text on its way to a stream, gathered in a buffer. The buffer is small until the first one is full, so that a short
  * answer costs little and a long one is not cut into many pieces. Not thread-safe; {@link #flush} at the end.
  */
-final class JsonOutput {
+public final class JsonOutput {
     private static final int SMALL = 512;
     private static final int LARGE = 16 * 1024;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
@@ -24,18 +24,18 @@ final class JsonOutput {
     private int length;
     private boolean begun;
 
-    JsonOutput(OutputStream target) {
+    public JsonOutput(OutputStream target) {
         this.target = target;
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         target.write(buffer, 0, length);
         length = 0;
         begun = true;
     }
 
     /** As {@link #flush()}, at the end; tells the length of the whole text first if none of it has been written yet. */
-    void flush(IntConsumer whole) throws IOException {
+    public void flush(IntConsumer whole) throws IOException {
         if (!begun) {
             whole.accept(length);
         }
@@ -50,13 +50,13 @@ final class JsonOutput {
     }
 
     /** Writes one character of JSON's own. */
-    void mark(char character) throws IOException {
+    public void mark(char character) throws IOException {
         makeRoom(1);
         buffer[length++] = (byte) character;
     }
 
     /** Writes ASCII text as it is. */
-    void raw(String ascii) throws IOException {
+    public void raw(String ascii) throws IOException {
         if (ascii.length() <= SMALL) {
             makeRoom(ascii.length());
             length = DecimalText.ascii(ascii, buffer, length);
@@ -67,18 +67,18 @@ final class JsonOutput {
         }
     }
 
-    void number(long value) throws IOException {
+    public void number(long value) throws IOException {
         makeRoom(DecimalText.MAX_LENGTH);
         length = DecimalText.write(value, buffer, length);
     }
 
-    void number(double value) throws IOException {
+    public void number(double value) throws IOException {
         makeRoom(DoubleText.MAX_LENGTH);
         length = DoubleText.write(value, buffer, length);
     }
 
     /** Writes numbers with commas between them. */
-    void numbers(long[] values, int from, int to) throws IOException {
+    public void numbers(long[] values, int from, int to) throws IOException {
         byte[] bytes = buffer;
         int at = length;
         for (int i = from; i < to; i++) {
@@ -97,7 +97,7 @@ final class JsonOutput {
     }
 
     /** Writes numbers with commas between them. */
-    void numbers(double[] values, int from, int to) throws IOException {
+    public void numbers(double[] values, int from, int to) throws IOException {
         byte[] bytes = buffer;
         int at = length;
         for (int i = from; i < to; i++) {
@@ -115,12 +115,12 @@ final class JsonOutput {
         length = at;
     }
 
-    void truth(boolean value) throws IOException {
+    public void truth(boolean value) throws IOException {
         raw(value ? "true" : "false");
     }
 
     /** Writes a member's name, which needs no escapes, and its colon. */
-    void name(String name) throws IOException {
+    public void name(String name) throws IOException {
         mark('"');
         raw(name);
         mark('"');
@@ -128,7 +128,7 @@ final class JsonOutput {
     }
 
     /** Writes a string in quotes; in ASCII, so that no reader can take it for another encoding. */
-    void string(String text) throws IOException {
+    public void string(String text) throws IOException {
         mark('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -156,7 +156,7 @@ final class JsonOutput {
     }
 
     /** Writes bytes as a string in base64. */
-    void base64(ByteBuffer bytes) throws IOException {
+    public void base64(ByteBuffer bytes) throws IOException {
         mark('"');
         ByteBuffer rest = bytes.duplicate();
         byte[] piece = new byte[Math.min(rest.remaining(), BASE64_PIECE)];

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 /**
  * What can be known about a list of numbers before it is read: how many there can be, so that one array of the right size

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * <p>Source: Raffaello Giulietti, "The Schubfach way to render doubles" (2020). Other than {@code Double.toString} since
  * Java 19 one digit may be enough: {@code 5e-324}.
  */
-final class DoubleText {
+public final class DoubleText {
     /** Room that any double needs: 24 bytes, and what {@link DecimalText} overwrites after its last digits. */
     static final int MAX_LENGTH = 32;
 
@@ -23,13 +23,13 @@ final class DoubleText {
 
     private DoubleText() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         byte[] text = new byte[MAX_LENGTH];
         return new String(text, 0, write(value, text, 0), ISO_8859_1);
     }
 
     /** The text that Python's {@code str} has for a double: the same, with words of its own for what is no number. */
-    static String str(double value) {
+    public static String str(double value) {
         if (Double.isNaN(value)) {
             return "nan";
         }

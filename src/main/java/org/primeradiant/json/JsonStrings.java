@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** JSON strings: checked byte by byte once, then decoded from what is known to be well-formed. */
-final class JsonStrings {
+public final class JsonStrings {
     private static final int ESCAPED = 1;
     private static final int BEYOND_ASCII = 2;
     /** Bytes for each of a base64 text with escapes: its characters, their bytes, and what they stand for. */
@@ -20,7 +20,7 @@ final class JsonStrings {
     private JsonStrings() {}
 
     /** Reads the string at the cursor, which stands on its opening quote. */
-    static String read(JsonScanner scanner) {
+    public static String read(JsonScanner scanner) {
         int from = scanner.position() + 1;
         int content = skip(scanner);
         int to = scanner.position() - 1;
@@ -32,7 +32,7 @@ final class JsonStrings {
     }
 
     /** Reads a value that has to be a string. */
-    static String read(JsonScanner scanner, String what) {
+    public static String read(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
             throw scanner.error(what + " must be a string");
         }
@@ -40,7 +40,7 @@ final class JsonStrings {
     }
 
     /** Reads a string in base64: the standard alphabet, padded. */
-    static byte[] base64(JsonScanner scanner, String what) {
+    public static byte[] base64(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
             throw scanner.error(what + " must be a string");
         }

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 /**
  * The double nearest to a decimal number, as far as it can be had without big numbers.

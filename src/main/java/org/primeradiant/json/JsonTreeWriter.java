@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Writes JSON-P values, members in the order that they have. */
-final class JsonTreeWriter {
+public final class JsonTreeWriter {
     private JsonTreeWriter() {}
 
-    static void write(JsonValue value, JsonOutput out) throws IOException {
+    public static void write(JsonValue value, JsonOutput out) throws IOException {
         switch (value.getValueType()) {
             case OBJECT -> object(value.asJsonObject(), out);
             case ARRAY -> list(value.asJsonArray(), out);

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 /**
  * What decoding a message may take of the heap. Asked before the memory is taken, so that what a message claims, or

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Free JSON ({@code jsonData}, tags) as JSON-P values; numbers keep their digits. */
-final class JsonValues {
+public final class JsonValues {
     // Json.createValue and its like look their provider up on every call.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private JsonValues() {}
 
-    static JsonValue read(JsonScanner scanner) {
+    public static JsonValue read(JsonScanner scanner) {
         return switch (scanner.peek()) {
             case '{' -> object(scanner);
             case '[' -> list(scanner);
@@ -31,7 +31,7 @@ final class JsonValues {
     }
 
     /** Reads an object's members one by one. */
-    static Map<String, JsonValue> readMembers(JsonScanner scanner, String what) {
+    public static Map<String, JsonValue> readMembers(JsonScanner scanner, String what) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         scanner.enterObject(what);
         while (scanner.more('}')) {

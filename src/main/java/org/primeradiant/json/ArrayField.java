@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import org.primeradiant.api.Tensor;
 
@@ -9,16 +9,16 @@ import org.primeradiant.api.Tensor;
  * @param position where its value begins; {@link #ABSENT} if there is no such field
  * @param numbers its numbers; {@link #UNREAD} if it holds anything else
  */
-record ArrayField(int position, Tensor numbers) {
-    static final int ABSENT = -1;
+public record ArrayField(int position, Tensor numbers) {
+    public static final int ABSENT = -1;
 
     private static final Tensor UNREAD = Tensor.of(new int[] {0}, new double[0]);
 
     /** No such field. */
-    static final ArrayField NONE = new ArrayField(ABSENT, UNREAD);
+    public static final ArrayField NONE = new ArrayField(ABSENT, UNREAD);
 
     /** Passes the value at the cursor. */
-    static ArrayField pass(JsonScanner scanner) {
+    public static ArrayField pass(JsonScanner scanner) {
         scanner.peek();
         int position = scanner.position();
         Tensor numbers = NumberLists.read(scanner, UNREAD);
@@ -28,12 +28,12 @@ record ArrayField(int position, Tensor numbers) {
         return new ArrayField(position, numbers);
     }
 
-    boolean isPresent() {
+    public boolean isPresent() {
         return position != ABSENT;
     }
 
     /** Reads what was passed. */
-    Tensor tensor(JsonScanner scanner, String field) {
+    public Tensor tensor(JsonScanner scanner, String field) {
         if (numbers != UNREAD) {
             return numbers;
         }

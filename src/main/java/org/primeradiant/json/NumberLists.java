@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import java.util.Arrays;
 import org.primeradiant.api.Tensor;

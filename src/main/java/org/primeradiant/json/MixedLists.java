@@ -1,11 +1,11 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import jakarta.json.JsonValue;
 import java.util.Arrays;
 import org.primeradiant.api.Tensor;
 
 /**
- * Reads nested lists of anything, with the promotion that Seldon's callers know from numpy: one float makes all elements
+ * Reads nested lists of anything, promoting elements as numpy does: one float makes all elements
  * doubles, one string makes all strings, null and objects leave every element as it is. Walks the list twice: first to see
  * its shape and what is in it, then to fill one array.
  */

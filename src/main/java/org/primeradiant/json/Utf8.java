@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,7 +9,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /** The encodings of a JSON text: UTF-8 is checked, UTF-16 and UTF-32 are turned into it. */
-final class Utf8 {
+public final class Utf8 {
     /** Bytes for each of a body that is transcoded: it becomes characters, and then at most three bytes for each. */
     private static final int TRANSCODED = 4;
 
@@ -22,7 +22,7 @@ final class Utf8 {
      * A cursor over a body without its byte order mark. A body without mark is told by its zero bytes, since a JSON text
      * begins with ASCII characters (RFC 4627, section 3).
      */
-    static JsonScanner scanner(byte[] body, int offset, int length, boolean strict, Allowance allowance) {
+    public static JsonScanner scanner(byte[] body, int offset, int length, boolean strict, Allowance allowance) {
         HeapUse use = new HeapUse(allowance, length);
         int[] head = new int[4];
         for (int i = 0; i < 4; i++) {

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import jakarta.json.JsonValue;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-class JsonCheckTest {
+class JsonTextTest {
     private static void check(String body, Charset encoding) {
-        JsonReader.check(body.getBytes(encoding));
+        JsonText.check(body.getBytes(encoding));
     }
 
     @ParameterizedTest
@@ -38,8 +38,8 @@ class JsonCheckTest {
     void countsSeldonsWordsAsJsonIfAsked(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(JsonReader.isJson(bytes, true)).isTrue();
-        assertThat(JsonReader.isJson(bytes, false)).isFalse();
+        assertThat(JsonText.isJson(bytes, true)).isTrue();
+        assertThat(JsonText.isJson(bytes, false)).isFalse();
     }
 
     @ParameterizedTest
@@ -47,8 +47,8 @@ class JsonCheckTest {
     void saysWhatIsNotJson(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(JsonReader.isJson(bytes, true)).isFalse();
-        assertThat(JsonReader.isJson("{}".getBytes(StandardCharsets.UTF_16BE), true))
+        assertThat(JsonText.isJson(bytes, true)).isFalse();
+        assertThat(JsonText.isJson("{}".getBytes(StandardCharsets.UTF_16BE), true))
                 .isFalse();
     }
 

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 /** Passes JSON values without reading them, but checks that they are well-formed. */
 final class JsonSkip {

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,7 +6,7 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.math.BigInteger;
 
 /** JSON numbers one at a time, with the words NaN, Infinity and -Infinity. Long lists have readers of their own. */
-final class JsonNumbers {
+public final class JsonNumbers {
     /** Longest number whose digits are kept exactly; turning digits into a big number takes quadratic time. */
     static final int MAX_EXACT_LENGTH = 1000;
 
@@ -83,7 +83,7 @@ final class JsonNumbers {
     }
 
     /** A cursor at the number at the cursor, which may stand in a string and is passed if it does. */
-    static JsonScanner unquoted(JsonScanner scanner, String what) {
+    public static JsonScanner unquoted(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
             return scanner;
         }
@@ -101,7 +101,7 @@ final class JsonNumbers {
     }
 
     /** Reads any number as the nearest double. */
-    static double readDouble(JsonScanner scanner, String what) {
+    public static double readDouble(JsonScanner scanner, String what) {
         if (!isNext(scanner)) {
             throw scanner.error(what + " must be a number");
         }
@@ -111,7 +111,7 @@ final class JsonNumbers {
     }
 
     /** Reads a whole number of at most 32 bits, which may be written with a fraction of zeros. */
-    static int readInt(JsonScanner scanner, String what) {
+    public static int readInt(JsonScanner scanner, String what) {
         double value = readDouble(scanner, what);
         if (value != (int) value) {
             throw scanner.error(what + " must be a whole number of 32 bits");
@@ -120,7 +120,7 @@ final class JsonNumbers {
     }
 
     /** Reads a number without fraction and exponent, of whatever size. */
-    static BigInteger readInteger(JsonScanner scanner, String what) {
+    public static BigInteger readInteger(JsonScanner scanner, String what) {
         int from = scanner.position();
         if (!isNext(scanner) || skip(scanner) != Kind.INTEGER) {
             throw scanner.error(what + " must be a whole number");

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import java.io.IOException;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes the members of one object, or the elements of one list, with commas between them. */
-final class JsonMembers {
+public final class JsonMembers {
     /** How a value is written. */
-    interface ValueWriter<T> {
+    public interface ValueWriter<T> {
         void write(T value, JsonOutput out) throws IOException;
     }
 
@@ -16,13 +16,13 @@ final class JsonMembers {
     private boolean first = true;
 
     /** Begins the object. */
-    JsonMembers(JsonOutput out) throws IOException {
+    public JsonMembers(JsonOutput out) throws IOException {
         this.out = out;
         out.mark('{');
     }
 
     /** Begins a member; its value has to be written next. */
-    JsonOutput member(String name) throws IOException {
+    public JsonOutput member(String name) throws IOException {
         if (!first) {
             out.mark(',');
         }
@@ -32,34 +32,34 @@ final class JsonMembers {
         return out;
     }
 
-    void string(String name, String value) throws IOException {
+    public void string(String name, String value) throws IOException {
         member(name).string(value);
     }
 
     /** Writes a member unless it is empty, which is as good as unset. */
-    void stringIfSet(String name, String value) throws IOException {
+    public void stringIfSet(String name, String value) throws IOException {
         if (!value.isEmpty()) {
             string(name, value);
         }
     }
 
-    <T> void listIfSet(String name, List<T> values, ValueWriter<T> writer) throws IOException {
+    public <T> void listIfSet(String name, List<T> values, ValueWriter<T> writer) throws IOException {
         if (!values.isEmpty()) {
             list(values, member(name), writer);
         }
     }
 
-    <T> void mapIfSet(String name, Map<String, T> values, ValueWriter<T> writer) throws IOException {
+    public <T> void mapIfSet(String name, Map<String, T> values, ValueWriter<T> writer) throws IOException {
         if (!values.isEmpty()) {
             map(values, member(name), writer);
         }
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         out.mark('}');
     }
 
-    static <T> void list(List<T> values, JsonOutput out, ValueWriter<T> writer) throws IOException {
+    public static <T> void list(List<T> values, JsonOutput out, ValueWriter<T> writer) throws IOException {
         out.mark('[');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
@@ -71,7 +71,7 @@ final class JsonMembers {
     }
 
     /** Writes a map in the order of its keys: one made by {@code Map.copyOf} has another order in every process. */
-    static <T> void map(Map<String, T> values, JsonOutput out, ValueWriter<T> writer) throws IOException {
+    public static <T> void map(Map<String, T> values, JsonOutput out, ValueWriter<T> writer) throws IOException {
         JsonMembers members = new JsonMembers(out);
         for (Map.Entry<String, T> member : new TreeMap<>(values).entrySet()) {
             writer.write(member.getValue(), members.member(member.getKey()));
@@ -79,7 +79,7 @@ final class JsonMembers {
         members.end();
     }
 
-    static void text(String value, JsonOutput out) throws IOException {
+    public static void text(String value, JsonOutput out) throws IOException {
         out.string(value);
     }
 }

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
