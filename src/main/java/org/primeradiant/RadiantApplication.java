@@ -7,67 +7,27 @@ import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.primeradiant.graph.Graphs;
-import org.primeradiant.legacy.Candidates;
-import org.primeradiant.microservice.Host;
-import org.primeradiant.ops.MetricsPath;
-import org.primeradiant.ops.MetricsResource;
-import org.primeradiant.ops.PingResource;
-import org.primeradiant.rest.ComponentsResource;
-import org.primeradiant.rest.CrossOrigin;
-import org.primeradiant.rest.ExecutorHeaders;
-import org.primeradiant.rest.Failures;
-import org.primeradiant.rest.GraphResource;
-import org.primeradiant.rest.ModelMetadataWriter;
-import org.primeradiant.rest.OpenApiResource;
-import org.primeradiant.rest.PredictResource;
-import org.primeradiant.rest.RestRequestReader;
-import org.primeradiant.rest.RootResource;
-import org.primeradiant.rest.SeldonMessageWriter;
+import org.primeradiant.http.CrossOrigin;
+import org.primeradiant.http.Failures;
+import org.primeradiant.http.HttpProtocols;
+import org.primeradiant.http.OpenApiResource;
+import org.primeradiant.http.RestRequestReader;
 
-/** The resources and providers, by name: what a user's own application has stays its own. */
+/**
+ * The JAX-RS application: what the protocols bring, and what they share. What a user's own application has stays its own.
+ */
 @ApplicationPath("/")
 @ApplicationScoped
 public class RadiantApplication extends Application {
     @Inject
-    Host host;
-
-    @Inject
-    Graphs graphs;
-
-    @Inject
-    Candidates candidates;
+    HttpProtocols protocols;
 
     @Override
-    public Set<Class<?>> getClasses() {
-        return Set.of(
-                GraphResource.class,
-                ComponentsResource.class,
-                PingResource.class,
-                MetricsResource.class,
-                OpenApiResource.class,
-                CrossOrigin.class,
-                RestRequestReader.class,
-                SeldonMessageWriter.class,
-                ModelMetadataWriter.class,
-                Failures.class);
-    }
-
-    /** What takes part in the requests that must be fast: objects, because JAX-RS looks up a bean for each request. */
-    @Override
-    @SuppressWarnings("deprecation") // for those who want classes found
+    @SuppressWarnings("deprecation") // objects, because JAX-RS would look up a bean of a class for each request
     public Set<Object> getSingletons() {
-        Set<Object> singletons = new HashSet<>();
-        RootResource root = new RootResource(host, graphs, candidates);
-        singletons.add(root);
-        singletons.add(new PredictResource(root));
-        if (host.settings().graph().isPresent()) {
-            singletons.add(new ExecutorHeaders(graphs));
-        }
-        String metrics = host.settings().unit().metricsPath();
-        if (!metrics.equals(MetricsResource.PATH)) {
-            singletons.add(new MetricsPath(metrics));
-        }
+        Set<Object> singletons = new HashSet<>(Set.of(
+                new Failures(protocols), new CrossOrigin(), new RestRequestReader(), new OpenApiResource(protocols)));
+        protocols.all().forEach(protocol -> singletons.addAll(protocol.resources()));
         return singletons;
     }
 

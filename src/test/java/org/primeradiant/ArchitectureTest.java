@@ -37,11 +37,12 @@ class ArchitectureTest {
             entry("org.primeradiant.pipeline", 2),
             entry("org.primeradiant.microservice", 3),
             entry("org.primeradiant.graph", 4),
-            entry("org.primeradiant.rest", 5),
+            entry("org.primeradiant.http", 5),
             entry("org.primeradiant.grpc", 5),
-            entry("org.primeradiant.legacy", 4),
-            entry("org.primeradiant.ops", 5),
-            entry(ROOT, 6));
+            entry("org.primeradiant.seldon", 6),
+            entry("org.primeradiant.legacy", 6),
+            entry("org.primeradiant.ops", 6),
+            entry(ROOT, 7));
 
     /** Where a failure ends, whatever it was: behind them nobody would answer the caller, or tell the log. */
     private static final Set<String> LAST_RESORTS = Set.of(

@@ -1,7 +1,9 @@
 package org.primeradiant.codec;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.function.IntConsumer;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Feedback;
@@ -16,6 +18,8 @@ import org.primeradiant.json.JsonOutput;
  * the python wrapper does. Writes to the stream in pieces of up to 16 KB and neither flushes nor closes it. Thread-safe.
  */
 public final class JsonWriter {
+    private static final int NO_CODE = -1;
+
     private JsonWriter() {}
 
     /**
@@ -59,10 +63,21 @@ public final class JsonWriter {
         output.flush();
     }
 
-    /** Writes the body of an error; in it the flag is a number, and code is always there. */
-    public static void writeError(Status status, OutputStream out) throws IOException {
-        JsonOutput output = new JsonOutput(out);
-        MessageJsonWriter.error(status, output);
-        output.flush();
+    /**
+     * The body of an error; in it the flag is a number, and code is always there.
+     *
+     * @param reason a constant for programs
+     * @param text for people
+     */
+    public static byte[] error(String reason, String text) {
+        try {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            JsonOutput output = new JsonOutput(body);
+            MessageJsonWriter.error(new Status(NO_CODE, text, reason, Status.Flag.FAILURE), output);
+            output.flush();
+            return body.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

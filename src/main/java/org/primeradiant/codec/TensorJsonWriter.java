@@ -8,7 +8,7 @@ import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
 
 /** Writes a tensor in one of its three forms. Whole numbers stay whole and floats keep their point, whatever the form. */
-final class TensorJsonWriter {
+public final class TensorJsonWriter {
     private final JsonOutput out;
     private final Tensor tensor;
     private int next;
@@ -35,7 +35,7 @@ final class TensorJsonWriter {
     }
 
     /** Writes the elements as nested lists. */
-    static void nested(Tensor tensor, JsonOutput out) throws IOException {
+    public static void nested(Tensor tensor, JsonOutput out) throws IOException {
         new TensorJsonWriter(tensor, out).nested(0);
     }
 

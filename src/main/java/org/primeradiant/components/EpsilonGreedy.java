@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
@@ -28,7 +29,7 @@ import org.primeradiant.api.Router;
  *   <li>One branch is served; there exploring it failed.
  * </ul>
  */
-public final class EpsilonGreedy implements Router<Payload> {
+public final class EpsilonGreedy implements Router<None> {
     private final Branches branches;
     private final double epsilon;
     private final Random random;
@@ -57,7 +58,7 @@ public final class EpsilonGreedy implements Router<Payload> {
     }
 
     @Override
-    public int route(Payload input, Call call) {
+    public int route(None input, Call call) {
         int best = learnt.get().best();
         if (branches.size() == 1 || random.nextDouble() >= epsilon) {
             return best;

@@ -2,7 +2,7 @@ package org.primeradiant.components;
 
 import java.util.Random;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
 /**
@@ -14,7 +14,7 @@ import org.primeradiant.api.Router;
  * sequence. It sent a number equal to the ratio to the first child; here such a number goes to the second, as in the
  * newer orchestrator, so that a ratio of 0 means never.
  */
-public final class RandomAbTest implements Router<Payload> {
+public final class RandomAbTest implements Router<None> {
     private final double ratio;
     private final Random random;
 
@@ -30,7 +30,7 @@ public final class RandomAbTest implements Router<Payload> {
     }
 
     @Override
-    public int route(Payload input, Call call) {
+    public int route(None input, Call call) {
         return random.nextFloat() < ratio ? 0 : 1;
     }
 }

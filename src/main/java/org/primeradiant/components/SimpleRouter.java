@@ -1,7 +1,7 @@
 package org.primeradiant.components;
 
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
 /**
@@ -9,11 +9,11 @@ import org.primeradiant.api.Router;
  *
  * <p>Source: behaviour of {@code SIMPLE_ROUTER} in the Java engine of earlier versions of Seldon Core.
  */
-public final class SimpleRouter implements Router<Payload> {
+public final class SimpleRouter implements Router<None> {
     SimpleRouter() {}
 
     @Override
-    public int route(Payload input, Call call) {
+    public int route(None input, Call call) {
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.RandomGeneratorFactory;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
@@ -28,7 +29,7 @@ import org.primeradiant.api.Router;
  *       all rows were rounded down to a whole number, so that 0.9 for a single row was a failure.
  * </ul>
  */
-public final class ThompsonSampling implements Router<Payload> {
+public final class ThompsonSampling implements Router<None> {
     private final Branches branches;
     private final RandomGenerator random;
     private final AtomicReference<Arms> learnt;
@@ -45,7 +46,7 @@ public final class ThompsonSampling implements Router<Payload> {
     }
 
     @Override
-    public int route(Payload input, Call call) {
+    public int route(None input, Call call) {
         Arms arms = learnt.get();
         int best = 0;
         double highest = -1;

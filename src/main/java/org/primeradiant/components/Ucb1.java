@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
@@ -24,7 +25,7 @@ import org.primeradiant.api.Router;
  * feedback may come late, and only what has come counts: Joulani, György and Szepesvári, "Online learning under delayed
  * feedback", 2013, section 4.
  */
-public final class Ucb1 implements Router<Payload> {
+public final class Ucb1 implements Router<None> {
     private final Branches branches;
     private final Random random;
     private final AtomicReference<Arms> learnt;
@@ -41,7 +42,7 @@ public final class Ucb1 implements Router<Payload> {
     }
 
     @Override
-    public int route(Payload input, Call call) {
+    public int route(None input, Call call) {
         return Arms.highest(bounds(learnt.get()), random.nextDouble());
     }
 

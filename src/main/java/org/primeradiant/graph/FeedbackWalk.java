@@ -11,6 +11,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 
 /**
  * The way of one feedback through a graph: the children of a node first, as far as the answer's routing says which, then the
@@ -37,7 +38,7 @@ final class FeedbackWalk {
         }
         return node.phases().feedback()
                 ? Optional.of(node.timed(
-                        NodeCall.SEND_FEEDBACK, caller, () -> node.service().feedback(feedback, caller)))
+                        Operation.SEND_FEEDBACK, caller, () -> node.service().feedback(feedback, caller)))
                 : Optional.empty();
     }
 

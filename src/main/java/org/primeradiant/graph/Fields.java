@@ -1,6 +1,7 @@
 package org.primeradiant.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,27 +45,31 @@ record Fields(String path, Map<?, ?> values, Problems problems) {
         String text = text(name);
         return text.isEmpty()
                 ? otherwise
-                : constant(path(name), text, otherwise.getDeclaringClass()).orElse(otherwise);
+                : constant(
+                                path(name),
+                                text,
+                                List.of(otherwise.getDeclaringClass().getEnumConstants()))
+                        .orElse(otherwise);
     }
 
-    /** Some of the constants of an enum. */
-    <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+    /** Some of these constants of an enum. */
+    <E extends Enum<E>> Set<E> choices(String name, Collection<E> allowed) {
         Set<E> constants = new TreeSet<>();
         List<?> items = list(name);
         for (int i = 0; i < items.size(); i++) {
-            constant(path(name) + "[" + i + "]", String.valueOf(items.get(i)), type)
+            constant(path(name) + "[" + i + "]", String.valueOf(items.get(i)), allowed)
                     .ifPresent(constants::add);
         }
         return constants;
     }
 
-    private <E extends Enum<E>> Optional<E> constant(String where, String text, Class<E> type) {
-        for (E constant : type.getEnumConstants()) {
+    private <E extends Enum<E>> Optional<E> constant(String where, String text, Collection<E> allowed) {
+        for (E constant : allowed) {
             if (constant.name().equals(text)) {
                 return Optional.of(constant);
             }
         }
-        problems.add(where, "must be one of " + List.of(type.getEnumConstants()) + ", got '" + text + "'");
+        problems.add(where, "must be one of " + allowed + ", got '" + text + "'");
         return Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.GraphSettings.Meta;
 
 /** Makes the nodes of a graph out of its description, and finds out whether each can do what it is there for. */
@@ -92,7 +93,7 @@ final class GraphBuilder {
         return types.isEmpty() ? UnitType.UNKNOWN_TYPE : types.get(0);
     }
 
-    private static UnitType type(NodeCall call) {
+    private static UnitType type(Operation call) {
         return switch (call) {
             case PREDICT, SEND_FEEDBACK -> UnitType.MODEL;
             case TRANSFORM_INPUT -> UnitType.TRANSFORMER;
@@ -103,9 +104,9 @@ final class GraphBuilder {
     }
 
     private void check(PredictiveUnit unit, Phases phases, NodeService service) {
-        Set<NodeCall> missing = new TreeSet<>(phases.calls());
+        Set<Operation> missing = new TreeSet<>(phases.calls());
         missing.removeAll(service.offers());
-        missing.remove(NodeCall.SEND_FEEDBACK); // every component takes it
+        missing.remove(Operation.SEND_FEEDBACK); // every component takes it
         if (!missing.isEmpty()) {
             problems.add(
                     unit.where(),
@@ -117,7 +118,7 @@ final class GraphBuilder {
         }
     }
 
-    private static String names(Set<NodeCall> calls) {
-        return calls.stream().map(NodeCall::name).collect(Collectors.joining(", "));
+    private static String names(Set<Operation> calls) {
+        return calls.stream().map(Operation::name).collect(Collectors.joining(", "));
     }
 }

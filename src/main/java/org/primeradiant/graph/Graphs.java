@@ -10,9 +10,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.primeradiant.microservice.Host;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.NodeFactory;
+import org.primeradiant.microservice.StartNotes;
+import org.primeradiant.microservice.Workers;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GraphSettings.Meta;
+import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
 import org.primeradiant.settings.Yaml;
 
@@ -20,7 +25,22 @@ import org.primeradiant.settings.Yaml;
 @ApplicationScoped
 public class Graphs {
     @Inject
-    Host host;
+    Settings settings;
+
+    @Inject
+    ComponentRegistry registry;
+
+    @Inject
+    NodeFactory nodeFactory;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    Meters meters;
+
+    @Inject
+    StartNotes notes;
 
     private final AtomicReference<Opened> opened = new AtomicReference<>();
 
@@ -37,25 +57,25 @@ public class Graphs {
      * @throws IllegalArgumentException with everything that is wrong with its description
      */
     void open() {
-        GraphSettings settings = host.settings().graph();
-        if (!settings.isPresent()) {
+        GraphSettings wanted = settings.graph();
+        if (!wanted.isPresent()) {
             return;
         }
         RemoteServices remotes = new RemoteServices(
-                settings.timeout(),
-                settings.checksHealth(),
-                host.settings().limits().requestSize(),
-                host.settings().limits().messageSize());
+                wanted.timeout(),
+                wanted.checksHealth(),
+                settings.limits().requestSize(),
+                settings.limits().messageSize());
         try {
-            opened.set(new Opened(graph(settings, remotes), remotes));
+            opened.set(new Opened(graph(wanted, remotes), remotes));
         } finally {
             if (opened.get() == null) { // it failed: nobody else knows of the connections
                 remotes.close();
             }
         }
         Graph graph = opened.get().graph();
-        host.meters().add(graph.meters().collectors());
-        host.report("graph " + graph.name() + " of " + source(settings) + " at /api/v1.0/predictions");
+        meters.add(graph.meters().collectors());
+        notes.add("graph " + graph.name() + " of " + source(wanted) + " at /api/v1.0/predictions");
     }
 
     void close() {
@@ -65,21 +85,20 @@ public class Graphs {
         }
     }
 
-    private Graph graph(GraphSettings settings, RemoteServices remotes) {
-        String source = source(settings);
-        Predictor predictor = named(new PredictorReader(source).read(text(settings), settings.predictor()));
-        GraphMeters meters = new GraphMeters(predictor);
-        UnitSettings unit = host.settings().unit().in(predictor.deployment(), predictor.name(), predictor.version());
-        Services services = new Services(host.registry(), host.nodes(), unit, remotes);
-        Map<String, Node> nodes = new GraphBuilder(predictor, services, settings.meta(), meters).nodes(source);
-        MetaPolicy policy =
-                settings.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(settings.injectsRouting());
-        return new Graph(predictor, nodes, policy, new Fanout(host.workers()), host.registry()::isReady, meters);
+    private Graph graph(GraphSettings wanted, RemoteServices remotes) {
+        String source = source(wanted);
+        Predictor predictor = named(new PredictorReader(source).read(text(wanted), wanted.predictor()));
+        GraphMeters graphMeters = new GraphMeters(predictor);
+        UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());
+        Services services = new Services(registry, nodeFactory, unit, remotes);
+        Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
+        MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
+        return new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);
     }
 
     /** What the description leaves open is what the operator says of this deployment. */
     private Predictor named(Predictor predictor) {
-        UnitSettings unit = host.settings().unit();
+        UnitSettings unit = settings.unit();
         return new Predictor(
                 predictor.name().isEmpty() ? unit.predictor() : predictor.name(),
                 predictor.deployment().isEmpty() ? unit.deployment() : predictor.deployment(),

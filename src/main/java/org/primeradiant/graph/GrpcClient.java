@@ -29,7 +29,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.ProtoMarshaller;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
-import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.graph.NodeCalls.Routed;
+import org.primeradiant.microservice.Operation;
 
 /**
  * Asks a node over gRPC.
@@ -46,7 +47,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
             ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance()));
 
     /** A method whose answer the caller's request pays for: as it came, and decoded. */
-    private static MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>> method(NodeCall call, GraphCaller caller) {
+    private static MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>> method(Operation call, GraphCaller caller) {
         Marshaller<Supplier<SeldonMessage>> answer = ProtoMarshaller.reading(
                 (in, length, allowance) -> {
                     allowance.take(length);
@@ -64,13 +65,13 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
     }
 
     @Override
-    public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
+    public Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller) {
         return Content.of(answer(call, ProtoWriter.of(message.value()), caller));
     }
 
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
-        SeldonMessage answer = answer(NodeCall.ROUTE, ProtoWriter.of(message.value()), caller);
+        SeldonMessage answer = answer(Operation.ROUTE, ProtoWriter.of(message.value()), caller);
         try {
             return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
         } catch (SeldonException e) {
@@ -84,12 +85,12 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         for (Content<SeldonMessage> message : messages) {
             values.add(message.value());
         }
-        return Content.of(answer(NodeCall.AGGREGATE, ProtoWriter.of(values), caller));
+        return Content.of(answer(Operation.AGGREGATE, ProtoWriter.of(values), caller));
     }
 
     @Override
     public Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller) {
-        return Content.of(answer(NodeCall.SEND_FEEDBACK, ProtoWriter.of(feedback.value()), caller));
+        return Content.of(answer(Operation.SEND_FEEDBACK, ProtoWriter.of(feedback.value()), caller));
     }
 
     @Override
@@ -116,7 +117,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         return true;
     }
 
-    private SeldonMessage answer(NodeCall call, ProtoWriter request, GraphCaller caller) {
+    private SeldonMessage answer(Operation call, ProtoWriter request, GraphCaller caller) {
         Supplier<SeldonMessage> answer = call(method(call, caller), request, caller);
         try {
             return answer.get();

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.ModelMetadata;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
@@ -19,24 +19,23 @@ import org.primeradiant.microservice.Operation;
  * @param source the name of either
  * @param offers what the component can be called for
  */
-record LocalService(Microservice service, String kind, String source, Set<NodeCall> offers) implements NodeService {
-    private static final SeldonMessage ANY = SeldonMessage.of(Payload.text(""));
-
+record LocalService(Microservice service, String kind, String source, Set<Operation> offers) implements NodeService {
     static LocalService of(Microservice service, String kind, String source) {
-        Set<NodeCall> offers = new TreeSet<>();
-        service.operations().forEach(operation -> offers.add(NodeCall.valueOf(operation.name())));
+        Set<Operation> offers = new TreeSet<>();
+        offers.addAll(service.operations());
         return new LocalService(service, kind, source, offers);
     }
 
     @Override
-    public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
-        return Content.of(service.call(call.operation(), message.value(), caller));
+    public Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller) {
+        return Content.of(service.call(call, message.value(), caller));
     }
 
-    /** Built-in routers look at no message, so it need not be read, and may be one that only a node elsewhere can read. */
+    /** A router over {@code None} looks at no message, so it is not read, and may be one that only a remote node can read. */
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
-        SeldonMessage asked = kind.equals(IMPLEMENTATION) ? ANY : message.value();
+        SeldonMessage asked =
+                service.inputType(Operation.ROUTE) == None.class ? SeldonMessage.NOTHING : message.value();
         SeldonMessage answer = service.call(Operation.ROUTE, asked, caller);
         return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
     }

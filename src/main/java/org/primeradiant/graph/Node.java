@@ -6,6 +6,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 
 /**
  * A node of a deployed graph.
@@ -47,7 +48,7 @@ record Node(
      *
      * @throws SeldonException that of the call, naming the node; or if the caller is gone
      */
-    <T> T timed(NodeCall which, GraphCaller caller, Supplier<T> call) {
+    <T> T timed(Operation which, GraphCaller caller, Supplier<T> call) {
         requireCaller(caller);
         long start = System.nanoTime();
         String code = NodeMeters.OK;

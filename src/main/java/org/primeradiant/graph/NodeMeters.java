@@ -3,6 +3,7 @@ package org.primeradiant.graph;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.primeradiant.microservice.Operation;
 
 /** Counts the calls of one node, by the protocol of the caller, which is that of the calls of remote nodes. Thread-safe. */
 final class NodeMeters {
@@ -21,7 +22,7 @@ final class NodeMeters {
 
     /** The series of calls that went well, by the call: looking them up by their labels takes longer than many a call. */
     private final AtomicReferenceArray<List<? extends DistributionDataPoint>> usual =
-            new AtomicReferenceArray<>(2 * NodeCall.values().length);
+            new AtomicReferenceArray<>(2 * Operation.values().length);
 
     /** What a node is asked beside the calls of a request's way. */
     record Side(String path, String grpcMethod) {}
@@ -41,7 +42,7 @@ final class NodeMeters {
      *
      * @param code {@link #OK}, or what the caller calls the failure
      */
-    void called(NodeCall call, GraphCaller caller, String code, long nanos) {
+    void called(Operation call, GraphCaller caller, String code, long nanos) {
         observe(code.equals(OK) ? usual(call, caller.isGrpc()) : series(call, caller.isGrpc(), code), nanos);
     }
 
@@ -60,7 +61,7 @@ final class NodeMeters {
         }
     }
 
-    private List<? extends DistributionDataPoint> usual(NodeCall call, boolean grpc) {
+    private List<? extends DistributionDataPoint> usual(Operation call, boolean grpc) {
         int index = 2 * call.ordinal() + (grpc ? 1 : 0);
         List<? extends DistributionDataPoint> known = usual.get(index);
         if (known == null) {
@@ -70,7 +71,7 @@ final class NodeMeters {
         return known;
     }
 
-    private List<? extends DistributionDataPoint> series(NodeCall call, boolean grpc, String code) {
+    private List<? extends DistributionDataPoint> series(Operation call, boolean grpc, String code) {
         return grpc ? series.of("/" + call.grpcMethod(), "unary", code) : series.of(call.path(), "post", ofHttp(code));
     }
 

@@ -3,6 +3,7 @@ package org.primeradiant.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.ParameterValue;
 
 /**
@@ -22,7 +23,7 @@ record PredictiveUnit(
         String name,
         UnitType type,
         String implementation,
-        Set<UnitMethod> methods,
+        Set<Operation> methods,
         Address address,
         Map<String, ParameterValue> parameters,
         List<PredictiveUnit> children) {

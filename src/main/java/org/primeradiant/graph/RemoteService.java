@@ -8,6 +8,7 @@ import java.util.Set;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 
 /**
  * A node elsewhere.
@@ -29,12 +30,12 @@ record RemoteService(Address address, NodeClient rest, NodeClient grpc, boolean 
     }
 
     @Override
-    public Set<NodeCall> offers() {
+    public Set<Operation> offers() {
         return ANYTHING;
     }
 
     @Override
-    public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
+    public Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller) {
         return client(caller).call(call, message, caller);
     }
 

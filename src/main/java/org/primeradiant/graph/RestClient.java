@@ -19,8 +19,9 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.json.JsonText;
+import org.primeradiant.microservice.Operation;
 
 /**
  * Asks a node over REST. A body goes out as it came in if nobody has changed it, and an answer is read when somebody needs
@@ -33,23 +34,23 @@ import org.primeradiant.json.JsonText;
  */
 record RestClient(RemoteNode node, URI base, HttpExchanges exchanges, int maxBodySize) implements NodeClient {
     @Override
-    public Content<SeldonMessage> call(NodeCall call, Content<SeldonMessage> message, GraphCaller caller) {
+    public Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller) {
         return message(post(call, message.encoded(), caller), caller);
     }
 
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
-        return answers(caller).route(post(NodeCall.ROUTE, message.encoded(), caller));
+        return answers(caller).route(post(Operation.ROUTE, message.encoded(), caller));
     }
 
     @Override
     public Content<SeldonMessage> aggregate(List<Content<SeldonMessage>> messages, GraphCaller caller) {
-        return message(post(NodeCall.AGGREGATE, list(messages), caller), caller);
+        return message(post(Operation.AGGREGATE, list(messages), caller), caller);
     }
 
     @Override
     public Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller) {
-        return message(post(NodeCall.SEND_FEEDBACK, feedback.encoded(), caller), caller);
+        return message(post(Operation.SEND_FEEDBACK, feedback.encoded(), caller), caller);
     }
 
     @Override
@@ -110,13 +111,13 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges, int maxBod
         return answer(request(path), true, caller);
     }
 
-    private Encoded post(NodeCall call, Encoded body, GraphCaller caller) {
+    private Encoded post(Operation call, Encoded body, GraphCaller caller) {
         HttpRequest.Builder request = request(call.path()).POST(BodyPublishers.ofByteArray(body.bytes()));
         String contentType = body.contentType();
         if (!contentType.isEmpty() && ForwardedHeaders.isSendable(contentType)) {
             request.setHeader("Content-Type", contentType);
         }
-        return answer(request, call != NodeCall.SEND_FEEDBACK, caller); // feedback must not count twice
+        return answer(request, call != Operation.SEND_FEEDBACK, caller); // feedback must not count twice
     }
 
     private Encoded answer(HttpRequest.Builder request, boolean repeatable, GraphCaller caller) {

@@ -7,7 +7,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
-import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.JsonText;
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.primeradiant.components.Implementation;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
-import org.primeradiant.microservice.Nodes;
+import org.primeradiant.microservice.NodeFactory;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.UnitSettings;
 
@@ -20,7 +20,7 @@ import org.primeradiant.settings.UnitSettings;
  * @param unit the deployment's own place, of which each node has a part
  * @param remotes makes the services of nodes elsewhere
  */
-record Services(ComponentRegistry registry, Nodes nodes, UnitSettings unit, RemoteServices remotes) {
+record Services(ComponentRegistry registry, NodeFactory nodes, UnitSettings unit, RemoteServices remotes) {
     /** The parameter by which a node names a component of this deployment that is not called like the node. */
     static final String COMPONENT = "component";
 

@@ -1,11 +1,14 @@
 package org.primeradiant.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Yaml;
 
@@ -25,6 +28,10 @@ final class UnitReader {
             "storageInitializerImage",
             "logger");
 
+    /** What a node may take besides what its type says; as in Seldon's {@code PredictiveUnit.methods}, without predictions. */
+    private static final Set<Operation> METHODS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.PREDICT)));
+
     private final Problems problems;
     private final Map<String, String> paths = new HashMap<>();
 
@@ -41,7 +48,7 @@ final class UnitReader {
                 name,
                 fields.choice("type", UnitType.UNKNOWN_TYPE),
                 implementation(fields),
-                fields.choices("methods", UnitMethod.class),
+                fields.choices("methods", METHODS),
                 fields.object("endpoint").map(this::address).orElse(Address.NONE),
                 parameters(fields),
                 children(fields));

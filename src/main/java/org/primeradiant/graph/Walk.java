@@ -8,7 +8,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.graph.NodeService.Routed;
+import org.primeradiant.graph.NodeCalls.Routed;
+import org.primeradiant.microservice.Operation;
 
 /**
  * The way of one request through a graph: each node transforms it, routes it, asks its children, combines their answers and
@@ -24,13 +25,13 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
         node.statistics().arrived();
         Content<SeldonMessage> input = message;
         if (node.phases().input().isPresent()) {
-            NodeCall which = node.phases().input().get();
+            Operation which = node.phases().input().get();
             input = policy.answered(node, call(node, which, message), journal);
         }
         Content<SeldonMessage> answer = node.isLeaf() ? input : below(node, input, journal);
         if (node.phases().output()) {
             Content<SeldonMessage> risen = policy.rising(answer, journal, caller);
-            answer = policy.answered(node, call(node, NodeCall.TRANSFORM_OUTPUT, risen), journal);
+            answer = policy.answered(node, call(node, Operation.TRANSFORM_OUTPUT, risen), journal);
         }
         node.statistics().answered(System.nanoTime() - start);
         return policy.leaving(answer, journal);
@@ -54,12 +55,12 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
             risen.add(policy.rising(answer, journal, caller));
         }
         Content<SeldonMessage> combined =
-                timed(node, NodeCall.AGGREGATE, () -> node.service().aggregate(risen, caller));
+                timed(node, Operation.AGGREGATE, () -> node.service().aggregate(risen, caller));
         return policy.answered(node, combined, journal);
     }
 
     private int route(Node node, Content<SeldonMessage> input, Journal journal) {
-        Routed routed = timed(node, NodeCall.ROUTE, () -> node.service().route(input, caller));
+        Routed routed = timed(node, Operation.ROUTE, () -> node.service().route(input, caller));
         if (routed.branch() < Router.NONE || routed.branch() >= node.children().size()) {
             throw new SeldonException(
                     Reason.INTERNAL_ERROR,
@@ -106,11 +107,11 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
         return answers;
     }
 
-    private Content<SeldonMessage> call(Node node, NodeCall which, Content<SeldonMessage> message) {
+    private Content<SeldonMessage> call(Node node, Operation which, Content<SeldonMessage> message) {
         return timed(node, which, () -> node.service().call(which, message, caller));
     }
 
-    private <T> T timed(Node node, NodeCall which, Supplier<T> call) {
+    private <T> T timed(Node node, Operation which, Supplier<T> call) {
         return node.timed(which, caller, call);
     }
 }

@@ -1,18 +1,13 @@
 package org.primeradiant.grpc;
 
 import io.grpc.Status;
-import java.util.Locale;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.graph.RemoteFailure;
 
-/** The gRPC status of a failure. */
-final class Codes {
+/** The usual gRPC status of a failure; a protocol may have its own. */
+public final class Codes {
     private Codes() {}
 
-    static Status status(SeldonException failure) {
-        if (failure instanceof RemoteFailure remote && remote.grpcStatus().isPresent()) {
-            return remote.grpcStatus().get();
-        }
+    public static Status status(SeldonException failure) {
         Status status = switch (failure.kind()) { // no default: a new reason must choose its status here
             case BAD_DATA -> Status.INVALID_ARGUMENT;
             case MISSING_ROLE, METHOD_NOT_ALLOWED -> Status.UNIMPLEMENTED;
@@ -24,15 +19,6 @@ final class Codes {
             case CHOSEN -> chosen(failure.status());
         };
         return status.withDescription(failure.getMessage());
-    }
-
-    /** The code of a failure as Go writes it: InvalidArgument. */
-    static String name(SeldonException failure) {
-        StringBuilder name = new StringBuilder();
-        for (String word : status(failure).getCode().name().split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return name.toString();
     }
 
     /** The status that corresponds to an HTTP status, by the table in google.rpc.Code. */

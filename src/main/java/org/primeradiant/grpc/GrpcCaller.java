@@ -16,7 +16,7 @@ import org.primeradiant.admission.BudgetedCaller;
  * @param context knows its deadline, and whether it has cancelled
  * @param budget what its call may take
  */
-record GrpcCaller(Metadata headers, Context context, Budget budget) implements BudgetedCaller {
+public record GrpcCaller(Metadata headers, Context context, Budget budget) implements BudgetedCaller {
     @Override
     public Optional<String> header(String name) {
         String key = name.toLowerCase(Locale.ROOT);

@@ -15,46 +15,65 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
-import org.primeradiant.graph.Graphs;
-import org.primeradiant.grpc.UnaryHandler.Method;
+import org.primeradiant.admission.Watch;
 import org.primeradiant.microservice.ComponentRegistry;
-import org.primeradiant.microservice.Host;
-import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.microservice.InFlight;
+import org.primeradiant.microservice.Shutdown;
+import org.primeradiant.microservice.StartNotes;
+import org.primeradiant.microservice.Workers;
 import org.primeradiant.settings.GrpcSettings.Servlet;
+import org.primeradiant.settings.Settings;
 
 /** Opens and closes the gRPC doors with the application. */
 public class GrpcDoors implements ServletContextListener {
     private static final String CARRIES_GRPC = "wildfly";
 
-    // A provider: the host is not there yet when a server makes its listeners.
+    // Providers: the deployment is not there yet when a server makes its listeners.
     @Inject
-    Provider<Host> hosts;
+    Provider<Settings> allSettings;
 
     @Inject
-    Provider<Graphs> graphs;
+    Provider<GrpcProtocols> protocols;
+
+    @Inject
+    Provider<ComponentRegistry> registries;
+
+    @Inject
+    Provider<Workers> pools;
+
+    @Inject
+    Provider<Watch> watches;
+
+    @Inject
+    Provider<InFlight> counters;
+
+    @Inject
+    Provider<Shutdown> shutdowns;
+
+    @Inject
+    Provider<StartNotes> notes;
 
     /** What there is still to close, last opened first. */
     private final Deque<Runnable> closings = new ConcurrentLinkedDeque<>();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Host host = hosts.get();
-        Admission admission = new Admission(
-                host.watch(),
-                host.settings().limits(),
-                host.workers(),
-                host.workers().factory());
-        GrpcPort port = GrpcPort.open(host.settings(), services(host, graphs.get()), admission);
+        Settings settings = allSettings.get();
+        ComponentRegistry registry = registries.get();
+        Workers workers = pools.get();
+        InFlight inFlight = counters.get();
+        Shutdown shutdown = shutdowns.get();
+        Admission admission = new Admission(watches.get(), settings.limits(), workers, workers.factory());
+        GrpcPort port = GrpcPort.open(settings, services(registry), admission);
         closings.push(admission::close);
-        closings.push(() -> port.close(host.calls(), host.stopTimeLeft()));
-        host.report("gRPC on port " + port.number());
-        openServlet(event.getServletContext(), host, port.server(), admission);
-        closings.push(host.registry()::drain);
-        host.door(this::close);
+        closings.push(() -> port.close(inFlight, shutdown.timeLeft()));
+        notes.get().add("gRPC on port " + port.number());
+        openServlet(event.getServletContext(), settings, port.server(), admission);
+        closings.push(registry::drain);
+        shutdown.addDoor(this::close);
     }
 
     @Override
@@ -68,23 +87,23 @@ public class GrpcDoors implements ServletContextListener {
         }
     }
 
-    private void openServlet(ServletContext context, Host host, Server server, Admission admission) {
-        GrpcSettings settings = host.settings().grpc();
-        Optional<String> obstacle = obstacle(settings.servlet(), context.getServerInfo(), context.getContextPath());
+    private void openServlet(ServletContext context, Settings settings, Server server, Admission admission) {
+        Optional<String> obstacle =
+                obstacle(settings.grpc().servlet(), context.getServerInfo(), context.getContextPath());
         if (obstacle.isPresent()) {
-            host.report("gRPC not on the HTTP port: " + obstacle.get());
+            notes.get().add("gRPC not on the HTTP port: " + obstacle.get());
             return;
         }
-        ScheduledExecutorService timer = host.workers().timer();
+        ScheduledExecutorService timer = pools.get().timer();
         closings.addLast(timer::shutdownNow); // calls in flight have deadlines
-        GrpcServlet servlet = new GrpcServlet(
-                server, admission, timer, host.settings().limits().messageSize());
+        GrpcServlet servlet =
+                new GrpcServlet(server, admission, timer, settings.limits().messageSize());
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
         registration.setAsyncSupported(true);
         server.getServices()
                 .forEach(service -> registration.addMapping(
                         "/" + service.getServiceDescriptor().getName() + "/*"));
-        host.report("gRPC on the HTTP port too, by a servlet");
+        notes.get().add("gRPC on the HTTP port too, by a servlet");
     }
 
     /** Why the servlet is not opened; empty if it is. */
@@ -103,16 +122,9 @@ public class GrpcDoors implements ServletContextListener {
         };
     }
 
-    private static Map<String, Method<?, ?>> methods(Graphs graphs) {
-        return graphs.graph().map(GraphMethods::of).orElse(Map.of());
-    }
-
-    private static List<ServerServiceDefinition> services(Host host, Graphs graphs) {
-        ComponentRegistry registry = host.registry();
-        Classification classification =
-                new Classification(host.dataHandlers(), host.settings().legacy());
-        List<ServerServiceDefinition> services = new ArrayList<>(
-                new SeldonServices(registry, classification, host.calls(), methods(graphs)).definitions());
+    private List<ServerServiceDefinition> services(ComponentRegistry registry) {
+        List<ServerServiceDefinition> services = new ArrayList<>();
+        protocols.get().all().forEach(protocol -> services.addAll(protocol.services()));
         HealthStatusManager health = new HealthStatusManager();
         List<String> names = new ArrayList<>(List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
         services.forEach(service -> names.add(service.getServiceDescriptor().getName()));

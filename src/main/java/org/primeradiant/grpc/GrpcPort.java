@@ -17,7 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.primeradiant.microservice.Calls;
+import org.primeradiant.microservice.InFlight;
 import org.primeradiant.settings.Settings;
 
 /** The gRPC door on a port of its own. */
@@ -112,7 +112,7 @@ final class GrpcPort {
      * Takes no new connections, tells the clients to send no more, lets the calls in flight end for so long, then closes.
      * Streams that never end by themselves, such as a watch of the health service, are not waited for.
      */
-    void close(Calls calls, Duration limit) {
+    void close(InFlight calls, Duration limit) {
         server.shutdown();
         try {
             if (!server.awaitTermination(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -7,35 +7,28 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Function;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.microservice.Calls;
+import org.primeradiant.microservice.InFlight;
 
 /** Answers one method of a service: takes the request, lets it be answered, sends the answer or what failed. */
 final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
     private static final Logger LOGGER = System.getLogger(UnaryHandler.class.getName());
 
-    private final Calls calls;
-    private final Method<Q, A> method;
+    private final InFlight inFlight;
+    private final Function<SeldonException, Status> statuses;
+    private final UnaryMethod<Q, A> method;
 
-    /** What the method does. */
-    interface Method<Q, A> {
-        /**
-         * Answers.
-         *
-         * @param answered takes the metadata that go before the answer
-         */
-        A answer(Q request, GrpcCaller caller, Metadata answered);
-    }
-
-    UnaryHandler(Calls calls, Method<Q, A> method) {
-        this.calls = calls;
+    UnaryHandler(InFlight inFlight, Function<SeldonException, Status> statuses, UnaryMethod<Q, A> method) {
+        this.inFlight = inFlight;
+        this.statuses = statuses;
         this.method = method;
     }
 
     @Override
     public ServerCall.Listener<Q> startCall(ServerCall<Q, A> call, Metadata headers) {
-        calls.begin();
+        inFlight.begin();
         Listener listener = new Listener(call, headers, CallAdmission.currentBudget());
         listener.begin();
         call.request(2); // a second message is a mistake of the caller's, to be seen as one
@@ -103,7 +96,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             try {
                 answer(context);
             } catch (SeldonException e) {
-                close(Codes.status(e));
+                close(statuses.apply(e));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, call.getMethodDescriptor().getFullMethodName() + " failed", e);
                 close(Status.INTERNAL.withDescription("the host failed; its log has the cause"));
@@ -135,7 +128,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         private void end() {
             if (!ended) {
                 ended = true;
-                calls.end();
+                inFlight.end();
             }
         }
 

@@ -7,20 +7,24 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.primeradiant.api.ItemIds;
-import org.primeradiant.microservice.Host;
+import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings.Server;
+import org.primeradiant.settings.Settings;
 
 /** The deployment's store of candidates, opened when the first of the doors needs it. Thread-safe. */
 @ApplicationScoped
 public class Candidates {
     @Inject
-    Host host;
+    Settings settings;
+
+    @Inject
+    Meters meters;
 
     private CandidateStore store;
 
     @PostConstruct
     void open() {
-        store = CandidateStore.open(host.settings().memcached(), host.meters());
+        store = CandidateStore.open(settings.memcached(), meters);
     }
 
     @PreDestroy
@@ -35,7 +39,7 @@ public class Candidates {
 
     /** What there is to say about it when the application has started. */
     public String report() {
-        List<Server> servers = host.settings().memcached().servers();
+        List<Server> servers = settings.memcached().servers();
         return servers.isEmpty()
                 ? "no candidates for recommenders: RADIANT_MEMCACHED_SERVERS is not set"
                 : "candidates for recommenders from memcached at "

@@ -1,10 +1,11 @@
 /**
- * What callers of the older seldon-server send and expect, as far as it is more than the operation of a component: the
- * candidates that it leaves in memcached, features without a form, custom data.
+ * The older seldon-server's protocol: {@code /recommend}, {@code /extension}, gRPC's {@code Classify}, and its part in {@code
+ * /predict}; with the candidates that the server leaves in memcached.
  *
- * <p>May use {@code api}, {@code settings}, {@code codec}, {@code metrics}, {@code microservice} and the memcached client.
- * The doors in {@code rest} and {@code grpc} call it. Candidates: {@link org.primeradiant.legacy.DataKeys} checks the keys of
- * a request before any of them reaches a socket, {@link org.primeradiant.legacy.Memcached} gets the values, and {@link
+ * <p>May use what is below the transports, {@code http} and {@code grpc}, and the memcached client; no other protocol. {@link
+ * org.primeradiant.legacy.LegacyProtocol} says what there is. A request: {@code LegacyResource} has the paths, {@code
+ * LegacyDoor} calls. Candidates: {@link org.primeradiant.legacy.DataKeys} checks the keys of a request before any of them
+ * reaches a socket, {@link org.primeradiant.legacy.Memcached} gets the values, and {@link
  * org.primeradiant.legacy.StoredList} reads the items out of them.
  *
  * <p>The client, elasticache-java-cluster-client in its static mode, goes on from the spymemcached that the server writes

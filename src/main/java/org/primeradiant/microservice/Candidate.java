@@ -97,7 +97,7 @@ final class Candidate {
 
     private Map<Operation, Plan> plans(Conversions conversions) {
         Map<Operation, Plan> plans = new EnumMap<>(Operation.class);
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : Operation.OF_ROLES) {
             for (Type role : bean.getTypes()) {
                 if (role == operation.role()) {
                     throw refused(
@@ -128,7 +128,7 @@ final class Candidate {
         try {
             Function<SeldonMessage, Object> input = conversions.input(where, types[0]);
             return operation == Operation.ROUTE
-                    ? new Plan(where, types[0], int.class, input, branch -> Branches.answer(where, (int) branch))
+                    ? new Plan(where, types[0], int.class, input, branch -> RouteMessage.answer(where, (int) branch))
                     : new Plan(where, types[0], types[1], input, conversions.output(types[1]));
         } catch (IllegalArgumentException e) {
             throw refused(

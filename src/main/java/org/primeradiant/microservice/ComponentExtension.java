@@ -23,10 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.api.Parameter;
+import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
@@ -76,11 +79,29 @@ public class ComponentExtension implements Extension {
                 .types(Settings.class)
                 .scope(Singleton.class)
                 .produceWith(instance -> Settings.read(contextParams()));
-        event.<Host>addBean()
-                .types(Host.class)
+        event.<Deployment>addBean()
+                .types(Deployment.class)
                 .scope(Singleton.class)
-                .produceWith(instance -> Host.of(this, manager, instance))
-                .disposeWith((host, instance) -> host.stop());
+                .produceWith(instance -> Deployment.of(this, manager, instance))
+                .disposeWith((deployment, instance) -> deployment.stop());
+        addPart(event, Workers.class, Deployment::workers);
+        addPart(event, ComponentRegistry.class, Deployment::registry);
+        addPart(event, NodeFactory.class, Deployment::nodes);
+        addPart(event, CustomDataHandlers.class, Deployment::dataHandlers);
+        addPart(event, Meters.class, Deployment::meters);
+        addPart(event, Watch.class, Deployment::watch);
+        addPart(event, Checks.class, Deployment::checks);
+        addPart(event, InFlight.class, Deployment::inFlight);
+        addPart(event, Shutdown.class, Deployment::shutdown);
+        addPart(event, StartNotes.class, Deployment::notes);
+    }
+
+    private static <T> void addPart(AfterBeanDiscovery event, Class<T> type, Function<Deployment, T> part) {
+        event.<T>addBean()
+                .types(type)
+                .scope(Singleton.class)
+                .produceWith(
+                        instance -> part.apply(instance.select(Deployment.class).get()));
     }
 
     void validate(@Observes AfterDeploymentValidation event) {
@@ -118,7 +139,7 @@ public class ComponentExtension implements Extension {
         return contextParams.get();
     }
 
-    /** The components that were found; {@link Served} chooses among them. */
+    /** The components that were found; {@link ServedComponents} chooses among them. */
     List<ComponentDefinition> definitions() {
         List<ComponentDefinition> all = new ArrayList<>(definitions.values());
         all.addAll(builtIns);

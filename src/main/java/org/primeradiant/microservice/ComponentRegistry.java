@@ -41,11 +41,11 @@ public final class ComponentRegistry {
     }
 
     static ComponentRegistry of(
-            Collection<ComponentDefinition> definitions, Beans beans, Settings settings, Meters meters) {
+            Collection<ComponentDefinition> definitions, BeanInstances beans, Settings settings, Meters meters) {
         AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
         Map<String, Microservice> services = new TreeMap<>();
-        Answers answers = new Answers(settings.unit(), meters);
-        for (ComponentDefinition definition : Served.of(definitions, settings)) {
+        AnswerCompletion answers = new AnswerCompletion(settings.unit(), meters);
+        for (ComponentDefinition definition : ServedComponents.of(definitions, settings)) {
             Microservice service = new Microservice(definition, beans, answers, readiness::get);
             if (services.put(definition.name(), service) != null) {
                 throw new IllegalArgumentException("Radiant: the name '" + definition.name()

@@ -20,6 +20,7 @@ import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Json;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -77,6 +78,9 @@ final class Conversions {
     private Function<Payload, Object> payloadInput(String where, Type type) {
         if (!(type instanceof Class<?> raw)) {
             return bound(where, type);
+        }
+        if (raw == None.class) {
+            return payload -> Payload.NONE;
         }
         if (Payload.class.isAssignableFrom(raw)) {
             return payload -> expect(where, raw, raw.getSimpleName(), payload);

@@ -15,10 +15,11 @@ import org.primeradiant.api.SeldonException;
 /** The beans that turn custom data into features. Thread-safe. */
 public final class CustomDataHandlers {
     private final List<DataHandlerDefinition> definitions;
-    private final Beans beans;
-    private final ConcurrentMap<DataHandlerDefinition, Beans.Reference<Object>> references = new ConcurrentHashMap<>();
+    private final BeanInstances beans;
+    private final ConcurrentMap<DataHandlerDefinition, BeanInstances.Reference<Object>> references =
+            new ConcurrentHashMap<>();
 
-    CustomDataHandlers(List<DataHandlerDefinition> definitions, Beans beans) {
+    CustomDataHandlers(List<DataHandlerDefinition> definitions, BeanInstances beans) {
         this.definitions = definitions;
         this.beans = beans;
     }
@@ -68,7 +69,7 @@ public final class CustomDataHandlers {
         }
     }
 
-    private Beans.Reference<Object> reference(DataHandlerDefinition definition) {
+    private BeanInstances.Reference<Object> reference(DataHandlerDefinition definition) {
         return beans.reference(definition.bean(), definition.type());
     }
 

@@ -18,6 +18,7 @@ import org.primeradiant.api.Data;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.RecommendationRequest;
@@ -35,8 +36,8 @@ public final class Microservice {
     private static final Call NOTHING = Call.none();
 
     private final ComponentDefinition definition;
-    private final Beans beans;
-    private final Answers answers;
+    private final BeanInstances beans;
+    private final AnswerCompletion answers;
     private final Supplier<Readiness> readiness;
     private final boolean annotates;
     private final boolean namesClasses;
@@ -45,19 +46,23 @@ public final class Microservice {
     private final AtomicReference<Loaded> loaded;
 
     /** What {@link #load()} made. */
-    private record Loaded(Beans.Reference<Component> bean, Supplier<ModelMetadata> metadata) {
+    private record Loaded(BeanInstances.Reference<Component> bean, Supplier<ModelMetadata> metadata) {
         static final Loaded NOT_YET =
-                new Loaded(new Beans.Reference<>(new Component() {}, () -> {}), () -> ModelMetadata.EMPTY);
+                new Loaded(new BeanInstances.Reference<>(new Component() {}, () -> {}), () -> ModelMetadata.EMPTY);
     }
 
-    Microservice(ComponentDefinition definition, Beans beans, Answers answers, Supplier<Readiness> readiness) {
+    Microservice(
+            ComponentDefinition definition,
+            BeanInstances beans,
+            AnswerCompletion answers,
+            Supplier<Readiness> readiness) {
         this(definition, beans, answers, readiness, new AtomicReference<>(Loaded.NOT_YET));
     }
 
     private Microservice(
             ComponentDefinition definition,
-            Beans beans,
-            Answers answers,
+            BeanInstances beans,
+            AnswerCompletion answers,
             Supplier<Readiness> readiness,
             AtomicReference<Loaded> loaded) {
         this.definition = definition;
@@ -71,7 +76,7 @@ public final class Microservice {
     }
 
     /** The same component in another place, where its answers are completed otherwise. */
-    Microservice as(Answers place) {
+    Microservice as(AnswerCompletion place) {
         return new Microservice(definition, beans, place, readiness, loaded);
     }
 
@@ -126,7 +131,7 @@ public final class Microservice {
     }
 
     /**
-     * Calls the component.
+     * InFlight the component.
      *
      * @param operation any but {@link Operation#AGGREGATE}, which {@link #aggregate} calls
      * @throws SeldonException if the request does not fit the component, or the component fails
@@ -135,7 +140,7 @@ public final class Microservice {
         readiness.get().require();
         Plan plan = definition.plans().get(operation);
         if (plan == null && operation.passesThrough()) {
-            Answers.requirePayload(request, name() + "." + operation.method());
+            AnswerCompletion.requirePayload(request, name() + "." + operation.method());
             return answer(operation, request, SeldonMessage.of(request.payload()), call(request, caller), caller);
         }
         Plan role = require(plan, operation);
@@ -161,8 +166,8 @@ public final class Microservice {
         if (inputs.isEmpty()) {
             throw new SeldonException(Reason.BAD_DATA, role.where() + " takes at least one message, got none");
         }
-        SeldonMessage merged =
-                SeldonMessage.of(Answers.mergedMeta(requests), requests.get(0).payload());
+        SeldonMessage merged = SeldonMessage.of(
+                AnswerCompletion.mergedMeta(requests), requests.get(0).payload());
         Call call = call(merged, caller);
         SeldonMessage result = invoke(role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
         return answer(Operation.AGGREGATE, merged, result, call, caller);
@@ -247,7 +252,7 @@ public final class Microservice {
      */
     void load(Optional<Path> modelFolder) throws Exception {
         long start = System.nanoTime();
-        Beans.Reference<Component> bean = make();
+        BeanInstances.Reference<Component> bean = make();
         if (definition.overrides("load") || recommends()) {
             beans.call(definition.bean(), () -> {
                 bean.instance().load();
@@ -267,8 +272,8 @@ public final class Microservice {
         loaded.set(new Loaded(make(), description()));
     }
 
-    private Beans.Reference<Component> make() {
-        Beans.Reference<Component> bean =
+    private BeanInstances.Reference<Component> make() {
+        BeanInstances.Reference<Component> bean =
                 beans.reference(definition.bean(), Component.class).as(Component.class);
         loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
         return bean;
@@ -297,7 +302,7 @@ public final class Microservice {
         if (plan != null && plan.outputType() == SeldonMessage.class) {
             return answers.whole(result, operation.label());
         }
-        Meta incoming = operation.dropsIncomingMeta() ? Answers.puidOnly(request.meta()) : request.meta();
+        Meta incoming = operation.dropsIncomingMeta() ? AnswerCompletion.puidOnly(request.meta()) : request.meta();
         Meta meta = answers.meta(incoming, call, annotations(call, caller), operation.label());
         takeNames(result.payload(), caller);
         return answers.complete(request, result, classNames(caller), meta);
@@ -311,10 +316,10 @@ public final class Microservice {
         }
     }
 
-    /** Only a component that takes the whole message can do with one that carries nothing. */
+    /** Only a component that takes the whole message, or looks at none, can do with one that carries nothing. */
     private static Object input(Plan role, SeldonMessage request) {
-        if (role.inputType() != SeldonMessage.class) {
-            Answers.requirePayload(request, role.where());
+        if (role.inputType() != SeldonMessage.class && role.inputType() != None.class) {
+            AnswerCompletion.requirePayload(request, role.where());
         }
         return role.input().apply(request);
     }

@@ -1,35 +1,62 @@
 package org.primeradiant.microservice;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Combiner;
 import org.primeradiant.api.Component;
+import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.OutputTransformer;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.Transformer;
 
-/** What a caller can ask of a component's role. */
+/**
+ * What a caller can ask of a component, under the names of Seldon's graphs ({@code PredictiveUnit.methods}), with where it is
+ * asked over either transport.
+ */
 public enum Operation {
     /** {@link Model#predict}. */
-    PREDICT("predict", "predict", Model.class),
+    PREDICT("predict", "predict", "/predict", "Model/Predict", Model.class),
     /** {@link Router#route}. */
-    ROUTE("route", "router", Router.class),
+    ROUTE("route", "router", "/route", "Router/Route", Router.class),
     /** {@link Combiner#aggregate}. */
-    AGGREGATE("aggregate", "aggregate", Combiner.class),
+    AGGREGATE("aggregate", "aggregate", "/aggregate", "Combiner/Aggregate", Combiner.class),
     /** {@link Transformer#transformInput}. */
-    TRANSFORM_INPUT("transformInput", "inputtransform", Transformer.class),
+    TRANSFORM_INPUT(
+            "transformInput", "inputtransform", "/transform-input", "Transformer/TransformInput", Transformer.class),
     /** {@link OutputTransformer#transformOutput}. */
-    TRANSFORM_OUTPUT("transformOutput", "outputtransform", OutputTransformer.class);
+    TRANSFORM_OUTPUT(
+            "transformOutput",
+            "outputtransform",
+            "/transform-output",
+            "OutputTransformer/TransformOutput",
+            OutputTransformer.class),
+
+    /**
+     * {@link Component#feedback}, which every component offers. Over gRPC it goes to the service of models, whatever the
+     * component is, because Seldon's executor sends it there.
+     */
+    SEND_FEEDBACK("feedback", "feedback", "/send-feedback", "Model/SendFeedback", Component.class);
+
+    /** Those that a role offers: all but feedback. */
+    public static final Set<Operation> OF_ROLES =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SEND_FEEDBACK)));
 
     private final String method;
     private final String label;
+    private final String path;
+    private final String grpcMethod;
     private final Class<? extends Component> role;
 
     @SuppressWarnings("rawtypes") // the class object of a generic interface is raw
-    Operation(String method, String label, Class<? extends Component> role) {
+    Operation(String method, String label, String path, String grpcMethod, Class<? extends Component> role) {
         this.method = method;
         this.label = label;
+        this.path = path;
+        this.grpcMethod = "seldon.protos." + grpcMethod;
         this.role = role;
     }
 
@@ -41,6 +68,16 @@ public enum Operation {
     /** The operation's name in the label {@code method} of metrics. */
     String label() {
         return label;
+    }
+
+    /** Where it is asked for over REST, below the component. */
+    public String path() {
+        return path;
+    }
+
+    /** Its service and method over gRPC, without a leading slash. */
+    public String grpcMethod() {
+        return grpcMethod;
     }
 
     /** The interface that a component implements to offer the operation. */
@@ -66,6 +103,7 @@ public enum Operation {
             case AGGREGATE -> ((Combiner<Object, Object>) component).aggregate((List<Object>) input, call);
             case TRANSFORM_INPUT -> ((Transformer<Object, Object>) component).transformInput(input, call);
             case TRANSFORM_OUTPUT -> ((OutputTransformer<Object, Object>) component).transformOutput(input, call);
+            case SEND_FEEDBACK -> component.feedback((Feedback) input, call);
         };
     }
 }

@@ -9,41 +9,42 @@ import java.util.Map;
 import org.primeradiant.api.Parameter;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.ParameterValue.Type;
+import org.primeradiant.settings.Settings;
 
 /** Gives components their parameters. */
 @Dependent
 class ParameterProducer {
     @Inject
-    Host host;
+    Settings settings;
 
     @Produces
     @Parameter("")
     int ints(InjectionPoint point) {
-        return (Integer) value(point, host.settings().unit().parameters());
+        return (Integer) value(point, settings.unit().parameters());
     }
 
     @Produces
     @Parameter("")
     float floats(InjectionPoint point) {
-        return (Float) value(point, host.settings().unit().parameters());
+        return (Float) value(point, settings.unit().parameters());
     }
 
     @Produces
     @Parameter("")
     double doubles(InjectionPoint point) {
-        return (Double) value(point, host.settings().unit().parameters());
+        return (Double) value(point, settings.unit().parameters());
     }
 
     @Produces
     @Parameter("")
     boolean booleans(InjectionPoint point) {
-        return (Boolean) value(point, host.settings().unit().parameters());
+        return (Boolean) value(point, settings.unit().parameters());
     }
 
     @Produces
     @Parameter("")
     String strings(InjectionPoint point) {
-        return (String) value(point, host.settings().unit().parameters());
+        return (String) value(point, settings.unit().parameters());
     }
 
     /** Checks every injection point, so that a wrong parameter fails the deployment and not the first request. */

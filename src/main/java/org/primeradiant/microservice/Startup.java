@@ -5,18 +5,18 @@ import jakarta.inject.Provider;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Starts and stops the host with the application. The first listener of the web fragment, and so the last to stop. */
+/** Starts and stops the deployment with the application. The first listener of the web fragment, and so the last to stop. */
 public class Startup implements ServletContextListener {
     @Inject
     ComponentExtension extension;
 
     // A provider, because a server makes all listeners before it calls the first.
     @Inject
-    Provider<Host> host;
+    Provider<Deployment> deployment;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         extension.contextParams(event.getServletContext()::getInitParameter);
-        host.get().start();
+        deployment.get().start();
     }
 }

@@ -9,24 +9,24 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.primeradiant.microservice.Host;
+import org.primeradiant.microservice.Shutdown;
 
 /** Makes the deployment's {@link LifecycleMXBean} known while the application runs. */
 public class Lifecycle implements ServletContextListener {
-    // A provider: the host is not there yet when a server makes its listeners.
+    // A provider: the deployment is not there yet when a server makes its listeners.
     @Inject
-    Provider<Host> hosts;
+    Provider<Shutdown> shutdown;
 
-    /** The operations, apart from the listener: they outlive no deployment, and hold nothing but the host. */
-    private record Operations(Host host) implements LifecycleMXBean {
+    /** The operations, apart from the listener: they hold nothing that outlives the deployment. */
+    private record Operations(Shutdown shutdown) implements LifecycleMXBean {
         @Override
         public void drain() throws InterruptedException {
-            host.drain();
+            shutdown.drain();
         }
 
         @Override
         public void close() throws InterruptedException {
-            host.close();
+            shutdown.close();
         }
     }
 
@@ -34,7 +34,7 @@ public class Lifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         try {
             ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new Operations(hosts.get()), name(event.getServletContext()));
+                    .registerMBean(new Operations(shutdown.get()), name(event.getServletContext()));
         } catch (JMException e) {
             throw new IllegalStateException("Radiant: cannot register " + LifecycleMXBean.class.getName(), e);
         }

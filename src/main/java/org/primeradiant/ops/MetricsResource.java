@@ -1,27 +1,28 @@
 package org.primeradiant.ops;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.primeradiant.metrics.Meters;
-import org.primeradiant.microservice.Host;
 
-/** The metrics of the components, for Prometheus. */
+/** The metrics, for Prometheus. */
 @Path(MetricsResource.PATH)
-@ApplicationScoped
-public class MetricsResource {
+@Vetoed
+public final class MetricsResource {
     /** Where it is, unless the operator looks for it elsewhere. */
-    public static final String PATH = "metrics";
+    static final String PATH = "metrics";
 
-    @Inject
-    Host host;
+    private final Meters meters;
+
+    MetricsResource(Meters meters) {
+        this.meters = meters;
+    }
 
     @GET
     public Response metrics() {
-        StreamingOutput body = host.meters()::write;
+        StreamingOutput body = meters::write;
         return Response.ok(body, Meters.CONTENT_TYPE).build();
     }
 }

@@ -1,6 +1,6 @@
 package org.primeradiant.ops;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 
 /** Says that the application runs, whether or not its components have loaded. */
 @Path("health/ping")
-@ApplicationScoped
-public class PingResource {
+@Vetoed
+public final class PingResource {
     @GET
     public Response ping() {
         return Response.ok("pong", MediaType.TEXT_HTML_TYPE).build();

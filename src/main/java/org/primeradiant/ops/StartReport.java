@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.primeradiant.admission.HttpThreads;
-import org.primeradiant.legacy.Candidates;
+import org.primeradiant.http.HttpProtocols;
 import org.primeradiant.microservice.ComponentRegistry;
-import org.primeradiant.microservice.Host;
 import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.StartNotes;
 import org.primeradiant.settings.Limits;
+import org.primeradiant.settings.Settings;
 
 /** Logs once what was started: components, doors, and the paths that the server keeps for itself. */
 public class StartReport implements ServletContextListener {
@@ -34,26 +35,30 @@ public class StartReport implements ServletContextListener {
 
     private static final int MEBIBYTE = 1 << 20;
 
-    // A provider: the host is not there yet when a server makes its listeners.
+    // Providers: the deployment is not there yet when a server makes its listeners.
     @Inject
-    Provider<Host> hosts;
+    Provider<Settings> settings;
 
     @Inject
-    Provider<Candidates> candidates;
+    Provider<ComponentRegistry> components;
+
+    @Inject
+    Provider<StartNotes> notes;
+
+    @Inject
+    Provider<HttpProtocols> protocols;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        Host host = hosts.get();
+        ComponentRegistry registry = components.get();
         List<String> lines = new ArrayList<>();
         lines.add("Radiant on " + context.getServerInfo());
-        host.registry().all().forEach(service -> lines.add(component(host.registry(), service)));
+        registry.all().forEach(service -> lines.add(component(registry, service)));
         lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
-        lines.addAll(host.report());
-        lines.add(admission(host.settings().limits(), context.getServerInfo()));
-        if (host.registry().all().stream().anyMatch(Microservice::recommends)) {
-            lines.add(candidates.get().report());
-        }
+        lines.addAll(notes.get().lines());
+        lines.add(admission(settings.get().limits(), context.getServerInfo()));
+        protocols.get().all().forEach(protocol -> lines.addAll(protocol.report()));
         lines.addAll(keptBy(context.getServerInfo(), context.getContextPath()));
         LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
     }

@@ -169,12 +169,8 @@ class JsonWriterTest {
     }
 
     @Test
-    void writesErrorsWithTheFlagAsANumber() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        JsonWriter.writeError(new Status(-1, "no \"x\"", "MICROSERVICE_BAD_DATA", Status.Flag.FAILURE), out);
-
-        assertThat(out.toString(UTF_8))
+    void writesErrorsWithTheFlagAsANumber() {
+        assertThat(new String(JsonWriter.error("MICROSERVICE_BAD_DATA", "no \"x\""), UTF_8))
                 .isEqualTo(
                         "{\"status\":{\"code\":-1,\"info\":\"no \\\"x\\\"\",\"reason\":\"MICROSERVICE_BAD_DATA\",\"status\":1}}");
     }

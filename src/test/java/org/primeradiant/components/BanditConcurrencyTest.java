@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
 /** Many callers at once: nothing that one has taught is lost to another. */
@@ -41,7 +41,7 @@ class BanditConcurrencyTest {
     }
 
     /** How often each branch was taken and rewarded with 1. */
-    private static long[] play(Router<Payload> bandit) throws Exception {
+    private static long[] play(Router<None> bandit) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<long[]>> counts = new ArrayList<>();
@@ -60,10 +60,10 @@ class BanditConcurrencyTest {
         }
     }
 
-    private static long[] playAlone(Router<Payload> bandit) throws Exception {
+    private static long[] playAlone(Router<None> bandit) throws Exception {
         long[] taken = new long[BRANCHES];
         for (int round = 0; round < ROUNDS; round++) {
-            int branch = bandit.route(Payload.NONE, Call.none());
+            int branch = bandit.route(new None(), Call.none());
             taken[branch]++;
             Outcomes.learn(bandit, branch, 1);
         }

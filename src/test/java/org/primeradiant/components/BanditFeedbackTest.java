@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Metric;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
@@ -23,7 +24,7 @@ class BanditFeedbackTest {
     private static final Map<String, Object> NAMED = Map.of("seed", 1, "branch_names", "old:new");
 
     /** A bandit of two branches, and what it has learnt. */
-    private record Subject(Router<Payload> router, Supplier<Arms> arms) {
+    private record Subject(Router<None> router, Supplier<Arms> arms) {
         static Subject of(Implementation implementation) {
             return of(implementation, NAMED);
         }
@@ -120,7 +121,7 @@ class BanditFeedbackTest {
         bandit.router().feedback(Outcomes.reward(1, Payload.data(rows)), Outcomes.taken(0));
 
         assertThat(bandit.arms().get()).isEqualTo(Arms.untried(2));
-        assertThat(bandit.router().route(Payload.NONE, Call.none())).isBetween(0, 1);
+        assertThat(bandit.router().route(new None(), Call.none())).isBetween(0, 1);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
 /**
@@ -39,21 +39,21 @@ class BanditRegretTest {
         /** Measured 0.237 and 0.439; exploring costs 0.1 times k / (k - 1) of a uniform choice among k. */
         EPSILON_GREEDY(0.3, 0.5) {
             @Override
-            Router<Payload> router(Branches branches, Random random) {
+            Router<None> router(Branches branches, Random random) {
                 return new EpsilonGreedy(branches, 0.1, OptionalInt.empty(), random);
             }
         },
         /** Measured 0.047 and 0.122. */
         THOMPSON_SAMPLING(0.08, 0.2) {
             @Override
-            Router<Payload> router(Branches branches, Random random) {
+            Router<None> router(Branches branches, Random random) {
                 return new ThompsonSampling(branches, random);
             }
         },
         /** Measured 0.352 and 0.435. */
         UCB1(0.4, 0.5) {
             @Override
-            Router<Payload> router(Branches branches, Random random) {
+            Router<None> router(Branches branches, Random random) {
                 return new Ucb1(branches, random);
             }
         };
@@ -66,7 +66,7 @@ class BanditRegretTest {
             this.most = most;
         }
 
-        abstract Router<Payload> router(Branches branches, Random random);
+        abstract Router<None> router(Branches branches, Random random);
     }
 
     @ParameterizedTest
@@ -87,12 +87,12 @@ class BanditRegretTest {
     private static double regret(Bandit bandit, double[] world, int seed) throws Exception {
         List<String> names =
                 IntStream.range(0, world.length).mapToObj(String::valueOf).toList();
-        Router<Payload> router = bandit.router(new Branches("bandit", names, 1000, Level.DEBUG), new Random(seed));
+        Router<None> router = bandit.router(new Branches("bandit", names, 1000, Level.DEBUG), new Random(seed));
         Random outcomes = new Random(1_000 + seed);
         double best = best(world);
         double regret = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            int branch = router.route(Payload.NONE, Call.none());
+            int branch = router.route(new None(), Call.none());
             regret += best - world[branch];
             double reward = outcomes.nextDouble() < world[branch] ? 1 : 0;
             router.feedback(Outcomes.reward(reward), Outcomes.taken(branch));

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 
 class EpsilonGreedyTest {
     private static EpsilonGreedy bandit(int branches, double epsilon, int best) {
@@ -55,7 +55,7 @@ class EpsilonGreedyTest {
         Outcomes.learn(bandit, 0, 1, 0, 0);
         Outcomes.learn(bandit, 2, 0.5);
 
-        assertThat(bandit.route(Payload.NONE, Call.none())).isEqualTo(2);
+        assertThat(bandit.route(new None(), Call.none())).isEqualTo(2);
     }
 
     @Test
@@ -66,7 +66,7 @@ class EpsilonGreedyTest {
         Outcomes.learn(bandit, 0, 0.6);
         Outcomes.learn(bandit, 1, 0);
 
-        assertThat(bandit.route(Payload.NONE, Call.none())).isZero();
+        assertThat(bandit.route(new None(), Call.none())).isZero();
     }
 
     /** 3,000 feedbacks of equal means; 4 standard deviations are 103. */
@@ -77,7 +77,7 @@ class EpsilonGreedyTest {
 
         for (int i = 0; i < 3_000; i++) {
             Outcomes.learn(bandit, 0, 0);
-            best[bandit.route(Payload.NONE, Call.none())]++;
+            best[bandit.route(new None(), Call.none())]++;
         }
 
         assertThat(best[0]).isCloseTo(1_000, within(103));
@@ -91,7 +91,7 @@ class EpsilonGreedyTest {
         int first = 0;
         for (int i = 0; i < 2_000; i++) {
             EpsilonGreedy bandit = new EpsilonGreedy(branches(2), 0, OptionalInt.empty(), random);
-            first += bandit.route(Payload.NONE, Call.none()) == 0 ? 1 : 0;
+            first += bandit.route(new None(), Call.none()) == 0 ? 1 : 0;
         }
 
         assertThat(first).isCloseTo(1_000, within(89));

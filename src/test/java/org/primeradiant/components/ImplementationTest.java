@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Component;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 
 class ImplementationTest {
     private static final Map<String, Object> NONE = Map.of();
@@ -113,7 +113,7 @@ class ImplementationTest {
         EpsilonGreedy bandit =
                 (EpsilonGreedy) Implementation.EPSILON_GREEDY.create(Map.of("epsilon", 0, "best_branch", 0), 50);
 
-        assertThat(bandit.route(Payload.NONE, Call.none())).isZero();
+        assertThat(bandit.route(new None(), Call.none())).isZero();
     }
 
     @Test
@@ -122,7 +122,7 @@ class ImplementationTest {
         RandomAbTest other = (RandomAbTest) Implementation.RANDOM_ABTEST.create(Map.of("seed", 4), 2);
 
         for (int i = 0; i < 100; i++) {
-            assertThat(one.route(Payload.NONE, Call.none())).isEqualTo(other.route(Payload.NONE, Call.none()));
+            assertThat(one.route(new None(), Call.none())).isEqualTo(other.route(new None(), Call.none()));
         }
     }
 
@@ -134,7 +134,7 @@ class ImplementationTest {
 
         int same = 0;
         for (int i = 0; i < 64; i++) {
-            same += one.route(Payload.NONE, Call.none()) == other.route(Payload.NONE, Call.none()) ? 1 : 0;
+            same += one.route(new None(), Call.none()) == other.route(new None(), Call.none()) ? 1 : 0;
         }
 
         assertThat(same).isLessThan(64);

@@ -6,6 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonMessage;
@@ -34,17 +35,17 @@ final class Outcomes {
                 SeldonMessage.of(request), SeldonMessage.of(response), reward, SeldonMessage.of(Payload.NONE));
     }
 
-    static void learn(Router<Payload> bandit, int branch, double... rewards) throws Exception {
+    static void learn(Router<None> bandit, int branch, double... rewards) throws Exception {
         for (double reward : rewards) {
             bandit.feedback(reward(reward), taken(branch));
         }
     }
 
     /** How often each branch is taken. */
-    static int[] shares(Router<Payload> router, int branches, int requests) throws Exception {
+    static int[] shares(Router<None> router, int branches, int requests) throws Exception {
         int[] counts = new int[branches];
         for (int i = 0; i < requests; i++) {
-            counts[router.route(Payload.NONE, Call.none())]++;
+            counts[router.route(new None(), Call.none())]++;
         }
         return counts;
     }

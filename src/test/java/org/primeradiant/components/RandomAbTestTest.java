@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 
 class RandomAbTestTest {
     /** 10,000 requests; the tolerance is 4 standard deviations of a binomial count. */
@@ -35,7 +35,7 @@ class RandomAbTestTest {
         RandomAbTest router = new RandomAbTest(0.5, new Random(1337));
         int[] branches = new int[12];
         for (int i = 0; i < branches.length; i++) {
-            branches[i] = router.route(Payload.NONE, Call.none());
+            branches[i] = router.route(new None(), Call.none());
         }
 
         assertThat(branches).containsExactly(1, 0, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1);

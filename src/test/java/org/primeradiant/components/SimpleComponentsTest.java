@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Metric;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 
@@ -44,6 +45,6 @@ class SimpleComponentsTest {
 
     @Test
     void routesToTheFirstChild() {
-        assertThat(new SimpleRouter().route(Payload.text("a"), Call.none())).isZero();
+        assertThat(new SimpleRouter().route(new None(), Call.none())).isZero();
     }
 }

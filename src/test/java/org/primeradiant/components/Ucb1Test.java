@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
-import org.primeradiant.api.Payload;
+import org.primeradiant.api.None;
 
 class Ucb1Test {
     private final Ucb1 bandit =
@@ -38,7 +38,7 @@ class Ucb1Test {
         Outcomes.learn(bandit, 1, 0, 0);
         Outcomes.learn(bandit, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0);
 
-        assertThat(bandit.route(Payload.NONE, Call.none())).isEqualTo(1);
+        assertThat(bandit.route(new None(), Call.none())).isEqualTo(1);
     }
 
     /** The bounds are 0.5 + sqrt(2 ln 26 / 10) = 1.307 and twice sqrt(2 ln 26 / 8) = 0.903. */
@@ -48,7 +48,7 @@ class Ucb1Test {
         Outcomes.learn(bandit, 1, 0, 0, 0, 0, 0, 0, 0, 0);
         Outcomes.learn(bandit, 2, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        assertThat(bandit.route(Payload.NONE, Call.none())).isZero();
+        assertThat(bandit.route(new None(), Call.none())).isZero();
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primeradiant.RadiantApplication;
-import org.primeradiant.rest.RootResource;
+import org.primeradiant.ops.MetricsResource;
+import org.primeradiant.ops.PingResource;
+import org.primeradiant.seldon.GraphResource;
+import org.primeradiant.seldon.RootResource;
 import org.primeradiant.settings.Settings;
 
 /** What manifests may refer to: the paths that Radiant answers, and the settings that it reads. */
@@ -18,8 +20,7 @@ final class Served {
 
     /** The paths that answer a GET, as far as they are fixed. */
     static Set<String> paths() {
-        return Stream.concat(new RadiantApplication().getClasses().stream(), Stream.of(RootResource.class))
-                .filter(resource -> resource.isAnnotationPresent(Path.class))
+        return Stream.of(RootResource.class, GraphResource.class, PingResource.class, MetricsResource.class)
                 .flatMap(Served::paths)
                 .collect(Collectors.toSet());
     }

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.primeradiant.microservice.Host;
+import org.primeradiant.microservice.Workers;
 
 /** The gRPC baseline in the server: beside Radiant's own port, in the same WAR and on the same threads. */
 @WebListener
@@ -18,7 +18,7 @@ public class ConstantPort implements ServletContextListener {
     static final int MAX_MESSAGE = 64 << 20;
 
     @Inject
-    Provider<Host> hosts;
+    Provider<Workers> workers;
 
     private Server server;
 
@@ -26,7 +26,7 @@ public class ConstantPort implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         try {
             server = NettyServerBuilder.forPort(Integer.getInteger(PORT))
-                    .executor(task -> hosts.get().workers().execute(task))
+                    .executor(task -> workers.get().execute(task))
                     .maxInboundMessageSize(MAX_MESSAGE)
                     .addService(new ConstantService().definition())
                     .build()

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
+import org.primeradiant.microservice.Operation;
 
 /** What the answers of nodes over REST may cost. */
 @Timeout(60)
@@ -43,7 +44,7 @@ class AnswerLimitsTest {
 
     private String predict(Address address, Allowance allowance) {
         return Asking.text(
-                services.at("m1", address).call(NodeCall.PREDICT, Asking.json("{}"), Asking.REST.within(allowance)));
+                services.at("m1", address).call(Operation.PREDICT, Asking.json("{}"), Asking.REST.within(allowance)));
     }
 
     private RemoteFailure failure(Address address, Allowance allowance) {
@@ -112,7 +113,7 @@ class AnswerLimitsTest {
             RemoteFailure failure = catchThrowableOfType(
                     RemoteFailure.class,
                     () -> large.at("m1", node.address())
-                            .call(NodeCall.PREDICT, Asking.json("{}"), Asking.REST.within(taken::addAndGet)));
+                            .call(Operation.PREDICT, Asking.json("{}"), Asking.REST.within(taken::addAndGet)));
 
             assertThat(failure).hasMessageContaining("fixed content-length: 60000000, bytes received: 2");
             assertThat(failure.kind()).isEqualTo(Reason.UNAVAILABLE);

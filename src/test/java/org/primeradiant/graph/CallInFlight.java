@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.primeradiant.api.Reason;
+import org.primeradiant.microservice.Operation;
 
 /** A call on a thread of its own. */
 final class CallInFlight {
@@ -14,7 +15,7 @@ final class CallInFlight {
     CallInFlight(RemoteServices services, Address address, Asking caller) {
         thread = new Thread(() -> {
             try {
-                services.at("m1", address).call(NodeCall.PREDICT, Asking.json("{}"), caller);
+                services.at("m1", address).call(Operation.PREDICT, Asking.json("{}"), caller);
                 failure.complete(null);
             } catch (RemoteFailure e) {
                 failure.complete(e);

@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.microservice.Operation;
 
 class GraphMetersTest {
     private static final String GRAPH = "{name: main, graph: {name: a, implementation: SIMPLE_MODEL}}";
@@ -17,7 +18,7 @@ class GraphMetersTest {
     void keepTheStatusesOfHttpAndTheCodesOfGrpc() {
         for (String code : new String[] {"100", "200", "418", "599", "OK", "InvalidArgument"}) {
             meters.served("predictions", "post", code, 1);
-            meters.node("a", "", true).called(NodeCall.PREDICT, Asking.REST, code, 1);
+            meters.node("a", "", true).called(Operation.PREDICT, Asking.REST, code, 1);
         }
 
         assertThat(codes()).containsExactly("100", "200", "418", "599", "InvalidArgument", "OK");
@@ -27,7 +28,7 @@ class GraphMetersTest {
     void countAnyOtherStatusOfANodeAsOne() {
         for (int status : new int[] {-1, 0, 5, 99, 600, 999, 1000, 5999, Integer.MAX_VALUE}) {
             meters.served("predictions", "post", String.valueOf(status), 1);
-            meters.node("a", "", true).called(NodeCall.PREDICT, Asking.REST, String.valueOf(status), 1);
+            meters.node("a", "", true).called(Operation.PREDICT, Asking.REST, String.valueOf(status), 1);
         }
 
         assertThat(codes()).containsExactly("other");

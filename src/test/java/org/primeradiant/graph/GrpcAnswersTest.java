@@ -22,6 +22,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.ProtoWriter;
+import org.primeradiant.microservice.Operation;
 
 /** What a node elsewhere answers over gRPC. */
 class GrpcAnswersTest {
@@ -47,7 +48,7 @@ class GrpcAnswersTest {
     }
 
     private Content<SeldonMessage> predict(GrpcNode node, Content<SeldonMessage> message) {
-        return at(node).call(NodeCall.PREDICT, message, Asking.GRPC);
+        return at(node).call(Operation.PREDICT, message, Asking.GRPC);
     }
 
     @Test
@@ -163,16 +164,16 @@ class GrpcAnswersTest {
         GrpcNode first = GrpcNode.answering(HELLO);
         Address address = first.address();
         NodeService service = services.at("m1", address);
-        service.call(NodeCall.PREDICT, Asking.json("{}"), Asking.GRPC);
+        service.call(Operation.PREDICT, Asking.json("{}"), Asking.GRPC);
         first.close();
-        assertThatThrownBy(() -> service.call(NodeCall.PREDICT, Asking.json("{}"), Asking.GRPC))
+        assertThatThrownBy(() -> service.call(Operation.PREDICT, Asking.json("{}"), Asking.GRPC))
                 .isInstanceOf(RemoteFailure.class);
 
         try (GrpcNode second = GrpcNode.at(address.grpcPort(), HELLO)) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (second.asked().isEmpty() && System.nanoTime() < end) {
                 try {
-                    service.call(NodeCall.PREDICT, Asking.json("{}"), Asking.GRPC);
+                    service.call(Operation.PREDICT, Asking.json("{}"), Asking.GRPC);
                 } catch (RemoteFailure e) {
                     assertThat(e.kind()).isEqualTo(Reason.UNAVAILABLE);
                 }

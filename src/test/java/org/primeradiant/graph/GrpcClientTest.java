@@ -20,6 +20,7 @@ import org.primeradiant.api.Custom;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.testing.Messages;
 
 class GrpcClientTest {
@@ -41,12 +42,12 @@ class GrpcClientTest {
     }
 
     private Content<SeldonMessage> predict(GrpcNode node, Content<SeldonMessage> message) {
-        return at(node).call(NodeCall.PREDICT, message, Asking.GRPC);
+        return at(node).call(Operation.PREDICT, message, Asking.GRPC);
     }
 
     @ParameterizedTest
     @CsvSource({"PREDICT, Predict", "TRANSFORM_INPUT, TransformInput", "TRANSFORM_OUTPUT, TransformOutput"})
-    void asksTheServiceOfTheCall(NodeCall call, String method) {
+    void asksTheServiceOfTheCall(Operation call, String method) {
         try (GrpcNode node = GrpcNode.answering(HELLO)) {
             Content<SeldonMessage> answer = at(node).call(call, Asking.json("{\"strData\":\"a\"}"), Asking.GRPC);
 
@@ -111,7 +112,7 @@ class GrpcClientTest {
                     "x-umlaut", List.of("\u00e4"),
                     "seldon-puid", List.of("another")));
 
-            at(node).call(NodeCall.PREDICT, Asking.json("{}"), caller);
+            at(node).call(Operation.PREDICT, Asking.json("{}"), caller);
 
             assertThat(values(node, "x-custom")).containsExactly("v", "w");
             assertThat(values(node, "seldon-puid")).containsExactly("puid-1");
@@ -156,7 +157,7 @@ class GrpcClientTest {
             NodeService service = at(node);
             List<Future<Payload>> answers = IntStream.range(0, 1000)
                     .mapToObj(i -> callers.submit(() -> service.call(
-                                    NodeCall.PREDICT, Content.of(SeldonMessage.of(Payload.text("" + i))), Asking.GRPC)
+                                    Operation.PREDICT, Content.of(SeldonMessage.of(Payload.text("" + i))), Asking.GRPC)
                             .value()
                             .payload()))
                     .toList();

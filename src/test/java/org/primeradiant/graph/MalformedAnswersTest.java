@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
+import org.primeradiant.microservice.Operation;
 
 /** What nodes over REST answer that is no HTTP, or no answer that anybody could hand on. */
 @Timeout(60)
@@ -30,7 +31,7 @@ class MalformedAnswersTest {
     }
 
     private String predict(RawNode node) {
-        return Asking.text(services.at("m1", node.address()).call(NodeCall.PREDICT, Asking.json("{}"), Asking.REST));
+        return Asking.text(services.at("m1", node.address()).call(Operation.PREDICT, Asking.json("{}"), Asking.REST));
     }
 
     private RemoteFailure failure(RawNode node) {

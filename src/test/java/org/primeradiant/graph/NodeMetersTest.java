@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.microservice.Operation;
 
 class NodeMetersTest {
     private final List<String> counted = new ArrayList<>();
@@ -15,16 +16,16 @@ class NodeMetersTest {
 
     @Test
     void nameCallsOverRestByPath() {
-        meters.called(NodeCall.PREDICT, Asking.REST, NodeMeters.OK, 1);
-        meters.called(NodeCall.ROUTE, Asking.REST, "418", 1);
+        meters.called(Operation.PREDICT, Asking.REST, NodeMeters.OK, 1);
+        meters.called(Operation.ROUTE, Asking.REST, "418", 1);
 
         assertThat(counted).containsExactly("/predict post 200", "/route post 418");
     }
 
     @Test
     void nameCallsOverGrpcByMethod() {
-        meters.called(NodeCall.PREDICT, Asking.GRPC, NodeMeters.OK, 1);
-        meters.called(NodeCall.SEND_FEEDBACK, Asking.GRPC, "InvalidArgument", 1);
+        meters.called(Operation.PREDICT, Asking.GRPC, NodeMeters.OK, 1);
+        meters.called(Operation.SEND_FEEDBACK, Asking.GRPC, "InvalidArgument", 1);
 
         assertThat(counted)
                 .containsExactly(
@@ -45,9 +46,9 @@ class NodeMetersTest {
 
     @Test
     void lookUpTheSeriesOfSuccessesOnce() {
-        meters.called(NodeCall.PREDICT, Asking.REST, NodeMeters.OK, 1);
-        meters.called(NodeCall.PREDICT, Asking.REST, NodeMeters.OK, 1);
-        meters.called(NodeCall.PREDICT, Asking.GRPC, NodeMeters.OK, 1);
+        meters.called(Operation.PREDICT, Asking.REST, NodeMeters.OK, 1);
+        meters.called(Operation.PREDICT, Asking.REST, NodeMeters.OK, 1);
+        meters.called(Operation.PREDICT, Asking.GRPC, NodeMeters.OK, 1);
 
         assertThat(counted).hasSize(2);
     }

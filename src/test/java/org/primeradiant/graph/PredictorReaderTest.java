@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.ParameterValue;
 
 class PredictorReaderTest {
@@ -57,7 +58,7 @@ class PredictorReaderTest {
         PredictiveUnit coin = predictor.graph();
         assertThat(predictor.name()).isEqualTo("main");
         assertThat(coin.implementation()).isEqualTo("RANDOM_ABTEST");
-        assertThat(coin.methods()).isEqualTo(Set.of(UnitMethod.SEND_FEEDBACK));
+        assertThat(coin.methods()).isEqualTo(Set.of(Operation.SEND_FEEDBACK));
         assertThat(coin.parameters()).isEqualTo(Map.of("ratioA", new ParameterValue(ParameterValue.Type.DOUBLE, 0.3)));
         assertThat(coin.children())
                 .extracting(PredictiveUnit::path, PredictiveUnit::address)
@@ -112,7 +113,9 @@ class PredictorReaderTest {
                 .withMessageContaining("graph.type: must be one of [UNKNOWN_TYPE, ROUTER, COMBINER, MODEL, TRANSFORMER,"
                         + " OUTPUT_TRANSFORMER], got 'ROOTER'")
                 .withMessageContaining("graph.childern: is not known; known are [children, endpoint,")
-                .withMessageContaining("graph.children[0].methods[0]: must be one of [TRANSFORM_INPUT,")
+                .withMessageContaining(
+                        "graph.children[0].methods[0]: must be one of [ROUTE, AGGREGATE, TRANSFORM_INPUT,"
+                                + " TRANSFORM_OUTPUT, SEND_FEEDBACK], got 'PREDICT'")
                 .withMessageContaining("graph.children[0].endpoint.service_port: must be a port, 0 to 65535, got 70000")
                 .withMessageContaining("graph.children[1].name: 'm' is the name of graph.children[0] already")
                 .withMessageContaining(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.testing.Ports;
 
 class RemoteServicesTest {
@@ -21,7 +22,7 @@ class RemoteServicesTest {
     }
 
     private static void predict(NodeService service, Asking caller) {
-        service.call(NodeCall.PREDICT, Asking.json("{}"), caller).value();
+        service.call(Operation.PREDICT, Asking.json("{}"), caller).value();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.testing.Ports;
 
 /** How calls of nodes elsewhere end that do not end by themselves. */
@@ -24,7 +25,7 @@ class RemoteTimeTest {
     }
 
     private static Content<SeldonMessage> predict(RemoteServices services, Address address, Asking caller) {
-        return services.at("m1", address).call(NodeCall.PREDICT, Asking.json("{}"), caller);
+        return services.at("m1", address).call(Operation.PREDICT, Asking.json("{}"), caller);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 
 /** What a node elsewhere answers over REST. */
 class RestAnswersTest {
@@ -35,7 +36,7 @@ class RestAnswersTest {
     }
 
     private Content<SeldonMessage> predict(RestNode node, Content<SeldonMessage> message) {
-        return at(node).call(NodeCall.PREDICT, message, Asking.REST);
+        return at(node).call(Operation.PREDICT, message, Asking.REST);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.json.Allowance;
+import org.primeradiant.microservice.Operation;
 
 class RestClientTest {
     private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);
@@ -36,7 +37,7 @@ class RestClientTest {
     }
 
     private Content<SeldonMessage> predict(RestNode node, Content<SeldonMessage> message) {
-        return at(node).call(NodeCall.PREDICT, message, Asking.REST);
+        return at(node).call(Operation.PREDICT, message, Asking.REST);
     }
 
     @Test
@@ -64,10 +65,10 @@ class RestClientTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = NodeCall.class,
+            value = Operation.class,
             mode = Mode.EXCLUDE,
             names = {"ROUTE", "AGGREGATE", "SEND_FEEDBACK"})
-    void asksOnThePathOfTheCall(NodeCall call) {
+    void asksOnThePathOfTheCall(Operation call) {
         try (RestNode node = RestNode.echoing()) {
             Content<SeldonMessage> answer = at(node).call(call, Asking.json("{\"strData\":\"a\"}"), Asking.REST);
 
@@ -116,7 +117,7 @@ class RestClientTest {
                     Map.entry("X-Umlaut", List.of("\u00e4")),
                     Map.entry("seldon-puid", List.of("another"))));
 
-            at(node).call(NodeCall.PREDICT, Asking.json("{}"), caller);
+            at(node).call(Operation.PREDICT, Asking.json("{}"), caller);
 
             RestNode.Asked asked = node.onlyAsked();
             assertThat(asked.header("X-two")).containsExactly("a", "b");
@@ -153,7 +154,7 @@ class RestClientTest {
                     "X-Five", List.of("5"),
                     "Proxy-Connection", List.of("keep-alive")));
 
-            at(node).call(NodeCall.PREDICT, Asking.json("{}"), caller);
+            at(node).call(Operation.PREDICT, Asking.json("{}"), caller);
 
             assertThat(node.onlyAsked().headers())
                     .containsKey("X-five")
@@ -164,7 +165,7 @@ class RestClientTest {
     @Test
     void sendsNoPuidThatNoHeaderCanHold() {
         try (RestNode node = RestNode.answering("{}")) {
-            at(node).call(NodeCall.PREDICT, Asking.json("{}"), Asking.REST.called("\u0416"));
+            at(node).call(Operation.PREDICT, Asking.json("{}"), Asking.REST.called("\u0416"));
 
             assertThat(node.onlyAsked().header("Seldon-puid")).isEmpty();
         }
@@ -220,7 +221,7 @@ class RestClientTest {
                 String body = "{\"strData\":\"" + i + "\"}";
                 asked.add(body + " " + body);
                 answers.add(callers.submit(() ->
-                        body + " " + Asking.text(service.call(NodeCall.PREDICT, Asking.json(body), Asking.REST))));
+                        body + " " + Asking.text(service.call(Operation.PREDICT, Asking.json(body), Asking.REST))));
             }
             Set<String> answered = new TreeSet<>();
             for (Future<String> answer : answers) {

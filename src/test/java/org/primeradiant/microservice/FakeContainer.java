@@ -18,7 +18,7 @@ final class FakeContainer {
     boolean inRequest;
 
     @SuppressWarnings("unchecked") // the class object of a generic interface is raw
-    Beans beans() {
+    BeanInstances beans() {
         BeanManager manager = proxy(BeanManager.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "createCreationalContext" -> new Context();
             case "getReference" -> reference((FakeBean) arguments[0]);
@@ -33,7 +33,7 @@ final class FakeContainer {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new Beans(manager, controllers);
+        return new BeanInstances(manager, controllers);
     }
 
     // A proxy, because the interfaces have many methods of which two are called.

@@ -264,7 +264,7 @@ class MicroserviceTest {
         Microservice service = new Microservice(
                 definition,
                 container.beans(),
-                new Answers(Units.of(unitId, ""), new Meters(Map.of())),
+                new AnswerCompletion(Units.of(unitId, ""), new Meters(Map.of())),
                 () -> readiness);
         service.load(Optional.empty());
         log.clear();

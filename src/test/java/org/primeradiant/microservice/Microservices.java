@@ -19,7 +19,7 @@ public final class Microservices {
     /** A microservice of the component, by the name of its class. */
     public static Microservice of(Component component) throws Exception {
         ComponentDefinition definition = new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
-        Answers answers = new Answers(Units.NONE, new Meters(Map.of()));
+        AnswerCompletion answers = new AnswerCompletion(Units.NONE, new Meters(Map.of()));
         Microservice service =
                 new Microservice(definition, new FakeContainer().beans(), answers, () -> Readiness.READY);
         service.load(Optional.empty());
@@ -32,7 +32,7 @@ public final class Microservices {
      * @param registry them
      * @param nodes makes them nodes of a graph
      */
-    public record Deployment(ComponentRegistry registry, Nodes nodes) {}
+    public record Deployment(ComponentRegistry registry, NodeFactory nodes) {}
 
     /** A deployment of these components, by name. */
     public static Deployment deployment(Map<String, Component> components) {
@@ -42,12 +42,12 @@ public final class Microservices {
         return deployment(definitions, new FakeContainer().beans());
     }
 
-    private static Deployment deployment(List<ComponentDefinition> definitions, Beans beans) {
+    private static Deployment deployment(List<ComponentDefinition> definitions, BeanInstances beans) {
         Meters meters = new Meters(Map.of());
         ComponentRegistry registry =
                 ComponentRegistry.of(definitions, beans, Units.settings("", Units.NONE, Map.of()), meters);
         registry.load();
-        return new Deployment(registry, new Nodes(registry, beans, meters));
+        return new Deployment(registry, new NodeFactory(registry, beans, meters));
     }
 
     /** A deployment of these beans, in a container of CDI that runs until the JVM ends. */
@@ -57,7 +57,8 @@ public final class Microservices {
                 .addBeanClasses(types)
                 .initialize();
         ComponentExtension extension = container.getBeanManager().getExtension(ComponentExtension.class);
-        Beans beans = new Beans(container.getBeanManager(), container.select(RequestContextController.class));
+        BeanInstances beans =
+                new BeanInstances(container.getBeanManager(), container.select(RequestContextController.class));
         return deployment(extension.definitions(), beans);
     }
 

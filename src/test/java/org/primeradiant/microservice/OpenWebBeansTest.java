@@ -118,7 +118,8 @@ class OpenWebBeansTest {
 
     private static ComponentRegistry registry(SeContainer container) {
         ComponentExtension extension = container.getBeanManager().getExtension(ComponentExtension.class);
-        Beans beans = new Beans(container.getBeanManager(), container.select(RequestContextController.class));
+        BeanInstances beans =
+                new BeanInstances(container.getBeanManager(), container.select(RequestContextController.class));
         return ComponentRegistry.of(extension.definitions(), beans, Settings.read(name -> null), new Meters(Map.of()));
     }
 

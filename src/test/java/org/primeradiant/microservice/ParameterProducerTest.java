@@ -27,9 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.api.Parameter;
-import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.ParameterValue;
-import org.primeradiant.settings.Settings;
 
 class ParameterProducerTest {
     private static final String FIELDS = Fields.class.getName();
@@ -155,21 +153,8 @@ class ParameterProducerTest {
     }
 
     private static ParameterProducer producer(Map<String, ParameterValue> parameters) {
-        Settings settings = Units.settings("", Units.of(parameters), Map.of());
-        Workers workers = new Workers(1, Thread::new);
-        FakeContainer container = new FakeContainer();
         ParameterProducer producer = new ParameterProducer();
-        Meters meters = new Meters(Map.of());
-        ComponentRegistry registry = ComponentRegistry.of(List.of(), container.beans(), settings, meters);
-        CustomDataHandlers handlers = new CustomDataHandlers(List.of(), container.beans());
-        producer.host = new Host(
-                settings,
-                workers,
-                registry,
-                new Nodes(registry, container.beans(), meters),
-                handlers,
-                meters,
-                Thread::new);
+        producer.settings = Units.settings("", Units.of(parameters), Map.of());
         return producer;
     }
 

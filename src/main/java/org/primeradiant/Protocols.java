@@ -1,0 +1,77 @@
+package org.primeradiant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.util.stream.Stream;
+import org.primeradiant.graph.Graphs;
+import org.primeradiant.grpc.GrpcProtocol;
+import org.primeradiant.grpc.GrpcProtocols;
+import org.primeradiant.http.HttpProtocol;
+import org.primeradiant.http.HttpProtocols;
+import org.primeradiant.legacy.Candidates;
+import org.primeradiant.legacy.LegacyProtocol;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.microservice.Checks;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.CustomDataHandlers;
+import org.primeradiant.microservice.InFlight;
+import org.primeradiant.ops.OperatorPaths;
+import org.primeradiant.seldon.SeldonProtocol;
+import org.primeradiant.settings.Settings;
+
+/**
+ * The one list of the protocols that this application speaks. A bean of the deployment that implements {@link HttpProtocol}
+ * or {@link GrpcProtocol} is one more, asked before those of the list.
+ */
+@ApplicationScoped
+public class Protocols {
+    @Produces
+    @Singleton
+    @Typed(LegacyProtocol.class)
+    LegacyProtocol legacy(
+            Settings settings,
+            ComponentRegistry registry,
+            Candidates candidates,
+            CustomDataHandlers handlers,
+            InFlight inFlight) {
+        return new LegacyProtocol(settings, registry, candidates, handlers, inFlight);
+    }
+
+    @Produces
+    @Singleton
+    @Typed(SeldonProtocol.class)
+    SeldonProtocol seldon(
+            Settings settings,
+            ComponentRegistry registry,
+            Graphs graphs,
+            Checks checks,
+            InFlight inFlight,
+            LegacyProtocol legacy) {
+        return new SeldonProtocol(settings, registry, graphs, checks, inFlight, legacy);
+    }
+
+    /** Seldon's comes last: it answers wherever nobody else does. */
+    @Produces
+    @Singleton
+    HttpProtocols http(
+            Settings settings,
+            Meters meters,
+            LegacyProtocol legacy,
+            SeldonProtocol seldon,
+            @Any Instance<HttpProtocol> others) {
+        OperatorPaths operator = new OperatorPaths(meters, settings.unit().metricsPath());
+        return new HttpProtocols(Stream.concat(others.stream(), Stream.of(operator, legacy, seldon))
+                .toList());
+    }
+
+    @Produces
+    @Singleton
+    GrpcProtocols grpc(LegacyProtocol legacy, SeldonProtocol seldon, @Any Instance<GrpcProtocol> others) {
+        return new GrpcProtocols(
+                Stream.concat(others.stream(), Stream.of(legacy, seldon)).toList());
+    }
+}

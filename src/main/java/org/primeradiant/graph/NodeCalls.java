@@ -1,0 +1,34 @@
+package org.primeradiant.graph;
+
+import java.util.List;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Meta;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
+
+/** What a graph asks of a node. Thread-safe; every method throws a {@link SeldonException} that says what failed. */
+interface NodeCalls {
+    /** Predicts or transforms. */
+    Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller);
+
+    /** Asks for a branch. */
+    Routed route(Content<SeldonMessage> message, GraphCaller caller);
+
+    Content<SeldonMessage> aggregate(List<Content<SeldonMessage>> messages, GraphCaller caller);
+
+    Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller);
+
+    Content<ModelMetadata> metadata(GraphCaller caller);
+
+    Content<SeldonMessage> health(GraphCaller caller);
+
+    /**
+     * The answer of a router.
+     *
+     * @param branch the index of a child, -1 for all, -2 for none; not yet checked against the children
+     * @param meta what else it said
+     */
+    record Routed(int branch, Meta meta) {}
+}

@@ -1,0 +1,96 @@
+package org.primeradiant.grpc;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.protobuf.ProtoFileDescriptorSupplier;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.InFlight;
+import org.primeradiant.microservice.Microservice;
+
+/**
+ * Makes services whose methods call components: the one at the root, unless the metadata name another. Thread-safe.
+ *
+ * @param registry has the components
+ * @param inFlight counts the calls
+ * @param statuses the protocol's status for a failure
+ */
+public record ComponentServices(
+        ComponentRegistry registry, InFlight inFlight, Function<SeldonException, Status> statuses) {
+    private static final Metadata.Key<String> COMPONENT =
+            Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
+
+    /**
+     * What a method does with a component.
+     *
+     * @param <Q> the request
+     * @param <A> the answer
+     */
+    public interface Use<Q, A> {
+        A of(Microservice component, Q request, GrpcCaller caller);
+    }
+
+    /** The component that the caller names; empty if it names none. */
+    public static Optional<String> named(GrpcCaller caller) {
+        return Optional.ofNullable(caller.headers().get(COMPONENT));
+    }
+
+    /** Lets a component answer. */
+    public <Q, A> UnaryMethod<Q, A> method(Use<Q, A> use) {
+        return (request, caller, answered) -> {
+            String name = caller.headers().get(COMPONENT);
+            return use.of(name == null ? registry.root() : registry.named(name), request, caller);
+        };
+    }
+
+    /**
+     * A method of a service.
+     *
+     * @param path its full name, {@code package.Service/Method}
+     */
+    public <Q, A> ServerMethodDefinition<Q, A> unary(
+            String path, Marshaller<Q> request, Marshaller<A> answer, UnaryMethod<Q, A> method) {
+        MethodDescriptor<Q, A> descriptor = MethodDescriptor.newBuilder(request, answer)
+                .setType(MethodType.UNARY)
+                .setFullMethodName(path)
+                .build();
+        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(inFlight, statuses, method));
+    }
+
+    /**
+     * A service as its proto file has it.
+     *
+     * @param method makes the method of a full name
+     */
+    public static ServerServiceDefinition service(
+            ServiceDescriptor service, Function<String, ServerMethodDefinition<?, ?>> method) {
+        List<ServerMethodDefinition<?, ?>> methods = service.getMethods().stream()
+                .<ServerMethodDefinition<?, ?>>map(declared -> method.apply(
+                        MethodDescriptor.generateFullMethodName(service.getFullName(), declared.getName())))
+                .toList();
+        io.grpc.ServiceDescriptor.Builder descriptor = io.grpc.ServiceDescriptor.newBuilder(service.getFullName())
+                .setSchemaDescriptor(new Schema(service.getFile()));
+        methods.forEach(one -> descriptor.addMethod(one.getMethodDescriptor()));
+        ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
+        methods.forEach(definition::addMethod);
+        return definition.build();
+    }
+
+    /** Where server reflection finds the protobuf sources. */
+    private record Schema(FileDescriptor file) implements ProtoFileDescriptorSupplier {
+        @Override
+        public FileDescriptor getFileDescriptor() {
+            return file;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.primeradiant.http;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+
+/** Lets the pages of any origin call the components, as Seldon's wrapper does; none of its answers need credentials. */
+@Provider
+public final class CrossOrigin implements ContainerResponseFilter {
+    private static final String ORIGIN = "Origin";
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    private static final String REQUEST_METHOD = "Access-Control-Request-Method";
+    private static final String REQUEST_HEADERS = "Access-Control-Request-Headers";
+    private static final int MULTIPLE_CHOICES = 300;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        String origin = request.getHeaderString(ORIGIN);
+        if (origin == null) {
+            headers.putSingle(ALLOW_ORIGIN, "*");
+        } else {
+            headers.putSingle(ALLOW_ORIGIN, origin);
+            headers.add(HttpHeaders.VARY, ORIGIN);
+        }
+        if (request.getMethod().equals(HttpMethod.OPTIONS) && response.getStatus() < MULTIPLE_CHOICES) {
+            options(request, response);
+        }
+    }
+
+    /** JAX-RS has found the methods for {@code Allow}; what else it tells differs from server to server. */
+    private static void options(ContainerRequestContext request, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        response.setStatus(200);
+        response.setEntity(null);
+        headers.remove(HttpHeaders.CONTENT_TYPE);
+        if (request.getHeaderString(REQUEST_METHOD) != null) {
+            headers.putSingle("Access-Control-Allow-Methods", response.getHeaderString(HttpHeaders.ALLOW));
+        }
+        if (request.getHeaderString(REQUEST_HEADERS) != null) {
+            headers.putSingle("Access-Control-Allow-Headers", request.getHeaderString(REQUEST_HEADERS));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.primeradiant.http;
+
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/**
+ * Finds the JSON of a request, as much as is allowed, in the order in which Seldon's wrapper looks: a multipart form, the
+ * field {@code json} of a form, the same of the query, the body.
+ */
+public final class RequestBody {
+    /** How much of a body is believed in before it comes. */
+    private static final int UNSEEN = 64 << 10;
+
+    private static final int FIRST_CHUNK = 8192;
+    private static final int GROWTH = 4;
+    /** Bytes for each of a multipart form: as JSON, and its files in base64. */
+    private static final int FORM_AS_JSON = 3;
+
+    private RequestBody() {}
+
+    /**
+     * What was found.
+     *
+     * @param json the JSON, not yet read
+     * @param hasClient whether the query or form names a {@code client}
+     */
+    public record Found(byte[] json, boolean hasClient) {}
+
+    /**
+     * The JSON.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} beyond the limit
+     */
+    public static Found find(RestRequest request, int limit) {
+        return find(request, () -> bytes(request, limit));
+    }
+
+    /** The JSON of a request whose body has been read. */
+    public static Found find(RestRequest request, byte[] body) {
+        return find(request, () -> body);
+    }
+
+    /** The body is asked for at most once, and not at all if its type rules it out. */
+    private static Found find(RestRequest request, Supplier<byte[]> body) {
+        MediaType type = request.mediaType();
+        if (is(type, "multipart", "form-data")) {
+            byte[] form = body.get();
+            request.budget().take((long) FORM_AS_JSON * form.length);
+            return new Found(MultipartJson.of(form, Multipart.parts(form, boundary(type))), false);
+        }
+        RequestFields fields = fields(request, type, body);
+        boolean hasClient = fields.has("client");
+        request.budget().take((long) fields.query().length + fields.form().length); // once more, decoded
+        Optional<byte[]> json = fields.formFirst("json");
+        if (json.isPresent()) {
+            return new Found(json.get(), hasClient);
+        }
+        checkJson(type);
+        return new Found(body.get(), hasClient);
+    }
+
+    /** The fields of query and form. The body is read if it is a form, and only then. */
+    public static RequestFields fields(RestRequest request, int limit) {
+        return fields(request, request.mediaType(), () -> bytes(request, limit));
+    }
+
+    private static RequestFields fields(RestRequest request, MediaType type, Supplier<byte[]> body) {
+        boolean form = is(type, "application", "x-www-form-urlencoded");
+        if (request.query().isEmpty() && !form) {
+            return RequestFields.NONE;
+        }
+        return new RequestFields(
+                request.query().getBytes(StandardCharsets.ISO_8859_1), form ? body.get() : new byte[0]);
+    }
+
+    private static boolean is(MediaType type, String main, String sub) {
+        return type.getType().equalsIgnoreCase(main) && type.getSubtype().equalsIgnoreCase(sub);
+    }
+
+    private static String boundary(MediaType type) {
+        String boundary = type.getParameters().getOrDefault("boundary", "");
+        if (boundary.isEmpty()) {
+            throw new SeldonException(Reason.BAD_DATA, "the type multipart/form-data must name its boundary");
+        }
+        return boundary;
+    }
+
+    private static void checkJson(MediaType type) {
+        boolean json = type.getType().equalsIgnoreCase("application") && isJson(type.getSubtype());
+        if (!json) {
+            throw new SeldonException(
+                    Reason.BAD_DATA,
+                    "no JSON found: send it as application/json, or in the field json of a form or query; got "
+                            + (type == RestRequest.NO_TYPE ? "no type" : type));
+        }
+    }
+
+    private static boolean isJson(String subtype) {
+        return subtype.equalsIgnoreCase("json")
+                || subtype.toLowerCase(Locale.ROOT).endsWith("+json");
+    }
+
+    /**
+     * The body, whatever it is.
+     *
+     * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early,
+     *     {@link Reason#REQUEST_TIMEOUT} if it comes too slowly, or what the budget throws
+     */
+    public static byte[] bytes(RestRequest request, int limit) {
+        long announced = request.announcedLength();
+        if (announced > limit) {
+            throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
+        }
+        Budget budget = request.budget();
+        budget.bodyBegins();
+        try {
+            byte[] bytes = announced >= 0
+                    ? readAnnounced(request.body(), (int) announced, budget)
+                    : readUnannounced(request.body(), limit, budget);
+            budget.bodyEnds();
+            return bytes;
+        } catch (IOException e) {
+            throw budget.isOver() ? Budget.tooSlow(e) : unreadable(e);
+        }
+    }
+
+    /** Its memory is kept for it from the beginning, but made as it comes. */
+    private static byte[] readAnnounced(InputStream body, int announced, Budget budget) throws IOException {
+        budget.take(announced);
+        byte[] bytes = new byte[Math.min(announced, UNSEEN)];
+        int length = 0;
+        while (length < announced) {
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min((long) GROWTH * length, announced));
+            }
+            int read = body.read(bytes, length, bytes.length - length);
+            if (read < 0) {
+                return Arrays.copyOf(bytes, length);
+            }
+            length += read;
+            budget.bodyCame(read);
+        }
+        return bytes;
+    }
+
+    /** A chunked body: grows as bytes come. */
+    private static byte[] readUnannounced(InputStream body, int limit, Budget budget) throws IOException {
+        byte[] bytes = new byte[Math.min(FIRST_CHUNK, limit + 1)];
+        budget.take(bytes.length);
+        int length = 0;
+        for (int read = 0; read >= 0; read = body.read(bytes, length, bytes.length - length)) {
+            length += read;
+            budget.bodyCame(read);
+            if (length > limit) {
+                throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
+            }
+            if (length == bytes.length) {
+                int larger = (int) Math.min(2L * length, limit + 1L);
+                budget.take(larger);
+                bytes = Arrays.copyOf(bytes, larger);
+            }
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private static String tooLarge(int limit) {
+        return "the body is larger than " + limit + " bytes, which RADIANT_MAX_REQUEST_SIZE sets";
+    }
+
+    /** Tells a server's own limit from a broken connection. There is no API for it, only the exception's name. */
+    private static SeldonException unreadable(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String name = cause.getClass().getSimpleName();
+            if (name.contains("TooBig") || name.contains("TooLarge")) {
+                return new SeldonException(
+                        Reason.TOO_LARGE,
+                        "the body is larger than the server accepts; server-config sets that",
+                        failure);
+            }
+        }
+        return new SeldonException(Reason.BAD_DATA, "the body could not be read to its end", failure);
+    }
+}

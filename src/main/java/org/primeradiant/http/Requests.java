@@ -1,0 +1,146 @@
+package org.primeradiant.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.primeradiant.admission.AdmissionMetrics.Refusal;
+import org.primeradiant.admission.HttpThreads;
+import org.primeradiant.admission.Pool;
+import org.primeradiant.admission.Watch;
+import org.primeradiant.api.Reason;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.InFlight;
+import org.primeradiant.settings.Limits;
+import org.primeradiant.settings.Settings;
+
+/**
+ * Where all HTTP requests enter. Answers as many at once as the setting says, which is fewer than the server has
+ * threads, so that some are always left for probes; those have a few places of their own. Whatever finds no place is
+ * told at once to come again. While the application stops each answer closes its connection, so that no client sends
+ * its next request into one that is about to be closed.
+ */
+public final class Requests implements Filter {
+    private static final String GRPC = "application/grpc";
+    private static final String GRPC_HEALTH = "/grpc.health.v1.Health/";
+    private static final Set<String> PROBES = Set.of("/ready", "/live", "/metrics");
+
+    // Providers: a server may make filters before there is a deployment.
+    @Inject
+    Provider<Settings> allSettings;
+
+    @Inject
+    Provider<HttpProtocols> allProtocols;
+
+    @Inject
+    Provider<ComponentRegistry> registries;
+
+    @Inject
+    Provider<Watch> watches;
+
+    @Inject
+    Provider<InFlight> counters;
+
+    private final Semaphore probes = new Semaphore(Limits.PROBES);
+    private HttpProtocols protocols;
+    private ComponentRegistry registry;
+    private Watch watch;
+    private InFlight inFlight;
+    private String metrics;
+    private Semaphore calls;
+    private Pool pool;
+
+    @Override
+    public void init(FilterConfig config) {
+        Settings settings = allSettings.get();
+        protocols = allProtocols.get();
+        registry = registries.get();
+        watch = watches.get();
+        inFlight = counters.get();
+        metrics = "/" + settings.unit().metricsPath();
+        int most = HttpThreads.calls(
+                settings.limits().httpCalls(),
+                config.getServletContext().getServerInfo(),
+                Runtime.getRuntime().availableProcessors());
+        calls = new Semaphore(most);
+        pool = watch.pool("HTTP", most);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        if (registry.isStopping() && http.getProtocol().startsWith("HTTP/1")) {
+            answer.setHeader("Connection", "close");
+        }
+        boolean probe =
+                isProbe(http.getRequestURI().substring(http.getContextPath().length()));
+        Semaphore places = probe ? probes : calls;
+        if (!places.tryAcquire()) {
+            watch.metrics().refused(probe ? Refusal.PROBES : Refusal.HTTP_CALLS);
+            ErrorAnswers.write(
+                    protocols.of(http).errors(), HttpFailure.of(Reason.UNAVAILABLE, full(probe)), http, answer);
+            return;
+        }
+        try {
+            if (probe) {
+                chain.doFilter(request, response);
+            } else {
+                answer(http, answer, chain);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        inFlight.begin();
+        try {
+            if (isGrpc(request)) {
+                chain.doFilter(request, response);
+                return;
+            }
+            Exchange exchange = new Exchange(request, response, protocols, watch, pool);
+            request.setAttribute(RestRequestReader.EXCHANGE, exchange);
+            try {
+                chain.doFilter(request, exchange);
+            } finally {
+                exchange.end();
+            }
+        } finally {
+            inFlight.end();
+        }
+    }
+
+    private static String full(boolean probe) {
+        return probe
+                ? "as many probes as the host answers at once are being answered; try again in a moment"
+                : "as many requests as RADIANT_HTTP_CALLS allows are being answered; try again in a moment";
+    }
+
+    /** Its servlet answers later, on other threads. */
+    private static boolean isGrpc(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith(GRPC);
+    }
+
+    /** Probes go on while the application stops, which they must not put off. */
+    private boolean isProbe(String path) {
+        return path.endsWith("/health/status")
+                || path.endsWith("/health/ping")
+                || path.equals(metrics)
+                || PROBES.contains(path)
+                || path.startsWith(GRPC_HEALTH);
+    }
+}

@@ -1,0 +1,74 @@
+package org.primeradiant.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+
+/**
+ * Fields as queries and forms carry them: {@code application/x-www-form-urlencoded}. Works on bytes, because a form may be
+ * as large as any body, and only the field that is asked for is decoded.
+ */
+final class UrlEncoded {
+    private UrlEncoded() {}
+
+    /**
+     * The bytes of a field, of the first if there are several; empty if it is not there or has no value.
+     *
+     * @param name in ASCII letters
+     * @throws SeldonException {@link Reason#BAD_DATA} if the field is there and has a broken escape
+     */
+    static Optional<byte[]> field(byte[] text, String name) {
+        return fieldOrEmpty(text, name).filter(value -> value.length > 0);
+    }
+
+    /** As {@link #field}, but a field without a value is there. */
+    static Optional<byte[]> fieldOrEmpty(byte[] text, String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
+        int start = 0;
+        while (start < text.length) {
+            int end = indexOf('&', text, start, text.length);
+            int equals = indexOf('=', text, start, end);
+            if (Arrays.equals(text, start, equals, wanted, 0, wanted.length)) {
+                return Optional.of(decoded(text, Math.min(equals + 1, end), end, name));
+            }
+            start = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** Where the mark is, or the end. */
+    private static int indexOf(char mark, byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && text[at] != mark) {
+            at++;
+        }
+        return at;
+    }
+
+    private static byte[] decoded(byte[] text, int from, int to, String name) {
+        byte[] plain = new byte[to - from];
+        int length = 0;
+        for (int at = from; at < to; at++) {
+            byte b = text[at];
+            if (b == '%') {
+                b = escaped(text, at, to, name);
+                at += 2;
+            } else if (b == '+') {
+                b = ' ';
+            }
+            plain[length++] = b;
+        }
+        return length == plain.length ? plain : Arrays.copyOf(plain, length);
+    }
+
+    private static byte escaped(byte[] text, int at, int to, String name) {
+        int high = at + 2 < to ? Character.digit((char) text[at + 1], 16) : -1;
+        int low = at + 2 < to ? Character.digit((char) text[at + 2], 16) : -1;
+        if (high < 0 || low < 0) {
+            throw new SeldonException(Reason.BAD_DATA, "the field " + name + " has a % without two hex digits");
+        }
+        return (byte) (high << 4 | low);
+    }
+}

@@ -1,0 +1,48 @@
+package org.primeradiant.legacy;
+
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.primeradiant.http.RestRequest;
+
+/** The same paths for each component under its name. */
+@Path("components")
+@ValidateOnExecution(type = ExecutableType.NONE)
+@Vetoed
+public final class LegacyComponentsResource {
+    private final Function<String, LegacyDoor> doors;
+
+    LegacyComponentsResource(Function<String, LegacyDoor> doors) {
+        this.doors = doors;
+    }
+
+    @GET
+    @Path("{name}/recommend")
+    public Response recommend(@PathParam("name") String name, RestRequest request) {
+        return doors.apply(name).recommend(request);
+    }
+
+    @POST
+    @Path("{name}/recommend")
+    public Response postRecommend(@PathParam("name") String name, RestRequest request) {
+        return doors.apply(name).recommend(request);
+    }
+
+    @GET
+    @Path("{name}/extension")
+    public Response extension(@PathParam("name") String name, RestRequest request) {
+        return doors.apply(name).extension(request);
+    }
+
+    @POST
+    @Path("{name}/extension")
+    public Response postExtension(@PathParam("name") String name, RestRequest request) {
+        return doors.apply(name).extension(request);
+    }
+}

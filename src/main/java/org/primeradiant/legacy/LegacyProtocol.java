@@ -1,0 +1,122 @@
+package org.primeradiant.legacy;
+
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.ProtoUtils;
+import io.seldon.api.rpc.ClassificationReply;
+import io.seldon.api.rpc.ClassificationRequest;
+import io.seldon.api.rpc.PredictionAPI;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Prediction;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.codec.JsonWriter;
+import org.primeradiant.grpc.Codes;
+import org.primeradiant.grpc.ComponentServices;
+import org.primeradiant.grpc.GrpcProtocol;
+import org.primeradiant.grpc.Marshallers;
+import org.primeradiant.http.CoOwner;
+import org.primeradiant.http.ErrorForm;
+import org.primeradiant.http.HttpProtocol;
+import org.primeradiant.http.OpenApi;
+import org.primeradiant.http.RestRequest;
+import org.primeradiant.json.JsonText;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.CustomDataHandlers;
+import org.primeradiant.microservice.InFlight;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.settings.Settings;
+
+/**
+ * The older seldon-server's protocol: {@code /recommend}, {@code /extension} and gRPC's {@code Classify}, and its part in
+ * {@code /predict}. Thread-safe.
+ *
+ * @param settings those of the deployment
+ * @param registry the components
+ * @param candidates where candidates are stored
+ * @param handlers the beans that turn custom data into features
+ * @param inFlight counts the calls
+ */
+public record LegacyProtocol(
+        Settings settings,
+        ComponentRegistry registry,
+        Candidates candidates,
+        CustomDataHandlers handlers,
+        InFlight inFlight)
+        implements HttpProtocol, GrpcProtocol, CoOwner {
+    private static final Pattern PATHS = Pattern.compile("(/components/[^/]+)?/(recommend|extension)/?");
+
+    @Override
+    public boolean answersAt(String path) {
+        return PATHS.matcher(path).matches();
+    }
+
+    @Override
+    public Set<Object> resources() {
+        return Set.of(
+                new LegacyResource(new LegacyDoor(registry::root, registry::recommender, candidates, settings)),
+                new LegacyComponentsResource(name -> {
+                    Microservice service = registry.named(name);
+                    return new LegacyDoor(() -> service, () -> service, candidates, settings);
+                }));
+    }
+
+    /** As Seldon's: seldon-server reads the status alone. */
+    @Override
+    public ErrorForm errors() {
+        return failure -> JsonWriter.error(failure.reason(), failure.text());
+    }
+
+    @Override
+    public Response predict(byte[] json, RestRequest request, Microservice model) {
+        JsonValue value = JsonText.value(json, 0, json.length, request.budget());
+        Payload features = Features.payload(Features.unwrapped(value), model);
+        List<Prediction> predictions = Predictions.of(features, model, request.caller());
+        return switch (settings.legacy().predictions()) {
+            case PAGE -> LegacyDoor.json(out -> LegacyWriter.writePredictions(predictions, out));
+            case SERVER ->
+                LegacyDoor.json(out -> LegacyWriter.writePredictions(
+                        predictions, settings.legacy().modelName(model.name()), out));
+        };
+    }
+
+    /** A recommender whose candidates are out of reach is not well: it can answer nobody. */
+    @Override
+    public void requireWell(Microservice component) {
+        if (component.recommends() && !candidates.isUp()) {
+            throw new SeldonException(
+                    Reason.UNAVAILABLE, "memcached, where RADIANT_MEMCACHED_SERVERS says, does not answer");
+        }
+    }
+
+    @Override
+    public List<String> report() {
+        boolean recommends = registry.all().stream().anyMatch(Microservice::recommends);
+        return recommends ? List.of(candidates.report()) : List.of();
+    }
+
+    @Override
+    public void describe(OpenApi document) {
+        OpenApiPaths.add(document, registry);
+    }
+
+    @Override
+    public List<ServerServiceDefinition> services() {
+        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status);
+        Classification classification = new Classification(handlers, settings.legacy());
+        return PredictionAPI.getDescriptor().getServices().stream()
+                .map(service -> ComponentServices.service(
+                        service,
+                        path -> components.unary(
+                                path,
+                                Marshallers.generated(ClassificationRequest.parser()),
+                                ProtoUtils.marshaller(ClassificationReply.getDefaultInstance()),
+                                components.method((component, request, caller) ->
+                                        classification.reply(request.get(), component, caller)))))
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package org.primeradiant.legacy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Json;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Prediction;
+import org.primeradiant.api.ScoredItem;
+import org.primeradiant.api.Text;
+import org.primeradiant.codec.TensorJsonWriter;
+import org.primeradiant.json.JsonOutput;
+import org.primeradiant.json.JsonTreeWriter;
+
+/**
+ * Writes the REST bodies of the older seldon-server, whose reader refuses members that it does not know. Neither flushes
+ * nor closes the stream. Thread-safe.
+ */
+public final class LegacyWriter {
+    private LegacyWriter() {}
+
+    /** Writes recommendations. */
+    public static void writeRecommended(List<ScoredItem> items, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        output.raw("{\"recommended\":[");
+        for (int i = 0; i < items.size(); i++) {
+            output.raw(i == 0 ? "{\"item\":" : ",{\"item\":");
+            output.number(items.get(i).item());
+            output.raw(",\"score\":");
+            output.number(items.get(i).score());
+            output.mark('}');
+        }
+        output.raw("]}");
+        output.flush();
+    }
+
+    /** Writes predictions as seldon-server's documentation shows them. */
+    public static void writePredictions(List<Prediction> predictions, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        predictions(predictions, "score", "classId", output);
+        output.mark('}');
+        output.flush();
+    }
+
+    /** Writes predictions as seldon-server reads them; it mixes up its own fields unless the model has a name. */
+    public static void writePredictions(List<Prediction> predictions, String modelName, OutputStream out)
+            throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        predictions(predictions, "prediction", "predictedClass", output);
+        output.raw(",\"meta\":{\"modelName\":");
+        output.string(modelName);
+        output.raw("}}");
+        output.flush();
+    }
+
+    /**
+     * Writes a payload as a JSON value of its own: a tensor as nested lists.
+     *
+     * @throws IllegalArgumentException if it is neither a tensor, JSON nor text; nothing is written then
+     */
+    public static void writeValue(Payload payload, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        if (payload instanceof Json json) {
+            JsonTreeWriter.write(json.value(), output);
+        } else if (payload instanceof Text text) {
+            output.string(text.value());
+        } else if (payload instanceof Data data) {
+            TensorJsonWriter.nested(data.tensor(), output);
+        } else {
+            throw new IllegalArgumentException(payload.kind() + " is no JSON value");
+        }
+        output.flush();
+    }
+
+    private static void predictions(List<Prediction> predictions, String score, String classId, JsonOutput output)
+            throws IOException {
+        output.raw("{\"predictions\":[");
+        for (int i = 0; i < predictions.size(); i++) {
+            Prediction prediction = predictions.get(i);
+            output.raw(i == 0 ? "{" : ",{");
+            output.name(score);
+            output.number(prediction.score());
+            output.mark(',');
+            output.name(classId);
+            output.string(prediction.classId());
+            output.raw(",\"confidence\":");
+            output.number(prediction.confidence());
+            output.mark('}');
+        }
+        output.mark(']');
+    }
+}

@@ -1,0 +1,86 @@
+package org.primeradiant.microservice;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.primeradiant.admission.Watch;
+import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.Settings;
+
+/**
+ * Makes the parts of a deployment, once, and ends them in order. Each part is a bean of its own, which {@link
+ * ComponentExtension} adds, so that whoever needs one injects that one. Thread-safe.
+ *
+ * @param workers the threads on which components run when the server does not lend its own
+ * @param registry the components
+ * @param nodes makes components the nodes of a graph
+ * @param dataHandlers the beans that turn custom data into features
+ * @param meters what the components have measured
+ * @param watch admits calls and ends those that take too long
+ * @param checks asks components how they are
+ * @param inFlight counts the calls that are being answered
+ * @param shutdown stops the deployment gracefully
+ * @param notes what there is to say about the start
+ */
+record Deployment(
+        Workers workers,
+        ComponentRegistry registry,
+        NodeFactory nodes,
+        CustomDataHandlers dataHandlers,
+        Meters meters,
+        Watch watch,
+        Checks checks,
+        InFlight inFlight,
+        Shutdown shutdown,
+        StartNotes notes) {
+    static Deployment of(ComponentExtension extension, BeanManager manager, Instance<Object> instance) {
+        Settings settings = instance.select(Settings.class).get();
+        ParameterProducer.check(extension.parameters(), settings.unit().parameters());
+        Meters meters = new Meters(MetricLabels.of(settings.unit()));
+        BeanInstances beans = new BeanInstances(manager, instance.select(RequestContextController.class));
+        ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
+        ThreadFactory factory = managedThreads();
+        Watch watch = new Watch(settings.limits(), factory, registry::hinder);
+        meters.add(watch.metrics().collectors());
+        InFlight inFlight = new InFlight();
+        return new Deployment(
+                new Workers(settings.limits().threads(), factory),
+                registry,
+                new NodeFactory(registry, beans, meters),
+                new CustomDataHandlers(extension.dataHandlers(), beans),
+                meters,
+                watch,
+                new Checks(factory),
+                inFlight,
+                new Shutdown(settings.stopTime(), registry, inFlight),
+                new StartNotes());
+    }
+
+    /** Threads of the server, so that components have its naming and class loader. */
+    private static ThreadFactory managedThreads() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
+        } catch (NamingException e) {
+            throw new IllegalStateException("the server offers no java:comp/DefaultManagedThreadFactory", e);
+        }
+    }
+
+    void start() {
+        watch.start();
+        workers.execute(registry::load);
+    }
+
+    void stop() {
+        // No caller waits for what is still loading.
+        Duration limit = registry.isLoading() ? Duration.ZERO : shutdown.timeLeft();
+        registry.stop();
+        dataHandlers.release();
+        checks.stop();
+        workers.stop(limit);
+        watch.close();
+    }
+}

@@ -1,0 +1,47 @@
+package org.primeradiant.ops;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.HashSet;
+import java.util.Set;
+import org.primeradiant.codec.JsonWriter;
+import org.primeradiant.http.ErrorForm;
+import org.primeradiant.http.HttpProtocol;
+import org.primeradiant.http.OpenApi;
+import org.primeradiant.metrics.Meters;
+
+/**
+ * What an operator asks over HTTP, whatever the callers speak: whether the application runs, and its metrics.
+ *
+ * @param meters what was measured
+ * @param metricsPath where the operator looks for metrics, without the leading slash
+ */
+public record OperatorPaths(Meters meters, String metricsPath) implements HttpProtocol {
+    private static final JsonObject STRING =
+            Json.createObjectBuilder().add("type", "string").build();
+
+    @Override
+    public boolean answersAt(String path) {
+        return path.equals("/health/ping") || path.equals("/" + MetricsResource.PATH) || path.equals("/" + metricsPath);
+    }
+
+    @Override
+    public Set<Object> resources() {
+        Set<Object> resources = new HashSet<>(Set.of(new PingResource(), new MetricsResource(meters)));
+        if (!metricsPath.equals(MetricsResource.PATH)) {
+            resources.add(new MetricsPath(metricsPath));
+        }
+        return resources;
+    }
+
+    @Override
+    public ErrorForm errors() {
+        return failure -> JsonWriter.error(failure.reason(), failure.text());
+    }
+
+    @Override
+    public void describe(OpenApi document) {
+        document.get("/health/ping", "Whether the application runs", "text/html", STRING, STRING);
+        document.get("/" + MetricsResource.PATH, "The metrics, for Prometheus", "text/plain", STRING, STRING);
+    }
+}

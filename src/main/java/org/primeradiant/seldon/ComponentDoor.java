@@ -1,0 +1,132 @@
+package org.primeradiant.seldon;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Supplier;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Caller;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Status;
+import org.primeradiant.codec.JsonReader;
+import org.primeradiant.http.CoOwner;
+import org.primeradiant.http.HttpCaller;
+import org.primeradiant.http.RequestBody;
+import org.primeradiant.http.RequestBody.Found;
+import org.primeradiant.http.RestRequest;
+import org.primeradiant.microservice.Checks;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.Settings;
+
+/**
+ * Calls one component for callers over REST. Thread-safe.
+ *
+ * @param component finds it
+ * @param settings those of the deployment
+ * @param checks asks it how it is
+ * @param coOwner has a part in {@code /predict} and {@code /health/status}
+ */
+record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks checks, CoOwner coOwner)
+        implements ExternalDoor {
+    private static final int OK = 200;
+    private static final int LAST_STATUS = 599;
+
+    /** Answers {@code /predict}, which two protocols are asked at. */
+    Response predict(RestRequest request) {
+        if (settings.unit().passesBodies()) {
+            return passBody(request);
+        }
+        Found found = found(request);
+        if (found.hasClient()) {
+            return coOwner.predict(found.json(), request, component.get());
+        }
+        SeldonMessage answer = call(Operation.PREDICT, found, request);
+        return answer(httpStatus(answer.status()), answer);
+    }
+
+    @Override
+    public Response predictions(RestRequest request) {
+        return predict(request);
+    }
+
+    /** Neither decodes the body nor the answer. */
+    private Response passBody(RestRequest request) {
+        byte[] bytes = RequestBody.bytes(request, settings.limits().requestSize());
+        SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
+        SeldonMessage answer = component.get().call(Operation.PREDICT, message, request.caller());
+        return answer.payload() instanceof Bytes passed
+                ? Response.ok(passed.array(), MediaType.APPLICATION_JSON_TYPE).build()
+                : answer(OK, answer);
+    }
+
+    /** Calls an operation that takes one message and chooses no status. */
+    Response call(Operation operation, RestRequest request) {
+        return answer(OK, call(operation, found(request), request));
+    }
+
+    private SeldonMessage call(Operation operation, Found found, RestRequest request) {
+        byte[] json = found.json();
+        SeldonMessage message = JsonReader.message(json, 0, json.length, request.budget());
+        SeldonMessage checked = settings.strictJson() ? StrictJson.request(message) : message;
+        return component.get().call(operation, checked, request.caller());
+    }
+
+    Response aggregate(RestRequest request) {
+        byte[] json = found(request).json();
+        List<SeldonMessage> messages = JsonReader.messages(json, 0, json.length, request.budget());
+        if (settings.strictJson()) {
+            messages.forEach(StrictJson::request);
+        }
+        return answer(OK, component.get().aggregate(messages, request.caller()));
+    }
+
+    @Override
+    public Response feedback(RestRequest request) {
+        byte[] json = found(request).json();
+        return answer(
+                OK,
+                component
+                        .get()
+                        .feedback(JsonReader.feedback(json, 0, json.length, request.budget()), request.caller()));
+    }
+
+    Response metadata() {
+        return Response.ok(component.get().metadata(), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @Override
+    public Response metadata(HttpHeaders headers) {
+        return metadata();
+    }
+
+    @Override
+    public Response health(HttpHeaders headers) {
+        Microservice service = component.get();
+        service.requireReady();
+        Caller caller = new HttpCaller(headers.getRequestHeaders(), Budget.UNLIMITED);
+        return answer(OK, checks.ask(service.name(), () -> {
+            coOwner.requireWell(service);
+            return service.health(caller);
+        }));
+    }
+
+    private Found found(RestRequest request) {
+        return RequestBody.find(request, settings.limits().requestSize());
+    }
+
+    /** A model chooses the status of HTTP by that of its answer; a code that HTTP does not have is left to the body. */
+    static int httpStatus(Status status) {
+        return status.code() >= OK && status.code() <= LAST_STATUS ? status.code() : OK;
+    }
+
+    private Response answer(int httpStatus, SeldonMessage answer) {
+        return Response.status(httpStatus)
+                .entity(settings.strictJson() ? StrictJson.answer(answer) : answer)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package org.primeradiant.seldon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.BudgetedCaller;
+import org.primeradiant.graph.GraphCaller;
+import org.primeradiant.graph.Puid;
+import org.primeradiant.http.HttpCaller;
+
+/**
+ * A caller of a graph over HTTP.
+ *
+ * @param headers its headers
+ * @param puid the id that it gave its request, or a new one
+ * @param budget what its call may take
+ */
+record GraphHttpCaller(Map<String, List<String>> headers, String puid, Budget budget)
+        implements GraphCaller, BudgetedCaller {
+    static GraphHttpCaller of(Map<String, List<String>> headers, Budget budget) {
+        return new GraphHttpCaller(
+                headers, puid(HttpCaller.header(headers, Puid.HEADER).orElse("")), budget);
+    }
+
+    /** The id that a request's header names, or a new one. */
+    static String puid(String given) {
+        return given == null || given.isBlank() ? Puid.next() : given;
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        if (name.equalsIgnoreCase(Puid.HEADER)) {
+            return Optional.of(puid);
+        }
+        return HttpCaller.header(headers, name);
+    }
+
+    @Override
+    public boolean isGrpc() {
+        return false;
+    }
+}

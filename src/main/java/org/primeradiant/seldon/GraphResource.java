@@ -1,0 +1,76 @@
+package org.primeradiant.seldon;
+
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** What only a graph answers: its nodes' metadata and status, its probes, and its picture. */
+@Path("/")
+@Vetoed
+public final class GraphResource {
+    /** Nothing from elsewhere, and no other page may frame it. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
+            + " connect-src 'self'; img-src data:; frame-ancestors 'none'";
+
+    private final GraphDoor door;
+
+    GraphResource(GraphDoor door) {
+        this.door = door;
+    }
+
+    @GET
+    @Path("api/{version:v1[.]0|v0[.]1}/metadata/{node}")
+    public Response metadata(@PathParam("node") String node, @Context HttpHeaders headers) {
+        return door.exchange(headers).metadata(node);
+    }
+
+    @GET
+    @Path("api/{version:v1[.]0|v0[.]1}/status/{node}")
+    public Response status(@PathParam("node") String node, @Context HttpHeaders headers) {
+        return door.exchange(headers).status(node);
+    }
+
+    @GET
+    @Path("api/v1.0/status")
+    public Response status(@Context HttpHeaders headers) {
+        return door.exchange(headers).readiness();
+    }
+
+    @GET
+    @Path("ready")
+    public Response ready(@Context HttpHeaders headers) {
+        return door.exchange(headers).readiness();
+    }
+
+    @GET
+    @Path("live")
+    public Response live(@Context HttpHeaders headers) {
+        return door.exchange(headers).life();
+    }
+
+    /** A page that draws the graph. */
+    @GET
+    @Path("graph")
+    public Response page() {
+        door.graph();
+        InputStream page = GraphResource.class.getResourceAsStream("graph.html");
+        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header("Content-Security-Policy", POLICY)
+                .build();
+    }
+
+    /** What the page draws. */
+    @GET
+    @Path("graph.json")
+    public Response view() {
+        return Response.ok(door.graph().view().toString(), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

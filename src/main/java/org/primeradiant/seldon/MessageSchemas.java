@@ -1,0 +1,115 @@
+package org.primeradiant.seldon;
+
+import com.google.protobuf.Message;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.primeradiant.api.Bytes;
+import org.primeradiant.api.Custom;
+import org.primeradiant.api.Data;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Text;
+
+/** Describes Seldon's messages as a component sees them: with the payload that its type asks for. Not thread-safe. */
+final class MessageSchemas {
+    static final JsonObject ANY = TypeSchemas.reference("SeldonMessage");
+    static final JsonObject FEEDBACK = TypeSchemas.reference("Feedback");
+    static final JsonObject METADATA = TypeSchemas.reference("Metadata");
+    static final JsonObject ERROR = TypeSchemas.reference("Error");
+
+    private static final Set<Type> DATA =
+            Set.of(Data.class, Tensor.class, double[].class, double[][].class, float[][].class, int.class);
+    private static final Set<Type> TEXT = Set.of(Text.class, String.class);
+    private static final Set<Type> BYTES = Set.of(Bytes.class, byte[].class);
+
+    private final TypeSchemas types = new TypeSchemas(common());
+
+    private static Map<String, JsonObject> common() {
+        return read("schemas.json").entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asJsonObject()));
+    }
+
+    /** An object in a file beside this class. */
+    static JsonObject read(String name) {
+        try (InputStream file = MessageSchemas.class.getResourceAsStream(name);
+                JsonReader reader = Json.createReader(file)) {
+            return reader.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything that the schemas refer to. */
+    JsonObject definitions() {
+        JsonObjectBuilder definitions = Json.createObjectBuilder();
+        types.definitions().forEach(definitions::add);
+        return definitions.build();
+    }
+
+    /** A message that carries a component's type; {@code int} is the answer of a router. */
+    JsonObject message(Type type) {
+        if (DATA.contains(type)) {
+            return message("data", TypeSchemas.reference("Data"));
+        }
+        if (TEXT.contains(type)) {
+            return message("strData", types.of(String.class));
+        }
+        if (BYTES.contains(type)) {
+            return message("binData", bytes());
+        }
+        return isAny(type) ? ANY : message("jsonData", json(type));
+    }
+
+    /** Messages for a combiner. */
+    static JsonObject list(JsonObject message) {
+        return Json.createObjectBuilder()
+                .add("type", "array")
+                .add("items", message)
+                .add("minItems", 1)
+                .build();
+    }
+
+    /** Types that take whatever comes, and those that exist over gRPC only. */
+    private static boolean isAny(Type type) {
+        return type == SeldonMessage.class
+                || type == Payload.class
+                || type == Custom.class
+                || type instanceof Class<?> raw && Message.class.isAssignableFrom(raw);
+    }
+
+    private JsonObject json(Type type) {
+        return type == org.primeradiant.api.Json.class ? JsonValue.EMPTY_JSON_OBJECT : types.of(type);
+    }
+
+    private static JsonObject bytes() {
+        return Json.createObjectBuilder()
+                .add("type", "string")
+                .add("format", "byte")
+                .build();
+    }
+
+    private static JsonObject message(String field, JsonObject payload) {
+        return Json.createObjectBuilder()
+                .add("type", "object")
+                .add(
+                        "properties",
+                        Json.createObjectBuilder()
+                                .add(field, payload)
+                                .add("meta", TypeSchemas.reference("Meta"))
+                                .add("status", TypeSchemas.reference("Status")))
+                .add("required", Json.createArrayBuilder().add(field))
+                .build();
+    }
+}

@@ -1,0 +1,144 @@
+package org.primeradiant.seldon;
+
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.primeradiant.http.RestRequest;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * The paths of Seldon's internal and external API, over POST and GET: a GET may have a body too. A path has the same
+ * template for both methods, since JAX-RS looks for the method only behind the template that fits best. No method has
+ * constraints of Bean Validation, for which RESTEasy would look at each call. Thread-safe.
+ */
+@ValidateOnExecution(type = ExecutableType.NONE)
+public class SeldonResource {
+    private final ComponentDoor component;
+    private final ExternalDoor external;
+
+    /**
+     * Creates the paths.
+     *
+     * @param component answers the internal API
+     * @param external answers the external API
+     */
+    SeldonResource(ComponentDoor component, ExternalDoor external) {
+        this.component = component;
+        this.external = external;
+    }
+
+    /** Over both protocols: with {@code client} in query or form as the older seldon-server asks. */
+    @POST
+    @Path("predict")
+    public Response predict(RestRequest request) {
+        return component.predict(request);
+    }
+
+    @GET
+    @Path("predict")
+    public Response getPredict(RestRequest request) {
+        return component.predict(request);
+    }
+
+    @POST
+    @Path("transform-input")
+    public Response transformInput(RestRequest request) {
+        return component.call(Operation.TRANSFORM_INPUT, request);
+    }
+
+    @GET
+    @Path("transform-input")
+    public Response getTransformInput(RestRequest request) {
+        return component.call(Operation.TRANSFORM_INPUT, request);
+    }
+
+    @POST
+    @Path("transform-output")
+    public Response transformOutput(RestRequest request) {
+        return component.call(Operation.TRANSFORM_OUTPUT, request);
+    }
+
+    @GET
+    @Path("transform-output")
+    public Response getTransformOutput(RestRequest request) {
+        return component.call(Operation.TRANSFORM_OUTPUT, request);
+    }
+
+    @POST
+    @Path("route")
+    public Response route(RestRequest request) {
+        return component.call(Operation.ROUTE, request);
+    }
+
+    @GET
+    @Path("route")
+    public Response getRoute(RestRequest request) {
+        return component.call(Operation.ROUTE, request);
+    }
+
+    /** The documentation calls it combine, the orchestrator aggregate. */
+    @POST
+    @Path("{operation:aggregate|combine}")
+    public Response aggregate(RestRequest request) {
+        return component.aggregate(request);
+    }
+
+    @GET
+    @Path("{operation:aggregate|combine}")
+    public Response getAggregate(RestRequest request) {
+        return component.aggregate(request);
+    }
+
+    @POST
+    @Path("send-feedback")
+    public Response sendFeedback(RestRequest request) {
+        return component.feedback(request);
+    }
+
+    @GET
+    @Path("send-feedback")
+    public Response getSendFeedback(RestRequest request) {
+        return component.feedback(request);
+    }
+
+    @GET
+    @Path("metadata")
+    public Response metadata() {
+        return component.metadata();
+    }
+
+    @GET
+    @Path("health/status")
+    public Response health(@Context HttpHeaders headers) {
+        return component.health(headers);
+    }
+
+    @POST
+    @Path("api/{version:v1[.]0|v0[.]1}/predictions")
+    public Response predictions(RestRequest request) {
+        return external.predictions(request);
+    }
+
+    @POST
+    @Path("api/{version:v1[.]0|v0[.]1}/feedback")
+    public Response feedback(RestRequest request) {
+        return external.feedback(request);
+    }
+
+    @GET
+    @Path("api/v1.0/metadata")
+    public Response externalMetadata(@Context HttpHeaders headers) {
+        return external.metadata(headers);
+    }
+
+    @GET
+    @Path("api/v1.0/health/status")
+    public Response externalHealth(@Context HttpHeaders headers) {
+        return external.health(headers);
+    }
+}

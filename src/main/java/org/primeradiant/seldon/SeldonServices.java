@@ -1,0 +1,130 @@
+package org.primeradiant.seldon;
+
+import com.google.protobuf.Empty;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.ProtoUtils;
+import io.seldon.protos.PredictionProtos;
+import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.ProtoMarshaller;
+import org.primeradiant.codec.ProtoReader;
+import org.primeradiant.codec.ProtoWriter;
+import org.primeradiant.grpc.ComponentServices;
+import org.primeradiant.grpc.ComponentServices.Use;
+import org.primeradiant.grpc.Marshallers;
+import org.primeradiant.grpc.UnaryMethod;
+import org.primeradiant.microservice.Operation;
+
+/**
+ * The services of Seldon's internal API. Every component has all of them: the orchestrator sends the feedback for any
+ * component to the service of models.
+ */
+public final class SeldonServices {
+    static final Marshaller<Supplier<SeldonMessage>> REQUEST = Marshallers.reading(ProtoReader::message);
+    static final Marshaller<Supplier<List<SeldonMessage>>> LIST = Marshallers.reading(ProtoReader::messages);
+    static final Marshaller<Supplier<Feedback>> FEEDBACK = Marshallers.reading(ProtoReader::feedback);
+    static final Marshaller<SeldonMessage> ANSWER = ProtoMarshaller.writing(ProtoWriter::of);
+
+    private static final Marshaller<SeldonModelMetadata> METADATA =
+            ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance());
+
+    private final ComponentServices components;
+    private final Map<String, UnaryMethod<?, ?>> graph;
+
+    /**
+     * The services of these components.
+     *
+     * @param graph what answers methods instead of a component, by their full names
+     */
+    SeldonServices(ComponentServices components, Map<String, UnaryMethod<?, ?>> graph) {
+        this.components = components;
+        this.graph = Map.copyOf(graph);
+    }
+
+    List<ServerServiceDefinition> definitions() {
+        return PredictionProtos.getDescriptor().getServices().stream()
+                .map(service -> ComponentServices.service(service, this::method))
+                .toList();
+    }
+
+    private ServerMethodDefinition<?, ?> method(String path) {
+        return switch (path.substring(path.indexOf('/') + 1)) {
+            case "Predict" -> operation(path, Operation.PREDICT);
+            case "TransformInput" -> operation(path, Operation.TRANSFORM_INPUT);
+            case "TransformOutput" -> operation(path, Operation.TRANSFORM_OUTPUT);
+            case "Route" -> operation(path, Operation.ROUTE);
+            case "Aggregate" ->
+                unary(path, LIST, ANSWER, (component, request, caller) -> component.aggregate(request.get(), caller));
+            case "SendFeedback" ->
+                unary(
+                        path,
+                        FEEDBACK,
+                        ANSWER,
+                        (component, request, caller) -> component.feedback(request.get(), caller));
+            case "Metadata" -> unary(path, Marshallers.generated(Empty.parser()), METADATA, metadata());
+            case "ModelMetadata" ->
+                unary(path, Marshallers.generated(SeldonModelMetadataRequest.parser()), METADATA, metadata());
+            case "GraphMetadata" -> graphMetadata(path);
+            default -> throw new IllegalStateException("a proto file has a method that nothing answers: " + path);
+        };
+    }
+
+    private ServerMethodDefinition<Supplier<SeldonMessage>, SeldonMessage> operation(String path, Operation operation) {
+        return unary(
+                path,
+                REQUEST,
+                ANSWER,
+                (component, request, caller) -> component.call(operation, request.get(), caller));
+    }
+
+    private static <Q> Use<Supplier<Q>, SeldonModelMetadata> metadata() {
+        return (component, request, caller) -> {
+            request.get(); // throws if it is none
+            try {
+                return ProtoWriter.metadata(component.metadata());
+            } catch (SeldonException e) {
+                if (e.kind() == Reason.BAD_METADATA) {
+                    return SeldonModelMetadata.getDefaultInstance(); // as Seldon's wrapper does over gRPC
+                }
+                throw e;
+            }
+        };
+    }
+
+    private ServerMethodDefinition<Supplier<Empty>, SeldonGraphMetadata> graphMetadata(String path) {
+        return unary(
+                path,
+                Marshallers.generated(Empty.parser()),
+                ProtoUtils.marshaller(SeldonGraphMetadata.getDefaultInstance()),
+                (component, request, caller) -> {
+                    throw new SeldonException(
+                            Reason.MISSING_ROLE, component.name() + " is a component; a graph has graph metadata");
+                });
+    }
+
+    /** The graph answers its methods unless the metadata name a component. */
+    private <Q, A> ServerMethodDefinition<Q, A> unary(
+            String path, Marshaller<Q> request, Marshaller<A> answer, Use<Q, A> use) {
+        UnaryMethod<Q, A> ofComponent = components.method(use);
+        @SuppressWarnings("unchecked") // it answers the method of that name, and so takes and answers its messages
+        UnaryMethod<Q, A> ofGraph = (UnaryMethod<Q, A>) graph.get(path);
+        UnaryMethod<Q, A> method = ofGraph == null
+                ? ofComponent
+                : (message, caller, answered) -> (ComponentServices.named(caller)
+                                        .isPresent()
+                                ? ofComponent
+                                : ofGraph)
+                        .answer(message, caller, answered);
+        return components.unary(path, request, answer, method);
+    }
+}

@@ -1,0 +1,132 @@
+package org.primeradiant.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.api.SeldonException;
+
+class RequestBodyTest {
+    private static final int LIMIT = 10_000;
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json,, {1}",
+        "application/json, x=1, {1}",
+        "application/json, json=, {1}",
+        "application/json, json={2}, {2}",
+        "text/plain, json={2}, {2}",
+        "'', json={2}, {2}",
+        "Application/Ld+Json;a=b,, {1}"
+    })
+    void prefersTheQueryToTheBody(String type, String query, String json) {
+        assertThat(json(type, query, "{1}")).isEqualTo(json);
+    }
+
+    @Test
+    void prefersAFormToTheQuery() {
+        assertThat(json(FORM, "json={2}", "json={1}")).isEqualTo("{1}");
+        assertThat(json(FORM, "json={2}", "json=")).isEqualTo("{2}");
+        assertThat(json("multipart/form-data; boundary=B", "json={2}", "--B--")).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"text/plain", "application/jsonx", "text/json", "application/octet-stream", FORM})
+    void refusesWhatIsNotDeclaredAsJson(String type) {
+        assertThatThrownBy(() -> json(type, null, "{1}"))
+                .isInstanceOf(SeldonException.class)
+                .hasMessageStartingWith("no JSON found: send it as application/json");
+    }
+
+    @Test
+    void refusesAMultipartFormWithoutBoundary() {
+        assertThatThrownBy(() -> json("multipart/form-data", null, "--B--"))
+                .hasMessage("the type multipart/form-data must name its boundary");
+    }
+
+    @Test
+    void readsUpToTheLimitWhetherOrNotTheLengthIsAnnounced() {
+        byte[] most = new byte[LIMIT];
+
+        assertThat(RequestBody.bytes(request(new ByteArrayInputStream(most), LIMIT), LIMIT))
+                .hasSize(LIMIT);
+        assertThat(RequestBody.bytes(request(new ByteArrayInputStream(most), -1), LIMIT))
+                .hasSize(LIMIT);
+    }
+
+    @Test
+    void refusesMoreThanTheLimitWithoutReadingWhatIsAnnounced() {
+        byte[] more = new byte[LIMIT + 1];
+
+        assertTooLarge(InputStream.nullInputStream(), LIMIT + 1L);
+        assertTooLarge(InputStream.nullInputStream(), 1L << 40);
+        assertTooLarge(new ByteArrayInputStream(more), -1);
+    }
+
+    private static void assertTooLarge(InputStream body, long announced) {
+        assertThatThrownBy(() -> RequestBody.bytes(request(body, announced), LIMIT))
+                .isInstanceOfSatisfying(
+                        SeldonException.class,
+                        failure -> assertThat(failure.status()).isEqualTo(413));
+    }
+
+    /** Named like Undertow's. */
+    private static final class RequestTooBigException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void tellsAServersLimitFromABrokenConnection() {
+        assertFailure(413, new IOException(new RequestTooBigException()));
+        assertFailure(400, new IOException("reset by peer"));
+    }
+
+    private static void assertFailure(int status, IOException cause) {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw cause;
+            }
+        };
+        InputStream body = new SequenceInputStream(new ByteArrayInputStream(new byte[5]), broken);
+
+        assertThatThrownBy(() -> RequestBody.bytes(request(body, -1), LIMIT))
+                .isInstanceOfSatisfying(
+                        SeldonException.class,
+                        failure -> assertThat(failure.status()).isEqualTo(status));
+    }
+
+    private static String json(String type, String query, String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        RestRequest request = request(new ByteArrayInputStream(bytes), bytes.length);
+        if (type != null) {
+            request.headers().putSingle(HttpHeaders.CONTENT_TYPE, type);
+        }
+        RestRequest asked =
+                new RestRequest(request.headers(), query == null ? "" : query, request.body(), Budget.UNLIMITED);
+        return new String(RequestBody.find(asked, LIMIT).json(), UTF_8);
+    }
+
+    private static RestRequest request(InputStream body, long announced) {
+        MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+        if (announced >= 0) {
+            headers.putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(announced));
+        }
+        return new RestRequest(headers, "", body, Budget.UNLIMITED);
+    }
+}

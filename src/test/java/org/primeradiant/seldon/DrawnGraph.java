@@ -1,0 +1,150 @@
+package org.primeradiant.seldon;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** What the page of the graph shows, read back from its document. */
+final class DrawnGraph {
+    private final Element header;
+    private final Element picture;
+
+    private DrawnGraph(Element header, Element picture) {
+        this.header = header;
+        this.picture = picture;
+    }
+
+    /** @param document as Chromium writes it: both parts of it are XML as well */
+    static DrawnGraph of(String document) {
+        return new DrawnGraph(part(document, "header"), part(document, "main"));
+    }
+
+    private static Element part(String document, String name) {
+        String end = "</" + name + ">";
+        String xml = document.substring(document.indexOf("<" + name), document.indexOf(end) + end.length());
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)))
+                    .getDocumentElement();
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError("cannot be read: " + xml, e);
+        }
+    }
+
+    /**
+     * A node.
+     *
+     * @param counts each under its label
+     * @param marks the classes of its drawing: its kind, and {@code failing}
+     */
+    record Node(
+            String type,
+            String name,
+            String what,
+            Map<String, String> counts,
+            Set<String> marks,
+            String tooltip,
+            Corner corner,
+            boolean seenBefore) {}
+
+    record Corner(double x, double y) {}
+
+    /** @param share as it is written on the edge; empty where nothing is */
+    record Edge(String share, double thickness) {}
+
+    /** What the header says under that id. */
+    String says(String id) {
+        return descendants(header, "*")
+                .filter(element -> element.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent();
+    }
+
+    /** Each before its children. */
+    List<Node> nodes() {
+        return descendants(picture, "g")
+                .filter(group -> classes(group).contains("node"))
+                .map(DrawnGraph::node)
+                .toList();
+    }
+
+    Node node(String name) {
+        return nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Node node(Element group) {
+        Function<String, String> line = kind -> texts(group, kind).get(0);
+        String[] corner = group.getAttribute("transform").split("[( )]");
+        return new Node(
+                line.apply("type"),
+                line.apply("name"),
+                line.apply("what"),
+                counts(texts(group, "label"), texts(group, "value")),
+                classes(group),
+                descendants(group, "title").findFirst().orElseThrow().getTextContent(),
+                new Corner(Double.parseDouble(corner[1]), Double.parseDouble(corner[2])),
+                group.hasAttribute("data-seen"));
+    }
+
+    private static Map<String, String> counts(List<String> labels, List<String> values) {
+        return IntStream.range(0, labels.size()).boxed().collect(Collectors.toMap(labels::get, values::get));
+    }
+
+    /** The ways to all nodes but the first, in the order of {@link #nodes()}. */
+    List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>();
+        for (Element path : descendants(picture, "path")
+                .filter(path -> classes(path).contains("edge"))
+                .toList()) {
+            boolean labelled = path.getNextSibling() instanceof Element next
+                    && classes(next).contains("share");
+            edges.add(new Edge(
+                    labelled ? path.getNextSibling().getTextContent() : "",
+                    Double.parseDouble(path.getAttribute("stroke-width"))));
+        }
+        return edges;
+    }
+
+    List<String> shares() {
+        return edges().stream().map(Edge::share).toList();
+    }
+
+    /** The names of all elements of the picture. */
+    Set<String> elements() {
+        return descendants(picture, "*").map(Element::getTagName).collect(Collectors.toSet());
+    }
+
+    private static List<String> texts(Element group, String kind) {
+        return descendants(group, "text")
+                .filter(text -> classes(text).contains(kind))
+                .map(Element::getTextContent)
+                .toList();
+    }
+
+    private static Set<String> classes(Element element) {
+        return Stream.of(element.getAttribute("class").split(" ")).collect(Collectors.toSet());
+    }
+
+    private static Stream<Element> descendants(Element element, String name) {
+        NodeList found = element.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
+    }
+}

@@ -1,0 +1,59 @@
+package org.primeradiant.seldon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.primeradiant.beans.Whole;
+import org.primeradiant.testing.RadiantWar;
+
+/** A component that is given bodies as they are. */
+@ExtendWith(ArquillianExtension.class)
+class PassThroughIT {
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return RadiantWar.with(Map.of("PAYLOAD_PASSTHROUGH", "true"), Whole.LengthModel.class);
+    }
+
+    @Test
+    void passesTheBodyAndTheAnswerAsTheyAre() {
+        assertBytes(
+                12,
+                Raw.send(
+                        "POST",
+                        "/predict",
+                        BodyPublishers.ofString("{\"data\":123}"),
+                        "Content-Type",
+                        "application/json"));
+        assertBytes(
+                2,
+                Raw.send(
+                        "POST",
+                        "/predict",
+                        BodyPublishers.ofByteArray(new byte[] {0, -1}),
+                        "Content-Type",
+                        "application/octet-stream"));
+        assertBytes(0, Raw.send("POST", "/predict", BodyPublishers.noBody()));
+        assertBytes(0, Raw.send("GET", "/predict", BodyPublishers.noBody()));
+        assertBytes(
+                5,
+                Raw.send(
+                        "POST",
+                        "/api/v1.0/predictions",
+                        BodyPublishers.ofString("x=1&y"),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded"));
+    }
+
+    private static void assertBytes(int length, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"bytes\": " + length + "}");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+}
