@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -35,6 +34,7 @@ class ArchitectureTest {
             entry("org.primeradiant.admission", 2),
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
+            entry("org.primeradiant.train", 3),
             entry("org.primeradiant.microservice", 3),
             entry("org.primeradiant.graph", 4),
             entry("org.primeradiant.http", 5),
@@ -51,9 +51,8 @@ class ArchitectureTest {
             "org.primeradiant.grpc.UnaryHandler",
             "org.primeradiant.grpc.ServletCall");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPaths("target/classes/org/primeradiant", "target/train-classes");
 
     @Test
     void usesOnlyFloorsBelow() {

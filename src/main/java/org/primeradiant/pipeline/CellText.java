@@ -3,7 +3,7 @@ package org.primeradiant.pipeline;
 import java.util.OptionalDouble;
 
 /** What the text of a value means, in a CSV and in a request alike. */
-final class CellText {
+public final class CellText {
     private static final String NUMBER = "0123456789+-.eE";
     /** Below it every whole number is a double. */
     private static final double EXACT = 1L << 53;
@@ -11,12 +11,12 @@ final class CellText {
     private CellText() {}
 
     /** Whether the text stands for no value: it is blank, or NaN. */
-    static boolean isMissing(String text) {
+    public static boolean isMissing(String text) {
         return text.isBlank() || text.strip().equals("NaN");
     }
 
     /** The finite decimal number that the text is; empty if it is none. */
-    static OptionalDouble number(String text) {
+    public static OptionalDouble number(String text) {
         String stripped = text.strip();
         for (int i = 0; i < stripped.length(); i++) {
             if (NUMBER.indexOf(stripped.charAt(i)) < 0) { // Java's own parser takes 1d, 0x1p3 and Infinity as well

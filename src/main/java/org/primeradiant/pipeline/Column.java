@@ -1,7 +1,7 @@
 package org.primeradiant.pipeline;
 
 /** A named column of a table. Immutable. */
-sealed interface Column permits Numbers, Texts {
+public sealed interface Column permits Numbers, Texts {
     /** What steps call it. */
     String name();
 

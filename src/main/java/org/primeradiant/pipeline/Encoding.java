@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>A category that is a number is known in its other spellings too: where a caller mixes numbers and texts, {@code 3}
  * may arrive as {@code 3.0}.
  */
-final class Encoding {
+public final class Encoding {
     /** The place of a category that is missing. */
     static final int MISSING = -1;
 
@@ -22,7 +22,7 @@ final class Encoding {
     private final Map<String, Integer> places = new HashMap<>();
 
     /** What to do about a category that is not in the list. */
-    enum Unknown {
+    public enum Unknown {
         /** Refuse the request. */
         ERROR,
         /** Be none of the categories: all columns are 0. */
@@ -35,7 +35,7 @@ final class Encoding {
         }
     }
 
-    Encoding(List<String> categories, Unknown unknown) {
+    public Encoding(List<String> categories, Unknown unknown) {
         this.categories = List.copyOf(categories);
         this.unknown = unknown;
         for (int place = 0; place < categories.size(); place++) {
@@ -46,11 +46,11 @@ final class Encoding {
         }
     }
 
-    List<String> categories() {
+    public List<String> categories() {
         return categories;
     }
 
-    Unknown unknown() {
+    public Unknown unknown() {
         return unknown;
     }
 

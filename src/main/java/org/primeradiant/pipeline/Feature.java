@@ -8,8 +8,8 @@ import java.util.Objects;
  * @param name what callers call it
  * @param kind what its values are
  */
-record Feature(String name, Kind kind) {
-    Feature {
+public record Feature(String name, Kind kind) {
+    public Feature {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
     }

@@ -9,20 +9,20 @@ import java.util.Map;
  *
  * @param columns what to put, by the name of the column
  */
-record FillMissing(Map<String, Fill> columns) implements Step {
-    FillMissing {
+public record FillMissing(Map<String, Fill> columns) implements Step {
+    public FillMissing {
         columns = Step.copy(columns);
     }
 
     /** How the value was chosen. */
-    enum Strategy {
+    public enum Strategy {
         MEAN,
         MEDIAN,
         MOST_FREQUENT,
         CONSTANT;
 
         /** The word for it in {@code pipeline.json}. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
@@ -33,7 +33,7 @@ record FillMissing(Map<String, Fill> columns) implements Step {
     }
 
     /** What stands for a missing value. */
-    sealed interface Fill {
+    public sealed interface Fill {
         Strategy strategy();
     }
 
@@ -42,14 +42,14 @@ record FillMissing(Map<String, Fill> columns) implements Step {
      *
      * @param value a finite number
      */
-    record FillNumber(Strategy strategy, double value) implements Fill {}
+    public record FillNumber(Strategy strategy, double value) implements Fill {}
 
     /**
      * For a column of categories.
      *
      * @param value not empty
      */
-    record FillText(Strategy strategy, String value) implements Fill {}
+    public record FillText(Strategy strategy, String value) implements Fill {}
 
     @Override
     public String type() {

@@ -3,7 +3,7 @@ package org.primeradiant.pipeline;
 import java.util.Locale;
 
 /** What the values of a column are. */
-enum Kind {
+public enum Kind {
     /** Numbers; NaN where one is missing. */
     NUMBER,
     /** Texts that name a category; empty where one is missing. */

@@ -3,7 +3,7 @@ package org.primeradiant.pipeline;
 import java.util.List;
 
 /** Predicts a number that is linear in the columns. */
-final class LinearRegression implements Regression {
+public final class LinearRegression implements Regression {
     private final List<String> columns;
     private final String output;
     private final double intercept;
@@ -16,7 +16,7 @@ final class LinearRegression implements Regression {
      * @param coefficients one for each column
      * @throws IllegalArgumentException if there are more or fewer
      */
-    LinearRegression(List<String> columns, String output, double intercept, double... coefficients) {
+    public LinearRegression(List<String> columns, String output, double intercept, double... coefficients) {
         if (coefficients.length != columns.size()) {
             throw new IllegalArgumentException(
                     "there must be " + columns.size() + " coefficients, got " + coefficients.length);
@@ -37,11 +37,11 @@ final class LinearRegression implements Regression {
         return List.of(output);
     }
 
-    double intercept() {
+    public double intercept() {
         return intercept;
     }
 
-    double coefficient(int column) {
+    public double coefficient(int column) {
         return coefficients[column];
     }
 

@@ -11,9 +11,9 @@ import org.primeradiant.components.SoftmaxRegression;
  * @param regression of as many classes and features; of two classes the first always has weights of 0, and the second
  *     those of the logarithm of its odds
  */
-record LogisticRegression(List<String> columns, List<String> classes, SoftmaxRegression regression)
+public record LogisticRegression(List<String> columns, List<String> classes, SoftmaxRegression regression)
         implements Regression {
-    LogisticRegression {
+    public LogisticRegression {
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
         if (regression.classes() != classes.size() || regression.features() != columns.size()) {

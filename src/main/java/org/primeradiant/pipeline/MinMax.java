@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param columns the range, by the name of the column
  */
-record MinMax(Map<String, Range> columns) implements Step {
-    MinMax {
+public record MinMax(Map<String, Range> columns) implements Step {
+    public MinMax {
         columns = Step.copy(columns);
     }
 
@@ -17,7 +17,7 @@ record MinMax(Map<String, Range> columns) implements Step {
      *
      * @param maximum above the minimum
      */
-    record Range(double minimum, double maximum) {}
+    public record Range(double minimum, double maximum) {}
 
     @Override
     public String type() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** A column of numbers. */
-final class Numbers implements Column {
+public final class Numbers implements Column {
     private final String name;
     private final String feature;
     private final double[] values;
@@ -14,7 +14,7 @@ final class Numbers implements Column {
      *
      * @param values NaN where one is missing
      */
-    Numbers(String name, String feature, double... values) {
+    public Numbers(String name, String feature, double... values) {
         this.name = name;
         this.feature = feature;
         this.values = values;
@@ -45,12 +45,12 @@ final class Numbers implements Column {
         return Double.isNaN(values[row]);
     }
 
-    double value(int row) {
+    public double value(int row) {
         return values[row];
     }
 
     /** The values that are not missing. */
-    double[] present() {
+    public double[] present() {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param columns the categories, by the name of the column
  */
-record OneHot(Map<String, Encoding> columns) implements Step {
-    OneHot {
+public record OneHot(Map<String, Encoding> columns) implements Step {
+    public OneHot {
         columns = Step.copy(columns);
     }
 

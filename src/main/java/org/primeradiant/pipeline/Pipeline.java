@@ -11,11 +11,11 @@ import java.util.Map;
  * @param regression takes the columns that the steps leave
  * @param custom what else is to be told of the model, for its metadata
  */
-record Pipeline(List<Feature> features, List<Step> steps, Regression regression, Map<String, String> custom) {
+public record Pipeline(List<Feature> features, List<Step> steps, Regression regression, Map<String, String> custom) {
     /** Takes nothing. */
     static final Pipeline NONE = new Pipeline(List.of(), List.of(), new LinearRegression(List.of(), "", 0), Map.of());
 
-    Pipeline {
+    public Pipeline {
         features = List.copyOf(features);
         steps = List.copyOf(steps);
         custom = Step.copy(custom);
@@ -28,7 +28,7 @@ record Pipeline(List<Feature> features, List<Step> steps, Regression regression,
      * @return n rows of the regression's outputs, row-major
      * @throws RowException if a row cannot be predicted from
      */
-    double[] predict(Table input) {
+    public double[] predict(Table input) {
         Table table = transform(input);
         List<Column> columns = List.copyOf(table.columns());
         int outputs = regression.outputs().size();

@@ -10,7 +10,7 @@ import java.util.Map;
  * Makes a pipeline of a {@code pipeline.json}. Steps are checked against the columns that those before them leave, so that
  * a mistake is found when the file is read and not at the first request.
  */
-final class PipelineReader {
+public final class PipelineReader {
     /** The file's name in its folder. */
     static final String FILE = "pipeline.json";
 
@@ -24,7 +24,7 @@ final class PipelineReader {
      *
      * @throws BadFileException if its file cannot be used; the message names file, line and field
      */
-    static Pipeline read(Path folder) {
+    public static Pipeline read(Path folder) {
         Node root = NodeReader.read(folder.resolve(FILE));
         root.checkFields("version", "features", "steps", "model", "custom");
         checkVersion(root.field("version"));

@@ -10,14 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a pipeline as the {@code pipeline.json} that reads as an equal one. */
-final class PipelineWriter {
+public final class PipelineWriter {
     private PipelineWriter() {}
 
     /**
      * Writes the pipeline into a folder, which is made if need be. Whoever reads meanwhile sees the old file or the new
      * one, never a part.
      */
-    static Path write(Pipeline pipeline, Path folder) throws IOException {
+    public static Path write(Pipeline pipeline, Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(PipelineReader.FILE);
         // Not Files.createTempFile: its files are for their owner alone, and the server may be someone else.

@@ -3,7 +3,7 @@ package org.primeradiant.pipeline;
 import java.util.List;
 
 /** The model at the end of a pipeline: predicts from rows of numbers. Immutable. */
-sealed interface Regression permits LinearRegression, LogisticRegression {
+public sealed interface Regression permits LinearRegression, LogisticRegression {
     /** The names of the columns that it takes, in order. */
     List<String> columns();
 

@@ -4,7 +4,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /** A row of a table cannot be used. Says which, so that whoever knows where the table came from can tell its owner. */
-final class RowException extends RuntimeException {
+public final class RowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int row;
@@ -28,7 +28,7 @@ final class RowException extends RuntimeException {
         return new RowException(row, "feature '" + feature + "' " + what);
     }
 
-    int row() {
+    public int row() {
         return row;
     }
 

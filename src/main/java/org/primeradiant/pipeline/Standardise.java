@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param columns mean and deviation, by the name of the column
  */
-record Standardise(Map<String, Scale> columns) implements Step {
-    Standardise {
+public record Standardise(Map<String, Scale> columns) implements Step {
+    public Standardise {
         columns = Step.copy(columns);
     }
 
@@ -17,7 +17,7 @@ record Standardise(Map<String, Scale> columns) implements Step {
      *
      * @param deviation above 0
      */
-    record Scale(double mean, double deviation) {}
+    public record Scale(double mean, double deviation) {}
 
     @Override
     public String type() {

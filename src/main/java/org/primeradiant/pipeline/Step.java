@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <p>The columns that a step names are there, and of the kind that it takes: whoever makes the step has seen to that.
  */
-sealed interface Step permits Include, Exclude, FillMissing, Standardise, MinMax, OneHot {
+public sealed interface Step permits Include, Exclude, FillMissing, Standardise, MinMax, OneHot {
     /** The word for it in {@code pipeline.json}. */
     String type();
 

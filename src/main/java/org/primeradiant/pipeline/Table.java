@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Rows of values, as named columns of one length, in order. Immutable. */
-final class Table {
+public final class Table {
     private final int rows;
     private final Map<String, Column> columns;
 
@@ -24,7 +24,7 @@ final class Table {
      *
      * @throws IllegalArgumentException if two have the same name, or one has another length
      */
-    static Table of(int rows, Collection<? extends Column> columns) {
+    public static Table of(int rows, Collection<? extends Column> columns) {
         Map<String, Column> byName = new LinkedHashMap<>();
         for (Column column : columns) {
             if (column.size() != rows) {
@@ -50,16 +50,16 @@ final class Table {
         };
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** The names of the columns, in order. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(columns.keySet());
     }
 
-    Collection<Column> columns() {
+    public Collection<Column> columns() {
         return columns.values();
     }
 
@@ -72,7 +72,7 @@ final class Table {
      *
      * @throws IllegalArgumentException if there is none
      */
-    Column column(String name) {
+    public Column column(String name) {
         return find(name)
                 .orElseThrow(
                         () -> new IllegalArgumentException("there is no column '" + name + "'; there are " + names()));
@@ -93,7 +93,7 @@ final class Table {
     }
 
     /** The same columns with these rows alone, in this order. */
-    Table select(int[] chosen) {
+    public Table select(int[] chosen) {
         return of(
                 chosen.length,
                 columns.values().stream().map(column -> column.select(chosen)).toList());

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads files of text, and says which cannot be read. */
-final class TextFile {
+public final class TextFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TextFile() {}
@@ -17,7 +17,7 @@ final class TextFile {
      *
      * @throws BadFileException if it cannot be read
      */
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             String text = Files.readString(file);
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

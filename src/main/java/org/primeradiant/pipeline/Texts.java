@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A column of texts that name categories. */
-final class Texts implements Column {
+public final class Texts implements Column {
     private final String name;
     private final String feature;
     private final String[] values;
@@ -15,7 +15,7 @@ final class Texts implements Column {
      *
      * @param values empty where one is missing; no element is null
      */
-    Texts(String name, String feature, String... values) {
+    public Texts(String name, String feature, String... values) {
         this.name = name;
         this.feature = feature;
         this.values = values;
@@ -51,7 +51,7 @@ final class Texts implements Column {
     }
 
     /** The values that are not missing. */
-    List<String> present() {
+    public List<String> present() {
         return Arrays.stream(values).filter(value -> !value.isEmpty()).toList();
     }
 

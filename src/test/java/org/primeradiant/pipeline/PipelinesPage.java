@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The page about pipelines, taken apart. */
-final class PipelinesPage {
-    static final String TEXT = read();
+public final class PipelinesPage {
+    public static final String TEXT = read();
 
     /** The files that it shows. */
     static final List<String> FILES = blocks("```json\n(\\{\n.*?)```");
@@ -33,7 +33,7 @@ final class PipelinesPage {
     record Request(String body, String answer) {}
 
     /** What a pattern over the whole page finds in its parentheses. */
-    static List<String> blocks(String pattern) {
+    public static List<String> blocks(String pattern) {
         return Pattern.compile(pattern, Pattern.DOTALL)
                 .matcher(TEXT)
                 .results()

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.primeradiant.api.Call;
@@ -19,7 +16,7 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.json.Allowance;
 
-/** The files, requests and options of the page about pipelines. */
+/** The files and requests of the page about pipelines. */
 class PipelinesPageTest {
     @TempDir
     private Path folder;
@@ -70,34 +67,6 @@ class PipelinesPageTest {
 
         assertThat(loaded(PipelinesPage.FILES.get(1)).predict(flat, Call.none()).doubles())
                 .containsExactly(1050);
-    }
-
-    @Test
-    void listsEveryOption() {
-        Train.command()
-                .getCommandSpec()
-                .options()
-                .forEach(option -> assertThat(PipelinesPage.TEXT).contains(option.longestName()));
-    }
-
-    /** Without the steps: the gradients of the last are rounding. */
-    @Test
-    void showsWhatTheTrainerSaysOfTheWines() {
-        List<String> shown =
-                PipelinesPage.blocks("```\n(read .*?)```").get(0).lines().toList();
-        StringWriter out = new StringWriter();
-
-        Train.command()
-                .setOut(new PrintWriter(out, true))
-                .execute("src/test/resources/data/wine_data.csv", folder.toString());
-
-        assertThat(shown.stream().filter(line -> !line.startsWith("  step")).toList())
-                .isEqualTo(out.toString()
-                        .replace("src/test/resources/data/", "")
-                        .replace(folder.toString(), "wine")
-                        .lines()
-                        .filter(line -> !line.startsWith("  step"))
-                        .toList());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;

@@ -1,6 +1,9 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.List;
+import org.primeradiant.pipeline.Feature;
+import org.primeradiant.pipeline.Kind;
+import org.primeradiant.pipeline.Table;
 
 /**
  * Rows to learn from, with what is to be predicted of each.

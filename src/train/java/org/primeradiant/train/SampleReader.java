@@ -1,7 +1,14 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.CellText;
+import org.primeradiant.pipeline.Column;
+import org.primeradiant.pipeline.Feature;
+import org.primeradiant.pipeline.Numbers;
+import org.primeradiant.pipeline.Table;
+import org.primeradiant.pipeline.Texts;
 
 /**
  * Makes samples of a sheet: numbers of the columns that hold only numbers, categories of the others.

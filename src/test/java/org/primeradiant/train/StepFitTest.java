@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,11 +9,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.Encoding;
 import org.primeradiant.pipeline.Encoding.Unknown;
+import org.primeradiant.pipeline.Feature;
+import org.primeradiant.pipeline.FillMissing;
 import org.primeradiant.pipeline.FillMissing.FillNumber;
 import org.primeradiant.pipeline.FillMissing.FillText;
 import org.primeradiant.pipeline.FillMissing.Strategy;
-import org.primeradiant.pipeline.Recipe.Scaling;
+import org.primeradiant.pipeline.MinMax;
+import org.primeradiant.pipeline.Numbers;
+import org.primeradiant.pipeline.OneHot;
+import org.primeradiant.pipeline.Standardise;
+import org.primeradiant.pipeline.Step;
+import org.primeradiant.pipeline.Table;
+import org.primeradiant.pipeline.Texts;
+import org.primeradiant.train.Recipe.Scaling;
 
 class StepFitTest {
     private static final double NONE = Double.NaN;
@@ -122,7 +133,7 @@ class StepFitTest {
 
     @Test
     void leavesOutStepsWithoutColumns() {
-        Table table = TABLE.only(List.of("same"));
+        Table table = Table.of(6, List.of(TABLE.column("same")));
 
         assertThat(fit(table, recipe(Scaling.NONE, "mean", "x"))).isEmpty();
         assertThat(fit(table, recipe(Scaling.STANDARDISE, "mean", "x"))).hasSize(1);

@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -6,6 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.CellText;
+import org.primeradiant.pipeline.Encoding;
+import org.primeradiant.pipeline.Pipeline;
+import org.primeradiant.pipeline.PipelineWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,15 +21,13 @@ import picocli.CommandLine.Spec;
 
 /** The command that makes a {@code pipeline.json} of a CSV. */
 @Command(
-        name = "train",
+        name = "pipeline",
         description = "Fits a logistic or linear model to a CSV and writes it to a folder as pipeline.json.",
         sortOptions = false,
         showDefaultValues = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:written", "1:the data cannot be used, or the file not be written", "2:wrong options"})
-public final class Train implements Callable<Integer> {
-    private static final int FAILED = 1;
-
+final class TrainPipeline implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -99,48 +102,28 @@ public final class Train implements Callable<Integer> {
             description = "Shows this.")
     private boolean help;
 
-    /** Runs the command; leaves with its exit code. */
-    public static void main(String... arguments) {
-        int code = command().execute(arguments);
-        if (code != CommandLine.ExitCode.OK) { // inside Maven, whose own end is to come
-            System.exit(code);
-        }
-    }
-
-    /** The command, which writes to the standard streams unless told otherwise. */
-    static CommandLine command() {
-        return new CommandLine(new Train())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, arguments) -> {
-                    CommandLine command = wrong.getCommandLine();
-                    command.getErr().println(command.getColorScheme().errorText("train: " + wrong.getMessage()));
-                    command.getErr().println("train --help lists the options.");
-                    return CommandLine.ExitCode.USAGE;
-                })
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (!(failure instanceof BadFileException) && !(failure instanceof IOException)) {
-                        throw failure;
-                    }
-                    String what = failure instanceof IOException ? "cannot write: " + failure : failure.getMessage();
-                    command.getErr().println(command.getColorScheme().errorText("train: " + what));
-                    return FAILED;
-                });
-    }
-
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Recipe recipe = recipe();
         check(heldOut >= 0 && heldOut < 1, "--held-out must be from 0 to below 1, got " + heldOut);
         SampleReader reader = new SampleReader(target, model, exclude, category, missing);
         PrintWriter out = spec.commandLine().getOut();
         Samples samples = reader.read(SheetReader.read(csv, separator));
-        Training.Result result = new Training(samples, recipe, line -> {
+        PipelineTraining.Result result = new PipelineTraining(samples, recipe, line -> {
                     out.println(line);
                     out.flush();
                 })
                 .run(heldOut, seed);
-        out.println("wrote     " + PipelineWriter.write(result.pipeline(), folder));
+        out.println("wrote     " + write(result.pipeline()));
         return CommandLine.ExitCode.OK;
+    }
+
+    private Path write(Pipeline pipeline) {
+        try {
+            return PipelineWriter.write(pipeline, folder);
+        } catch (IOException e) {
+            throw new BadFileException("cannot write: " + e, e);
+        }
     }
 
     private Recipe recipe() {

@@ -1,7 +1,8 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.primeradiant.pipeline.BadFileException;
 
 /**
  * What a CSV holds.

@@ -1,9 +1,11 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.CellText;
 
 /** Makes a target of a column. */
 final class TargetReader {

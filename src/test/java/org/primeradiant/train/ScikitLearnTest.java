@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.pipeline.LinearRegression;
+import org.primeradiant.pipeline.LogisticRegression;
+import org.primeradiant.pipeline.Regression;
 
 /**
  * What scikit-learn 1.9.1 finds in the same rows: {@code LogisticRegression(C=1, tol=1e-14, solver="newton-cg")} and {@code
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScikitLearnTest {
     private static Regression fit(String data, SampleReader reader) {
         Sheet sheet = SheetReader.read(Path.of("src/test/resources/data", data), ',');
-        return new Training(reader.read(sheet), Recipe.DEFAULT, line -> {})
+        return new PipelineTraining(reader.read(sheet), Recipe.DEFAULT, line -> {})
                 .run(0, 1)
                 .pipeline()
                 .regression();

@@ -1,9 +1,16 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.primeradiant.components.SoftmaxFit;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.Column;
+import org.primeradiant.pipeline.LinearRegression;
+import org.primeradiant.pipeline.LogisticRegression;
+import org.primeradiant.pipeline.Numbers;
+import org.primeradiant.pipeline.Regression;
+import org.primeradiant.pipeline.Table;
 
 /** Fits the model to what the steps made of the training rows. */
 final class RegressionFit {

@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.primeradiant.pipeline.TargetReader.Wanted;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.Feature;
+import org.primeradiant.pipeline.Kind;
+import org.primeradiant.pipeline.Numbers;
+import org.primeradiant.pipeline.Texts;
+import org.primeradiant.train.TargetReader.Wanted;
 
 class SampleReaderTest {
     private static Sheet sheet(List<String> classes, String... lines) {

@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,19 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.CellText;
+import org.primeradiant.pipeline.Column;
+import org.primeradiant.pipeline.Encoding;
+import org.primeradiant.pipeline.FillMissing;
 import org.primeradiant.pipeline.FillMissing.Strategy;
+import org.primeradiant.pipeline.MinMax;
+import org.primeradiant.pipeline.Numbers;
+import org.primeradiant.pipeline.OneHot;
+import org.primeradiant.pipeline.Standardise;
+import org.primeradiant.pipeline.Step;
+import org.primeradiant.pipeline.Table;
+import org.primeradiant.pipeline.Texts;
 
 /**
  * Fits steps to samples: what to fill in and how to scale is learnt from the training rows alone, as the held-out ones are

@@ -1,5 +1,6 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 record Measure(Map<String, String> values, String text) {
     Measure {
-        values = Step.copy(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /**

@@ -1,6 +1,7 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.Locale;
+import org.primeradiant.pipeline.Encoding;
 
 /**
  * How a pipeline is to be fitted.

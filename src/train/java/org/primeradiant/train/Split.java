@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.CellText;
+import org.primeradiant.pipeline.TextFile;
 
 /**
  * Reads a CSV in one of two forms. The usual one has the names of its columns in the first line. That of scikit-learn's

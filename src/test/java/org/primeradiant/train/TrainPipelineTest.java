@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,10 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primeradiant.pipeline.LogisticRegression;
+import org.primeradiant.pipeline.Numbers;
+import org.primeradiant.pipeline.Pipeline;
+import org.primeradiant.pipeline.PipelineReader;
+import org.primeradiant.pipeline.PipelineWriter;
+import org.primeradiant.pipeline.Table;
+import org.primeradiant.pipeline.Texts;
 import picocli.CommandLine;
 
 /** The command as a whole, with fixed seeds: the same rows are held out each time. */
-class TrainTest {
+class TrainPipelineTest {
     private static final Path DATA = Path.of("src/test/resources/data");
 
     @TempDir
@@ -28,15 +35,20 @@ class TrainTest {
     private final StringWriter err = new StringWriter();
 
     private int train(Path csv, String... options) {
-        CommandLine command = Train.command();
+        CommandLine command = Main.command();
         command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = csv.toString();
-        arguments[1] = folder.toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
+        String[] arguments = new String[options.length + 3];
+        arguments[0] = "pipeline";
+        arguments[1] = csv.toString();
+        arguments[2] = folder.toString();
+        System.arraycopy(options, 0, arguments, 3, options.length);
         return command.execute(arguments);
+    }
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     private Path csv(String text) throws IOException {
@@ -74,8 +86,9 @@ class TrainTest {
     @CsvSource({"wine_data.csv", "breast_cancer.csv"})
     void writesAPipelineThatPredictsWhatTheTrainerPredicts(String data) throws IOException {
         Samples samples = SampleReader.DEFAULT.read(SheetReader.read(DATA.resolve(data), ','));
-        Pipeline trained =
-                new Training(samples, Recipe.DEFAULT, line -> {}).run(0.2, 1).pipeline();
+        Pipeline trained = new PipelineTraining(samples, Recipe.DEFAULT, line -> {})
+                .run(0.2, 1)
+                .pipeline();
         PipelineWriter.write(trained, folder);
 
         Pipeline read = PipelineReader.read(folder);
@@ -158,22 +171,22 @@ class TrainTest {
 
         assertThat(train(csv)).isEqualTo(1);
 
-        assertThat(err.toString().strip()).isEqualTo("train: " + csv + " " + message);
+        assertThat(err.toString().strip()).isEqualTo("radiant-train: " + csv + " " + message);
         assertThat(folder.resolve("pipeline.json")).doesNotExist();
     }
 
     @Test
     void endsWith1IfTheFileIsNotThere() {
         assertThat(train(folder.resolve("none.csv"))).isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("train: " + folder.resolve("none.csv") + " does not exist");
+        assertThat(err.toString().strip())
+                .isEqualTo("radiant-train: " + folder.resolve("none.csv") + " does not exist");
     }
 
     @Test
     void endsWith1IfTheFolderCannotBeMade() throws IOException {
         Path file = csv("x,t\n1,a\n2,b\n");
-        CommandLine command = Train.command().setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
 
-        assertThat(command.execute(file.toString(), file.toString())).isEqualTo(1);
+        assertThat(run("pipeline", file.toString(), file.toString())).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1).first().asString().contains("cannot write: ");
     }
 
@@ -202,14 +215,14 @@ class TrainTest {
     void endsWith2ForAWrongOption(String option, String message) {
         assertThat(train(DATA.resolve("wine_data.csv"), option)).isEqualTo(2);
 
-        assertThat(err.toString().lines()).containsExactly("train: " + message, "train --help lists the options.");
+        assertThat(err.toString().lines())
+                .containsExactly("radiant-train: " + message, "See java -jar radiant-train.jar pipeline --help");
     }
 
     @Test
     void explainsItself() {
-        CommandLine command = Train.command().setOut(new PrintWriter(out, true));
+        assertThat(run("pipeline", "--help")).isZero();
 
-        assertThat(command.execute("--help")).isZero();
-        assertThat(out.toString()).contains("--held-out").contains("Exit codes:");
+        assertThat(out.toString()).contains("Usage: java -jar radiant-train.jar pipeline", "--held-out", "Exit codes:");
     }
 }

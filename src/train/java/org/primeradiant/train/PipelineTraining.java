@@ -1,4 +1,4 @@
-package org.primeradiant.pipeline;
+package org.primeradiant.train;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.primeradiant.pipeline.BadFileException;
+import org.primeradiant.pipeline.Kind;
+import org.primeradiant.pipeline.Pipeline;
+import org.primeradiant.pipeline.Regression;
+import org.primeradiant.pipeline.RowException;
+import org.primeradiant.pipeline.Step;
+import org.primeradiant.pipeline.Table;
 
 /** Makes a pipeline of samples, and says as it goes what it does. */
-final class Training {
+final class PipelineTraining {
     private final Samples samples;
     private final Recipe recipe;
     private final Consumer<String> progress;
@@ -20,7 +27,7 @@ final class Training {
      *
      * @param progress gets a line for each thing that is done
      */
-    Training(Samples samples, Recipe recipe, Consumer<String> progress) {
+    PipelineTraining(Samples samples, Recipe recipe, Consumer<String> progress) {
         this.samples = samples;
         this.recipe = recipe;
         this.progress = progress;
