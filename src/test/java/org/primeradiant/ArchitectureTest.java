@@ -143,6 +143,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** They are on the compiler's class path, but not in the WAR. */
+    @Test
+    void leavesTheTrainersLibrariesToTheTrainers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.primeradiant.train")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "de.siegmar..")
+                .check(CLASSES);
+    }
+
     @Test
     void catchesEverythingOnlyWhereAFailureEnds() {
         classes().should(catchEverythingOnlyAsALastResort()).check(CLASSES);

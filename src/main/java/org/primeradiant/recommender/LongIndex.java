@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Open addressing with linear probing, at most half full. Not thread-safe while something is added.
  */
-final class LongIndex {
+public final class LongIndex {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private long[] values;
@@ -16,13 +16,13 @@ final class LongIndex {
     private int shift;
 
     /** An empty one with room for so many. */
-    LongIndex(int expected) {
+    public LongIndex(int expected) {
         values = new long[Math.max(4, expected)];
         makeSlots(Math.max(8, Integer.highestOneBit(Math.max(1, expected)) << 2));
     }
 
     /** The distinct ones of these, in their order. */
-    static LongIndex of(long... values) {
+    public static LongIndex of(long... values) {
         LongIndex index = new LongIndex(values.length);
         for (long value : values) {
             index.add(value);
@@ -31,7 +31,7 @@ final class LongIndex {
     }
 
     /** The place of the value, which is added if it is not there. */
-    int add(long value) {
+    public int add(long value) {
         int slot = slot(value);
         if (slots[slot] != 0) {
             return slots[slot] - 1;
@@ -49,7 +49,7 @@ final class LongIndex {
     }
 
     /** The place of the value, or -1. */
-    int find(long value) {
+    public int find(long value) {
         return slots[slot(value)] - 1;
     }
 
@@ -57,16 +57,16 @@ final class LongIndex {
         return slots[slot(value)] != 0;
     }
 
-    long at(int place) {
+    public long at(int place) {
         return values[place];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** A copy of the values. */
-    long[] toArray() {
+    public long[] toArray() {
         return Arrays.copyOf(values, size);
     }
 

@@ -20,9 +20,9 @@ import java.util.zip.CheckedOutputStream;
  * (8 bytes), popularity (4) and number of neighbours (4). For each neighbour its item (4) and similarity (4). The CRC-32C
  * of all that, in 8 bytes.
  */
-final class ModelFile {
+public final class ModelFile {
     /** The file's name in its folder. */
-    static final String NAME = "similar-items.bin";
+    public static final String NAME = "similar-items.bin";
 
     static final int LETTERS = 0x52445349;
     static final int VERSION = 1;
@@ -39,7 +39,7 @@ final class ModelFile {
      * @param folder made if it is not there
      * @return how many bytes it takes
      */
-    static long write(Path folder, SimilarItems model) throws IOException {
+    public static long write(Path folder, SimilarItems model) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(NAME);
         Path beside = folder.resolve(NAME + "." + ProcessHandle.current().pid() + ".tmp");
@@ -58,7 +58,7 @@ final class ModelFile {
      * @throws IOException if it is not there, of another version, cut off or damaged; the message names the file and says
      *     which
      */
-    static SimilarItems read(Path folder) throws IOException {
+    public static SimilarItems read(Path folder) throws IOException {
         return new ModelReader(folder.resolve(NAME)).read();
     }
 

@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 /** Reads one model file, after it has made sure that it is whole: nothing is believed before. */
 final class ModelReader {
     private static final int BUFFER = 1 << 16;
+    private static final String TRAINER = "java -jar radiant-train.jar recommender";
 
     private final Path file;
 
@@ -21,9 +22,7 @@ final class ModelReader {
     SimilarItems read() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(
-                    file.toString(),
-                    null,
-                    "is not there; train a model into this folder with " + Train.class.getName());
+                    file.toString(), null, "is not there; train a model into this folder with " + TRAINER);
         }
         try (DataInputStream in = open()) {
             checkHeader(in);
@@ -127,6 +126,6 @@ final class ModelReader {
     }
 
     private IOException broken(String what) {
-        return new IOException(file + " " + what + "; train it again with " + Train.class.getName());
+        return new IOException(file + " " + what + "; train it again with " + TRAINER);
     }
 }

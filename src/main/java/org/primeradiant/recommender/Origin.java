@@ -7,4 +7,4 @@ package org.primeradiant.recommender;
  * @param interactions how many interactions that count they had
  * @param options how it was trained
  */
-record Origin(int users, int interactions, TrainingOptions options) {}
+public record Origin(int users, int interactions, TrainingOptions options) {}

@@ -19,17 +19,17 @@ import org.primeradiant.api.ScoredItem;
  * similarities is taken. The mean orders items alike and lies in the range of the wire. Different here: candidates, and
  * popularity when nothing is known.
  */
-final class Scorer {
+public final class Scorer {
     private static final long UNKNOWN = -1;
     private static final int NEIGHBOURS_OF_THEIR_OWN = 16; // a guess at how many a recent item adds
 
     private final SimilarItems model;
 
-    Scorer(SimilarItems model) {
+    public Scorer(SimilarItems model) {
         this.model = model;
     }
 
-    List<ScoredItem> recommend(RecommendationRequest request) {
+    public List<ScoredItem> recommend(RecommendationRequest request) {
         LongIndex barred = recent(request);
         int[] recent = known(barred);
         request.exclusions().stream().forEach(barred::add);

@@ -3,7 +3,7 @@ package org.primeradiant.recommender;
 import java.util.Arrays;
 
 /** Which items are similar, and how popular each is: what the recommender has learnt. Immutable, and so thread-safe. */
-final class SimilarItems {
+public final class SimilarItems {
     /** No item at all, as long as no model is there. */
     static final SimilarItems NONE = new SimilarItems(
             new LongIndex(0),
@@ -26,7 +26,7 @@ final class SimilarItems {
      * @param origin where all this comes from
      * @throws IllegalArgumentException if they do not fit together
      */
-    SimilarItems(LongIndex items, int[] popularity, SparseRows neighbours, Origin origin) {
+    public SimilarItems(LongIndex items, int[] popularity, SparseRows neighbours, Origin origin) {
         check(items, popularity, neighbours);
         this.items = items;
         this.popularity = popularity;
@@ -66,34 +66,34 @@ final class SimilarItems {
     }
 
     /** How many items are known; they are counted from 0. */
-    int size() {
+    public int size() {
         return items.size();
     }
 
     /** The item with an id, or -1. */
-    int find(long id) {
+    public int find(long id) {
         return items.find(id);
     }
 
-    long id(int item) {
+    public long id(int item) {
         return items.at(item);
     }
 
     /** How many users had to do with the item. */
-    int popularity(int item) {
+    public int popularity(int item) {
         return popularity[item];
     }
 
     /** The item at a place in the list of all, the most popular first, the smaller id first of equal ones. */
-    int mostPopular(int place) {
+    public int mostPopular(int place) {
         return mostPopular[place];
     }
 
-    SparseRows neighbours() {
+    public SparseRows neighbours() {
         return neighbours;
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
     }
 }

@@ -6,7 +6,7 @@ package org.primeradiant.recommender;
  * <p>The entries of all rows lie in one sequence: those of row r at the places from {@code start(r)} to {@code end(r)},
  * exclusive.
  */
-final class SparseRows {
+public final class SparseRows {
     private final int[] starts;
     private final int[] columns;
     private final float[] values; // empty if each is 1
@@ -18,47 +18,47 @@ final class SparseRows {
      * @param columns the column of each entry
      * @param values the value of each entry; empty if each is 1
      */
-    SparseRows(int[] starts, int[] columns, float[] values) {
+    public SparseRows(int[] starts, int[] columns, float[] values) {
         this.starts = starts;
         this.columns = columns;
         this.values = values;
     }
 
-    int rows() {
+    public int rows() {
         return starts.length - 1;
     }
 
     /** How many entries there are in all rows. */
-    int size() {
+    public int size() {
         return columns.length;
     }
 
-    int start(int row) {
+    public int start(int row) {
         return starts[row];
     }
 
-    int end(int row) {
+    public int end(int row) {
         return starts[row + 1];
     }
 
-    int length(int row) {
+    public int length(int row) {
         return starts[row + 1] - starts[row];
     }
 
-    int column(int place) {
+    public int column(int place) {
         return columns[place];
     }
 
-    float value(int place) {
+    public float value(int place) {
         return values.length == 0 ? 1 : values[place];
     }
 
-    boolean hasValues() {
+    public boolean hasValues() {
         return values.length > 0;
     }
 
     /** The same with rows as columns; the entries of each new row are in the order of the old rows. */
-    SparseRows transposed(int columnCount) {
+    public SparseRows transposed(int columnCount) {
         int[] next = new int[columnCount + 1];
         for (int column : columns) {
             next[column + 1]++;

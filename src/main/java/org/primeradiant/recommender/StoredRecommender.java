@@ -14,7 +14,7 @@ import org.primeradiant.api.ScoredItem;
 import org.primeradiant.components.BuiltIn;
 
 /**
- * Recommends what is similar to the recent items of a user, out of a folder that {@link Train} wrote.
+ * Recommends what is similar to the recent items of a user, out of a folder that the trainer wrote.
  *
  * <p>Answers at most as many items as the request's limit, the best first, with scores in [0, 1]. The user's id, the client
  * and the dimensions are not looked at. What is recommended in which case: {@link Scorer}. Thread-safe.

@@ -25,9 +25,9 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
-import org.primeradiant.recommender.GeneratedInteractions;
 import org.primeradiant.recommender.StoredRecommender;
-import org.primeradiant.recommender.Train;
+import org.primeradiant.train.GeneratedInteractions;
+import org.primeradiant.train.Main;
 
 /**
  * The recommender's own time: 100 recent interactions, and 1,000 candidates or none, in a model of 50,000 items with 50
@@ -61,8 +61,13 @@ public class RecommenderBenchmark {
         Path csv = folder.resolve("interactions.csv");
         new GeneratedInteractions(100_000, ITEMS, 40, 1).write(csv);
         PrintWriter out = new PrintWriter(Writer.nullWriter());
-        int code =
-                Train.run(out, new PrintWriter(System.err, true), csv.toString(), folder.toString(), "--holdout=NONE");
+        int code = Main.run(
+                out,
+                new PrintWriter(System.err, true),
+                "recommender",
+                csv.toString(),
+                folder.toString(),
+                "--holdout=NONE");
         if (code != 0) {
             throw new IllegalStateException("training ended with " + code);
         }

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model of {@link FourUsers}: 48 bytes of header, 3 items, 4 neighbours, checksum: 136 bytes. */
+/** The model of {@link FourUsersModel}: 48 bytes of header, 3 items, 4 neighbours, checksum: 136 bytes. */
 class ModelFileTest {
     private static final int FIRST_NEIGHBOURS_ITEM = 48 + 3 * 16;
-    private static final String CURE = "; train it again with org.primeradiant.recommender.Train";
+    private static final String CURE = "; train it again with java -jar radiant-train.jar recommender";
 
     @TempDir
     private Path folder;
@@ -28,7 +28,7 @@ class ModelFileTest {
     @BeforeEach
     void write() throws IOException {
         file = folder.resolve("similar-items.bin");
-        ModelFile.write(folder, FourUsers.model());
+        ModelFile.write(folder, FourUsersModel.model());
     }
 
     @Test
@@ -36,11 +36,11 @@ class ModelFileTest {
         SimilarItems model = ModelFile.read(folder);
 
         assertThat(model.size()).isEqualTo(3);
-        assertThat(model.origin()).isEqualTo(new Origin(4, 7, FourUsers.PLAIN));
+        assertThat(model.origin()).isEqualTo(new Origin(4, 7, FourUsersModel.PLAIN));
         assertThat(model.popularity(model.find(10))).isEqualTo(3);
-        assertThat(FourUsers.neighbours(model, 10)).isEqualTo("{20=0.8165, 30=0.4082}");
-        assertThat(FourUsers.neighbours(model, 20)).isEqualTo("{10=0.8165}");
-        assertThat(FourUsers.neighbours(model, 30)).isEqualTo("{10=0.4082}");
+        assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{20=0.8165, 30=0.4082}");
+        assertThat(FourUsersModel.neighbours(model, 20)).isEqualTo("{10=0.8165}");
+        assertThat(FourUsersModel.neighbours(model, 30)).isEqualTo("{10=0.4082}");
     }
 
     @Test
@@ -54,15 +54,18 @@ class ModelFileTest {
     void makesTheFolderAndTellsTheSize() throws IOException {
         Path deep = folder.resolve("a/b");
 
-        assertThat(ModelFile.write(deep, FourUsers.model())).isEqualTo(136);
+        assertThat(ModelFile.write(deep, FourUsersModel.model())).isEqualTo(136);
         assertThat(deep.resolve("similar-items.bin")).hasSize(136);
     }
 
     @Test
     void replacesAnOlderModel() throws IOException {
-        ModelFile.write(folder, FourUsers.train(FourUsers.interactions(), new TrainingOptions(1, 0, 1, 1000)));
+        SparseRows neighbours = new SparseRows(new int[] {0, 1, 2}, new int[] {1, 0}, new float[] {0.5f, 0.5f});
+        Origin origin = new Origin(2, 3, FourUsersModel.PLAIN);
 
-        assertThat(FourUsers.neighbours(ModelFile.read(folder), 10)).isEqualTo("{20=0.8165}");
+        ModelFile.write(folder, new SimilarItems(LongIndex.of(10, 20), new int[] {2, 1}, neighbours, origin));
+
+        assertThat(FourUsersModel.neighbours(ModelFile.read(folder), 10)).isEqualTo("{20=0.5000}");
     }
 
     @Test
@@ -70,7 +73,7 @@ class ModelFileTest {
         Path blocked = folder.resolve("blocked");
         Files.createDirectories(blocked.resolve("similar-items.bin/not-empty"));
 
-        assertThatIOException().isThrownBy(() -> ModelFile.write(blocked, FourUsers.model()));
+        assertThatIOException().isThrownBy(() -> ModelFile.write(blocked, FourUsersModel.model()));
         try (var files = Files.list(blocked)) {
             assertThat(files).containsExactly(blocked.resolve("similar-items.bin"));
         }
@@ -83,7 +86,8 @@ class ModelFileTest {
         assertThatIOException()
                 .isThrownBy(() -> ModelFile.read(empty))
                 .withMessage(empty.resolve("similar-items.bin")
-                        + ": is not there; train a model into this folder with org.primeradiant.recommender.Train");
+                        + ": is not there; train a model into this folder with java -jar radiant-train.jar"
+                        + " recommender");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
+import org.primeradiant.train.Main;
 
 /** A model that was trained from a CSV, served without code. */
 @ExtendWith(ArquillianExtension.class)
@@ -36,7 +37,8 @@ class RecommenderIT {
         Path csv = Files.writeString(folder.resolve("interactions.csv"), interactions);
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
-        int code = Train.run(out, out, csv.toString(), folder.resolve("model").toString(), "--holdout", "NONE");
+        int code = Main.run(
+                out, out, "recommender", csv.toString(), folder.resolve("model").toString(), "--holdout", "NONE");
         assertThat(code).as(said.toString()).isZero();
         return RadiantWar.with(
                 Map.of("RADIANT_RECOMMENDER", folder.resolve("model").toString()));

@@ -11,13 +11,13 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
 
-/** Item 10 is similar to 20 with 2 / sqrt(6) and to 30 with 1 / sqrt(6); see {@link FourUsers}. */
+/** Item 10 is similar to 20 with 2 / sqrt(6) and to 30 with 1 / sqrt(6); see {@link FourUsersModel}. */
 class ScorerTest {
     private static final double TWO = 0.816497;
     private static final double ONE = 0.408248;
     private static final double ROUNDING = 1e-6; // the similarities are kept as floats
 
-    private final Scorer scorer = new Scorer(FourUsers.model());
+    private final Scorer scorer = new Scorer(FourUsersModel.model());
 
     private static RecommendationRequest recent(long... items) {
         return RecommendationRequest.of(1, ItemIds.of(items), 10);

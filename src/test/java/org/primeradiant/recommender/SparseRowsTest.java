@@ -7,14 +7,9 @@ import org.junit.jupiter.api.Test;
 class SparseRowsTest {
     @Test
     void turnsRowsIntoColumns() {
-        RowsBuilder builder = new RowsBuilder(2, 3, true);
-        builder.add(2, 0.5f);
-        builder.add(0, 0.25f);
-        builder.endRow();
-        builder.add(2, 1);
-        builder.endRow();
+        SparseRows rows = new SparseRows(new int[] {0, 2, 3}, new int[] {2, 0, 2}, new float[] {0.5f, 0.25f, 1});
 
-        SparseRows turned = builder.build().transposed(3);
+        SparseRows turned = rows.transposed(3);
 
         assertThat(turned.rows()).isEqualTo(3);
         assertThat(turned.length(0)).isEqualTo(1);
@@ -25,18 +20,5 @@ class SparseRowsTest {
         assertThat(turned.column(turned.start(2))).isZero();
         assertThat(turned.value(turned.start(2))).isEqualTo(0.5f);
         assertThat(turned.column(turned.start(2) + 1)).isEqualTo(1);
-    }
-
-    @Test
-    void holdsOnesWithoutTheirValues() {
-        RowsBuilder builder = new RowsBuilder(1, 5, false);
-        builder.add(4, 7);
-        builder.endRow();
-
-        SparseRows rows = builder.build();
-
-        assertThat(rows.size()).isEqualTo(1);
-        assertThat(rows.hasValues()).isFalse();
-        assertThat(rows.value(0)).isEqualTo(1);
     }
 }

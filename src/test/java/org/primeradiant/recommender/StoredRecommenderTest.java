@@ -27,7 +27,7 @@ class StoredRecommenderTest {
 
     @Test
     void recommendsFromItsFolder() throws IOException {
-        ModelFile.write(folder, FourUsers.model());
+        ModelFile.write(folder, FourUsersModel.model());
         recommender.load(folder);
 
         List<ScoredItem> scored = recommender.recommend(RecommendationRequest.of(1, ItemIds.of(10), 1), Call.none());
@@ -37,7 +37,7 @@ class StoredRecommenderTest {
 
     @Test
     void answersWithAListOfItsOwnThatNobodyChanges() throws IOException {
-        ModelFile.write(folder, FourUsers.model());
+        ModelFile.write(folder, FourUsersModel.model());
         recommender.load(folder);
         RecommendationRequest request = RecommendationRequest.of(1, ItemIds.of(10), 9);
 
@@ -50,7 +50,7 @@ class StoredRecommenderTest {
 
     @Test
     void savesWhatItLoaded() throws IOException {
-        ModelFile.write(folder, FourUsers.model());
+        ModelFile.write(folder, FourUsersModel.model());
         recommender.load(folder);
 
         recommender.save(folder.resolve("copy"));
@@ -60,7 +60,7 @@ class StoredRecommenderTest {
 
     @Test
     void describesItsModel() throws IOException {
-        ModelFile.write(folder, FourUsers.model());
+        ModelFile.write(folder, FourUsersModel.model());
         recommender.load(folder);
 
         assertThat(recommender.metadata().name()).isEqualTo("recommender");
@@ -70,7 +70,7 @@ class StoredRecommenderTest {
 
     @Test
     void keepsItsModelIfAnotherCannotBeRead() throws IOException {
-        ModelFile.write(folder, FourUsers.model());
+        ModelFile.write(folder, FourUsersModel.model());
         recommender.load(folder);
         Files.writeString(folder.resolve(FILE), "nonsense");
 

@@ -5,14 +5,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class ImmutabilityTest {
+    private static final Class<?>[] BUILDERS = {InteractionsBuilder.class, RowsBuilder.class, Progress.Step.class};
+
     /** The options of commands are set by picocli. */
     @Test
     void setsFieldsOnlyWhenItMakesObjects() {
         fields().that()
                 .areDeclaredInClassesThat()
-                .areNotAnnotatedWith("picocli.CommandLine$Command")
+                .areNotAnnotatedWith(CommandLine.Command.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotBelongToAnyOf(BUILDERS)
                 .should()
                 .beFinal()
                 .check(new ClassFileImporter().importPath(Path.of("target/train-classes")));

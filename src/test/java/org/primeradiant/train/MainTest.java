@@ -18,7 +18,7 @@ class MainTest {
     void listsItsCommands() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("Usage: java -jar radiant-train.jar", "pipeline");
+        assertThat(out.toString()).contains("Usage: java -jar radiant-train.jar", "pipeline", "recommender");
     }
 
     @Test

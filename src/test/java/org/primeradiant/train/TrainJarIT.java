@@ -10,15 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.api.Call;
+import org.primeradiant.api.ItemIds;
+import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.ScoredItem;
 import org.primeradiant.pipeline.Numbers;
 import org.primeradiant.pipeline.Pipeline;
 import org.primeradiant.pipeline.PipelineReader;
 import org.primeradiant.pipeline.Table;
+import org.primeradiant.recommender.StoredRecommender;
 
 /** The jar as users run it, with nothing beside it on the class path. Needs no server. */
 class TrainJarIT {
@@ -49,7 +55,7 @@ class TrainJarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pipeline"})
+    @ValueSource(strings = {"pipeline", "recommender"})
     void explainsItsCommands(String command) throws IOException, InterruptedException {
         assertThat(run("--help")).contains(command);
         assertThat(run(command, "--help")).contains("Usage: java -jar radiant-train.jar " + command, "--seed");
@@ -69,18 +75,40 @@ class TrainJarIT {
     }
 
     @Test
-    void holdsNothingButTheTrainersAndTheirLibraries() throws IOException {
-        assertThat(classes(JAR))
-                .allMatch(name -> name.matches("(org/primeradiant|picocli|de/siegmar/fastcsv"
-                        + "|org/eclipse/parsson|jakarta/json|org/apache/commons/math3)/.*"));
+    void trainsARecommenderThatIsServed() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("taken.csv"), "user,item\n1,10\n1,20\n2,10\n2,20\n3,10\n3,30\n");
+
+        String said = run("recommender", "taken.csv", "model", "--min-common", "1", "--holdout", "none");
+
+        assertThat(said).contains("users                    3");
+        StoredRecommender recommender = new StoredRecommender();
+        recommender.load(folder.resolve("model"));
+        assertThat(recommender.recommend(RecommendationRequest.of(1, ItemIds.of(10), 9), Call.none()))
+                .extracting(ScoredItem::item)
+                .containsExactly(20L, 30L);
     }
 
-    private static List<String> classes(Path jar) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.endsWith(".class"))
-                    .toList();
+    @Test
+    void leavesNothingOfItselfInTheWar() throws IOException {
+        Path war = Path.of(System.getProperty("radiant.war"));
+
+        assertThat(entries(war)).noneMatch(name -> name.matches("WEB-INF/lib/(picocli|fastcsv|parsson).*"));
+        assertThat(entries(Path.of("target", "radiant-classes.jar")))
+                .contains("org/primeradiant/pipeline/PipelineModel.class")
+                .noneMatch(name -> name.startsWith("org/primeradiant/train/"));
+    }
+
+    @Test
+    void holdsNothingButTheTrainersAndTheirLibraries() throws IOException {
+        assertThat(entries(JAR))
+                .filteredOn(name -> name.endsWith(".class"))
+                .allMatch(name -> name.matches("(org/primeradiant|picocli|de/siegmar/fastcsv|org/eclipse/parsson"
+                        + "|jakarta/json|org/apache/commons/math3)/.*"));
+    }
+
+    private static List<String> entries(Path archive) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.primeradiant.train;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import org.primeradiant.pipeline.BadFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "java -jar radiant-train.jar",
         description = "Trains the models that Radiant serves without code.",
-        subcommands = TrainPipeline.class,
+        subcommands = {TrainPipeline.class, TrainRecommender.class},
         usageHelpAutoWidth = true)
 public final class Main {
     @Option(
@@ -29,7 +31,7 @@ public final class Main {
      * Trains without ending the JVM.
      *
      * @param out gets the result
-     * @param err gets errors
+     * @param err gets progress and errors
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
@@ -54,9 +56,19 @@ public final class Main {
     private static int failed(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof BadFileException) {
             print(command, failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+        } else if (failure instanceof IOException io) {
+            print(command, message(io));
+        } else {
+            throw failure;
         }
-        throw failure;
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What Java says of a file is often its name alone. */
+    private static String message(IOException failure) {
+        return failure instanceof FileSystemException file && file.getReason() == null
+                ? file.getFile() + ": " + failure.getClass().getSimpleName()
+                : failure.getMessage();
     }
 
     private static void print(CommandLine command, String message) {

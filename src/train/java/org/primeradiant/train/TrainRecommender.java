@@ -1,11 +1,10 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.primeradiant.recommender.TrainingOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,14 +15,13 @@ import picocli.CommandLine.Spec;
 
 /** The command that trains the recommender: interactions in, a folder for {@code RADIANT_RECOMMENDER} out. */
 @Command(
-        name = "Train",
-        description =
-                "Trains the recommender: reads who had to do with what and writes a folder of similar items, which"
-                        + " RADIANT_RECOMMENDER=<folder> serves.",
+        name = "recommender",
+        description = "Finds similar items in a CSV of interactions and writes them to a folder, which"
+                + " RADIANT_RECOMMENDER=<folder> serves.",
         sortOptions = false,
         showDefaultValues = true,
         usageHelpAutoWidth = true)
-public final class Train implements Callable<Integer> {
+final class TrainRecommender implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -99,45 +97,17 @@ public final class Train implements Callable<Integer> {
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private boolean help;
 
-    /** Ends the JVM with the exit code: 0 if the model is written, 2 if the arguments are wrong, 1 for all else. */
-    public static void main(String... args) {
-        int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
-        if (code != 0) {
-            System.exit(code);
-        }
-    }
-
-    /**
-     * Trains without ending the JVM.
-     *
-     * @param out where the result is printed
-     * @param err where progress and errors are printed
-     * @param args as on the command line
-     * @return the exit code
-     */
-    public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Train())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
-    }
-
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CommandLine line = spec.commandLine();
-        TrainingRun run = new TrainingRun(options(), line.getOut(), new Progress(line.getErr(), System::nanoTime));
+        RecommenderTraining training =
+                new RecommenderTraining(options(), line.getOut(), new Progress(line.getErr(), System::nanoTime));
         try {
-            run.run(interactions, folder, holdout, holdoutUsers, new Random(seed));
+            training.run(interactions, folder, holdout, holdoutUsers, new Random(seed));
             return CommandLine.ExitCode.OK;
-        } catch (IOException e) {
-            line.getErr().println(message(e));
         } catch (OutOfMemoryError e) {
-            line.getErr()
-                    .println("The interactions do not fit into memory. Give Java more of it, with Maven by"
-                            + " MAVEN_OPTS=-Xmx8g, or train on fewer.");
+            throw BadInput.tooLarge(interactions, e);
         }
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private TrainingOptions options() {
@@ -149,13 +119,5 @@ public final class Train implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    /** What Java says of a file is often its name alone. */
-    private static String message(IOException e) {
-        if (e instanceof FileSystemException failure && failure.getReason() == null) {
-            return failure.getFile() + ": " + e.getClass().getSimpleName();
-        }
-        return e.getMessage();
     }
 }

@@ -1,10 +1,11 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.ItemIds;
+import org.primeradiant.recommender.SparseRows;
 
 class InteractionsBuilderTest {
     private static final int ALL = Integer.MAX_VALUE;

@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * 1 / rank^{@link #SKEW}, within a group and over all. The ids of the items do not tell the group.
  *
  * <p>To write a file: {@code mvn -q test-compile exec:java
- * -Dexec.mainClass=org.primeradiant.recommender.GeneratedInteractions -Dexec.args="interactions.csv 10000 1000 20"} for so
+ * -Dexec.mainClass=org.primeradiant.train.GeneratedInteractions -Dexec.args="interactions.csv 10000 1000 20"} for so
  * many users, items and interactions of each user.
  */
 public final class GeneratedInteractions {

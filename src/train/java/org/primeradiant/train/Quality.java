@@ -1,9 +1,11 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.util.List;
 import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
+import org.primeradiant.recommender.Scorer;
+import org.primeradiant.recommender.SimilarItems;
 
 /**
  * How often the first ten recommendations, of all items, hold what a user had to do with next.

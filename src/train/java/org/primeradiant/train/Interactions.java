@@ -1,6 +1,8 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import org.primeradiant.api.ItemIds;
+import org.primeradiant.recommender.LongIndex;
+import org.primeradiant.recommender.SparseRows;
 
 /**
  * Who had to do with what.

@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.primeradiant.recommender.ModelFile;
+import org.primeradiant.recommender.TrainingOptions;
 
-class TrainTest {
+class TrainRecommenderTest {
     private static final String MODEL = "similar-items.bin";
 
     @TempDir
@@ -40,7 +42,10 @@ class TrainTest {
     }
 
     private int run(String... args) {
-        return Train.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        String[] arguments = new String[args.length + 1];
+        arguments[0] = "recommender";
+        System.arraycopy(args, 0, arguments, 1, args.length);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     @Test
@@ -110,7 +115,12 @@ class TrainTest {
     void showsItsHelp() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("Usage: Train", "<interactions.csv>", "--shrinkage", "Default: 10");
+        assertThat(out.toString())
+                .contains(
+                        "Usage: java -jar radiant-train.jar recommender",
+                        "<interactions.csv>",
+                        "--shrinkage",
+                        "Default: 10");
     }
 
     @ParameterizedTest
@@ -127,7 +137,10 @@ class TrainTest {
     void refusesArgumentsThatAreWrong(String option, String message) {
         assertThat(train(option)).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith(message).contains("Usage: Train").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .startsWith("radiant-train: " + message)
+                .contains("See java -jar radiant-train.jar recommender --help")
+                .doesNotContain("\tat ");
         assertThat(model).doesNotExist();
     }
 
@@ -135,7 +148,7 @@ class TrainTest {
     void asksForWhatIsMissing() {
         assertThat(run(csv.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("Missing required parameter: '<folder>'");
+        assertThat(err.toString()).startsWith("radiant-train: Missing required parameter: '<folder>'");
     }
 
     @Test
@@ -156,7 +169,7 @@ class TrainTest {
 
         assertThat(train()).isEqualTo(1);
 
-        assertThat(err).hasToString(csv + ": there is no such file" + System.lineSeparator());
+        assertThat(err).hasToString("radiant-train: " + csv + ": there is no such file" + System.lineSeparator());
     }
 
     @Test
@@ -165,7 +178,7 @@ class TrainTest {
 
         assertThat(train()).isEqualTo(1);
 
-        assertThat(err).hasToString(model + ": is not a folder" + System.lineSeparator());
+        assertThat(err).hasToString("radiant-train: " + model + ": is not a folder" + System.lineSeparator());
     }
 
     @Test
@@ -174,6 +187,6 @@ class TrainTest {
 
         assertThat(run(csv.toString(), model.resolve("deeper").toString())).isEqualTo(1);
 
-        assertThat(err.toString()).startsWith(model.toString()).doesNotContain("\tat ");
+        assertThat(err.toString()).startsWith("radiant-train: " + model).doesNotContain("\tat ");
     }
 }

@@ -1,8 +1,10 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.Locale;
+import org.primeradiant.recommender.FourUsersModel;
+import org.primeradiant.recommender.SimilarItems;
+import org.primeradiant.recommender.TrainingOptions;
 
 /**
  * Four users and three items, small enough to compute with by hand: users 1 and 2 took 10 and 20, user 3 took 10 and 30,
@@ -11,7 +13,7 @@ import java.util.Locale;
  * <p>So item 10 has three users, 20 and 30 have two each; 10 and 20 share two, 10 and 30 one, 20 and 30 none.
  */
 final class FourUsers {
-    static final TrainingOptions PLAIN = new TrainingOptions(50, 0, 1, 1000);
+    static final TrainingOptions PLAIN = FourUsersModel.PLAIN;
 
     private static final long[][] ROWS = {{1, 10}, {1, 20}, {2, 10}, {2, 20}, {3, 10}, {3, 30}, {4, 30}};
 
@@ -40,16 +42,5 @@ final class FourUsers {
 
     static Progress silence() {
         return new Progress(new PrintWriter(Writer.nullWriter()), () -> 0);
-    }
-
-    /** The neighbours of an item with their similarities, rounded, as in {@code {20=0.8165}}. */
-    static String neighbours(SimilarItems model, long id) {
-        SparseRows rows = model.neighbours();
-        StringBuilder text = new StringBuilder("{");
-        for (int place = rows.start(model.find(id)); place < rows.end(model.find(id)); place++) {
-            text.append(text.length() == 1 ? "" : ", ")
-                    .append(String.format(Locale.ROOT, "%d=%.4f", model.id(rows.column(place)), rows.value(place)));
-        }
-        return text.append('}').toString();
     }
 }

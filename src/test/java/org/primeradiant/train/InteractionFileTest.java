@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.ItemIds;
+import org.primeradiant.recommender.SparseRows;
 
 class InteractionFileTest {
     private static final int ALL = Integer.MAX_VALUE;

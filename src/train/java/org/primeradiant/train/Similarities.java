@@ -1,6 +1,10 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.util.stream.IntStream;
+import org.primeradiant.recommender.Origin;
+import org.primeradiant.recommender.SimilarItems;
+import org.primeradiant.recommender.SparseRows;
+import org.primeradiant.recommender.TrainingOptions;
 
 /**
  * Compares items by the users that they have in common.

@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
@@ -20,19 +20,20 @@ import java.util.Locale;
  * @param timestamp where the time is, or -1
  * @param weight where the weight is, or -1
  */
-record Columns(Path file, boolean areNamed, int count, int user, int item, int timestamp, int weight) {
+record InteractionColumns(Path file, boolean areNamed, int count, int user, int item, int timestamp, int weight) {
     private static final int NONE = -1;
 
     /** Understands the first row. */
-    static Columns of(Path file, CsvRecord first) throws BadInput {
+    static InteractionColumns of(Path file, CsvRecord first) throws BadInput {
         List<String> names = first.getFields().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         int count = names.size();
-        if (names.stream().noneMatch(Columns::isNumber)) {
+        if (names.stream().noneMatch(InteractionColumns::isNumber)) {
             int user = place(file, first, names, "user");
             int item = place(file, first, names, "item");
-            return new Columns(file, true, count, user, item, names.indexOf("timestamp"), names.indexOf("weight"));
+            return new InteractionColumns(
+                    file, true, count, user, item, names.indexOf("timestamp"), names.indexOf("weight"));
         }
         if (count < 2 || count > 3) {
             throw BadInput.in(
@@ -41,7 +42,7 @@ record Columns(Path file, boolean areNamed, int count, int user, int item, int t
                     "has " + columns(count)
                             + "; without a header there must be 2 or 3: user,item or user,item,timestamp");
         }
-        return new Columns(file, false, count, 0, 1, count == 3 ? 2 : NONE, NONE);
+        return new InteractionColumns(file, false, count, 0, 1, count == 3 ? 2 : NONE, NONE);
     }
 
     private static int place(Path file, CsvRecord header, List<String> names, String name) throws BadInput {

@@ -1,6 +1,7 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.util.Arrays;
+import org.primeradiant.recommender.SparseRows;
 
 /** The items that are similar to one item, the most similar first. Immutable. */
 final class Neighbourhood {

@@ -1,4 +1,7 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
+
+import org.primeradiant.recommender.SparseRows;
+import org.primeradiant.recommender.TrainingOptions;
 
 /** Finds the items that share users with an item. Not thread-safe. */
 final class CommonUsers {

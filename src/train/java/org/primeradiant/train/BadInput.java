@@ -1,9 +1,9 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Something that the one who trains can put right: the message says where it is and what to do. */
+/** Input that cannot be used as it is; the message says where and what to do. */
 final class BadInput extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,19 @@ final class BadInput extends IOException {
         return new BadInput(file + ":" + line + ": " + what);
     }
 
+    /** More interactions than fit into memory. */
+    static BadInput tooLarge(Path file, OutOfMemoryError cause) {
+        return new BadInput(
+                file + ": does not fit into memory; give Java more of it, as in java -Xmx8g -jar radiant-train.jar, or"
+                        + " train on fewer interactions",
+                cause);
+    }
+
     private BadInput(String message) {
         super(message);
+    }
+
+    private BadInput(String message, Throwable cause) {
+        super(message, cause);
     }
 }

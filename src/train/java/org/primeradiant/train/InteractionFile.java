@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -40,7 +40,7 @@ final class InteractionFile {
         }
     }
 
-    /** Rows of different lengths pass here and are refused with their line by {@link Columns}. */
+    /** Rows of different lengths pass here and are refused with their line by {@link InteractionColumns}. */
     private static CsvReader<CsvRecord> reader(FileChannel bytes) {
         return CsvReader.builder()
                 .detectBomHeader(true)
@@ -55,7 +55,7 @@ final class InteractionFile {
             throw BadInput.in(file, "is empty; it needs a row for each interaction, such as 17,32156");
         }
         CsvRecord first = rows.next();
-        Columns columns = Columns.of(file, first);
+        InteractionColumns columns = InteractionColumns.of(file, first);
         InteractionsBuilder interactions = columns.collector();
         if (!columns.areNamed()) {
             columns.add(first, interactions);

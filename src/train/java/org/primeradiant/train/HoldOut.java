@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.primeradiant.recommender.SparseRows;
 
 /** Interactions of which one of each of some users is put aside, to see whether it would have been recommended. */
 final class HoldOut {

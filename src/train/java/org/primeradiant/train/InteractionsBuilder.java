@@ -1,8 +1,9 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.primeradiant.recommender.LongIndex;
 
 /** Collects interactions, 8 to 20 bytes each, and puts them in order. */
 final class InteractionsBuilder {

@@ -1,6 +1,7 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.util.Arrays;
+import org.primeradiant.recommender.SparseRows;
 
 /** Writes a sparse matrix, one row after the other. */
 final class RowsBuilder {

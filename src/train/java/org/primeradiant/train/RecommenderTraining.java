@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import org.primeradiant.recommender.ModelFile;
+import org.primeradiant.recommender.SimilarItems;
+import org.primeradiant.recommender.TrainingOptions;
 
 /** From a file of interactions to a folder with a model, measured on the way. */
-final class TrainingRun {
+final class RecommenderTraining {
     private final TrainingOptions options;
     private final PrintWriter out;
     private final Progress progress;
@@ -19,7 +22,7 @@ final class TrainingRun {
      * @param out where the result is printed
      * @param progress what tells how far it is
      */
-    TrainingRun(TrainingOptions options, PrintWriter out, Progress progress) {
+    RecommenderTraining(TrainingOptions options, PrintWriter out, Progress progress) {
         this.options = options;
         this.out = out;
         this.progress = progress;
@@ -31,7 +34,7 @@ final class TrainingRun {
      * @param kind which interactions are put aside to measure with
      * @param users of how many users
      * @param random what chooses them
-     * @throws BadInput if the one who trains can put it right
+     * @throws BadInput if the file or the folder cannot be used
      */
     void run(Path file, Path folder, HoldOut.Kind kind, int users, Random random) throws IOException {
         prepare(folder);

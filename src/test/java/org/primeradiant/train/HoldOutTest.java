@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,13 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.primeradiant.recommender.FourUsersModel;
+import org.primeradiant.recommender.Origin;
+import org.primeradiant.recommender.SimilarItems;
+import org.primeradiant.recommender.TrainingOptions;
 
 class SimilaritiesTest {
     @Test
@@ -11,9 +15,9 @@ class SimilaritiesTest {
         SimilarItems model = FourUsers.model();
 
         // 2 / sqrt(3 * 2) and 1 / sqrt(3 * 2)
-        assertThat(FourUsers.neighbours(model, 10)).isEqualTo("{20=0.8165, 30=0.4082}");
-        assertThat(FourUsers.neighbours(model, 20)).isEqualTo("{10=0.8165}");
-        assertThat(FourUsers.neighbours(model, 30)).isEqualTo("{10=0.4082}");
+        assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{20=0.8165, 30=0.4082}");
+        assertThat(FourUsersModel.neighbours(model, 20)).isEqualTo("{10=0.8165}");
+        assertThat(FourUsersModel.neighbours(model, 30)).isEqualTo("{10=0.4082}");
     }
 
     @Test
@@ -21,14 +25,14 @@ class SimilaritiesTest {
         SimilarItems model = FourUsers.train(FourUsers.interactions(), new TrainingOptions(50, 2, 1, 1000));
 
         // times 2 / (2 + 2) and 1 / (1 + 2)
-        assertThat(FourUsers.neighbours(model, 10)).isEqualTo("{20=0.4082, 30=0.1361}");
+        assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{20=0.4082, 30=0.1361}");
     }
 
     @Test
     void isOneForItemsOfTheSameUsers() {
         Interactions same = FourUsers.interactions(new long[][] {{1, 5}, {1, 6}, {2, 5}, {2, 6}, {3, 5}, {3, 6}});
 
-        assertThat(FourUsers.neighbours(FourUsers.train(same, FourUsers.PLAIN), 5))
+        assertThat(FourUsersModel.neighbours(FourUsers.train(same, FourUsers.PLAIN), 5))
                 .isEqualTo("{6=1.0000}");
     }
 
@@ -36,8 +40,8 @@ class SimilaritiesTest {
     void leavesOutPairsOfTooFewCommonUsers() {
         SimilarItems model = FourUsers.train(FourUsers.interactions(), new TrainingOptions(50, 0, 2, 1000));
 
-        assertThat(FourUsers.neighbours(model, 10)).isEqualTo("{20=0.8165}");
-        assertThat(FourUsers.neighbours(model, 30)).isEqualTo("{}");
+        assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{20=0.8165}");
+        assertThat(FourUsersModel.neighbours(model, 30)).isEqualTo("{}");
     }
 
     @Test
@@ -47,7 +51,7 @@ class SimilaritiesTest {
 
         SimilarItems model = FourUsers.train(equal, new TrainingOptions(3, 0, 1, 1000));
 
-        assertThat(FourUsers.neighbours(model, 3)).isEqualTo("{1=1.0000, 4=1.0000, 2=0.7071}");
+        assertThat(FourUsersModel.neighbours(model, 3)).isEqualTo("{1=1.0000, 4=1.0000, 2=0.7071}");
     }
 
     @Test
@@ -61,7 +65,7 @@ class SimilaritiesTest {
         SimilarItems model = FourUsers.train(builder.build(1000), FourUsers.PLAIN);
 
         // (1 * 2 + 2 * 1) / (sqrt(5) * sqrt(5))
-        assertThat(FourUsers.neighbours(model, 10)).isEqualTo("{20=0.8000}");
+        assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{20=0.8000}");
     }
 
     @Test
@@ -85,7 +89,7 @@ class SimilaritiesTest {
 
         SimilarItems model = FourUsers.train(builder.build(1000), FourUsers.PLAIN);
 
-        assertThat(FourUsers.neighbours(model, 10)).isEqualTo("{}");
+        assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{}");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.primeradiant.recommender;
+package org.primeradiant.train;
 
 import java.io.PrintWriter;
 import java.time.Duration;
