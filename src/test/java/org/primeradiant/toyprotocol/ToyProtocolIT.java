@@ -1,0 +1,107 @@
+package org.primeradiant.toyprotocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.primeradiant.beans.Neighbours;
+import org.primeradiant.testing.Grpc.Door;
+import org.primeradiant.testing.Http;
+import org.primeradiant.testing.RadiantWar;
+
+/** A protocol beside those of Radiant, below one context root and on one gRPC port, has errors of its own. */
+@ExtendWith(ArquillianExtension.class)
+class ToyProtocolIT {
+    private static final String SELDONS = "{\"status\":{\"code\":-1,";
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return RadiantWar.with(
+                Map.of("PREDICTIVE_UNIT_PARAMETERS", "[{\"name\":\"by\",\"value\":\"1\",\"type\":\"INT\"}]"),
+                ToyProtocol.Text.class,
+                ToyProtocol.Line.class,
+                ToyResource.class,
+                Neighbours.Adding.class);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String type, String body) {
+        return Http.send(method, path, type, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void answersAtItsPaths() {
+        assertThat(send("POST", "/toy/echo", "text/plain", "a").body()).isEqualTo("a");
+        assertThat(send("POST", "/toy/words", "text/plain", "b").body()).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /toy/nowhere, application/json, '',                   toy 404: no such path",
+        "GET,    /toy,         application/json, '',                   toy 404: no such path",
+        "DELETE, /toy/echo,    application/json, '',                   toy 405: the path does not take this method",
+        "POST,   /toy/echo,    text/plain,       a text of 17 byte,    'toy 413: the body is larger than 16 bytes'",
+        "POST,   /toy/words,   application/json, {},                   toy 415: the path does not take this media type",
+        "GET,    /toy/broken,  application/json, '',                   toy 500: the host failed; its log has the cause"
+    })
+    void tellsItsErrorsInItsOwnForm(String method, String path, String type, String body, String error) {
+        HttpResponse<String> answer = send(method, path, type, body);
+
+        assertThat(answer.body()).startsWith(error);
+        assertThat(answer.statusCode()).isEqualTo(Integer.parseInt(error.substring(4, 7)));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("text/toy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /nowhere", "DELETE, /predict", "GET, /toyless", "POST, /predict"})
+    void leavesSeldonsFormToSeldonsPaths(String method, String path) {
+        HttpResponse<String> answer = send(method, path, "application/json", "");
+
+        assertThat(answer.body()).startsWith(SELDONS);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.primeradiant.testing.Grpc$Door#open")
+    void hasStatusesOfItsOwnOnTheSamePort(Door door) {
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", door.number())
+                .usePlaintext()
+                .build();
+        try {
+            assertThat(echo(channel, "a")).isEqualTo("a");
+            assertThatExceptionOfType(StatusRuntimeException.class)
+                    .isThrownBy(() -> echo(channel, ""))
+                    .matches(e -> e.getStatus().getCode() == Status.Code.DATA_LOSS)
+                    .withMessageContaining("toy: nothing to echo");
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    private static String echo(ManagedChannel channel, String text) {
+        MethodDescriptor<String, String> method = MethodDescriptor.newBuilder(
+                        new ToyProtocol.Text(), new ToyProtocol.Text())
+                .setType(MethodType.UNARY)
+                .setFullMethodName(ToyProtocol.METHOD)
+                .build();
+        return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, text);
+    }
+}

@@ -1,0 +1,34 @@
+package org.primeradiant.toyprotocol;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import org.primeradiant.http.RequestBody;
+import org.primeradiant.http.RestRequest;
+
+/** The paths of the toy protocol. */
+@Path("toy")
+public class ToyResource {
+    private static final int LIMIT = 16;
+
+    @POST
+    @Path("echo")
+    public String echo(RestRequest request) {
+        return new String(RequestBody.bytes(request, LIMIT), StandardCharsets.UTF_8);
+    }
+
+    @POST
+    @Path("words")
+    @Consumes("text/plain")
+    public String words(String text) {
+        return text;
+    }
+
+    @GET
+    @Path("broken")
+    public String broken() {
+        throw new IllegalStateException("the toy is broken");
+    }
+}

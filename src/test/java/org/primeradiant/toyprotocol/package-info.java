@@ -1,0 +1,2 @@
+/** A protocol of the tests: what it takes to add one, and that its errors are its own. */
+package org.primeradiant.toyprotocol;
