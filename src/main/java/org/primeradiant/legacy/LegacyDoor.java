@@ -41,7 +41,7 @@ record LegacyDoor(
     Response extension(RestRequest request) {
         byte[] json = RequestBody.find(request, settings.limits().requestSize()).json();
         JsonValue input = JsonText.value(json, 0, json.length, request.budget());
-        Payload answer = Extension.of(input, component.get(), request.caller());
+        Payload answer = component.get().pinned(model -> Extension.of(input, model, request.caller()));
         return json(out -> LegacyWriter.writeValue(answer, out));
     }
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -73,9 +72,9 @@ public record LegacyProtocol(
 
     @Override
     public Response predict(byte[] json, RestRequest request, Microservice model) {
-        JsonValue value = JsonText.value(json, 0, json.length, request.budget());
-        Payload features = Features.payload(Features.unwrapped(value), model);
-        List<Prediction> predictions = Predictions.of(features, model, request.caller());
+        JsonValue features = Features.unwrapped(JsonText.value(json, 0, json.length, request.budget()));
+        List<Prediction> predictions =
+                model.pinned(version -> Predictions.of(Features.payload(features, version), version, request.caller()));
         return switch (settings.legacy().predictions()) {
             case PAGE -> LegacyDoor.json(out -> LegacyWriter.writePredictions(predictions, out));
             case SERVER ->
@@ -115,8 +114,8 @@ public record LegacyProtocol(
                                 path,
                                 Marshallers.generated(ClassificationRequest.parser()),
                                 ProtoUtils.marshaller(ClassificationReply.getDefaultInstance()),
-                                components.method((component, request, caller) ->
-                                        classification.reply(request.get(), component, caller)))))
+                                components.method((component, request, caller) -> component.pinned(
+                                        model -> classification.reply(request.get(), model, caller))))))
                 .toList();
     }
 }

@@ -8,15 +8,40 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Type;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.primeradiant.api.Component;
 
-/** Makes the instances, or proxies, through which beans are called. */
+/** Makes the instances, or proxies, through which beans are called. Thread-safe. */
 final class BeanInstances {
     private final BeanManager manager;
-    private final Instance<RequestContextController> requestContexts;
+    private final Supplier<Instance<RequestContextController>> requestContexts;
 
-    BeanInstances(BeanManager manager, Instance<RequestContextController> requestContexts) {
+    /**
+     * Creates the maker.
+     *
+     * @param requestContexts asked when a bean is called that needs one, since a container may not give them before
+     */
+    BeanInstances(BeanManager manager, Supplier<Instance<RequestContextController>> requestContexts) {
         this.manager = manager;
         this.requestContexts = requestContexts;
+    }
+
+    /** The instances of a component: one reference for the life of the application; a dependent bean's only instance. */
+    ComponentInstances of(Bean<?> bean) {
+        return new OfBean(this, bean);
+    }
+
+    private record OfBean(BeanInstances beans, Bean<?> bean) implements ComponentInstances {
+        @Override
+        public Made make() {
+            Reference reference = beans.reference(bean, Component.class);
+            return new Made((Component) reference.instance(), reference.release());
+        }
+
+        @Override
+        public <T> T call(Callable<T> call) throws Exception {
+            return beans.call(bean, call);
+        }
     }
 
     /**
@@ -24,12 +49,9 @@ final class BeanInstances {
      *
      * @param type one of the bean's types, with its type arguments
      */
-    Reference<Object> reference(Bean<?> bean, Type type) {
-        if (bean instanceof PlainBean plain) {
-            return new Reference<>(plain.component(), () -> {});
-        }
+    Reference reference(Bean<?> bean, Type type) {
         CreationalContext<?> context = manager.createCreationalContext(bean);
-        return new Reference<>(manager.getReference(bean, type, context), context::release);
+        return new Reference(manager.getReference(bean, type, context), context::release);
     }
 
     /** Runs a call of the bean in the context that its scope needs. */
@@ -39,7 +61,8 @@ final class BeanInstances {
 
     /** A thread of ours has no request context; one of the server's has, and keeps it. */
     private <T> T callInRequest(Callable<T> call) throws Exception {
-        RequestContextController controller = requestContexts.get();
+        Instance<RequestContextController> controllers = requestContexts.get();
+        RequestContextController controller = controllers.get();
         boolean activated = controller.activate();
         try {
             return call.call();
@@ -47,7 +70,7 @@ final class BeanInstances {
             if (activated) {
                 controller.deactivate();
             }
-            requestContexts.destroy(controller);
+            controllers.destroy(controller);
         }
     }
 
@@ -57,10 +80,5 @@ final class BeanInstances {
      * @param instance the instance, or the container's proxy
      * @param release destroys a dependent instance
      */
-    record Reference<T>(T instance, Runnable release) {
-        /** The same, of a type that it has. */
-        <S> Reference<S> as(Class<S> type) {
-            return new Reference<>(type.cast(instance), release);
-        }
-    }
+    record Reference(Object instance, Runnable release) {}
 }

@@ -1,8 +1,13 @@
 package org.primeradiant.microservice;
 
-import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Recommender;
@@ -11,49 +16,136 @@ import org.primeradiant.components.BuiltIn;
 import org.primeradiant.components.Sample;
 import org.primeradiant.settings.Settings;
 
-/**
- * A component as the deployment declares it.
- *
- * @param name the name by which callers and graphs know it
- * @param bean the container's bean
- * @param scope the bean's scope, for people
- * @param plans what it offers of Seldon Core's operations; empty only for a recommender
- */
-record ComponentDefinition(String name, Bean<?> bean, String scope, Map<Operation, Plan> plans) {
-    ComponentDefinition {
-        plans = Map.copyOf(plans);
+/** A component as its source declares it: its name, what it offers, and how an instance is made. Immutable. */
+public final class ComponentDefinition {
+    private static final String ONE_INSTANCE = "one instance";
+
+    private final String name;
+    private final Origin origin;
+    private final Class<?> type;
+    private final String scope;
+    private final boolean recommends;
+    private final Map<Operation, Plan> plans;
+    private final ComponentInstances instances;
+
+    /**
+     * Defines a component.
+     *
+     * @param name the name by which callers and graphs know it
+     * @param type its class, of which several components may be
+     * @param scope how long its instances live, for display
+     * @param types the types that the class declares, with their arguments
+     * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
+     */
+    ComponentDefinition(
+            String name,
+            Origin origin,
+            Class<?> type,
+            String scope,
+            Set<Type> types,
+            Conversions conversions,
+            ComponentInstances instances) {
+        this.name = name;
+        this.origin = origin;
+        this.type = type;
+        this.scope = scope;
+        this.recommends = types.contains(Recommender.class);
+        this.plans = new RolePlans(name, type, types, conversions).plans();
+        this.instances = instances;
+    }
+
+    /**
+     * A component that its source makes.
+     *
+     * @param <C> its class, which declares its roles with their type arguments
+     * @param maker makes an instance; what needs time or may fail is better left to {@link Component#load}
+     * @param release gives the instance back, after its last call
+     * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
+     */
+    public static <C extends Component> ComponentDefinition of(
+            String name, Class<C> type, Callable<? extends C> maker, Consumer<? super C> release) {
+        return made(name, Origin.SOURCE, type, () -> {
+            C component = maker.call();
+            return new ComponentInstances.Made(component, () -> release.accept(component));
+        });
+    }
+
+    /** A component of a graph's node, of which there is one instance. */
+    static ComponentDefinition ofNode(String name, Component component) {
+        return made(
+                name, Origin.GRAPH_NODE, component.getClass(), () -> new ComponentInstances.Made(component, () -> {}));
+    }
+
+    private static ComponentDefinition made(String name, Origin origin, Class<?> type, ComponentInstances instances) {
+        return new ComponentDefinition(
+                name, origin, type, ONE_INSTANCE, types(type), RolePlans.usualConversions(), instances);
+    }
+
+    /** The interfaces of a class and its superclasses, with their type arguments. */
+    private static Set<Type> types(Class<?> type) {
+        Set<Type> types = new LinkedHashSet<>();
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            types.addAll(Arrays.asList(at.getGenericInterfaces()));
+        }
+        return types;
+    }
+
+    /** The name by which callers and graphs know it. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    String scope() {
+        return scope;
+    }
+
+    boolean recommends() {
+        return recommends;
+    }
+
+    /** What it offers of Seldon Core's operations; empty only for a recommender. */
+    Map<Operation, Plan> plans() {
+        return plans;
+    }
+
+    ComponentInstances instances() {
+        return instances;
     }
 
     boolean isSample() {
-        return bean.getBeanClass().isAnnotationPresent(Sample.class);
+        return type.isAnnotationPresent(Sample.class);
     }
 
     /** Whether it comes with Radiant, for those who ask for it by a setting. */
     boolean isBuiltIn() {
-        return bean.getBeanClass().isAnnotationPresent(BuiltIn.class);
+        return type.isAnnotationPresent(BuiltIn.class);
     }
 
     /** Whether its setting, if it has one, asks for it. */
     boolean isWanted(Settings settings) {
         return !isBuiltIn()
                 || settings.models()
-                        .containsKey(
-                                bean.getBeanClass().getAnnotation(BuiltIn.class).setting());
+                        .containsKey(type.getAnnotation(BuiltIn.class).setting());
     }
 
     /** Whether a thread may be interrupted while it is in the component. */
     boolean isInterruptible() {
-        return !bean.getBeanClass().isAnnotationPresent(Uninterruptible.class);
+        return !type.isAnnotationPresent(Uninterruptible.class);
     }
 
-    boolean recommends() {
-        return bean.getTypes().contains(Recommender.class);
-    }
-
-    /** The names of its roles, in the order of the alphabet. */
+    /** The names of its roles, in alphabetical order. */
     List<String> roles() {
         Stream<Class<?>> operations = plans.keySet().stream().map(Operation::role);
-        return Stream.concat(operations, recommends() ? Stream.of(Recommender.class) : Stream.empty())
+        return Stream.concat(operations, recommends ? Stream.of(Recommender.class) : Stream.empty())
                 .map(Class::getSimpleName)
                 .sorted()
                 .toList();
@@ -62,8 +154,7 @@ record ComponentDefinition(String name, Bean<?> bean, String scope, Map<Operatio
     /** Whether the component's own class declares the method, rather than leaving it to the interface's default. */
     boolean overrides(String method, Class<?>... parameters) {
         try {
-            Class<?> declaring =
-                    bean.getBeanClass().getMethod(method, parameters).getDeclaringClass();
+            Class<?> declaring = type.getMethod(method, parameters).getDeclaringClass();
             return declaring != Component.class && declaring != Recommender.class;
         } catch (NoSuchMethodException e) {
             return true; // the bean comes from a producer: its class is known only when it is made

@@ -1,7 +1,9 @@
 package org.primeradiant.microservice;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
@@ -44,6 +46,7 @@ public class ComponentExtension implements Extension {
     private final Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
     private final List<ComponentDefinition> builtIns = new ArrayList<>();
     private final Map<Class<?>, DataHandlerDefinition> dataHandlers = new LinkedHashMap<>();
+    private final AtomicReference<BeanInstances> instances = new AtomicReference<>();
     private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
         throw new IllegalStateException("Radiant has not started yet: inject what needs its settings later, or lazily");
     });
@@ -74,7 +77,7 @@ public class ComponentExtension implements Extension {
         }
     }
 
-    void hostBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
+    void deploymentBeans(@Observes AfterBeanDiscovery event) {
         event.<Settings>addBean()
                 .types(Settings.class)
                 .scope(Singleton.class)
@@ -82,7 +85,7 @@ public class ComponentExtension implements Extension {
         event.<Deployment>addBean()
                 .types(Deployment.class)
                 .scope(Singleton.class)
-                .produceWith(instance -> Deployment.of(this, manager, instance))
+                .produceWith(instance -> Deployment.of(this, instance))
                 .disposeWith((deployment, instance) -> deployment.stop());
         addPart(event, Workers.class, Deployment::workers);
         addPart(event, ComponentRegistry.class, Deployment::registry);
@@ -104,11 +107,12 @@ public class ComponentExtension implements Extension {
                         instance -> part.apply(instance.select(Deployment.class).get()));
     }
 
-    void validate(@Observes AfterDeploymentValidation event) {
-        Conversions conversions = Candidate.conversions();
+    void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {
+        instances.set(instances(manager));
+        Conversions conversions = RolePlans.usualConversions();
         for (Bean<?> bean : beans) {
             try {
-                define(new Candidate(bean).define(conversions));
+                define(new BeanCandidate(bean, beans()).define(conversions));
             } catch (IllegalArgumentException e) {
                 event.addDeploymentProblem(new DefinitionException(e.getMessage(), e));
             }
@@ -127,6 +131,19 @@ public class ComponentExtension implements Extension {
                                     + " is an enterprise bean whose role is declared on its superclass alone, where the container does"
                                     + " not see it; repeat the interface on the class itself, as in `implements Model<Tensor, Tensor>`."));
         }
+    }
+
+    private static BeanInstances instances(BeanManager manager) {
+        AtomicReference<Instance<RequestContextController>> contexts = new AtomicReference<>();
+        return new BeanInstances(
+                manager,
+                () -> contexts.updateAndGet(known ->
+                        known == null ? manager.createInstance().select(RequestContextController.class) : known));
+    }
+
+    /** Makes the instances of beans. */
+    BeanInstances beans() {
+        return instances.get();
     }
 
     /** Tells the WAR's own settings. By hand, because a server may give the ServletContext to requests alone. */
@@ -164,8 +181,8 @@ public class ComponentExtension implements Extension {
         ComponentDefinition other = definitions.putIfAbsent(definition.name(), definition);
         if (other != null) {
             throw new IllegalArgumentException(
-                    "Radiant: components " + other.bean().getBeanClass().getName() + " and "
-                            + definition.bean().getBeanClass().getName() + " have the same name '" + definition.name()
+                    "Radiant: components " + other.type().getName() + " and "
+                            + definition.type().getName() + " have the same name '" + definition.name()
                             + "'; give one of them another with @Named.");
         }
     }

@@ -3,7 +3,6 @@ package org.primeradiant.microservice;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,70 +10,92 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
-/** The components of a deployment, by name. Thread-safe. */
+/**
+ * The components of a deployment, by name. Thread-safe: all of it is one immutable {@link Snapshot} behind one reference,
+ * which readers never wait for.
+ *
+ * <p>A component is replaced while it is called: the new version is built first, then takes the place of the old one, which
+ * is given back after its last call. Whoever has a {@link Microservice} calls the version of the moment.
+ */
 public final class ComponentRegistry {
     private static final Logger LOGGER = System.getLogger(ComponentRegistry.class.getName());
 
-    private final Map<String, Microservice> services;
+    private final Settings settings;
     private final Optional<Path> recommenderModel;
-    private final String root;
-    private final String recommender;
-    private final AtomicReference<Readiness> readiness;
+    private final AnswerCompletion answers;
+    private final List<ComponentSource> sources;
+    private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
+    private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
+    private volatile boolean stopped;
 
-    private ComponentRegistry(
-            Map<String, Microservice> services, Settings settings, AtomicReference<Readiness> readiness) {
-        this.services = services;
+    private ComponentRegistry(List<ComponentSource> sources, Settings settings, Meters meters) {
+        this.settings = settings;
         this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
-        this.root = root(services, settings);
-        boolean rootRecommends =
-                services.containsKey(root) && services.get(root).recommends();
-        this.recommender = rootRecommends ? root : only(services.values(), Microservice::recommends);
-        this.readiness = readiness;
+        this.answers = new AnswerCompletion(settings.unit(), meters);
+        this.sources = List.copyOf(sources);
     }
 
-    static ComponentRegistry of(
-            Collection<ComponentDefinition> definitions, BeanInstances beans, Settings settings, Meters meters) {
-        AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
-        Map<String, Microservice> services = new TreeMap<>();
-        AnswerCompletion answers = new AnswerCompletion(settings.unit(), meters);
-        for (ComponentDefinition definition : ServedComponents.of(definitions, settings)) {
-            Microservice service = new Microservice(definition, beans, answers, readiness::get);
-            if (services.put(definition.name(), service) != null) {
-                throw new IllegalArgumentException("Radiant: the name '" + definition.name()
-                        + "' is that of a component that a setting asks for; give your own another with @Named.");
+    /**
+     * The components of these sources, none of which has been loaded.
+     *
+     * @throws IllegalArgumentException if they cannot be served together; the message says why
+     */
+    static ComponentRegistry of(List<ComponentSource> sources, Settings settings, Meters meters) {
+        ComponentRegistry registry = new ComponentRegistry(sources, settings, meters);
+        List<ComponentDefinition> found =
+                sources.stream().flatMap(source -> source.components().stream()).toList();
+        Map<String, Version> versions = new TreeMap<>();
+        for (ComponentDefinition definition : ServedComponents.of(found, settings)) {
+            Version other = versions.put(definition.name(), Version.pending(definition));
+            if (other != null) {
+                boolean asked = definition.isBuiltIn() || other.definition().isBuiltIn();
+                throw new IllegalArgumentException("Radiant: the name '" + definition.name() + "' is that of "
+                        + (asked ? "a component that a setting asks for" : "two components")
+                        + "; give your own another with @Named.");
             }
         }
-        return new ComponentRegistry(services, settings, readiness);
-    }
-
-    /** The name of the component at the root paths, or an empty one if nothing chooses it. */
-    private static String root(Map<String, Microservice> services, Settings settings) {
         String chosen = settings.component();
-        if (!chosen.isEmpty() && !services.containsKey(chosen)) {
+        if (!chosen.isEmpty() && !versions.containsKey(chosen)) {
             throw new IllegalArgumentException(
-                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + services.keySet());
+                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + versions.keySet());
         }
-        String unit = settings.unit().id();
-        String only = only(services.values(), service -> !service.operations().isEmpty());
-        String sole = only.isEmpty() ? only(services.values(), service -> true) : only;
-        return Stream.of(chosen, sole, services.containsKey(unit) ? unit : "")
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElse("");
+        registry.snapshot.set(registry.snapshot(versions));
+        return registry;
     }
 
-    /** The name of the only component of a kind; empty if there are none or several. */
-    private static String only(Collection<Microservice> services, Predicate<Microservice> kind) {
-        List<Microservice> found = services.stream().filter(kind).toList();
-        return found.size() == 1 ? found.get(0).name() : "";
+    private Snapshot snapshot(Map<String, Version> versions) {
+        return Snapshot.of(versions, settings, this::service);
+    }
+
+    private Microservice service(String name) {
+        return new Microservice(name, () -> snapshot.get().version(name), answers, readiness::get);
+    }
+
+    /**
+     * Adds a component, or replaces the one of its name. Returns when the new one is called; until then, and if it cannot
+     * be built, the old one is. Takes as long as the component needs to load.
+     *
+     * @throws Exception what the component threw while it was made or loaded
+     */
+    public void put(ComponentDefinition definition) throws Exception {
+        Version version = Version.build(definition, recommenderModel, answers::describe);
+        Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
+        before.find(definition.name()).ifPresent(Version::retire);
+        if (stopped) { // meanwhile, and nobody else would
+            version.release();
+        }
+    }
+
+    /** Removes a component, if there is one of that name; its instance is given back after its last call. */
+    public void remove(String name) {
+        Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.without(name)));
+        before.find(name).ifPresent(Version::retire);
     }
 
     /**
@@ -83,14 +104,7 @@ public final class ComponentRegistry {
      * @throws SeldonException {@link Reason#NOT_FOUND} if there are several and none was chosen
      */
     public Microservice root() {
-        Microservice service = services.get(root);
-        if (service == null) {
-            throw new SeldonException(
-                    Reason.NOT_FOUND,
-                    "no component answers at the root; call one of " + services.keySet()
-                            + " under /components/{name}, or choose one with RADIANT_COMPONENT");
-        }
-        return service;
+        return snapshot.get().root();
     }
 
     /**
@@ -99,7 +113,7 @@ public final class ComponentRegistry {
      * @throws SeldonException as {@link #root()}
      */
     public Microservice recommender() {
-        return recommender.isEmpty() ? root() : services.get(recommender);
+        return snapshot.get().recommender();
     }
 
     /**
@@ -108,27 +122,22 @@ public final class ComponentRegistry {
      * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
      */
     public Microservice named(String name) {
-        Microservice service = services.get(name);
-        if (service == null) {
-            throw new SeldonException(
-                    Reason.NOT_FOUND, "no component has that name; the components are " + services.keySet());
-        }
-        return service;
+        return snapshot.get().named(name);
     }
 
     /** All components, in the order of their names. */
     public List<Microservice> all() {
-        return List.copyOf(services.values());
+        return snapshot.get().all();
     }
 
     /** Whether the component answers at the root paths. */
     public boolean isRoot(Microservice service) {
-        return service.name().equals(root);
+        return service.name().equals(snapshot.get().rootName());
     }
 
     /** Whether the component recommends at the root paths. */
     public boolean isRecommender(Microservice service) {
-        return service.name().equals(recommender);
+        return service.name().equals(snapshot.get().recommenderName());
     }
 
     /** Whether every component has loaded and the application is not stopping. */
@@ -166,23 +175,22 @@ public final class ComponentRegistry {
     }
 
     void load() {
-        for (Microservice service : services.values()) {
+        for (ComponentDefinition definition : snapshot.get().definitions()) {
             try {
-                service.load(recommenderModel);
-            } catch (
-                    Throwable
-                            e) { // whatever it was, the component cannot be served, and the log is all that hears of it
+                put(definition);
+            } catch (Throwable e) { // whatever it was, the component cannot be served; only the log hears of it
                 LOGGER.log(
                         Level.ERROR,
-                        "Component " + service.name() + " failed to load: the application stays unready",
+                        "Component " + definition.name() + " failed to load: the application stays unready",
                         e);
-                readiness.compareAndSet(Readiness.LOADING, Readiness.failed(service.name()));
+                readiness.compareAndSet(Readiness.LOADING, Readiness.failed(definition.name()));
                 return;
             }
         }
         if (readiness.compareAndSet(Readiness.LOADING, Readiness.READY)) {
             observers.forEach(observer -> observer.accept(true));
-            LOGGER.log(Level.INFO, () -> "Ready: components " + services.keySet() + " have loaded");
+            LOGGER.log(Level.INFO, () -> "Ready: components " + snapshot.get().names() + " have loaded");
+            sources.forEach(source -> source.loaded(this));
         }
     }
 
@@ -199,6 +207,7 @@ public final class ComponentRegistry {
     }
 
     void stop() {
-        services.values().forEach(Microservice::release);
+        stopped = true;
+        snapshot.get().versions().forEach(Version::release);
     }
 }

@@ -1,9 +1,10 @@
 package org.primeradiant.microservice;
 
-import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -37,12 +38,11 @@ record Deployment(
         InFlight inFlight,
         Shutdown shutdown,
         StartNotes notes) {
-    static Deployment of(ComponentExtension extension, BeanManager manager, Instance<Object> instance) {
+    static Deployment of(ComponentExtension extension, Instance<Object> instance) {
         Settings settings = instance.select(Settings.class).get();
         ParameterProducer.check(extension.parameters(), settings.unit().parameters());
         Meters meters = new Meters(MetricLabels.of(settings.unit()));
-        BeanInstances beans = new BeanInstances(manager, instance.select(RequestContextController.class));
-        ComponentRegistry registry = ComponentRegistry.of(extension.definitions(), beans, settings, meters);
+        ComponentRegistry registry = ComponentRegistry.of(sources(extension, instance), settings, meters);
         ThreadFactory factory = managedThreads();
         Watch watch = new Watch(settings.limits(), factory, registry::hinder);
         meters.add(watch.metrics().collectors());
@@ -50,14 +50,20 @@ record Deployment(
         return new Deployment(
                 new Workers(settings.limits().threads(), factory),
                 registry,
-                new NodeFactory(registry, beans, meters),
-                new CustomDataHandlers(extension.dataHandlers(), beans),
+                new NodeFactory(registry, meters),
+                new CustomDataHandlers(extension.dataHandlers(), extension.beans()),
                 meters,
                 watch,
                 new Checks(factory),
                 inFlight,
                 new Shutdown(settings.stopTime(), registry, inFlight),
                 new StartNotes());
+    }
+
+    private static List<ComponentSource> sources(ComponentExtension extension, Instance<Object> instance) {
+        List<ComponentSource> sources = new ArrayList<>(List.of(extension::definitions));
+        instance.select(ComponentSource.class, Any.Literal.INSTANCE).forEach(sources::add);
+        return sources;
     }
 
     /** Threads of the server, so that components have its naming and class loader. */

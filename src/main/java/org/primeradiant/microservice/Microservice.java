@@ -1,14 +1,10 @@
 package org.primeradiant.microservice;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Call;
@@ -31,83 +27,75 @@ import org.primeradiant.api.SeldonMessage;
  * One named component, ready to be called: every door and every graph node calls user code through here. Thread-safe.
  */
 public final class Microservice {
-    private static final Logger LOGGER = System.getLogger(Microservice.class.getName());
-
     private static final Call NOTHING = Call.none();
 
-    private final ComponentDefinition definition;
-    private final BeanInstances beans;
+    private final String name;
+    private final Lessor versions;
     private final AnswerCompletion answers;
     private final Supplier<Readiness> readiness;
-    private final boolean annotates;
-    private final boolean namesClasses;
-    private final boolean interruptible;
-    private final ScoreCheck scores = new ScoreCheck();
-    private final AtomicReference<Loaded> loaded;
 
-    /** What {@link #load()} made. */
-    private record Loaded(BeanInstances.Reference<Component> bean, Supplier<ModelMetadata> metadata) {
-        static final Loaded NOT_YET =
-                new Loaded(new BeanInstances.Reference<>(new Component() {}, () -> {}), () -> ModelMetadata.EMPTY);
-    }
-
-    Microservice(
-            ComponentDefinition definition,
-            BeanInstances beans,
-            AnswerCompletion answers,
-            Supplier<Readiness> readiness) {
-        this(definition, beans, answers, readiness, new AtomicReference<>(Loaded.NOT_YET));
-    }
-
-    private Microservice(
-            ComponentDefinition definition,
-            BeanInstances beans,
-            AnswerCompletion answers,
-            Supplier<Readiness> readiness,
-            AtomicReference<Loaded> loaded) {
-        this.definition = definition;
-        this.beans = beans;
+    Microservice(String name, Lessor versions, AnswerCompletion answers, Supplier<Readiness> readiness) {
+        this.name = name;
+        this.versions = versions;
         this.answers = answers;
         this.readiness = readiness;
-        this.loaded = loaded;
-        this.annotates = definition.overrides("annotate", Call.class);
-        this.namesClasses = definition.overrides("classNames");
-        this.interruptible = definition.isInterruptible();
     }
 
     /** The same component in another place, where its answers are completed otherwise. */
     Microservice as(AnswerCompletion place) {
-        return new Microservice(definition, beans, place, readiness, loaded);
+        return new Microservice(name, versions, place, readiness);
+    }
+
+    /**
+     * Asks the component several things, all of the same version of it.
+     *
+     * @param work gets the component as it is now, to be used until it returns
+     */
+    public <T> T pinned(Function<Microservice, T> work) {
+        Version version = versions.begin();
+        try {
+            return work.apply(new Microservice(name, new Lessor.Held(version), answers, readiness));
+        } finally {
+            versions.end(version);
+        }
+    }
+
+    private ComponentDefinition definition() {
+        return versions.current().definition();
     }
 
     /** The component's name. */
     public String name() {
-        return definition.name();
+        return name;
     }
 
     /** The bean's scope, such as {@code @ApplicationScoped}. */
     public String scope() {
-        return definition.scope();
+        return definition().scope();
     }
 
     /** What the component offers. */
     public Set<Operation> operations() {
-        return definition.plans().keySet();
+        return definition().plans().keySet();
     }
 
-    /** The names of the component's roles, such as {@code Model}, in the order of the alphabet. */
+    /** The names of the component's roles, such as {@code Model}, in alphabetical order. */
     public List<String> roles() {
-        return definition.roles();
+        return definition().roles();
     }
 
     /** Whether the component is a {@link Recommender}. */
     public boolean recommends() {
-        return definition.recommends();
+        return definition().recommends();
     }
 
-    /** What the component takes, of an operation that it offers. */
+    /**
+     * What the component takes.
+     *
+     * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
+     */
     public Type inputType(Operation operation) {
-        return definition.plans().get(operation).inputType();
+        return require(versions.current(), operation).inputType();
     }
 
     /**
@@ -116,38 +104,51 @@ public final class Microservice {
      * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
      */
     public InputKind inputKind(Operation operation) {
-        return Conversions.kind(
-                require(definition.plans().get(operation), operation).inputType());
+        return Conversions.kind(require(versions.current(), operation).inputType());
     }
 
-    /** What the component answers, of an operation that it offers. */
+    /**
+     * What the component answers.
+     *
+     * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
+     */
     public Type outputType(Operation operation) {
-        return definition.plans().get(operation).outputType();
+        return require(versions.current(), operation).outputType();
     }
 
     /** Whether it is the sample that comes with Radiant. */
     public boolean isSample() {
-        return definition.isSample();
+        return definition().isSample();
     }
 
     /**
-     * InFlight the component.
+     * Calls the component.
      *
-     * @param operation any but {@link Operation#AGGREGATE}, which {@link #aggregate} calls
+     * @param operation takes one message: any but {@link Operation#AGGREGATE} and {@link Operation#SEND_FEEDBACK}
      * @throws SeldonException if the request does not fit the component, or the component fails
      */
     public SeldonMessage call(Operation operation, SeldonMessage request, Caller caller) {
         readiness.get().require();
-        Plan plan = definition.plans().get(operation);
-        if (plan == null && operation.passesThrough()) {
-            AnswerCompletion.requirePayload(request, name() + "." + operation.method());
-            return answer(operation, request, SeldonMessage.of(request.payload()), call(request, caller), caller);
+        Version version = versions.begin();
+        try {
+            return call(version, operation, request, caller);
+        } finally {
+            versions.end(version);
         }
-        Plan role = require(plan, operation);
+    }
+
+    private SeldonMessage call(Version version, Operation operation, SeldonMessage request, Caller caller) {
+        Plan plan = version.definition().plans().get(operation);
+        if (plan == null && operation.passesThrough()) {
+            AnswerCompletion.requirePayload(request, name + "." + operation.method());
+            SeldonMessage passed = SeldonMessage.of(request.payload());
+            return answer(version, operation, request, passed, call(request, caller), caller);
+        }
+        Plan role = require(version, operation);
         Call call = call(request, caller);
         Object input = input(role, request);
-        SeldonMessage result = invoke(role, caller, component -> operation.invoke(component, input, call));
-        return answer(operation, request, result, call, caller);
+        SeldonMessage result = invoke(version, role, caller, component -> operation.invoke(component, input, call));
+        return answer(version, operation, request, result, call, caller);
     }
 
     /**
@@ -158,7 +159,16 @@ public final class Microservice {
      */
     public SeldonMessage aggregate(List<SeldonMessage> requests, Caller caller) {
         readiness.get().require();
-        Plan role = require(definition.plans().get(Operation.AGGREGATE), Operation.AGGREGATE);
+        Version version = versions.begin();
+        try {
+            return aggregate(version, requests, caller);
+        } finally {
+            versions.end(version);
+        }
+    }
+
+    private SeldonMessage aggregate(Version version, List<SeldonMessage> requests, Caller caller) {
+        Plan role = require(version, Operation.AGGREGATE);
         List<Object> inputs = new ArrayList<>(requests.size());
         for (SeldonMessage request : requests) {
             inputs.add(input(role, request));
@@ -169,8 +179,9 @@ public final class Microservice {
         SeldonMessage merged = SeldonMessage.of(
                 AnswerCompletion.mergedMeta(requests), requests.get(0).payload());
         Call call = call(merged, caller);
-        SeldonMessage result = invoke(role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
-        return answer(Operation.AGGREGATE, merged, result, call, caller);
+        SeldonMessage result =
+                invoke(version, role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
+        return answer(version, Operation.AGGREGATE, merged, result, call, caller);
     }
 
     /**
@@ -184,9 +195,12 @@ public final class Microservice {
         Meta routed = new Meta(
                 request.puid(), request.tags(), feedback.response().meta().routing(), request.requestPath(), List.of());
         Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
-        Payload result = invoke(name() + ".feedback", caller, component -> component.feedback(feedback, call));
-        answers.reward(feedback.reward());
-        return answers.feedback(feedback.request(), result, call, annotations(call, caller));
+        return leased(version -> {
+            Payload result =
+                    version.invoke(name + ".feedback", caller, component -> component.feedback(feedback, call));
+            answers.reward(feedback.reward());
+            return answers.feedback(feedback.request(), result, call, annotations(version, call, caller));
+        });
     }
 
     /**
@@ -197,16 +211,29 @@ public final class Microservice {
      */
     public List<ScoredItem> recommend(RecommendationRequest request, Caller caller) {
         readiness.get().require();
-        if (!recommends()) {
-            throw missing(Recommender.class);
-        }
-        String where = name() + ".recommend";
+        String where = name + ".recommend";
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
-        List<ScoredItem> items = invoke(
-                where, caller, component -> scores.checked(where, ((Recommender) component).recommend(request, call)));
-        // For the metrics: the answer has no place for meta.
-        answers.meta(Meta.EMPTY, call, annotations(call, caller), "recommend");
-        return items;
+        return leased(version -> {
+            if (!version.definition().recommends()) {
+                throw missing(version, Recommender.class);
+            }
+            List<ScoredItem> items = version.invoke(
+                    where,
+                    caller,
+                    component -> version.scores().checked(where, ((Recommender) component).recommend(request, call)));
+            // For the metrics: the answer has no place for meta.
+            answers.meta(Meta.EMPTY, call, annotations(version, call, caller), "recommend");
+            return items;
+        });
+    }
+
+    private <T> T leased(Function<Version, T> work) {
+        Version version = versions.begin();
+        try {
+            return work.apply(version);
+        } finally {
+            versions.end(version);
+        }
     }
 
     /**
@@ -226,13 +253,14 @@ public final class Microservice {
     public SeldonMessage health(Caller caller) {
         requireReady();
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
-        Payload result = invoke(name() + ".health", caller, component -> component.health(call));
-        SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
-        return answers.complete(
-                nothing,
-                SeldonMessage.of(result),
-                classNames(caller),
-                answers.meta(Meta.EMPTY, call, annotations(call, caller), "health"));
+        return leased(version -> {
+            Payload result = version.invoke(name + ".health", caller, component -> component.health(call));
+            return answers.complete(
+                    SeldonMessage.of(Payload.NONE),
+                    SeldonMessage.of(result),
+                    classNames(version, caller),
+                    answers.meta(Meta.EMPTY, call, annotations(version, call, caller), "health"));
+        });
     }
 
     /**
@@ -242,70 +270,24 @@ public final class Microservice {
      */
     public ModelMetadata metadata() {
         readiness.get().require();
-        return loaded.get().metadata().get();
-    }
-
-    /**
-     * Makes the component and lets it load.
-     *
-     * @param modelFolder where a recommender's stored model is, if there is one
-     */
-    void load(Optional<Path> modelFolder) throws Exception {
-        long start = System.nanoTime();
-        BeanInstances.Reference<Component> bean = make();
-        if (definition.overrides("load") || recommends()) {
-            beans.call(definition.bean(), () -> {
-                bean.instance().load();
-                if (modelFolder.isPresent() && bean.instance() instanceof Recommender recommender) {
-                    recommender.load(modelFolder.get());
-                }
-                return bean;
-            });
-        }
-        loaded.set(new Loaded(bean, description()));
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        LOGGER.log(Level.INFO, () -> "Component " + name() + " loaded in " + millis + " ms");
-    }
-
-    /** Makes a component that needs no loading. */
-    void begin() {
-        loaded.set(new Loaded(make(), description()));
-    }
-
-    private BeanInstances.Reference<Component> make() {
-        BeanInstances.Reference<Component> bean =
-                beans.reference(definition.bean(), Component.class).as(Component.class);
-        loaded.set(new Loaded(bean, Loaded.NOT_YET.metadata()));
-        return bean;
-    }
-
-    /** Metadata that are wrong are told when they are asked for: predictions do not need them. */
-    private Supplier<ModelMetadata> description() {
-        try {
-            ModelMetadata metadata = answers.describe(invoke(name() + ".metadata", Caller.NONE, Component::metadata));
-            return () -> metadata;
-        } catch (SeldonException e) {
-            LOGGER.log(Level.WARNING, name() + " is served without metadata", e);
-            return () -> {
-                throw new SeldonException(Reason.BAD_METADATA, e.getMessage(), e);
-            };
-        }
-    }
-
-    void release() {
-        loaded.getAndSet(Loaded.NOT_YET).bean().release().run();
+        return versions.current().metadata();
     }
 
     private SeldonMessage answer(
-            Operation operation, SeldonMessage request, SeldonMessage result, Call call, Caller caller) {
-        Plan plan = definition.plans().get(operation);
+            Version version,
+            Operation operation,
+            SeldonMessage request,
+            SeldonMessage result,
+            Call call,
+            Caller caller) {
+        Plan plan = version.definition().plans().get(operation);
         if (plan != null && plan.outputType() == SeldonMessage.class) {
             return answers.whole(result, operation.label());
         }
         Meta incoming = operation.dropsIncomingMeta() ? AnswerCompletion.puidOnly(request.meta()) : request.meta();
-        Meta meta = answers.meta(incoming, call, annotations(call, caller), operation.label());
+        Meta meta = answers.meta(incoming, call, annotations(version, call, caller), operation.label());
         takeNames(result.payload(), caller);
-        return answers.complete(request, result, classNames(caller), meta);
+        return answers.complete(request, result, classNames(version, caller), meta);
     }
 
     /** The names of an answer's many columns are paid for too. */
@@ -334,49 +316,46 @@ public final class Microservice {
 
     /** The component's names of its answers' columns; may be empty, or fewer than there are columns. */
     public List<String> classNames(Caller caller) {
-        return namesClasses ? invoke(name() + ".classNames", caller, Component::classNames) : List.of();
+        return leased(version -> classNames(version, caller));
+    }
+
+    private List<String> classNames(Version version, Caller caller) {
+        return version.namesClasses() ? version.invoke(name + ".classNames", caller, Component::classNames) : List.of();
     }
 
     /** The tags and metrics of every call, in a call of their own: what the operation itself added wins over them. */
-    private Call annotations(Call call, Caller caller) {
-        if (!annotates) {
+    private Call annotations(Version version, Call call, Caller caller) {
+        if (!version.annotates()) {
             return NOTHING;
         }
         Call annotations = call.fresh();
-        invoke(name() + ".annotate", caller, component -> {
+        version.invoke(name + ".annotate", caller, component -> {
             component.annotate(annotations);
             return annotations;
         });
         return annotations;
     }
 
-    private Plan require(Plan plan, Operation operation) {
+    private Plan require(Version version, Operation operation) {
+        Plan plan = version.definition().plans().get(operation);
         if (plan == null) {
-            throw missing(operation.role());
+            throw missing(version, operation.role());
         }
         return plan;
     }
 
-    private SeldonException missing(Class<? extends Component> role) {
+    private SeldonException missing(Version version, Class<? extends Component> role) {
         return new SeldonException(
-                Reason.MISSING_ROLE, name() + " is not a " + role.getSimpleName() + ": its roles are " + roles());
-    }
-
-    /** User code. */
-    private interface Use<T> {
-        T of(Component component) throws Exception;
+                Reason.MISSING_ROLE,
+                name + " is not a " + role.getSimpleName() + ": its roles are "
+                        + version.definition().roles());
     }
 
     /** An answer that cannot be converted, such as rows of different length, is a failure of the component too. */
-    private SeldonMessage invoke(Plan role, Caller caller, Use<Object> use) {
-        return invoke(role.where(), caller, component -> {
+    private static SeldonMessage invoke(Version version, Plan role, Caller caller, Version.Use<Object> use) {
+        return version.invoke(role.where(), caller, component -> {
             Object result = use.of(component);
             return result == null ? null : role.output().apply(result);
         });
-    }
-
-    private <T> T invoke(String where, Caller caller, Use<T> use) {
-        Component component = loaded.get().bean().instance();
-        return UserCode.run(where, interruptible, caller, () -> beans.call(definition.bean(), () -> use.of(component)));
     }
 }

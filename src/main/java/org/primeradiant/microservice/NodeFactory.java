@@ -8,13 +8,10 @@ import org.primeradiant.settings.UnitSettings;
 /** Makes the nodes of a graph: components under the name of a node, with metrics and paths of their own. Thread-safe. */
 public final class NodeFactory {
     private final ComponentRegistry registry;
-    private final BeanInstances beans;
     private final Meters meters;
-    private final Conversions conversions = Candidate.conversions();
 
-    NodeFactory(ComponentRegistry registry, BeanInstances beans, Meters meters) {
+    NodeFactory(ComponentRegistry registry, Meters meters) {
         this.registry = registry;
-        this.beans = beans;
         this.meters = meters;
     }
 
@@ -24,22 +21,22 @@ public final class NodeFactory {
      * @throws SeldonException if there is none of that name
      */
     public Microservice of(String component, UnitSettings node) {
-        return registry.named(component).as(answers(node));
+        return registry.named(component).as(completion(node));
     }
 
     /**
-     * A component that is no bean, and has nothing to load, as a node.
+     * A component that the graph has made for one of its nodes, and that has nothing to load.
      *
      * @param name what it is called in messages
+     * @throws IllegalArgumentException if it cannot be served
      */
     public Microservice of(String name, Component component, UnitSettings node) {
-        ComponentDefinition definition = new Candidate(new PlainBean(name, component)).define(conversions);
-        Microservice service = new Microservice(definition, beans, answers(node), registry::readiness);
-        service.begin();
-        return service;
+        AnswerCompletion completion = completion(node);
+        Version version = Version.ready(ComponentDefinition.ofNode(name, component), component, completion::describe);
+        return new Microservice(name, new Lessor.Only(version), completion, registry::readiness);
     }
 
-    private AnswerCompletion answers(UnitSettings node) {
+    private AnswerCompletion completion(UnitSettings node) {
         return AnswerCompletion.ofNode(node, meters.labelled(MetricLabels.of(node)));
     }
 }

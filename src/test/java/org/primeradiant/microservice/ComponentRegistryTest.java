@@ -68,9 +68,9 @@ class ComponentRegistryTest {
     private ComponentRegistry registry(Settings settings, Component... components) {
         List<ComponentDefinition> definitions = new ArrayList<>();
         for (Component component : components) {
-            definitions.add(new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions()));
+            definitions.add(Microservices.definition(component, container.beans()));
         }
-        return ComponentRegistry.of(definitions, container.beans(), settings, new Meters(Map.of()));
+        return ComponentRegistry.of(List.of(() -> definitions), settings, new Meters(Map.of()));
     }
 
     @Test

@@ -41,7 +41,7 @@ class ConversionsTest {
     /** What JSON-B binds. */
     public record Flower(String species, double length) {}
 
-    private static final Conversions CONVERSIONS = Candidate.conversions();
+    private static final Conversions CONVERSIONS = RolePlans.usualConversions();
 
     private static final Type FLOWERS = new TypeLiteral<List<Flower>>() {}.getType();
     private static final Type FLOWER_BY_NAME = new TypeLiteral<Map<String, Flower>>() {}.getType();

@@ -33,7 +33,7 @@ final class FakeContainer {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new BeanInstances(manager, controllers);
+        return new BeanInstances(manager, () -> controllers);
     }
 
     // A proxy, because the interfaces have many methods of which two are called.

@@ -260,13 +260,10 @@ class MicroserviceTest {
     }
 
     private Microservice service(Component component, String unitId, Readiness readiness) throws Exception {
-        ComponentDefinition definition = new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
-        Microservice service = new Microservice(
-                definition,
-                container.beans(),
-                new AnswerCompletion(Units.of(unitId, ""), new Meters(Map.of())),
-                () -> readiness);
-        service.load(Optional.empty());
+        ComponentDefinition definition = Microservices.definition(component, container.beans());
+        AnswerCompletion answers = new AnswerCompletion(Units.of(unitId, ""), new Meters(Map.of()));
+        Version version = Version.build(definition, Optional.empty(), answers::describe);
+        Microservice service = new Microservice(definition.name(), new Lessor.Only(version), answers, () -> readiness);
         log.clear();
         return service;
     }
@@ -686,12 +683,15 @@ class MicroserviceTest {
 
     @Test
     void makesOneInstanceAndReleasesItOnce() throws Exception {
-        Microservice service = service(new Doubling());
+        AnswerCompletion answers = new AnswerCompletion(Units.NONE, new Meters(Map.of()));
+        Version version = Version.build(
+                Microservices.definition(new Doubling(), container.beans()), Optional.empty(), answers::describe);
+        Microservice service = new Microservice("doubling", new Lessor.Only(version), answers, () -> Readiness.READY);
         service.call(PREDICT, REQUEST, Caller.NONE);
         service.call(PREDICT, REQUEST, Caller.NONE);
 
-        service.release();
-        service.release();
+        version.release();
+        version.release();
 
         assertThat(container.notes).containsExactly("make", "release");
     }

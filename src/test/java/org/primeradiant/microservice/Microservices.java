@@ -1,6 +1,5 @@
 package org.primeradiant.microservice;
 
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.ArrayList;
@@ -18,12 +17,18 @@ public final class Microservices {
 
     /** A microservice of the component, by the name of its class. */
     public static Microservice of(Component component) throws Exception {
-        ComponentDefinition definition = new Candidate(FakeBean.of((Object) component)).define(Candidate.conversions());
+        return of(component, new FakeContainer().beans());
+    }
+
+    static Microservice of(Component component, BeanInstances beans) throws Exception {
+        ComponentDefinition definition = definition(component, beans);
         AnswerCompletion answers = new AnswerCompletion(Units.NONE, new Meters(Map.of()));
-        Microservice service =
-                new Microservice(definition, new FakeContainer().beans(), answers, () -> Readiness.READY);
-        service.load(Optional.empty());
-        return service;
+        Version version = Version.build(definition, Optional.empty(), answers::describe);
+        return new Microservice(definition.name(), new Lessor.Only(version), answers, () -> Readiness.READY);
+    }
+
+    static ComponentDefinition definition(Component component, BeanInstances beans) {
+        return new BeanCandidate(FakeBean.of((Object) component), beans).define(RolePlans.usualConversions());
     }
 
     /**
@@ -37,17 +42,16 @@ public final class Microservices {
     /** A deployment of these components, by name. */
     public static Deployment deployment(Map<String, Component> components) {
         List<ComponentDefinition> definitions = new ArrayList<>();
-        components.forEach((name, component) ->
-                definitions.add(new Candidate(new PlainBean(name, component)).define(Candidate.conversions())));
-        return deployment(definitions, new FakeContainer().beans());
+        components.forEach((name, component) -> definitions.add(ComponentDefinition.ofNode(name, component)));
+        return deployment(definitions);
     }
 
-    private static Deployment deployment(List<ComponentDefinition> definitions, BeanInstances beans) {
+    private static Deployment deployment(List<ComponentDefinition> definitions) {
         Meters meters = new Meters(Map.of());
         ComponentRegistry registry =
-                ComponentRegistry.of(definitions, beans, Units.settings("", Units.NONE, Map.of()), meters);
+                ComponentRegistry.of(List.of(() -> definitions), Units.settings("", Units.NONE, Map.of()), meters);
         registry.load();
-        return new Deployment(registry, new NodeFactory(registry, beans, meters));
+        return new Deployment(registry, new NodeFactory(registry, meters));
     }
 
     /** A deployment of these beans, in a container of CDI that runs until the JVM ends. */
@@ -57,9 +61,7 @@ public final class Microservices {
                 .addBeanClasses(types)
                 .initialize();
         ComponentExtension extension = container.getBeanManager().getExtension(ComponentExtension.class);
-        BeanInstances beans =
-                new BeanInstances(container.getBeanManager(), container.select(RequestContextController.class));
-        return deployment(extension.definitions(), beans);
+        return deployment(extension.definitions());
     }
 
     /** These handlers of custom data. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.primeradiant.api.Form.NDARRAY;
 import static org.primeradiant.microservice.Operation.PREDICT;
 
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.time.Duration;
@@ -118,9 +117,7 @@ class OpenWebBeansTest {
 
     private static ComponentRegistry registry(SeContainer container) {
         ComponentExtension extension = container.getBeanManager().getExtension(ComponentExtension.class);
-        BeanInstances beans =
-                new BeanInstances(container.getBeanManager(), container.select(RequestContextController.class));
-        return ComponentRegistry.of(extension.definitions(), beans, Settings.read(name -> null), new Meters(Map.of()));
+        return ComponentRegistry.of(List.of(extension::definitions), Settings.read(name -> null), new Meters(Map.of()));
     }
 
     /** On a thread of ours: the one that started the container is in a request for as long as it runs. */

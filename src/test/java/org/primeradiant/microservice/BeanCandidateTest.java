@@ -26,8 +26,8 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.Tensor;
 
-class CandidateTest {
-    private static final String HERE = CandidateTest.class.getName() + "$";
+class BeanCandidateTest {
+    private static final String HERE = BeanCandidateTest.class.getName() + "$";
 
     private interface Identity extends Model<Tensor, Tensor> {
         @Override
@@ -131,7 +131,7 @@ class CandidateTest {
     }
 
     private static ComponentDefinition define(Class<?> type) {
-        return new Candidate(FakeBean.of(type)).define(Candidate.conversions());
+        return new BeanCandidate(FakeBean.of(type), new FakeContainer().beans()).define(RolePlans.usualConversions());
     }
 
     private static void assertRefused(Class<?> type, String text) {

@@ -1,0 +1,90 @@
+package org.primeradiant.microservice;
+
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.primeradiant.api.Component;
+import org.primeradiant.api.Recommender;
+import org.primeradiant.api.SeldonMessage;
+
+/**
+ * Plans how the operations of a component are called, by the type arguments of its roles.
+ *
+ * @param name the component's name
+ * @param type its class
+ * @param types what the class implements, with type arguments
+ * @param conversions the table of conversions
+ */
+record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conversions) {
+    static Conversions usualConversions() {
+        return new Conversions(JsonbBuilder.create(), JsonProvider.provider());
+    }
+
+    /**
+     * The plans.
+     *
+     * @throws IllegalArgumentException if the component cannot be served
+     */
+    Map<Operation, Plan> plans() {
+        Map<Operation, Plan> plans = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.OF_ROLES) {
+            declared(operation).ifPresent(declared -> plans.put(operation, plan(operation, declared)));
+        }
+        if (plans.isEmpty() && !types.contains(Recommender.class)) {
+            throw refused(
+                    type,
+                    "implements " + Component.class.getSimpleName() + " but no role",
+                    "implement Model, Router, Combiner, Transformer, OutputTransformer or Recommender");
+        }
+        return Map.copyOf(plans);
+    }
+
+    /** The type arguments of an operation's role; empty if the component does not have it. */
+    private Optional<Type[]> declared(Operation operation) {
+        for (Type role : types) {
+            if (role == operation.role()) {
+                throw refused(
+                        type,
+                        "implements " + operation.role().getSimpleName() + " without type arguments",
+                        "say what it takes and answers, as in Model<Tensor, Tensor>");
+            }
+            if (role instanceof ParameterizedType declared && declared.getRawType() == operation.role()) {
+                return Optional.of(declared.getActualTypeArguments());
+            }
+        }
+        if (operation.role().isAssignableFrom(type)) {
+            throw refused(
+                    type,
+                    "implements " + operation.role().getSimpleName() + " with a wildcard or in another way that CDI"
+                            + " does not see",
+                    "name classes as its type arguments");
+        }
+        return Optional.empty();
+    }
+
+    private Plan plan(Operation operation, Type[] arguments) {
+        String where = name + "." + operation.method();
+        try {
+            Function<SeldonMessage, Object> input = conversions.input(where, arguments[0]);
+            return operation == Operation.ROUTE
+                    ? new Plan(
+                            where, arguments[0], int.class, input, branch -> RouteMessage.answer(where, (int) branch))
+                    : new Plan(where, arguments[0], arguments[1], input, conversions.output(arguments[1]));
+        } catch (IllegalArgumentException e) {
+            throw refused(
+                    type,
+                    "cannot be served as " + operation.role().getSimpleName() + ": " + e.getMessage(),
+                    "use a type of the table of conversions");
+        }
+    }
+
+    static IllegalArgumentException refused(Class<?> type, String what, String cure) {
+        return new IllegalArgumentException("Radiant: component " + type.getName() + " " + what + "; " + cure + ".");
+    }
+}

@@ -1,0 +1,154 @@
+package org.primeradiant.microservice;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.Settings;
+
+/**
+ * The components of a deployment at one moment. Immutable.
+ *
+ * @param byName the version of each component
+ * @param services each component as its callers know it
+ * @param rootName the component at the root paths; empty if there are several and none was chosen
+ * @param recommenderName the one that recommends at the root paths; empty if that is the one at the root
+ */
+record Snapshot(
+        Map<String, Version> byName, Map<String, Microservice> services, String rootName, String recommenderName) {
+    static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), "", "");
+
+    Snapshot {
+        byName = Map.copyOf(byName);
+        services = Map.copyOf(services);
+    }
+
+    /**
+     * The components in these versions.
+     *
+     * @param service makes a component of that name as its callers know it
+     */
+    static Snapshot of(Map<String, Version> versions, Settings settings, Function<String, Microservice> service) {
+        Map<String, Microservice> services = new TreeMap<>();
+        versions.keySet().forEach(name -> services.put(name, service.apply(name)));
+        List<ComponentDefinition> definitions =
+                versions.values().stream().map(Version::definition).toList();
+        String root = root(definitions, settings);
+        boolean rootRecommends =
+                versions.containsKey(root) && versions.get(root).definition().recommends();
+        String recommender = rootRecommends ? root : only(definitions, ComponentDefinition::recommends);
+        return new Snapshot(versions, services, root, recommender);
+    }
+
+    /** The name of the component at the root paths, or an empty one if nothing chooses it. */
+    private static String root(List<ComponentDefinition> definitions, Settings settings) {
+        Set<String> names = new TreeSet<>();
+        definitions.forEach(definition -> names.add(definition.name()));
+        String only = only(definitions, definition -> !definition.plans().isEmpty());
+        String sole = only.isEmpty() ? only(definitions, definition -> true) : only;
+        return Stream.of(settings.component(), sole, settings.unit().id())
+                .filter(names::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The name of the only component of a kind; empty if there are none or several. */
+    private static String only(List<ComponentDefinition> definitions, Predicate<ComponentDefinition> kind) {
+        List<ComponentDefinition> found = definitions.stream().filter(kind).toList();
+        return found.size() == 1 ? found.get(0).name() : "";
+    }
+
+    /** The versions with one more, or another of the same name. */
+    Map<String, Version> with(Version version) {
+        Map<String, Version> versions = new TreeMap<>(byName);
+        versions.put(version.definition().name(), version);
+        return versions;
+    }
+
+    /** The versions without one. */
+    Map<String, Version> without(String name) {
+        Map<String, Version> versions = new TreeMap<>(byName);
+        versions.remove(name);
+        return versions;
+    }
+
+    Optional<Version> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * A component's version.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     */
+    Version version(String name) {
+        Version version = byName.get(name);
+        if (version == null) {
+            throw unknown();
+        }
+        return version;
+    }
+
+    /**
+     * A component.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     */
+    Microservice named(String name) {
+        Microservice service = services.get(name);
+        if (service == null) {
+            throw unknown();
+        }
+        return service;
+    }
+
+    private SeldonException unknown() {
+        return new SeldonException(Reason.NOT_FOUND, "no component has that name; the components are " + names());
+    }
+
+    /**
+     * The component at the root paths.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if there are several and none was chosen
+     */
+    Microservice root() {
+        Microservice service = services.get(rootName);
+        if (service == null) {
+            throw new SeldonException(
+                    Reason.NOT_FOUND,
+                    "no component answers at the root; call one of " + names()
+                            + " under /components/{name}, or choose one with RADIANT_COMPONENT");
+        }
+        return service;
+    }
+
+    Microservice recommender() {
+        return recommenderName.isEmpty() ? root() : services.get(recommenderName);
+    }
+
+    Set<String> names() {
+        return new TreeSet<>(byName.keySet());
+    }
+
+    /** In the order of their names. */
+    List<Microservice> all() {
+        return List.copyOf(new TreeMap<>(services).values());
+    }
+
+    /** In the order of their names. */
+    List<ComponentDefinition> definitions() {
+        return new TreeMap<>(byName).values().stream().map(Version::definition).toList();
+    }
+
+    Collection<Version> versions() {
+        return byName.values();
+    }
+}
