@@ -139,6 +139,17 @@ public final class Budget implements Allowance, AutoCloseable {
         }
     }
 
+    /** Gives back memory before the call ends, such as that of a stream's message when its handler has returned. */
+    public void giveBack(long bytes) {
+        if (this != UNLIMITED) {
+            synchronized (this) {
+                long returned = Math.min(bytes, held); // after the end there is nothing left to give
+                memory.giveBack(held, returned);
+                held -= returned;
+            }
+        }
+    }
+
     /**
      * The current thread begins to work for the call.
      *
@@ -256,7 +267,7 @@ public final class Budget implements Allowance, AutoCloseable {
 
     private void end() {
         if (closed && sections.isEmpty()) {
-            memory.giveBack(held);
+            memory.giveBack(held, held);
             held = 0;
             pool.ended(this);
             afterwards.run();

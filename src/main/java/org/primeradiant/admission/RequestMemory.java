@@ -62,10 +62,10 @@ public final class RequestMemory {
         }
     }
 
-    /** Takes back all that a request holds. */
-    void giveBack(long held) {
-        taken.addAndGet(-held);
-        takenByLarge.addAndGet(-ofLarge(held));
+    /** Takes back some of what a request holds. */
+    void giveBack(long held, long bytes) {
+        taken.addAndGet(-bytes);
+        takenByLarge.addAndGet(ofLarge(held - bytes) - ofLarge(held));
     }
 
     private static long ofLarge(long held) {

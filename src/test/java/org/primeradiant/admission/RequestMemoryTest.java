@@ -87,6 +87,20 @@ class RequestMemoryTest {
     }
 
     @Test
+    void getsBackPartOfWhatARequestHolds() {
+        Budget budget = budget();
+        budget.take(3 * MIB);
+
+        budget.giveBack(3 * MIB - 64 * KIB);
+        assertThat(memory.taken()).isEqualTo(64 * KIB);
+        budget().take(3 * MIB); // what is left is small
+        budget.close();
+        budget.giveBack(64 * KIB);
+
+        assertThat(memory.taken()).isEqualTo(3 * MIB);
+    }
+
+    @Test
     void keepsItUntilNoThreadWorksForTheCallAnyMore() {
         Budget budget = budget();
         budget.take(MIB);
