@@ -46,6 +46,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private final ThreadPoolExecutor own;
     private final Pool pool;
     private final Pool ownPool;
+    private final OpenStreams streams = new OpenStreams();
     private final Semaphore places;
     private final Semaphore ownPlaces = new Semaphore(OWN_CALLS);
     /** Streams that stay open, such as watches, do not take the places of those who ask once. */
@@ -158,6 +159,11 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
             return new ServerCall.Listener<>() {}; // it was given up before it had its turn
         }
         return next.startCall(call, headers);
+    }
+
+    /** The servlet's streams. */
+    OpenStreams streams() {
+        return streams;
     }
 
     /** Ends the threads of health and reflection. */

@@ -24,8 +24,8 @@ final class GatheredFrames implements Receiver {
     }
 
     @Override
-    public void message(InputStream message) {
-        gathered.add(receiver -> receiver.message(message));
+    public void message(InputStream message, long held) {
+        gathered.add(receiver -> receiver.message(message, held));
     }
 
     @Override

@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +37,12 @@ import org.primeradiant.admission.Budget;
  */
 public final class GrpcServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = System.getLogger(GrpcServlet.class.getName());
     private static final String GRPC = "application/grpc";
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int WAITING_PER_PROCESSOR = 4; // of 16 threads that WildFly has for each
+
+    private static final int FLUSH_MILLIS = 50;
 
     private final transient Map<String, ServerMethodDefinition<?, ?>> methods = new HashMap<>();
     private final transient Server server;
@@ -62,6 +67,15 @@ public final class GrpcServlet extends HttpServlet {
         this.admission = admission;
         this.timer = timer;
         this.maxMessageSize = maxMessageSize;
+    }
+
+    @Override
+    public void init() {
+        try {
+            timer.scheduleWithFixedDelay(admission.streams()::flush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.DEBUG, "The first call comes while the application stops, and will be told so", e);
+        }
     }
 
     @Override
@@ -108,9 +122,7 @@ public final class GrpcServlet extends HttpServlet {
         /** A stream may pause for as long as it likes; a single message may not. */
         private void watchBody() {
             admitted.budget().bodyBegins();
-            admitted.budget()
-                    .whenOver(() ->
-                            answer.close(Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW), new Metadata()));
+            admitted.budget().whenOver(() -> answer.cut(Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW)));
         }
 
         /**
@@ -161,7 +173,7 @@ public final class GrpcServlet extends HttpServlet {
 
         private void execute(Runnable work) {
             admitted.budget().bodyEnds();
-            admitted.budget().whenOver(() -> answer.close(CallAdmission.NO_TURN, new Metadata()));
+            admitted.budget().whenOver(() -> answer.cut(CallAdmission.NO_TURN));
             try {
                 admitted.executor().execute(work);
             } catch (RejectedExecutionException e) {
@@ -169,11 +181,10 @@ public final class GrpcServlet extends HttpServlet {
             }
         }
 
-        /** Reads as the messages come, without a thread that waits for them. */
-        <Q, A> void streaming(ServerMethodDefinition<Q, A> method, ServletInputStream body) {
+        <Q, A> void streaming(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
             ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), admitted.executor());
-            call.start(headers);
-            body.setReadListener(new MessageFrames(body, headers, maxMessageSize, admitted.budget(), call));
+            ServletStream.open(call, answer, new ServletStream.Request(body, headers, maxMessageSize), admitted);
+            admission.streams().add(call);
         }
 
         private CancellableContext context() {

@@ -41,6 +41,9 @@ final class MessageFrames implements ReadListener {
     private byte[] target = new byte[HEADER];
     private int filled;
     private int messageLength;
+    /** What the message that is being read has taken of the budget. */
+    private long held;
+
     private State state = State.HEADER;
     private boolean compressed;
     private Status refusal = Status.OK;
@@ -55,7 +58,12 @@ final class MessageFrames implements ReadListener {
 
     /** Gets what was received. */
     interface Receiver {
-        void message(InputStream message);
+        /**
+         * A message.
+         *
+         * @param held how many bytes of the call's budget it takes
+         */
+        void message(InputStream message, long held);
 
         /** The request is complete. */
         void end();
@@ -132,8 +140,13 @@ final class MessageFrames implements ReadListener {
         receiver.lose(failure);
     }
 
-    /** Reads once; false at the end of the body. */
-    private boolean readMore() throws IOException {
+    /** Whether something was refused, so that the rest of the body is only dropped. */
+    boolean isRefused() {
+        return state == State.REFUSED;
+    }
+
+    /** Reads once, and never beyond the end of a message; false at the end of the body. */
+    boolean readMore() throws IOException {
         int read = body.read(target, filled, target.length - filled);
         if (read < 0) {
             return false;
@@ -141,7 +154,7 @@ final class MessageFrames implements ReadListener {
         filled += read;
         try {
             budget.bodyCame(read);
-            take();
+            proceed();
         } catch (SeldonException e) {
             drop(Codes.status(e));
             filled = 0;
@@ -150,13 +163,13 @@ final class MessageFrames implements ReadListener {
     }
 
     /** Takes what has come, if it is the rest of something. */
-    private void take() {
+    private void proceed() {
         if (filled < target.length) {
             return;
         }
         if (state == State.MESSAGE && filled < messageLength) {
             int larger = (int) Math.min((long) GROWTH * filled, messageLength);
-            budget.take(larger - filled);
+            take(larger - filled);
             target = Arrays.copyOf(target, larger);
         } else {
             filled = 0;
@@ -184,7 +197,7 @@ final class MessageFrames implements ReadListener {
             deliver(new byte[0]);
         } else {
             messageLength = length;
-            budget.take(Math.min(length, UNSEEN));
+            take(Math.min(length, UNSEEN));
             target = new byte[Math.min(length, UNSEEN)];
             state = State.MESSAGE;
         }
@@ -196,8 +209,19 @@ final class MessageFrames implements ReadListener {
         if (compressed) {
             decompress(message);
         } else {
-            receiver.message(new ByteArrayInputStream(message));
+            deliverPlain(message);
         }
+    }
+
+    private void deliverPlain(byte[] message) {
+        long taken = held;
+        held = 0;
+        receiver.message(new ByteArrayInputStream(message), taken);
+    }
+
+    private void take(long bytes) {
+        budget.take(bytes);
+        held += bytes;
     }
 
     private void decompress(byte[] message) {
@@ -218,7 +242,7 @@ final class MessageFrames implements ReadListener {
         if (plain.length > maxMessageSize) {
             drop(tooLarge());
         } else {
-            receiver.message(new ByteArrayInputStream(plain));
+            deliverPlain(plain);
         }
     }
 
@@ -227,7 +251,7 @@ final class MessageFrames implements ReadListener {
         byte[] bytes = new byte[0];
         for (long chunk = UNSEEN; bytes.length <= maxMessageSize; chunk *= GROWTH) {
             int most = (int) Math.min(chunk, maxMessageSize + 1L - bytes.length);
-            budget.take(UNPACKED * (long) most);
+            take(UNPACKED * (long) most);
             byte[] more = packed.readNBytes(most);
             bytes = bytes.length == 0 ? more : Bytes.concat(bytes, more);
             if (more.length < most) {

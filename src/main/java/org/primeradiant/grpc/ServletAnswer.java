@@ -1,18 +1,17 @@
 package org.primeradiant.grpc;
 
-import io.grpc.Drainable;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import org.primeradiant.api.SeldonException;
 
 /**
  * The HTTP response of a gRPC call. Thread-safe: a deadline closes it while a component's thread may still write; after
@@ -20,30 +19,55 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class ServletAnswer {
     private static final Logger LOGGER = System.getLogger(ServletAnswer.class.getName());
-    private static final int HEADER = 5;
 
     private final AsyncContext async;
     private final HttpServletResponse response;
+    /** Not guarded: the server asks for them with locks of its own held. */
+    private volatile Map<String, String> trailers = Map.of();
 
     // Guarded by this.
+    private MessageOutput output;
     private boolean hasHeaders;
     private boolean closed;
-    private Map<String, String> trailers = Map.of();
+    private boolean cut;
+    private boolean completed;
     private Runnable afterwards = () -> {};
 
     ServletAnswer(AsyncContext async, HttpServletResponse response) {
         this.async = async;
         this.response = response;
+        this.output = new BlockingOutput(response);
+    }
+
+    /** The server's stream, of which nothing has been written yet, with no buffer. */
+    ServletOutputStream stream() throws IOException {
+        response.setBufferSize(1); // what Undertow's buffer holds when a flush finds the channel busy is not sent
+        return response.getOutputStream();
+    }
+
+    /** Sends the messages through another output; before the first of them. */
+    synchronized void through(MessageOutput other) {
+        output = other;
     }
 
     synchronized boolean isClosed() {
         return closed;
     }
 
-    /** Has the task run once the call is closed; now, if it is. */
+    /** Whether it ended otherwise than by the handler's answer. */
+    synchronized boolean isCut() {
+        return cut;
+    }
+
+    /** Whether another message would be on its way soon. */
+    synchronized boolean isReady() {
+        return !closed && output.isReady();
+    }
+
+    /** Runs the task once the call is closed, or at once if it is. */
     void whenClosed(Runnable task) {
         synchronized (this) {
-            if (!closed) {
+            if (!completed) {
                 Runnable before = afterwards;
                 afterwards = () -> {
                     before.run();
@@ -62,38 +86,62 @@ final class ServletAnswer {
         hasHeaders = true;
         response.setContentType("application/grpc");
         ServletHeaders.write(headers).forEach(response::setHeader);
-        response.setTrailerFields(this::trailers);
+        response.setTrailerFields(() -> trailers);
     }
 
-    /** Writes one message; sends it on its way at once if more may follow. */
-    synchronized void message(InputStream message, boolean flush) {
+    /** Sends one message. */
+    synchronized void message(InputStream message) {
         if (closed) {
             return;
         }
         try {
-            OutputStream out = response.getOutputStream();
-            out.write(ByteBuffer.allocate(HEADER)
-                    .put((byte) 0)
-                    .putInt(message.available())
-                    .array());
-            if (message instanceof Drainable known) {
-                known.drainTo(out);
-            } else {
-                message.transferTo(out);
-            }
-            if (flush) {
-                out.flush();
-            }
+            output.write(message);
         } catch (IOException e) {
             abandon(e);
+        } catch (SeldonException e) {
+            cut(Codes.status(e));
         }
     }
 
-    synchronized void close(Status status, Metadata metadata) {
-        if (closed) {
-            return;
+    /** Sends what the server may still hold of the messages. */
+    synchronized void flush() {
+        if (!completed) {
+            output.flush();
         }
+    }
+
+    /** Ends the call as its handler says, once its messages have been written. */
+    synchronized void close(Status status, Metadata metadata) {
+        if (!closed) {
+            closed = true;
+            end(status, metadata);
+            output.end(this::complete);
+        }
+    }
+
+    /** Ends the call at once: messages that have not been written are dropped. */
+    synchronized void cut(Status status) {
+        if (!closed) {
+            closed = true;
+            end(status, new Metadata());
+        }
+        cutOff();
+    }
+
+    /** Tells the caller that there are no threads any more. */
+    void reject(RejectedExecutionException cause) {
+        LOGGER.log(Level.DEBUG, "A call came while the application stops", cause);
+        cut(Status.UNAVAILABLE.withDescription("the application is stopping"));
+    }
+
+    /** Gives up: the caller has gone. */
+    synchronized void abandon(Throwable cause) {
         closed = true;
+        LOGGER.log(Level.DEBUG, "A caller went away", cause);
+        cutOff();
+    }
+
+    private void end(Status status, Metadata metadata) {
         Map<String, String> fields = ServletHeaders.write(metadata);
         fields.put("grpc-status", String.valueOf(status.getCode().value()));
         if (status.getDescription() != null) {
@@ -105,33 +153,25 @@ final class ServletAnswer {
             response.setContentType("application/grpc");
             fields.forEach(response::setHeader);
         }
-        complete();
     }
 
-    /** Tells the caller that there are no threads any more. */
-    void reject(RejectedExecutionException cause) {
-        LOGGER.log(Level.DEBUG, "A call came while the application stops", cause);
-        close(Status.UNAVAILABLE.withDescription("the application is stopping"), new Metadata());
-    }
-
-    /** Gives up: the caller has gone. */
-    synchronized void abandon(Throwable cause) {
-        if (!closed) {
-            closed = true;
-            LOGGER.log(Level.DEBUG, "A caller went away", cause);
-            complete();
+    private void cutOff() {
+        if (!completed) {
+            cut = true;
+            output.drop();
+            output.end(this::complete);
         }
     }
 
-    private void complete() {
+    private synchronized void complete() {
+        if (completed) {
+            return;
+        }
+        completed = true;
         try {
             async.complete();
         } finally {
             afterwards.run();
         }
-    }
-
-    private synchronized Map<String, String> trailers() {
-        return trailers;
     }
 }

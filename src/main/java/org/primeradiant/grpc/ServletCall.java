@@ -27,8 +27,8 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
     private final String authority;
     private final CancellableContext context;
     private final Executor inOrder;
-    /** Whether the call ended otherwise than by the handler's answer. */
-    private volatile boolean cancelled;
+    // Set before the first task in order.
+    private Demand demand = Demand.NONE;
     // Set by the first task in order, used by those after it.
     private Listener<Q> listener = new Listener<>() {};
 
@@ -45,6 +45,7 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         this.inOrder = MoreExecutors.newSequentialExecutor(executor);
     }
 
+    /** Calls the handler, whose messages are there already. */
     void start(Metadata headers) {
         answer.whenClosed(() -> {
             context.cancel(null);
@@ -54,9 +55,34 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         run(() -> listener = method.getServerCallHandler().startCall(this, headers));
     }
 
+    /** Calls the handler, which asks for its messages and is told when it may send. */
+    void start(Metadata headers, Demand messages) {
+        demand = messages;
+        start(headers);
+        tellReady();
+    }
+
+    /** Runs the task once the call has ended, or at once if it has. */
+    void whenClosed(Runnable task) {
+        answer.whenClosed(task);
+    }
+
+    /** Sends what the server may still hold of the messages. */
+    void flush() {
+        answer.flush();
+    }
+
+    /** Tells the handler that it may send more. */
+    void tellReady() {
+        run(() -> listener.onReady());
+    }
+
     @Override
-    public void message(InputStream message) {
-        run(() -> listener.onMessage(getMethodDescriptor().parseRequest(message)));
+    public void message(InputStream message, long held) {
+        run(() -> {
+            listener.onMessage(getMethodDescriptor().parseRequest(message));
+            demand.handled(held);
+        });
     }
 
     @Override
@@ -66,19 +92,22 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
 
     @Override
     public void refuse(Status status) {
-        cancelled = true;
-        answer.close(status, new Metadata());
+        answer.cut(status);
     }
 
     @Override
     public void lose(Throwable cause) {
-        cancelled = true;
         answer.abandon(cause);
     }
 
     @Override
     public void request(int messages) {
-        // Messages are handed over as they come, each when the handler is done with the one before.
+        demand.request(messages);
+    }
+
+    @Override
+    public boolean isReady() {
+        return answer.isReady();
     }
 
     @Override
@@ -88,8 +117,7 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
 
     @Override
     public void sendMessage(A message) {
-        MethodDescriptor<Q, A> descriptor = getMethodDescriptor();
-        answer.message(descriptor.streamResponse(message), !descriptor.getType().serverSendsOneMessage());
+        answer.message(getMethodDescriptor().streamResponse(message));
     }
 
     @Override
@@ -118,7 +146,7 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
     }
 
     private void tellTheEnd() {
-        if (cancelled) {
+        if (answer.isCut()) {
             listener.onCancel();
         } else {
             listener.onComplete();
@@ -139,14 +167,13 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
             task.run();
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, getMethodDescriptor().getFullMethodName() + " failed", e);
-            answer.close(Status.INTERNAL.withDescription("the host failed; its log has the cause"), new Metadata());
+            answer.cut(Status.INTERNAL.withDescription("the host failed; its log has the cause"));
         }
     }
 
     private void expire(Context expired) {
         if (expired.getDeadline() != null && expired.getDeadline().isExpired()) {
-            cancelled = true;
-            answer.close(Status.DEADLINE_EXCEEDED.withDescription("the call's deadline has passed"), new Metadata());
+            answer.cut(Status.DEADLINE_EXCEEDED.withDescription("the call's deadline has passed"));
         }
     }
 }

@@ -11,6 +11,8 @@
  *
  * <p>Two doors lead to the same definitions: {@link org.primeradiant.grpc.GrpcPort}, a port of our own, which works the
  * same on every server; and {@link org.primeradiant.grpc.GrpcServlet} on the server's HTTP port, a bridge of our own
- * because grpc-servlet-jakarta loses the connection after a message over the limit and reaches a third of the rate.
+ * because grpc-servlet-jakarta hangs WildFly (docs/servers.md). It gathers a unary call before it is handled ({@link
+ * org.primeradiant.grpc.GatheredFrames}). The messages of a stream are read as the handler asks for them ({@link
+ * org.primeradiant.grpc.DemandedFrames}) and written as the caller takes them ({@link org.primeradiant.grpc.QueuedOutput}).
  */
 package org.primeradiant.grpc;

@@ -80,7 +80,7 @@ class MessageFramesTest {
         private final List<String> ends = new ArrayList<>();
 
         @Override
-        public void message(InputStream message) {
+        public void message(InputStream message, long held) {
             try {
                 messages.add(message.readAllBytes());
             } catch (IOException e) {

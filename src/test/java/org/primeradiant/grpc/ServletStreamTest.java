@@ -1,0 +1,435 @@
+package org.primeradiant.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.Watch;
+import org.primeradiant.settings.Limits;
+import org.primeradiant.testing.ByteMarshaller;
+
+/** A stream through the servlet, between a server and a handler that the tests play. Everything runs on their thread. */
+class ServletStreamTest {
+    private static final int MAX = 1 << 20;
+    private static final int KIB = 1024;
+    private static final Limits LIMITS =
+            new Limits(MAX, MAX, KIB, 4 * MAX, 10, 10, 10, 10, Duration.ZERO, Duration.ofSeconds(30), 0);
+
+    private final Watch watch = new Watch(LIMITS, Thread::new, text -> {});
+    private final Budget budget = watch.beginUntimed(watch.pool("streams", 1));
+    private final Body body = new Body();
+    private final Answer answer = new Answer();
+    private final Handler handler = new Handler();
+    private final ServletCall<byte[], byte[]> call;
+
+    ServletStreamTest() throws IOException {
+        call = call();
+    }
+
+    /** A body of which as much has come as the test says. */
+    private static final class Body extends ServletInputStream {
+        private ByteBuffer come = ByteBuffer.allocate(0);
+        private int read;
+        private boolean complete;
+        private boolean asked = true;
+        private ReadListener listener;
+
+        void come(byte[] bytes) throws IOException {
+            come = ByteBuffer.allocate(come.remaining() + bytes.length)
+                    .put(come)
+                    .put(bytes)
+                    .flip();
+            tell();
+        }
+
+        void complete() throws IOException {
+            complete = true;
+            tell();
+        }
+
+        /** Tells the reader, if it has seen that nothing was there. */
+        private void tell() throws IOException {
+            if (asked) {
+                asked = false;
+                if (come.hasRemaining()) {
+                    listener.onDataAvailable();
+                } else {
+                    listener.onAllDataRead();
+                }
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return complete && !come.hasRemaining();
+        }
+
+        @Override
+        public boolean isReady() {
+            asked = !come.hasRemaining();
+            return come.hasRemaining();
+        }
+
+        @Override
+        public int read() {
+            throw new IllegalStateException("bytes one by one");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = Math.min(length, come.remaining());
+            assertThat(count).as("would have to wait").isPositive();
+            come.get(target, offset, count);
+            read += count;
+            return count;
+        }
+
+        @Override
+        public void setReadListener(ReadListener reader) {
+            listener = reader;
+        }
+    }
+
+    /** An answer of which the caller takes as many bytes as the test says. */
+    private static final class Answer extends ServletOutputStream {
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private final Map<String, String> headers = new TreeMap<>();
+        private Supplier<Map<String, String>> trailers = Map::of;
+        private int room;
+        private int flushes;
+        private boolean broken;
+        private boolean completed;
+        private WriteListener listener;
+
+        void take(int bytes) throws IOException {
+            room += bytes;
+            listener.onWritePossible();
+        }
+
+        @Override
+        public boolean isReady() {
+            return room > 0;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            assertThat(room).as("is not ready").isPositive();
+            assertThat(completed).as("is complete").isFalse();
+            if (broken) {
+                throw new IOException("the caller has gone");
+            }
+            room -= length; // a server keeps the last write whole
+            taken.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {
+            flushes++;
+        }
+
+        @Override
+        public void write(int b) {
+            throw new IllegalStateException("bytes one by one");
+        }
+
+        @Override
+        public void setWriteListener(WriteListener writer) {
+            listener = writer;
+        }
+
+        HttpServletResponse response() {
+            return proxy(HttpServletResponse.class, (name, arguments) -> {
+                switch (name) {
+                    case "getOutputStream" -> {
+                        return this;
+                    }
+                    case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+                    case "setTrailerFields" -> trailers = trailers(arguments[0]);
+                    default -> assertThat(name).isIn("setBufferSize", "setContentType");
+                }
+                return null;
+            });
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Supplier<Map<String, String>> trailers(Object argument) {
+            return (Supplier<Map<String, String>>) argument;
+        }
+
+        AsyncContext async() {
+            return proxy(AsyncContext.class, (name, arguments) -> {
+                assertThat(name).isEqualTo("complete");
+                assertThat(completed).as("was complete before").isFalse();
+                completed = true;
+                return null;
+            });
+        }
+
+        private static <T> T proxy(Class<T> type, Call call) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> call.answer(method.getName(), arguments)));
+        }
+
+        /** Answers a method of a servlet API. */
+        private interface Call {
+            Object answer(String name, Object... arguments);
+        }
+    }
+
+    /** A handler that does nothing by itself. */
+    private static final class Handler extends ServerCall.Listener<byte[]>
+            implements ServerCallHandler<byte[], byte[]> {
+        private final List<String> events = new ArrayList<>();
+        private Runnable whenReady = () -> {};
+
+        @Override
+        public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
+            return this;
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            events.add("message of " + message.length);
+        }
+
+        @Override
+        public void onReady() {
+            whenReady.run();
+        }
+
+        @Override
+        public void onHalfClose() {
+            events.add("end");
+        }
+
+        @Override
+        public void onCancel() {
+            events.add("cancelled");
+        }
+
+        @Override
+        public void onComplete() {
+            events.add("complete");
+        }
+    }
+
+    private ServletCall<byte[], byte[]> call() throws IOException {
+        MethodDescriptor<byte[], byte[]> method = MethodDescriptor.<byte[], byte[]>newBuilder()
+                .setType(MethodType.BIDI_STREAMING)
+                .setFullMethodName("test.Streams/Talk")
+                .setRequestMarshaller(new ByteMarshaller())
+                .setResponseMarshaller(new ByteMarshaller())
+                .build();
+        ServletAnswer sent = new ServletAnswer(answer.async(), answer.response());
+        ServletCall<byte[], byte[]> made = new ServletCall<>(
+                ServerMethodDefinition.create(method, handler),
+                sent,
+                "test",
+                Context.ROOT.withCancellation(),
+                Runnable::run);
+        ServletStream.open(
+                made,
+                sent,
+                new ServletStream.Request(body, new Metadata(), MAX),
+                new CallAdmission(budget, Runnable::run, false, Status.OK));
+        return made;
+    }
+
+    private static byte[] frame(int length) {
+        return ByteBuffer.allocate(5 + length)
+                .put((byte) 0)
+                .putInt(length)
+                .put(new byte[length])
+                .array();
+    }
+
+    @Test
+    void handsOverOneMessageForEachThatTheHandlerAsksFor() throws IOException {
+        call.request(1);
+        body.come(frame(10));
+        body.come(frame(20));
+        body.come(frame(30));
+        assertThat(handler.events).containsExactly("message of 10");
+
+        call.request(1);
+        assertThat(handler.events).containsExactly("message of 10", "message of 20");
+
+        call.request(1);
+        assertThat(handler.events).containsExactly("message of 10", "message of 20", "message of 30");
+    }
+
+    @Test
+    void readsNothingThatTheHandlerDidNotAskFor() throws IOException {
+        body.come(frame(10));
+        body.come(frame(20));
+        assertThat(body.read).isZero();
+
+        call.request(1);
+
+        assertThat(body.read).isEqualTo(15);
+    }
+
+    @Test
+    void tellsTheEndToAHandlerThatAsksForNothingMore() throws IOException {
+        call.request(1);
+        body.come(frame(10));
+
+        body.complete();
+
+        assertThat(handler.events).containsExactly("message of 10", "end");
+    }
+
+    @Test
+    void tellsTheEndAfterTheLastMessageThatIsAskedFor() throws IOException {
+        body.come(frame(10));
+        body.complete();
+        assertThat(handler.events).isEmpty();
+
+        call.request(2);
+
+        assertThat(handler.events).containsExactly("message of 10", "end");
+    }
+
+    @Test
+    void readsAMessageOfManyPieces() throws IOException {
+        byte[] frame = frame(100_000);
+        call.request(1);
+
+        for (int i = 0; i < frame.length; i += 10_000) {
+            body.come(Arrays.copyOfRange(frame, i, Math.min(frame.length, i + 10_000)));
+        }
+
+        assertThat(handler.events).containsExactly("message of 100000");
+    }
+
+    @Test
+    void takesMemoryForAMessageUntilTheHandlerIsDoneWithIt() throws IOException {
+        call.request(Integer.MAX_VALUE);
+
+        for (int i = 0; i < 10; i++) {
+            body.come(frame(MAX));
+        }
+
+        assertThat(handler.events).hasSize(10);
+        assertThat(watch.memory().taken()).isZero();
+    }
+
+    @Test
+    void holdsAHandlerThatSendsWhileItIsReady() throws IOException {
+        handler.whenReady = () -> {
+            while (call.isReady()) {
+                call.sendMessage(new byte[KIB - 5]);
+            }
+        };
+        call.sendHeaders(new Metadata());
+
+        answer.take(10 * KIB); // the handler has been told that it may send when the call began
+        call.tellReady();
+        assertThat(call.isReady()).isFalse();
+        assertThat(answer.taken.size()).isEqualTo(10 * KIB);
+        assertThat(watch.memory().taken()).isEqualTo(32 * KIB);
+
+        answer.take(100 * KIB);
+        assertThat(call.isReady()).isFalse();
+        assertThat(answer.taken.size()).isEqualTo(110 * KIB);
+        assertThat(watch.memory().taken()).isEqualTo(32 * KIB);
+    }
+
+    @Test
+    void endsTheAnswerWhenTheCallerHasTakenAllOfIt() throws IOException {
+        call.sendHeaders(new Metadata());
+        call.sendMessage(new byte[40 * KIB]);
+        call.close(Status.OK, new Metadata());
+        assertThat(answer.completed).isFalse();
+
+        answer.take(1); // the server takes the first piece, and says no
+        assertThat(answer.completed).isFalse();
+        answer.take(100 * KIB);
+
+        assertThat(answer.taken.size()).isEqualTo(5 + 40 * KIB);
+        assertThat(answer.completed).isTrue();
+        assertThat(answer.trailers.get()).containsEntry("grpc-status", "0");
+        assertThat(handler.events).containsExactly("complete");
+    }
+
+    @Test
+    void refusesAnAnswerThatTheMemoryDoesNotSufficeFor() throws IOException {
+        call.sendHeaders(new Metadata());
+        answer.take(1);
+        for (int i = 0; i < 5; i++) {
+            call.sendMessage(new byte[MAX]);
+        }
+
+        assertThat(answer.completed).isTrue();
+        assertThat(answer.trailers.get()).containsEntry("grpc-status", "8");
+        assertThat(handler.events).containsExactly("cancelled");
+    }
+
+    @Test
+    void cancelsACallWhoseCallerHasGone() throws IOException {
+        call.sendHeaders(new Metadata());
+        answer.broken = true;
+        answer.take(1);
+
+        call.sendMessage(new byte[10]);
+        call.sendMessage(new byte[10]);
+
+        assertThat(handler.events).containsExactly("cancelled");
+        assertThat(answer.completed).isTrue();
+        assertThat(call.isCancelled()).isTrue();
+    }
+
+    /** It would send the headers before the handler has set them. */
+    @Test
+    void flushesNothingBeforeTheFirstMessage() throws IOException {
+        answer.take(KIB);
+
+        call.flush();
+
+        assertThat(answer.flushes).isZero();
+    }
+
+    /** Undertow calls without cause, and forgets what a flush could not send. */
+    @Test
+    void bearsCallsWithoutCauseAndFlushesAnew() throws IOException {
+        call.sendHeaders(new Metadata());
+        answer.take(KIB);
+        call.sendMessage(new byte[10]);
+        int flushes = answer.flushes;
+
+        answer.listener.onWritePossible();
+        answer.listener.onWritePossible();
+        call.flush();
+
+        assertThat(answer.flushes).isEqualTo(flushes + 1);
+        assertThat(answer.taken.size()).isEqualTo(15);
+        assertThat(answer.completed).isFalse();
+    }
+}
