@@ -161,13 +161,14 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         return next.startCall(call, headers);
     }
 
-    /** The servlet's streams. */
+    /** The servlet's streams, which end with the application. */
     OpenStreams streams() {
         return streams;
     }
 
-    /** Ends the threads of health and reflection. */
+    /** Ends the servlet's streams and the threads of health and reflection. */
     void close() {
+        streams.close();
         own.shutdown();
     }
 }

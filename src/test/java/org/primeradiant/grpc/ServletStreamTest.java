@@ -380,6 +380,33 @@ class ServletStreamTest {
     }
 
     @Test
+    void dropsWhatTheCallerHasNotTakenWhenTheApplicationStops() throws IOException {
+        OpenStreams streams = new OpenStreams();
+        streams.add(call);
+        call.sendHeaders(new Metadata());
+        answer.take(1);
+        call.sendMessage(new byte[40 * KIB]);
+
+        streams.close();
+
+        assertThat(answer.completed).isTrue();
+        assertThat(answer.trailers.get()).containsEntry("grpc-status", "14");
+        assertThat(handler.events).containsExactly("cancelled");
+    }
+
+    @Test
+    void endsAStreamThatIsOpenedWhileTheApplicationStops() throws IOException {
+        OpenStreams streams = new OpenStreams();
+        streams.close();
+
+        streams.add(call);
+        answer.take(1);
+
+        assertThat(answer.completed).isTrue();
+        assertThat(answer.headers).containsEntry("grpc-status", "14");
+    }
+
+    @Test
     void refusesAnAnswerThatTheMemoryDoesNotSufficeFor() throws IOException {
         call.sendHeaders(new Metadata());
         answer.take(1);
