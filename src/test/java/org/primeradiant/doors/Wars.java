@@ -1,9 +1,12 @@
 package org.primeradiant.doors;
 
+import io.grpc.servlet.jakarta.ServletAdapter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -62,6 +65,25 @@ final class Wars {
         return written(
                 at("/").addClass(OneResource.class), // and what is nested in it
                 folder.resolve("one-resource.war"));
+    }
+
+    /** grpc-java's own servlet adapter, with the libraries of Radiant's WAR and without Radiant, at the root. */
+    static Path stock(Path folder) throws IOException {
+        WebArchive war = at("/").addClasses(StockServlet.class, ConstantService.class)
+                .addPackages(true, "io.seldon.protos", "org.tensorflow.framework")
+                .addAsWebResource(new StringAsset("stock"), "metadata")
+                .setManifest(new StringAsset("Manifest-Version: 1.0\nDependencies: jdk.unsupported\n"))
+                .addAsLibrary(jarOf(ServletAdapter.class));
+        RadiantWar.with().getContent(Filters.include("/WEB-INF/lib/.*")).forEach((path, node) -> {
+            if (!path.get().contains("/radiant-")) {
+                war.add(node.getAsset(), path);
+            }
+        });
+        return written(war, folder.resolve("stock.war"));
+    }
+
+    private static File jarOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
     private static WebArchive at(String contextPath) {
