@@ -143,7 +143,7 @@ public final class Doors implements Callable<Integer> {
         return rest;
     }
 
-    private Comparison grpc(Stage stage, EventLoop loop) throws InterruptedException {
+    private Comparison grpc(Stage stage, EventLoop loop) throws IOException, InterruptedException {
         Comparison grpc = new Comparison("gRPC", schedule(), loop);
         for (Sample sample : samples) {
             grpc.add(sample, stage.grpcTargets(sample), sample.message().toByteArray());

@@ -11,6 +11,9 @@ final class Stage implements AutoCloseable {
     private final RadiantServer radiant;
     private final ServerProcess plain;
     private final Jvm plainJvm;
+    /** grpc-java's servlet adapter, on a server of its own; none but on WildFly. */
+    private final List<ServerProcess> stock = new ArrayList<>();
+
     private final int constantPort;
 
     private Stage(Installation installation, RadiantServer radiant, int constantPort)
@@ -22,6 +25,10 @@ final class Stage implements AutoCloseable {
         radiant.process().awaitOk("/bare/predict");
         radiant.process().awaitOk("/bare-cdi/predict");
         radiant.process().awaitOpen(constantPort);
+        if (installation.isWildFly()) {
+            stock.add(ServerProcess.start(installation, installation.javaOptions(), Wars.stock(installation.work())));
+            stock.get(0).awaitOk("/metadata");
+        }
         plain.awaitOpen(plain.port());
         plainJvm = plain.jvm();
     }
@@ -58,7 +65,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** The same over gRPC. */
-    List<Target> grpcTargets(Sample sample) {
+    List<Target> grpcTargets(Sample sample) throws IOException {
         int port = radiant.process().port();
         Jvm jvm = radiant.jvm();
         Target constant = Target.grpc("constant answer", constantPort, jvm);
@@ -70,6 +77,10 @@ final class Stage implements AutoCloseable {
         List<Target> targets = new ArrayList<>(List.of(radiant.grpc(), constant, alone));
         if (installation.isWildFly()) {
             targets.add(Target.grpc("Radiant, servlet", port, jvm));
+            Target adapter = Target.grpc(
+                    "grpc-java's servlet", stock.get(0).port(), stock.get(0).jvm());
+            GrpcCallers.setAnswer(adapter, answer);
+            targets.add(adapter);
             if (sample == Sample.SMALL || sample == Sample.MEDIUM) { // with longer ones all threads may wait for ever
                 targets.add(Target.grpc("bare servlet", port, BareGrpcServlet.SERVICE, jvm));
             }
@@ -79,6 +90,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        stock.forEach(ServerProcess::close);
         plain.close();
         radiant.close();
     }
