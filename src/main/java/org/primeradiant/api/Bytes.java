@@ -33,8 +33,8 @@ public final class Bytes implements Payload {
     }
 
     @Override
-    public String kind() {
-        return "binData";
+    public PayloadType type() {
+        return PayloadType.BYTES;
     }
 
     @Override

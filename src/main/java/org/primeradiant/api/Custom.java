@@ -14,7 +14,7 @@ public record Custom(Any value) implements Payload {
     }
 
     @Override
-    public String kind() {
-        return "customData";
+    public PayloadType type() {
+        return PayloadType.CUSTOM;
     }
 }

@@ -15,7 +15,7 @@ public record Data(Tensor tensor, List<String> names, Form form) implements Payl
     }
 
     @Override
-    public String kind() {
-        return "data";
+    public PayloadType type() {
+        return PayloadType.DATA;
     }
 }

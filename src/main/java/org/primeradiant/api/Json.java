@@ -14,7 +14,7 @@ public record Json(JsonValue value) implements Payload {
     }
 
     @Override
-    public String kind() {
-        return "jsonData";
+    public PayloadType type() {
+        return PayloadType.JSON;
     }
 }

@@ -3,7 +3,7 @@ package org.primeradiant.api;
 /** The absence of a payload; {@link Payload#NONE} is the instance to use. */
 public record None() implements Payload {
     @Override
-    public String kind() {
-        return "nothing";
+    public PayloadType type() {
+        return PayloadType.NONE;
     }
 }

@@ -35,6 +35,11 @@ public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
         return new Custom(Any.pack(value));
     }
 
+    /** Which kind it is: a switch over it without default cannot forget one. */
+    PayloadType type();
+
     /** The kind's name on the wire, such as {@code strData}; {@code nothing} for {@link #NONE}. */
-    String kind();
+    default String kind() {
+        return type().field();
+    }
 }

@@ -13,7 +13,7 @@ public record Text(String value) implements Payload {
     }
 
     @Override
-    public String kind() {
-        return "strData";
+    public PayloadType type() {
+        return PayloadType.TEXT;
     }
 }

@@ -3,13 +3,13 @@ package org.primeradiant.codec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.primeradiant.api.Bytes;
-import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.PayloadType;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
@@ -25,16 +25,17 @@ final class MessageJsonWriter {
 
     static void message(SeldonMessage message, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
-        // Alphabetically "meta" and "status" stand behind all payloads but strData.
-        if (!(message.payload() instanceof Text)) {
-            payload(message.payload(), members);
+        Payload payload = message.payload();
+        boolean isText = payload.type() == PayloadType.TEXT; // in alphabetical order the only one behind "meta"
+        if (!isText) {
+            payload(payload, members);
         }
         meta(message.meta(), members.member("meta"));
         if (!message.status().equals(Status.NONE)) {
             status(message.status(), members.member("status"));
         }
-        if (message.payload() instanceof Text text) {
-            members.string("strData", text.value());
+        if (isText) {
+            payload(payload, members);
         }
         members.end();
     }
@@ -49,15 +50,15 @@ final class MessageJsonWriter {
     }
 
     private static void payload(Payload payload, JsonMembers members) throws IOException {
-        if (payload instanceof Data data) {
-            data(data, members.member("data"));
-        } else if (payload instanceof Json json) {
-            JsonTreeWriter.write(json.value(), members.member("jsonData"));
-        } else if (payload instanceof Bytes bytes) {
-            members.member("binData").base64(ByteBuffer.wrap(bytes.array()));
-        } else if (payload instanceof Custom) {
-            throw new SeldonException(
-                    Reason.INTERNAL_ERROR, "customData cannot be written as JSON: it travels over gRPC only");
+        switch (payload.type()) { // no default: a new kind must choose its field here
+            case DATA -> data((Data) payload, members.member("data"));
+            case JSON -> JsonTreeWriter.write(((Json) payload).value(), members.member("jsonData"));
+            case BYTES -> members.member("binData").base64(ByteBuffer.wrap(((Bytes) payload).array()));
+            case TEXT -> members.string("strData", ((Text) payload).value());
+            case CUSTOM ->
+                throw new SeldonException(
+                        Reason.INTERNAL_ERROR, "customData cannot be written as JSON: it travels over gRPC only");
+            case NONE -> {} // has no field
         }
     }
 

@@ -111,16 +111,13 @@ final class ProtoBodies {
     }
 
     private static void addPayload(Payload payload, ProtoFields fields) {
-        if (payload instanceof Data data) {
-            fields.body(ProtoTags.MESSAGE_DATA, data(data));
-        } else if (payload instanceof Bytes bytes) {
-            fields.bytes(ProtoTags.MESSAGE_BIN_DATA, bytes.array());
-        } else if (payload instanceof Text text) {
-            fields.element(ProtoTags.MESSAGE_STR_DATA, text.value());
-        } else if (payload instanceof Json json) {
-            fields.body(ProtoTags.MESSAGE_JSON_DATA, new ProtoValueBody(json.value()));
-        } else if (payload instanceof Custom custom) {
-            fields.message(ProtoTags.MESSAGE_CUSTOM_DATA, custom.value());
+        switch (payload.type()) { // no default: a new kind must choose its field here
+            case DATA -> fields.body(ProtoTags.MESSAGE_DATA, data((Data) payload));
+            case BYTES -> fields.bytes(ProtoTags.MESSAGE_BIN_DATA, ((Bytes) payload).array());
+            case TEXT -> fields.element(ProtoTags.MESSAGE_STR_DATA, ((Text) payload).value());
+            case JSON -> fields.body(ProtoTags.MESSAGE_JSON_DATA, new ProtoValueBody(((Json) payload).value()));
+            case CUSTOM -> fields.message(ProtoTags.MESSAGE_CUSTOM_DATA, ((Custom) payload).value());
+            case NONE -> {} // has no field
         }
     }
 
@@ -144,7 +141,7 @@ final class ProtoBodies {
     private static ProtoBody list(Tensor tensor) {
         return switch (tensor.type()) {
             case STRING, JSON -> new ProtoValueList(tensor);
-            default -> new ProtoRegularList(tensor);
+            case DOUBLE, FLOAT, LONG, INT, BOOLEAN -> new ProtoRegularList(tensor);
         };
     }
 }

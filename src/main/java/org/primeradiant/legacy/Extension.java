@@ -4,13 +4,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.primeradiant.api.Caller;
-import org.primeradiant.api.Data;
-import org.primeradiant.api.Json;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.api.Text;
 import org.primeradiant.microservice.InputKind;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
@@ -30,10 +27,12 @@ public final class Extension {
         Payload payload = features ? Features.payload(input, model) : Payload.json(input);
         Payload answer =
                 model.call(Operation.PREDICT, SeldonMessage.of(payload), caller).payload();
-        if (answer instanceof Json || answer instanceof Text || answer instanceof Data) {
-            return answer;
-        }
-        throw new SeldonException(
-                Reason.INTERNAL_ERROR, model.name() + ".predict answered " + answer.kind() + ", which is no JSON");
+        return switch (answer.type()) {
+            case JSON, TEXT, DATA -> answer;
+            case BYTES, CUSTOM, NONE ->
+                throw new SeldonException(
+                        Reason.INTERNAL_ERROR,
+                        model.name() + ".predict answered " + answer.kind() + ", which is no JSON");
+        };
     }
 }

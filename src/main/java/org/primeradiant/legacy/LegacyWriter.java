@@ -61,14 +61,11 @@ public final class LegacyWriter {
      */
     public static void writeValue(Payload payload, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
-        if (payload instanceof Json json) {
-            JsonTreeWriter.write(json.value(), output);
-        } else if (payload instanceof Text text) {
-            output.string(text.value());
-        } else if (payload instanceof Data data) {
-            TensorJsonWriter.nested(data.tensor(), output);
-        } else {
-            throw new IllegalArgumentException(payload.kind() + " is no JSON value");
+        switch (payload.type()) {
+            case JSON -> JsonTreeWriter.write(((Json) payload).value(), output);
+            case TEXT -> output.string(((Text) payload).value());
+            case DATA -> TensorJsonWriter.nested(((Data) payload).tensor(), output);
+            case BYTES, CUSTOM, NONE -> throw new IllegalArgumentException(payload.kind() + " is no JSON value");
         }
         output.flush();
     }

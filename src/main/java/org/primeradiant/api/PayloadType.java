@@ -1,0 +1,28 @@
+package org.primeradiant.api;
+
+/** The kinds of payload, each by the name of its field on the wire. */
+public enum PayloadType {
+    /** {@link Data}. */
+    DATA("data"),
+    /** {@link Text}. */
+    TEXT("strData"),
+    /** {@link Bytes}. */
+    BYTES("binData"),
+    /** {@link Json}. */
+    JSON("jsonData"),
+    /** {@link Custom}. */
+    CUSTOM("customData"),
+    /** {@link None}, which has no field. */
+    NONE("nothing");
+
+    private final String field;
+
+    PayloadType(String field) {
+        this.field = field;
+    }
+
+    /** The field of the wire's {@code data_oneof}, such as {@code strData}; {@code nothing} for {@link #NONE}. */
+    public String field() {
+        return field;
+    }
+}
