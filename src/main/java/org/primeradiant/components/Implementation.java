@@ -1,10 +1,8 @@
 package org.primeradiant.components;
 
 import jakarta.json.spi.JsonProvider;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.primeradiant.api.Component;
@@ -13,7 +11,7 @@ import org.primeradiant.api.Component;
  * The components that come with Radiant for the nodes of a graph, by the name of their {@code implementation}. {@code
  * docs/builtins.md} lists their parameters.
  */
-public enum Implementation {
+public enum Implementation implements NodeImplementation {
     /** {@link SimpleModel}. */
     SIMPLE_MODEL(parameters -> new SimpleModel()),
     /** {@link SimpleRouter}. */
@@ -62,24 +60,12 @@ public enum Implementation {
         this.parameters = List.of(parameters);
     }
 
-    /** The one of that name, in capitals as in a graph; empty if there is none. */
-    public static Optional<Implementation> named(String name) {
-        return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
-    }
-
     /** The names of the parameters that {@link #create} takes. */
     public List<String> parameters() {
         return parameters;
     }
 
-    /**
-     * Makes a component for one node.
-     *
-     * @param values the node's parameters by name, each an {@code Integer}, {@code Float}, {@code Double}, {@code String}
-     *     or {@code Boolean}; a whole number does where a number is wanted
-     * @param children how many children the node has
-     * @throws IllegalArgumentException naming the parameter, its value and the bound; or the number of children
-     */
+    @Override
     public Component create(Map<String, Object> values, int children) {
         return factory.apply(new Parameters(this, values, children));
     }

@@ -90,7 +90,7 @@ public class Graphs {
         Predictor predictor = named(new PredictorReader(source).read(text(wanted), wanted.predictor()));
         GraphMeters graphMeters = new GraphMeters(predictor);
         UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());
-        Services services = new Services(registry, nodeFactory, unit, remotes);
+        Services services = new Services(registry, Implementations.ofDeployment(), nodeFactory, unit, remotes);
         Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
         MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
         return new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);

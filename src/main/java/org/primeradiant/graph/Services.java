@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.primeradiant.components.Implementation;
+import org.primeradiant.components.NodeImplementation;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.NodeFactory;
@@ -16,11 +16,17 @@ import org.primeradiant.settings.UnitSettings;
  * Finds what a node is: a built-in component, one of this deployment, or one elsewhere, in this order.
  *
  * @param registry the components of this deployment
+ * @param implementations what a node's {@code implementation} may name
  * @param nodes makes components the nodes of a graph
  * @param unit the deployment's own place, of which each node has a part
  * @param remotes makes the services of nodes elsewhere
  */
-record Services(ComponentRegistry registry, NodeFactory nodes, UnitSettings unit, RemoteServices remotes) {
+record Services(
+        ComponentRegistry registry,
+        Implementations implementations,
+        NodeFactory nodes,
+        UnitSettings unit,
+        RemoteServices remotes) {
     /** The parameter by which a node names a component of this deployment that is not called like the node. */
     static final String COMPONENT = "component";
 
@@ -31,7 +37,7 @@ record Services(ComponentRegistry registry, NodeFactory nodes, UnitSettings unit
      * @throws IllegalArgumentException if it is nothing, or cannot be made; the message says why and what there is
      */
     NodeService of(PredictiveUnit node, String image) {
-        Optional<Implementation> implementation = Implementation.named(node.implementation());
+        Optional<NodeImplementation> implementation = implementations.named(node.implementation());
         if (implementation.isPresent()) {
             return builtIn(node, implementation.get(), image);
         }
@@ -49,7 +55,7 @@ record Services(ComponentRegistry registry, NodeFactory nodes, UnitSettings unit
         throw unknown(node, component);
     }
 
-    private NodeService builtIn(PredictiveUnit node, Implementation implementation, String image) {
+    private NodeService builtIn(PredictiveUnit node, NodeImplementation implementation, String image) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         node.parameters().forEach((name, parameter) -> parameters.put(name, parameter.value()));
         return local(
@@ -86,6 +92,6 @@ record Services(ComponentRegistry registry, NodeFactory nodes, UnitSettings unit
                 ? "no component is called " + component
                 : "no implementation is called " + node.implementation();
         return new IllegalArgumentException(what + "; the components are " + components + ", the implementations "
-                + List.of(Implementation.values()) + "; a node elsewhere needs an endpoint");
+                + implementations + "; a node elsewhere needs an endpoint");
     }
 }

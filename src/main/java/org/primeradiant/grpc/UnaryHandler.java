@@ -91,7 +91,8 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 return;
             }
             Context context = Context.current();
-            Interruption interruption = new Interruption(budget);
+            // Ends the work for a caller that has cancelled, or whose deadline has passed.
+            Context.CancellationListener interruption = cancelled -> budget.cancel();
             context.addListener(interruption, Runnable::run);
             try {
                 answer(context);
@@ -150,14 +151,6 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 answered = true;
                 call.close(status, new Metadata());
             }
-        }
-    }
-
-    /** Ends the work for a caller who has cancelled, or whose deadline has passed. */
-    private record Interruption(Budget budget) implements Context.CancellationListener {
-        @Override
-        public void cancelled(Context context) {
-            budget.cancel();
         }
     }
 }

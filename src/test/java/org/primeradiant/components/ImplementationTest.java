@@ -23,18 +23,6 @@ class ImplementationTest {
     private static final Map<String, Object> NONE = Map.of();
 
     @ParameterizedTest
-    @EnumSource
-    void isFoundByItsName(Implementation implementation) {
-        assertThat(Implementation.named(implementation.name())).contains(implementation);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"UNKNOWN_IMPLEMENTATION", "simple_model", "SKLEARN_SERVER", "''"})
-    void isNotFoundByAnotherName(String name) {
-        assertThat(Implementation.named(name)).isEmpty();
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "SIMPLE_MODEL, SimpleModel, 0",
         "SIMPLE_ROUTER, SimpleRouter, 1",

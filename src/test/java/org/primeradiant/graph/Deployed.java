@@ -16,10 +16,17 @@ public final class Deployed {
     private Meta meta = Meta.MERGE;
     private boolean injectsRouting;
     private Executor workers = Runnable::run;
+    private Implementations implementations = Implementations.ofDeployment();
 
     /** With a component of that name. */
     public Deployed with(String name, Component component) {
         components.put(name, component);
+        return this;
+    }
+
+    /** With these implementations alone. */
+    Deployed with(Implementations others) {
+        implementations = others;
         return this;
     }
 
@@ -48,6 +55,7 @@ public final class Deployed {
         GraphMeters meters = new GraphMeters(predictor);
         Services services = new Services(
                 deployment.registry(),
+                implementations,
                 deployment.nodes(),
                 unit,
                 new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20));

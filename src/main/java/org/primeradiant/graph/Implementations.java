@@ -1,0 +1,49 @@
+package org.primeradiant.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.primeradiant.components.Implementation;
+import org.primeradiant.components.NodeImplementation;
+
+/** What a node's {@code implementation} may name. Immutable. */
+final class Implementations {
+    private final Map<String, NodeImplementation> byName = new LinkedHashMap<>();
+
+    /**
+     * Creates the list of these.
+     *
+     * @throws IllegalArgumentException if two of them have the same name
+     */
+    Implementations(List<? extends NodeImplementation> implementations) {
+        for (NodeImplementation implementation : implementations) {
+            NodeImplementation other = byName.putIfAbsent(implementation.name(), implementation);
+            if (other != null) {
+                throw new IllegalArgumentException("Radiant: the implementation " + implementation.name() + " is both "
+                        + other.getClass().getName() + " and "
+                        + implementation.getClass().getName() + "; leave one of them out.");
+            }
+        }
+    }
+
+    /** Those that come with Radiant, and those that the deployment brings. */
+    static Implementations ofDeployment() {
+        List<NodeImplementation> all = new ArrayList<>(List.of(Implementation.values()));
+        ServiceLoader.load(NodeImplementation.class, Implementations.class.getClassLoader())
+                .forEach(all::add);
+        return new Implementations(all);
+    }
+
+    Optional<NodeImplementation> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The names of all. */
+    @Override
+    public String toString() {
+        return byName.keySet().toString();
+    }
+}
