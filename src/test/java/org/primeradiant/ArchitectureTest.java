@@ -46,6 +46,7 @@ class ArchitectureTest {
 
     /** Where a failure ends, whatever it was: behind them nobody would answer the caller, or tell the log. */
     private static final Set<String> LAST_RESORTS = Set.of(
+            "org.primeradiant.admission.ObservedCall",
             "org.primeradiant.microservice.UserCode",
             "org.primeradiant.microservice.Workers",
             "org.primeradiant.grpc.UnaryHandler",

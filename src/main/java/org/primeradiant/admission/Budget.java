@@ -21,7 +21,7 @@ import org.primeradiant.settings.Limits;
 public final class Budget implements Allowance, AutoCloseable {
     /** For calls that nobody admitted: as much as they like. */
     public static final Budget UNLIMITED =
-            new Budget(new RequestMemory(Long.MAX_VALUE / 2, () -> {}), Pool.NONE, 0, false);
+            new Budget(new RequestMemory(Long.MAX_VALUE / 2, () -> {}), Pool.NONE, 0, false, ObservedCall.UNOBSERVED);
 
     /** What the caller of a body that was given up is told. */
     public static final String TOO_SLOW = "the body came too slowly and was given up";
@@ -32,6 +32,7 @@ public final class Budget implements Allowance, AutoCloseable {
     private final Pool pool;
     private final long deadline;
     private final boolean hasDeadline;
+    private final ObservedCall observed;
 
     // Guarded by this.
     private final List<Section> sections = new ArrayList<>(2);
@@ -98,11 +99,12 @@ public final class Budget implements Allowance, AutoCloseable {
         }
     }
 
-    Budget(RequestMemory memory, Pool pool, long deadline, boolean hasDeadline) {
+    Budget(RequestMemory memory, Pool pool, long deadline, boolean hasDeadline, ObservedCall observed) {
         this.memory = memory;
         this.pool = pool;
         this.deadline = deadline;
         this.hasDeadline = hasDeadline;
+        this.observed = observed;
     }
 
     /** What is to be done when the time is over: to answer the caller. Done at most once, by a thread of its own. */
@@ -118,6 +120,11 @@ public final class Budget implements Allowance, AutoCloseable {
     /** When the call must have ended; empty if it may take as long as it likes. */
     public Optional<Instant> deadline() {
         return hasDeadline ? Optional.of(Instant.now().plusNanos(deadline - System.nanoTime())) : Optional.empty();
+    }
+
+    /** The call as observers see it. */
+    public ObservedCall observed() {
+        return observed;
     }
 
     /** Whether nobody waits for the answer any more. */
@@ -215,6 +222,7 @@ public final class Budget implements Allowance, AutoCloseable {
      * @throws SeldonException {@link Reason#REQUEST_TIMEOUT} if it was given up meanwhile
      */
     public synchronized void bodyCame(long bytes) {
+        observed.came(bytes);
         if (body == Body.NONE) {
             return;
         }

@@ -2,6 +2,7 @@ package org.primeradiant.admission;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.primeradiant.api.Caller;
 
 /** A caller whose call was admitted. */
@@ -9,12 +10,27 @@ public interface BudgetedCaller extends Caller {
     /** What the call may take. */
     Budget budget();
 
+    /** The protocol that it speaks, such as {@code seldon}. */
+    String protocol();
+
     /** What a caller's call may take. */
     static Budget of(Caller caller) {
         if (caller == Caller.NONE) {
             return Budget.UNLIMITED; // asked first, because a type that it is not takes the JVM longer to tell
         }
         return caller instanceof BudgetedCaller known ? known.budget() : Budget.UNLIMITED;
+    }
+
+    /**
+     * Tells observers who is called, if nobody has yet.
+     *
+     * @param operation what it is asked to do
+     * @param puid the request's unique id; empty if it has none
+     */
+    static void name(Caller caller, String component, String operation, Supplier<String> puid) {
+        if (caller instanceof BudgetedCaller known && known.budget().observed().isObserved()) {
+            known.budget().observed().names(component, operation, known.protocol(), puid.get());
+        }
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Watch implements AutoCloseable {
     private final ThreadPoolExecutor answerers;
     private final Thread thread;
     private final Consumer<String> obstacle;
+    private final List<CallObserver> observers;
     private volatile boolean closed;
     private String exhaustion = "";
 
@@ -47,8 +48,10 @@ public final class Watch implements AutoCloseable {
      *
      * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they are,
      *     or an empty text when they have let go
+     * @param observers hear of every call
      */
-    public Watch(Limits limits, ThreadFactory factory, Consumer<String> obstacle) {
+    public Watch(Limits limits, ThreadFactory factory, Consumer<String> obstacle, List<CallObserver> observers) {
+        this.observers = List.copyOf(observers);
         this.limits = limits;
         this.metrics = new AdmissionMetrics(this);
         this.memory = new RequestMemory(limits.requestMemory(), () -> metrics.refused(AdmissionMetrics.Refusal.MEMORY));
@@ -93,7 +96,8 @@ public final class Watch implements AutoCloseable {
     }
 
     private Budget begin(Pool pool, long deadline, boolean hasDeadline) {
-        Budget budget = new Budget(memory, pool, deadline, hasDeadline);
+        ObservedCall observed = observers.isEmpty() ? ObservedCall.UNOBSERVED : new ObservedCall(observers);
+        Budget budget = new Budget(memory, pool, deadline, hasDeadline, observed);
         pool.began(budget);
         return budget;
     }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.ModelMetadata;
@@ -14,6 +15,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Operation;
 
 /** A deployed inference graph, which answers the orchestrator's external API. Thread-safe. */
 public final class Graph {
@@ -67,6 +69,7 @@ public final class Graph {
      * @throws SeldonException what failed, naming the node; {@link RemoteFailure} if it is elsewhere
      */
     public Content<SeldonMessage> predict(Content<SeldonMessage> request, GraphCaller caller) {
+        BudgetedCaller.name(caller, predictor.name(), Operation.PREDICT.name(), caller::puid);
         Journal journal = new Journal();
         Walk walk = new Walk(caller, policy, fanout);
         if (root.phases().input().isPresent()) {
@@ -83,6 +86,7 @@ public final class Graph {
      * @throws SeldonException as {@link #predict}
      */
     public Optional<Content<SeldonMessage>> feedback(Content<Feedback> feedback, GraphCaller caller) {
+        BudgetedCaller.name(caller, predictor.name(), Operation.SEND_FEEDBACK.name(), caller::puid);
         return new FeedbackWalk(caller, policy, fanout, feedback).to(root);
     }
 

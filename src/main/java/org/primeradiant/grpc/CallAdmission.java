@@ -118,6 +118,11 @@ final class CallAdmission extends ServerStreamTracer {
         }
     }
 
+    @Override
+    public void outboundWireSize(long bytes) {
+        budget.observed().sent(bytes);
+    }
+
     /** The caller has sent its message; what is waited for from now on is a thread. */
     @Override
     public void inboundMessageRead(int number, long wireSize, long uncompressedSize) {
@@ -126,6 +131,7 @@ final class CallAdmission extends ServerStreamTracer {
 
     @Override
     public void streamClosed(Status status) {
+        budget.observed().ends(Codes.outcome(status), status.getCode().name());
         budget.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.primeradiant.grpc;
 
 import io.grpc.Status;
+import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.api.SeldonException;
 
 /** The usual gRPC status of a failure; a protocol may have its own. */
@@ -19,6 +20,25 @@ public final class Codes {
             case CHOSEN -> chosen(failure.status());
         };
         return status.withDescription(failure.getMessage());
+    }
+
+    /** What a status says of a call's end: a caller's mistake is none of the component's. */
+    static Outcome outcome(Status status) {
+        return switch (status.getCode()) {
+            case OK -> Outcome.ANSWERED;
+            case CANCELLED,
+                    INVALID_ARGUMENT,
+                    NOT_FOUND,
+                    ALREADY_EXISTS,
+                    PERMISSION_DENIED,
+                    RESOURCE_EXHAUSTED,
+                    FAILED_PRECONDITION,
+                    ABORTED,
+                    OUT_OF_RANGE,
+                    UNIMPLEMENTED,
+                    UNAUTHENTICATED -> Outcome.REFUSED;
+            case UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS -> Outcome.FAILED;
+        };
     }
 
     /** The status that corresponds to an HTTP status, by the table in google.rpc.Code. */

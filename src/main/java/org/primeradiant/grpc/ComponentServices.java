@@ -24,9 +24,10 @@ import org.primeradiant.microservice.Microservice;
  * @param registry has the components
  * @param inFlight counts the calls
  * @param statuses the protocol's status for a failure
+ * @param protocol its name, for observers
  */
 public record ComponentServices(
-        ComponentRegistry registry, InFlight inFlight, Function<SeldonException, Status> statuses) {
+        ComponentRegistry registry, InFlight inFlight, Function<SeldonException, Status> statuses, String protocol) {
     private static final Metadata.Key<String> COMPONENT =
             Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -64,7 +65,7 @@ public record ComponentServices(
                 .setType(MethodType.UNARY)
                 .setFullMethodName(path)
                 .build();
-        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(inFlight, statuses, method));
+        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(inFlight, statuses, protocol, method));
     }
 
     /**

@@ -15,8 +15,9 @@ import org.primeradiant.admission.BudgetedCaller;
  * @param headers its metadata
  * @param context knows its deadline, and whether it has cancelled
  * @param budget what its call may take
+ * @param protocol the one that it speaks
  */
-public record GrpcCaller(Metadata headers, Context context, Budget budget) implements BudgetedCaller {
+public record GrpcCaller(Metadata headers, Context context, Budget budget, String protocol) implements BudgetedCaller {
     @Override
     public Optional<String> header(String name) {
         String key = name.toLowerCase(Locale.ROOT);

@@ -116,7 +116,10 @@ public final class GrpcServlet extends HttpServlet {
             this.headers = headers;
             this.authority = authority;
             this.admitted = admission.admit(method, headers);
-            answer.whenClosed(() -> admitted.streamClosed(Status.OK));
+            answer.whenClosed(() -> {
+                admitted.outboundWireSize(answer.bytes());
+                admitted.streamClosed(answer.status());
+            });
         }
 
         /** A stream may pause for as long as it likes; a single message may not. */

@@ -31,6 +31,8 @@ final class ServletAnswer {
     private boolean closed;
     private boolean cut;
     private boolean completed;
+    private Status status = Status.CANCELLED;
+    private long bytes;
     private Runnable afterwards = () -> {};
 
     ServletAnswer(AsyncContext async, HttpServletResponse response) {
@@ -57,6 +59,16 @@ final class ServletAnswer {
     /** Whether it ended otherwise than by the handler's answer. */
     synchronized boolean isCut() {
         return cut;
+    }
+
+    /** The status that the caller got; cancelled if it got none. */
+    synchronized Status status() {
+        return status;
+    }
+
+    /** How many bytes of messages were sent. */
+    synchronized long bytes() {
+        return bytes;
     }
 
     /** Whether another message would be on its way soon. */
@@ -95,6 +107,7 @@ final class ServletAnswer {
             return;
         }
         try {
+            bytes += message.available();
             output.write(message);
         } catch (IOException e) {
             abandon(e);
@@ -141,11 +154,12 @@ final class ServletAnswer {
         cutOff();
     }
 
-    private void end(Status status, Metadata metadata) {
+    private void end(Status end, Metadata metadata) {
+        status = end;
         Map<String, String> fields = ServletHeaders.write(metadata);
-        fields.put("grpc-status", String.valueOf(status.getCode().value()));
-        if (status.getDescription() != null) {
-            fields.put("grpc-message", ServletHeaders.percentEncoded(status.getDescription()));
+        fields.put("grpc-status", String.valueOf(end.getCode().value()));
+        if (end.getDescription() != null) {
+            fields.put("grpc-message", ServletHeaders.percentEncoded(end.getDescription()));
         }
         if (hasHeaders) {
             trailers = fields;

@@ -18,9 +18,12 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
 
     private final InFlight inFlight;
     private final Function<SeldonException, Status> statuses;
+    private final String protocol;
     private final UnaryMethod<Q, A> method;
 
-    UnaryHandler(InFlight inFlight, Function<SeldonException, Status> statuses, UnaryMethod<Q, A> method) {
+    UnaryHandler(
+            InFlight inFlight, Function<SeldonException, Status> statuses, String protocol, UnaryMethod<Q, A> method) {
+        this.protocol = protocol;
         this.inFlight = inFlight;
         this.statuses = statuses;
         this.method = method;
@@ -110,7 +113,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             Budget.Section section = budget.enter("", true);
             try {
                 Metadata answering = new Metadata();
-                send(method.answer(request, new GrpcCaller(headers, context, budget), answering), answering);
+                send(method.answer(request, new GrpcCaller(headers, context, budget, protocol), answering), answering);
             } finally {
                 section.end();
             }

@@ -11,7 +11,9 @@ import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.admission.Pool;
 import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Reason;
@@ -23,6 +25,9 @@ import org.primeradiant.api.Reason;
  */
 final class Exchange extends HttpServletResponseWrapper {
     private static final Logger LOGGER = System.getLogger(Exchange.class.getName());
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
 
     private final HttpServletRequest request;
     private final HttpProtocols protocols;
@@ -76,15 +81,28 @@ final class Exchange extends HttpServletResponseWrapper {
     /** The request's thread is done with it. */
     void end() {
         call.ifPresent(known -> {
+            observe(known.budget(), this::getStatus);
             known.section().end();
             known.budget().close();
         });
     }
 
+    /** Told once, of the answer that the caller got. */
+    private static void observe(Budget budget, IntSupplier known) {
+        if (budget.observed().isObserved()) {
+            int status = known.getAsInt();
+            Outcome outcome =
+                    status < BAD_REQUEST ? Outcome.ANSWERED : status < SERVER_ERROR ? Outcome.REFUSED : Outcome.FAILED;
+            budget.observed().ends(outcome, String.valueOf(status));
+        }
+    }
+
     private void answerLate(Budget budget) {
         if (budget.isReading()) {
+            observe(budget, Reason.REQUEST_TIMEOUT::status);
             answer(Reason.REQUEST_TIMEOUT, Budget.TOO_SLOW);
         } else {
+            observe(budget, Reason.DEADLINE_EXCEEDED::status);
             answer(Reason.DEADLINE_EXCEEDED, "the call took longer than RADIANT_CALL_SECONDS allows");
         }
     }
@@ -232,6 +250,10 @@ final class Exchange extends HttpServletResponseWrapper {
         change(super::resetBuffer);
     }
 
+    private void sent(int bytes) {
+        call.ifPresent(known -> known.budget().observed().sent(bytes));
+    }
+
     /** Where the component's answer goes. */
     private final class Body extends ServletOutputStream {
         private ServletOutputStream out;
@@ -252,6 +274,7 @@ final class Exchange extends HttpServletResponseWrapper {
             Optional<ServletOutputStream> open = begun();
             if (open.isPresent()) {
                 open.get().write(b);
+                sent(1);
             }
         }
 
@@ -260,6 +283,7 @@ final class Exchange extends HttpServletResponseWrapper {
             Optional<ServletOutputStream> open = begun();
             if (open.isPresent()) {
                 open.get().write(bytes, from, length);
+                sent(length);
             }
         }
 

@@ -11,8 +11,9 @@ import org.primeradiant.admission.BudgetedCaller;
  *
  * @param headers its headers, whose names are found in any case
  * @param budget what its call may take
+ * @param protocol the one that it speaks
  */
-public record HttpCaller(Map<String, List<String>> headers, Budget budget) implements BudgetedCaller {
+public record HttpCaller(Map<String, List<String>> headers, Budget budget, String protocol) implements BudgetedCaller {
     @Override
     public Optional<String> header(String name) {
         return header(headers, name);

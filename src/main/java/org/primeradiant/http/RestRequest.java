@@ -60,8 +60,8 @@ public record RestRequest(MultivaluedMap<String, String> headers, String query, 
         return new RestRequest(headers, query, other, budget);
     }
 
-    public HttpCaller caller() {
-        return new HttpCaller(headers, budget);
+    public HttpCaller caller(String protocol) {
+        return new HttpCaller(headers, budget, protocol);
     }
 
     @Override

@@ -34,14 +34,15 @@ record LegacyDoor(
         RecommendationRequest wanted = RecommendationParameters.of(fields, request.budget());
         String keys = fields.text("data_key").orElse("");
         RecommendationRequest scored = wanted.withCandidates(candidates.of(keys, wanted.exclusions()));
-        List<ScoredItem> items = recommender.get().recommend(scored, request.caller());
+        List<ScoredItem> items = recommender.get().recommend(scored, request.caller(LegacyProtocol.NAME));
         return json(out -> LegacyWriter.writeRecommended(items, out));
     }
 
     Response extension(RestRequest request) {
         byte[] json = RequestBody.find(request, settings.limits().requestSize()).json();
         JsonValue input = JsonText.value(json, 0, json.length, request.budget());
-        Payload answer = component.get().pinned(model -> Extension.of(input, model, request.caller()));
+        Payload answer =
+                component.get().pinned(model -> Extension.of(input, model, request.caller(LegacyProtocol.NAME)));
         return json(out -> LegacyWriter.writeValue(answer, out));
     }
 

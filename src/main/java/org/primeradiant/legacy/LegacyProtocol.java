@@ -47,6 +47,9 @@ public record LegacyProtocol(
         CustomDataHandlers handlers,
         InFlight inFlight)
         implements HttpProtocol, GrpcProtocol, CoOwner {
+    /** Under this name observers know it. */
+    static final String NAME = "seldon-server";
+
     private static final Pattern PATHS = Pattern.compile("(/components/[^/]+)?/(recommend|extension)/?");
 
     @Override
@@ -73,8 +76,8 @@ public record LegacyProtocol(
     @Override
     public Response predict(byte[] json, RestRequest request, Microservice model) {
         JsonValue features = Features.unwrapped(JsonText.value(json, 0, json.length, request.budget()));
-        List<Prediction> predictions =
-                model.pinned(version -> Predictions.of(Features.payload(features, version), version, request.caller()));
+        List<Prediction> predictions = model.pinned(
+                version -> Predictions.of(Features.payload(features, version), version, request.caller(NAME)));
         return switch (settings.legacy().predictions()) {
             case PAGE -> LegacyDoor.json(out -> LegacyWriter.writePredictions(predictions, out));
             case SERVER ->
@@ -105,7 +108,7 @@ public record LegacyProtocol(
 
     @Override
     public List<ServerServiceDefinition> services() {
-        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status);
+        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME);
         Classification classification = new Classification(handlers, settings.legacy());
         return PredictionAPI.getDescriptor().getServices().stream()
                 .map(service -> ComponentServices.service(

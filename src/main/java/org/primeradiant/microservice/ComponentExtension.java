@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.primeradiant.admission.CallObserver;
 import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.CustomDataHandler;
@@ -42,6 +43,7 @@ public class ComponentExtension implements Extension {
     private final List<Bean<?>> beans = new ArrayList<>();
     private final Set<Class<?>> enterpriseBeans = new LinkedHashSet<>();
     private final List<Bean<?>> handlers = new ArrayList<>();
+    private final List<Bean<?>> contributions = new ArrayList<>();
     private final List<InjectionPoint> parameters = new ArrayList<>();
     private final Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
     private final List<ComponentDefinition> builtIns = new ArrayList<>();
@@ -68,6 +70,16 @@ public class ComponentExtension implements Extension {
         }
         if (CustomDataHandler.class.isAssignableFrom(bean.getBeanClass()) && !(bean instanceof Decorator)) {
             handlers.add(bean);
+        }
+    }
+
+    /** Those that are no components but take part: by event, since not every server lets an extension look them up. */
+    void contribution(@Observes ProcessBean<?> event) {
+        Bean<?> bean = event.getBean();
+        boolean contributes =
+                bean.getTypes().contains(CallObserver.class) || bean.getTypes().contains(ComponentSource.class);
+        if (contributes && !(bean instanceof Decorator)) {
+            contributions.add(bean);
         }
     }
 
@@ -139,6 +151,14 @@ public class ComponentExtension implements Extension {
                 manager,
                 () -> contexts.updateAndGet(known ->
                         known == null ? manager.createInstance().select(RequestContextController.class) : known));
+    }
+
+    /** The beans of the deployment that are of this type. */
+    <T> List<T> contributions(Class<T> type) {
+        return contributions.stream()
+                .filter(bean -> bean.getTypes().contains(type))
+                .map(bean -> type.cast(beans().reference(bean, type).instance()))
+                .toList();
     }
 
     /** Makes the instances of beans. */

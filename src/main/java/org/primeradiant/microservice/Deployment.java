@@ -1,6 +1,5 @@
 package org.primeradiant.microservice;
 
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.primeradiant.admission.CallObserver;
 import org.primeradiant.admission.Watch;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
@@ -42,9 +42,10 @@ record Deployment(
         Settings settings = instance.select(Settings.class).get();
         ParameterProducer.check(extension.parameters(), settings.unit().parameters());
         Meters meters = new Meters(MetricLabels.of(settings.unit()));
-        ComponentRegistry registry = ComponentRegistry.of(sources(extension, instance), settings, meters);
+        ComponentRegistry registry = ComponentRegistry.of(sources(extension), settings, meters);
         ThreadFactory factory = managedThreads();
-        Watch watch = new Watch(settings.limits(), factory, registry::hinder);
+        Watch watch =
+                new Watch(settings.limits(), factory, registry::hinder, extension.contributions(CallObserver.class));
         meters.add(watch.metrics().collectors());
         InFlight inFlight = new InFlight();
         return new Deployment(
@@ -60,9 +61,9 @@ record Deployment(
                 new StartNotes());
     }
 
-    private static List<ComponentSource> sources(ComponentExtension extension, Instance<Object> instance) {
+    private static List<ComponentSource> sources(ComponentExtension extension) {
         List<ComponentSource> sources = new ArrayList<>(List.of(extension::definitions));
-        instance.select(ComponentSource.class, Any.Literal.INSTANCE).forEach(sources::add);
+        sources.addAll(extension.contributions(ComponentSource.class));
         return sources;
     }
 

@@ -129,6 +129,7 @@ public final class Microservice {
      */
     public SeldonMessage call(Operation operation, SeldonMessage request, Caller caller) {
         readiness.get().require();
+        BudgetedCaller.name(caller, name, operation.name(), () -> puid(request.meta(), caller));
         Version version = versions.begin();
         try {
             return call(version, operation, request, caller);
@@ -159,6 +160,7 @@ public final class Microservice {
      */
     public SeldonMessage aggregate(List<SeldonMessage> requests, Caller caller) {
         readiness.get().require();
+        BudgetedCaller.name(caller, name, Operation.AGGREGATE.name(), () -> puid(Meta.EMPTY, caller));
         Version version = versions.begin();
         try {
             return aggregate(version, requests, caller);
@@ -192,6 +194,7 @@ public final class Microservice {
     public SeldonMessage feedback(Feedback feedback, Caller caller) {
         readiness.get().require();
         Meta request = feedback.request().meta();
+        BudgetedCaller.name(caller, name, Operation.SEND_FEEDBACK.name(), () -> puid(request, caller));
         Meta routed = new Meta(
                 request.puid(), request.tags(), feedback.response().meta().routing(), request.requestPath(), List.of());
         Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
@@ -211,6 +214,7 @@ public final class Microservice {
      */
     public List<ScoredItem> recommend(RecommendationRequest request, Caller caller) {
         readiness.get().require();
+        BudgetedCaller.name(caller, name, "RECOMMEND", () -> puid(Meta.EMPTY, caller));
         String where = name + ".recommend";
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
         return leased(version -> {
@@ -225,6 +229,11 @@ public final class Microservice {
             answers.meta(Meta.EMPTY, call, annotations(version, call, caller), "recommend");
             return items;
         });
+    }
+
+    /** As {@link Call#puid()} has it. */
+    private static String puid(Meta meta, Caller caller) {
+        return new Call("", meta, List.of(), caller).puid();
     }
 
     private <T> T leased(Function<Version, T> work) {

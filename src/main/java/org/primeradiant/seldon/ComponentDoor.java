@@ -56,7 +56,7 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
     private Response passBody(RestRequest request) {
         byte[] bytes = RequestBody.bytes(request, settings.limits().requestSize());
         SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
-        SeldonMessage answer = component.get().call(Operation.PREDICT, message, request.caller());
+        SeldonMessage answer = component.get().call(Operation.PREDICT, message, request.caller(SeldonProtocol.NAME));
         return answer.payload() instanceof Bytes passed
                 ? Response.ok(passed.array(), MediaType.APPLICATION_JSON_TYPE).build()
                 : answer(OK, answer);
@@ -71,7 +71,7 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         byte[] json = found.json();
         SeldonMessage message = JsonReader.message(json, 0, json.length, request.budget());
         SeldonMessage checked = settings.strictJson() ? StrictJson.request(message) : message;
-        return component.get().call(operation, checked, request.caller());
+        return component.get().call(operation, checked, request.caller(SeldonProtocol.NAME));
     }
 
     Response aggregate(RestRequest request) {
@@ -80,7 +80,7 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         if (settings.strictJson()) {
             messages.forEach(StrictJson::request);
         }
-        return answer(OK, component.get().aggregate(messages, request.caller()));
+        return answer(OK, component.get().aggregate(messages, request.caller(SeldonProtocol.NAME)));
     }
 
     @Override
@@ -90,7 +90,9 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
                 OK,
                 component
                         .get()
-                        .feedback(JsonReader.feedback(json, 0, json.length, request.budget()), request.caller()));
+                        .feedback(
+                                JsonReader.feedback(json, 0, json.length, request.budget()),
+                                request.caller(SeldonProtocol.NAME)));
     }
 
     Response metadata() {
@@ -107,7 +109,7 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
     public Response health(HttpHeaders headers) {
         Microservice service = component.get();
         service.requireReady();
-        Caller caller = new HttpCaller(headers.getRequestHeaders(), Budget.UNLIMITED);
+        Caller caller = new HttpCaller(headers.getRequestHeaders(), Budget.UNLIMITED, SeldonProtocol.NAME);
         return answer(OK, checks.ask(service.name(), () -> {
             coOwner.requireWell(service);
             return service.health(caller);

@@ -52,6 +52,11 @@ record GraphGrpcCaller(GrpcCaller caller, String puid) implements GraphCaller, B
     }
 
     @Override
+    public String protocol() {
+        return SeldonProtocol.NAME;
+    }
+
+    @Override
     public boolean isGrpc() {
         return true;
     }

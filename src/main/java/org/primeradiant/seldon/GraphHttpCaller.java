@@ -37,6 +37,11 @@ record GraphHttpCaller(Map<String, List<String>> headers, String puid, Budget bu
     }
 
     @Override
+    public String protocol() {
+        return SeldonProtocol.NAME;
+    }
+
+    @Override
     public boolean isGrpc() {
         return false;
     }

@@ -32,6 +32,9 @@ import org.primeradiant.settings.Settings;
 public record SeldonProtocol(
         Settings settings, ComponentRegistry registry, Graphs graphs, Checks checks, InFlight inFlight, CoOwner coOwner)
         implements HttpProtocol, GrpcProtocol {
+    /** Under this name observers know it. */
+    static final String NAME = "seldon";
+
     /** All paths: what nobody else answers at is told so in Seldon's form. */
     @Override
     public boolean answersAt(String path) {
@@ -72,7 +75,7 @@ public record SeldonProtocol(
 
     @Override
     public List<ServerServiceDefinition> services() {
-        ComponentServices components = new ComponentServices(registry, inFlight, GrpcErrors::status);
+        ComponentServices components = new ComponentServices(registry, inFlight, GrpcErrors::status, NAME);
         return new SeldonServices(
                         components, graphs.graph().map(GraphMethods::of).orElse(Map.of()))
                 .definitions();

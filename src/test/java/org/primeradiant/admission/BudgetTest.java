@@ -23,7 +23,7 @@ class BudgetTest {
     private final Pool pool = new Pool("HTTP", 4);
     private final RequestMemory memory = new RequestMemory(1 << 20, () -> {});
     private final long now = System.nanoTime();
-    private final Budget budget = new Budget(memory, pool, now + 60 * SECOND, true);
+    private final Budget budget = new Budget(memory, pool, now + 60 * SECOND, true, ObservedCall.UNOBSERVED);
 
     @AfterEach
     void leaveTheThreadAsItWas() {
@@ -128,7 +128,7 @@ class BudgetTest {
 
     @Test
     void hasNoEndWithoutADeadline() {
-        Budget endless = new Budget(memory, pool, 0, false);
+        Budget endless = new Budget(memory, pool, 0, false, ObservedCall.UNOBSERVED);
 
         assertThat(endless.check(now + 1_000_000 * SECOND, LIMITS)).isEmpty();
         assertThat(endless.deadline()).isEmpty();

@@ -19,7 +19,7 @@ class RequestMemoryTest {
     private final RequestMemory memory = new RequestMemory(4 * MIB, refusals::incrementAndGet);
 
     private Budget budget() {
-        return new Budget(memory, new Pool("HTTP", 1), 0, false);
+        return new Budget(memory, new Pool("HTTP", 1), 0, false, ObservedCall.UNOBSERVED);
     }
 
     private static void assertRefused(Reason reason, Budget budget, long bytes) {

@@ -18,7 +18,7 @@ class WatchTest {
             new Limits(1, 1, 1, 1 << 20, 0, 1, 0, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 8192);
 
     private final List<String> obstacles = new ArrayList<>();
-    private final Watch watch = new Watch(LIMITS, Thread::new, obstacles::add);
+    private final Watch watch = new Watch(LIMITS, Thread::new, obstacles::add, List.of());
     private final Pool pool = watch.pool("gRPC", 3);
 
     @AfterEach
@@ -100,7 +100,7 @@ class WatchTest {
     void watchesByItself() throws InterruptedException {
         Limits hasty = new Limits(1, 1, 1, 1 << 20, 0, 1, 0, 1, Duration.ofMillis(1), Duration.ofSeconds(30), 8192);
         CountDownLatch answered = new CountDownLatch(1);
-        try (Watch running = new Watch(hasty, Thread::new, obstacles::add)) {
+        try (Watch running = new Watch(hasty, Thread::new, obstacles::add, List.of())) {
             running.begin(running.pool("HTTP", 1)).whenOver(answered::countDown);
 
             running.start();

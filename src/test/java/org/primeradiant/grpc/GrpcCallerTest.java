@@ -22,7 +22,7 @@ class GrpcCallerTest {
         Metadata metadata = new Metadata();
         metadata.put(Metadata.Key.of("seldon-puid", Metadata.ASCII_STRING_MARSHALLER), "p1");
         metadata.put(Metadata.Key.of("trace-bin", Metadata.BINARY_BYTE_MARSHALLER), new byte[] {1});
-        return new GrpcCaller(metadata, context, Budget.UNLIMITED);
+        return new GrpcCaller(metadata, context, Budget.UNLIMITED, "seldon");
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class ServletStreamTest {
     private static final Limits LIMITS =
             new Limits(MAX, MAX, KIB, 4 * MAX, 10, 10, 10, 10, Duration.ZERO, Duration.ofSeconds(30), 0);
 
-    private final Watch watch = new Watch(LIMITS, Thread::new, text -> {});
+    private final Watch watch = new Watch(LIMITS, Thread::new, text -> {}, List.of());
     private final Budget budget = watch.beginUntimed(watch.pool("streams", 1));
     private final Body body = new Body();
     private final Answer answer = new Answer();

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ class ExchangeTest {
     private final Map<String, String> headers = new TreeMap<>();
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final CountDownLatch flushed = new CountDownLatch(1);
-    private final Watch watch = new Watch(HASTY, Thread::new, text -> {});
+    private final Watch watch = new Watch(HASTY, Thread::new, text -> {}, List.of());
     private final Exchange exchange =
             new Exchange(request(), response(), OneProtocol.EVERYWHERE, watch, watch.pool("HTTP", 1));
     private int status = 200;

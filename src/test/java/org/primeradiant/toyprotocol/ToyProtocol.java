@@ -63,6 +63,9 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
     @Inject
     InFlight inFlight;
 
+    @Inject
+    ToyObserver observer;
+
     @Override
     public boolean answersAt(String path) {
         return path.equals("/toy") || path.startsWith("/toy/");
@@ -70,7 +73,7 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
 
     @Override
     public Set<Object> resources() {
-        return Set.of(new ToyResource());
+        return Set.of(new ToyResource(observer));
     }
 
     @Override
@@ -81,7 +84,7 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
     @Override
     public List<ServerServiceDefinition> services() {
         ComponentServices components = new ComponentServices(
-                registry, inFlight, failure -> Status.DATA_LOSS.withDescription("toy: " + failure.getMessage()));
+                registry, inFlight, failure -> Status.DATA_LOSS.withDescription("toy: " + failure.getMessage()), "toy");
         return List.of(ServerServiceDefinition.builder("toy.Toy")
                 .addMethod(components.unary(METHOD, new Text(), new Text(), (text, caller, answered) -> echo(text)))
                 .build());

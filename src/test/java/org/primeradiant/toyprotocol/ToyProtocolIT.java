@@ -11,9 +11,16 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import io.seldon.protos.PredictionProtos.DefaultData;
+import io.seldon.protos.PredictionProtos.Meta;
+import io.seldon.protos.PredictionProtos.SeldonMessage;
+import io.seldon.protos.PredictionProtos.Tensor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -23,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.primeradiant.beans.Neighbours;
+import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Grpc.Door;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
@@ -39,6 +47,7 @@ class ToyProtocolIT {
                 ToyProtocol.Text.class,
                 ToyProtocol.Line.class,
                 ToyResource.class,
+                ToyObserver.class,
                 Neighbours.Adding.class);
     }
 
@@ -94,6 +103,54 @@ class ToyProtocolIT {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    @Test
+    void hearsOfCallsOverRest() {
+        String body = "{\"data\":{\"ndarray\":[[1]]}}";
+        Http.post("/predict", body, Map.of("Seldon-Puid", "p1"));
+        Http.post("/components/adding/predict", "{\"strData\":\"a\"}", Map.of("Seldon-Puid", "p2"));
+        Http.post("/predict", "no JSON", Map.of("Seldon-Puid", "p3"));
+
+        assertThat(observed("p1"))
+                .startsWith("adding PREDICT seldon p1 ANSWERED 200 " + body.length() + " ")
+                .doesNotEndWith(" 0");
+        assertThat(observed("p2")).startsWith("adding PREDICT seldon p2 REFUSED 400 15 ");
+        assertThat(lines()).noneMatch(line -> line.contains(" p3 ")); // it reached no component
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.primeradiant.testing.Grpc$Door#open")
+    void hearsOfCallsOverGrpc(Door door) {
+        String puid = "p-" + door;
+        SeldonMessage request = SeldonMessage.newBuilder()
+                .setMeta(Meta.newBuilder().setPuid(puid))
+                .setData(DefaultData.newBuilder()
+                        .setTensor(Tensor.newBuilder().addShape(1).addShape(1).addValues(1)))
+                .build();
+        try (Grpc grpc = new Grpc(door)) {
+            grpc.predict(request);
+        }
+
+        assertThat(observed(puid)).startsWith("adding PREDICT seldon " + puid + " ANSWERED OK ");
+    }
+
+    /** The line of one call, which may be told a moment after its answer. */
+    private static String observed(String puid) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() - end < 0) {
+            Optional<String> line = lines().stream()
+                    .filter(one -> one.contains(" " + puid + " "))
+                    .findFirst();
+            if (line.isPresent()) {
+                return line.get();
+            }
+        }
+        return "";
+    }
+
+    private static List<String> lines() {
+        return Http.get("/toy/observed").body().lines().toList();
     }
 
     private static String echo(ManagedChannel channel, String text) {

@@ -13,6 +13,19 @@ import org.primeradiant.http.RestRequest;
 public class ToyResource {
     private static final int LIMIT = 16;
 
+    private final ToyObserver observer;
+
+    ToyResource(ToyObserver observer) {
+        this.observer = observer;
+    }
+
+    /** The calls that have ended. */
+    @GET
+    @Path("observed")
+    public String observed() {
+        return observer.lines();
+    }
+
     @POST
     @Path("echo")
     public String echo(RestRequest request) {
