@@ -66,6 +66,9 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
     @Inject
     ToyObserver observer;
 
+    @Inject
+    ToySource source;
+
     @Override
     public boolean answersAt(String path) {
         return path.equals("/toy") || path.startsWith("/toy/");
@@ -73,7 +76,7 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
 
     @Override
     public Set<Object> resources() {
-        return Set.of(new ToyResource(observer));
+        return Set.of(new ToyResource(observer, source));
     }
 
     @Override

@@ -43,11 +43,17 @@ class ToyProtocolIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return RadiantWar.with(
-                Map.of("PREDICTIVE_UNIT_PARAMETERS", "[{\"name\":\"by\",\"value\":\"1\",\"type\":\"INT\"}]"),
+                Map.of(
+                        "RADIANT_COMPONENT",
+                        "adding",
+                        "PREDICTIVE_UNIT_PARAMETERS",
+                        "[{\"name\":\"by\",\"value\":\"1\",\"type\":\"INT\"}]"),
                 ToyProtocol.Text.class,
                 ToyProtocol.Line.class,
                 ToyResource.class,
                 ToyObserver.class,
+                ToySource.class,
+                ToySource.Versioned.class,
                 Neighbours.Adding.class);
     }
 
@@ -103,6 +109,20 @@ class ToyProtocolIT {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    @Test
+    void servesWhatASourceBringsAndReplacesItOnRequest() {
+        Http.awaitLoaded();
+        assertThat(versioned()).contains("\"strData\":\"1\"");
+
+        assertThat(send("POST", "/toy/swap", "text/plain", "2").body()).isEqualTo("swapped");
+
+        assertThat(versioned()).contains("\"strData\":\"2\"");
+    }
+
+    private static String versioned() {
+        return Http.post("/components/versioned/predict", "{\"strData\":\"\"}").body();
     }
 
     @Test

@@ -14,9 +14,11 @@ public class ToyResource {
     private static final int LIMIT = 16;
 
     private final ToyObserver observer;
+    private final ToySource source;
 
-    ToyResource(ToyObserver observer) {
+    ToyResource(ToyObserver observer, ToySource source) {
         this.observer = observer;
+        this.source = source;
     }
 
     /** The calls that have ended. */
@@ -24,6 +26,14 @@ public class ToyResource {
     @Path("observed")
     public String observed() {
         return observer.lines();
+    }
+
+    /** Replaces the source's component. */
+    @POST
+    @Path("swap")
+    public String swap(RestRequest version) throws Exception {
+        source.swap(echo(version));
+        return "swapped";
     }
 
     @POST

@@ -1,2 +1,5 @@
-/** A protocol of the tests: what it takes to add one, and that its errors are its own. */
+/**
+ * What a deployment may bring besides components: a protocol with errors of its own, a source of components, and an observer
+ * of calls.
+ */
 package org.primeradiant.toyprotocol;
