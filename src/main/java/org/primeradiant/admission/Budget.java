@@ -26,6 +26,9 @@ public final class Budget implements Allowance, AutoCloseable {
     /** What the caller of a body that was given up is told. */
     public static final String TOO_SLOW = "the body came too slowly and was given up";
 
+    /** What a caller is told whose call took too long. */
+    public static final String TOO_LATE = "the call took longer than RADIANT_CALL_SECONDS allows";
+
     private static final Section NOTHING = new Section(null, null, null, "", true);
 
     private final RequestMemory memory;

@@ -58,9 +58,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         void begin() {
             budget.bodyBegins();
             budget.whenOver(() -> close(Status.DEADLINE_EXCEEDED.withDescription(
-                    budget.isReading() && !budget.isLate()
-                            ? Budget.TOO_SLOW
-                            : "the call took longer than RADIANT_CALL_SECONDS allows")));
+                    budget.isReading() && !budget.isLate() ? Budget.TOO_SLOW : Budget.TOO_LATE)));
             if (budget.isOver()) { // since it was its turn, so that nobody else tells the caller
                 close(CallAdmission.NO_TURN);
             }

@@ -103,7 +103,7 @@ final class Exchange extends HttpServletResponseWrapper {
             answer(Reason.REQUEST_TIMEOUT, Budget.TOO_SLOW);
         } else {
             observe(budget, Reason.DEADLINE_EXCEEDED::status);
-            answer(Reason.DEADLINE_EXCEEDED, "the call took longer than RADIANT_CALL_SECONDS allows");
+            answer(Reason.DEADLINE_EXCEEDED, Budget.TOO_LATE);
         }
     }
 
