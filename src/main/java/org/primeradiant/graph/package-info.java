@@ -2,7 +2,7 @@
  * Inference graphs that run in this JVM, with the semantics of Seldon Core's executor and none of its crashes.
  *
  * <p>May use {@code api}, {@code settings}, {@code codec}, {@code metrics}, {@code components}, {@code microservice}, Prometheus'
- * Java client, SnakeYAML Engine, gRPC and java.net.http. The doors in {@code rest} and {@code grpc} call it.
+ * Java client, SnakeYAML Engine, gRPC and java.net.http. The protocol in {@code seldon} calls it.
  *
  * <p>When the application starts, {@link org.primeradiant.graph.Graphs} has a {@code PredictorReader} read the description, and
  * a {@code GraphBuilder} make the nodes; what is wrong is gathered, and fails the deployment at once. A request's way: {@link

@@ -19,7 +19,7 @@ import org.primeradiant.admission.Budget;
 @Provider
 public final class RestRequestReader implements MessageBodyReader<RestRequest>, ReaderInterceptor {
     /** The attribute of a request in which {@link Requests} leaves its {@link Exchange}. */
-    static final String EXCHANGE = "org.primeradiant.rest.exchange";
+    static final String EXCHANGE = "org.primeradiant.http.exchange";
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
