@@ -1,8 +1,7 @@
 package org.primeradiant.goldens;
 
-import java.io.IOException;
+import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +27,9 @@ record Case(
         String transport,
         Map<String, String> env,
         Object request,
-        Object response) {
-    /** The cases of a folder's files, in order of the files' names and lines. Lines of another kind are passed over. */
-    static List<Case> read(Path folder) throws IOException {
-        return Tree.parseLines(folder).stream()
-                .filter(tree -> Tree.has(tree, "component_type") && Tree.has(tree, "transport"))
-                .map(Case::of)
-                .toList();
-    }
-
-    private static Case of(Object tree) {
+        Object response)
+        implements Recorded {
+    static Case of(Object tree) {
         return new Case(
                 text(tree, "name"),
                 text(tree, "component"),
@@ -50,6 +42,11 @@ record Case(
 
     boolean isRest() {
         return transport.equals("rest");
+    }
+
+    @Override
+    public boolean isSuccess() {
+        return isOk();
     }
 
     /** Whether the wrapper answered 200, or OK. */
@@ -68,9 +65,14 @@ record Case(
         return text(request, "method");
     }
 
+    /** Path and query; empty over gRPC. */
+    String target() {
+        return text(request, "path");
+    }
+
     /** The path without the query; empty over gRPC. */
     String path() {
-        return text(request, "path").replaceFirst("[?].*", "");
+        return target().replaceFirst("[?].*", "");
     }
 
     /** Whether the request went to the port for metrics. */
@@ -93,9 +95,14 @@ record Case(
         };
     }
 
-    /** The request's headers, or metadata. */
+    /** The request's headers. */
     Map<String, String> requestHeaders() {
         return texts(Tree.at(request, "headers"));
+    }
+
+    /** The request's metadata. */
+    Map<String, String> metadata() {
+        return texts(Tree.at(request, "metadata"));
     }
 
     /** The answer's headers, by names in lower case. */
@@ -113,6 +120,11 @@ record Case(
     /** The answer's body; nothing if the recording left it out. */
     Optional<String> answer() {
         return Tree.at(response, "body") instanceof String body ? Optional.of(body) : Optional.empty();
+    }
+
+    /** The answer over gRPC, of a recording that has it as bytes. */
+    Message message() {
+        return GrpcTypes.parseBase64(GrpcTypes.answer(method()), Tree.at(response, "message_b64"));
     }
 
     /** The answer's reason; empty if it had none. */

@@ -17,11 +17,9 @@ class DivergencesTest {
                 .map(line -> line.split("`")[1])
                 .toList();
 
-        Stream<String> rules = Stream.of(
-                        Divergences.all().stream().map(Divergence::name),
-                        LegacyDivergence.all().stream().map(LegacyDivergence::name),
-                        GraphDivergence.all().stream().map(GraphDivergence::name))
-                .flatMap(names -> names);
+        Stream<String> rules = Stream.of(Recording.CORE, Recording.LEGACY, Recording.GRAPH)
+                .flatMap(recording -> recording.divergences().stream())
+                .map(Divergence::name);
         assertThat(rules).containsExactlyElementsOf(rows);
     }
 }

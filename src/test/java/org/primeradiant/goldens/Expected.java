@@ -25,12 +25,12 @@ final class Expected {
     static boolean isWithoutMeta(Case recorded) {
         return recorded.isRest()
                 ? Tree.has(json(recorded), "status") && !Tree.has(json(recorded), "meta")
-                : GrpcDoor.recordedMessage(recorded) instanceof SeldonMessage message && !message.hasMeta();
+                : recorded.message() instanceof SeldonMessage message && !message.hasMeta();
     }
 
     static boolean isTheSameWithMeta(Case recorded, Answer answer) {
         if (!recorded.isRest()) {
-            SeldonMessage message = (SeldonMessage) GrpcDoor.recordedMessage(recorded);
+            SeldonMessage message = (SeldonMessage) recorded.message();
             return message.toBuilder()
                     .setMeta(Meta.getDefaultInstance())
                     .build()
@@ -47,7 +47,7 @@ final class Expected {
         return recorded.isRest()
                 ? answer.status().equals("200")
                         && Tree.difference(int32(json(recorded)), answer.json()).isEmpty()
-                : int32(GrpcDoor.recordedMessage(recorded)).equals(answer.message());
+                : int32(recorded.message()).equals(answer.message());
     }
 
     private static SeldonMessage int32(Message recorded) {
@@ -78,14 +78,14 @@ final class Expected {
 
     /** Whether a tensor without dimensions was answered. */
     static boolean isScalar(Case recorded) {
-        return GrpcDoor.recordedMessage(recorded) instanceof SeldonMessage message
+        return recorded.message() instanceof SeldonMessage message
                 && message.getData().hasTensor()
                 && message.getData().getTensor().getShapeCount() == 0
                 && message.getData().getTensor().getValuesCount() == 1;
     }
 
     static boolean isTheSameInOneDimension(Case recorded, Answer answer) {
-        SeldonMessage.Builder message = ((SeldonMessage) GrpcDoor.recordedMessage(recorded)).toBuilder();
+        SeldonMessage.Builder message = ((SeldonMessage) recorded.message()).toBuilder();
         DefaultData.Builder data = message.getDataBuilder();
         Tensor tensor = data.getTensor().toBuilder().addShape(1).build();
         data.setTensor(tensor);

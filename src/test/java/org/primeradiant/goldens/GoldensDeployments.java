@@ -1,8 +1,5 @@
 package org.primeradiant.goldens;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +7,6 @@ import org.jboss.arquillian.container.spi.client.deployment.DeploymentDescriptio
 import org.jboss.arquillian.container.test.spi.client.deployment.DeploymentScenarioGenerator;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.arquillian.test.spi.TestClass;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.primeradiant.testing.Memcached;
 
 /** Tells Arquillian the deployments of a replay, of which there are as many as the recording needs. */
@@ -19,7 +15,8 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
     static final int MEMCACHED_PORT = Memcached.freePort();
 
     /** Where the stubs of the nodes of the recorded graphs will listen. */
-    static final Map<String, StubPorts> STUBS = StubPorts.free(GraphStage.nodes(graphStages()));
+    static final Map<String, StubPorts> STUBS =
+            StubPorts.free(GraphStages.nodes(Recordings.chosen().graph()));
 
     /** Makes the deployments known to Arquillian. */
     public static final class Extension implements LoadableExtension {
@@ -32,57 +29,46 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
     @Override
     public List<DeploymentDescription> generate(TestClass test) {
         List<DeploymentDescription> deployments = new ArrayList<>();
-        if (test.getJavaClass() == CoreGoldensIT.class) {
-            stages().forEach(stage -> add(ToysWar.with(stage.settings()), deployments));
-        }
-        if (test.getJavaClass() == LegacyGoldensIT.class) {
-            legacyStages().forEach(stage -> add(stage.war(), deployments));
-        }
-        if (test.getJavaClass() == GraphGoldensIT.class) {
-            graphStages().forEach(stage -> add(stage.war(STUBS), deployments));
-        }
-        if (test.getJavaClass() == GraphInProcessIT.class) {
-            graphStages().forEach(stage -> add(stage.war(), deployments));
+        for (Stage<?> stage : stages(test.getJavaClass())) {
+            deployments.add(new DeploymentDescription(name(deployments.size()), stage.war())
+                    .shouldBeManaged(false)
+                    .shouldBeTestable(false));
         }
         return deployments;
     }
 
-    private static void add(WebArchive war, List<DeploymentDescription> deployments) {
-        deployments.add(new DeploymentDescription(name(deployments.size()), war)
-                .shouldBeManaged(false)
-                .shouldBeTestable(false));
+    private static List<? extends Stage<?>> stages(Class<?> test) {
+        if (test == CoreGoldensIT.class) {
+            return core();
+        }
+        if (test == LegacyGoldensIT.class) {
+            return legacy();
+        }
+        if (test == GraphGoldensIT.class) {
+            return graph();
+        }
+        return test == GraphInProcessIT.class ? graphInProcess() : List.of();
     }
 
     static String name(int stage) {
         return "goldens-" + stage;
     }
 
-    static List<Stage> stages() {
-        try {
-            return Stage.of(Case.read(folder()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the recorded cases cannot be read", e);
-        }
+    static List<Stage<Case>> core() {
+        return CoreStages.of(Recordings.chosen().core());
     }
 
-    static List<LegacyStage> legacyStages() {
-        try {
-            return LegacyStage.of(LegacyCase.read(folder()), MEMCACHED_PORT);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the recorded cases cannot be read", e);
-        }
+    static List<Stage<LegacyCase>> legacy() {
+        return LegacyStages.of(Recordings.chosen().legacy(), MEMCACHED_PORT);
     }
 
-    static List<GraphStage> graphStages() {
-        try {
-            return GraphStage.of(GraphCase.read(folder()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the recorded cases cannot be read", e);
-        }
+    static List<Stage<GraphCase>> graph() {
+        return GraphStages.remote(Recordings.chosen().graph(), STUBS);
     }
 
-    /** The folder that the system property {@code goldens} names, else the one in the repository. */
-    private static Path folder() {
-        return Path.of(System.getProperty("goldens", "src/test/resources/goldens"));
+    static List<Stage<GraphCase>> graphInProcess() {
+        return GraphStages.inProcess(Recordings.chosen().graph().stream()
+                .filter(InProcess::isAskable)
+                .toList());
     }
 }

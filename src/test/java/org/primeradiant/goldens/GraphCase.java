@@ -1,7 +1,5 @@
 package org.primeradiant.goldens;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +15,9 @@ import java.util.TreeMap;
  * @param hops what the nodes were asked, in order
  * @param note what the recorder says about it
  */
-record GraphCase(Case exchange, Object graph, Map<String, String> settings, List<Hop> hops, String note) {
+record GraphCase(Case exchange, Object graph, Map<String, String> settings, List<Hop> hops, String note)
+        implements Recorded {
     private static final String FULL_HEALTH_CHECKS = "-full_health_checks";
-
-    /** The cases of a folder's files, in order of the files' names and lines. Lines of another kind are passed over. */
-    static List<GraphCase> read(Path folder) throws IOException {
-        return Tree.parseLines(folder).stream()
-                .filter(tree -> Tree.has(tree, "hops"))
-                .map(GraphCase::of)
-                .toList();
-    }
 
     static GraphCase of(Object tree) {
         String transport = Tree.has(Tree.at(tree, "request"), "path") ? "rest" : "grpc";
@@ -63,8 +54,18 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
         return headers;
     }
 
-    /** Whether the caller took the answer for a success. */
-    boolean isSuccess() {
+    @Override
+    public String name() {
+        return exchange.name();
+    }
+
+    @Override
+    public String transport() {
+        return exchange.transport();
+    }
+
+    @Override
+    public boolean isSuccess() {
         return exchange.status().equals("OK") || exchange.status().matches("2..");
     }
 

@@ -4,8 +4,6 @@ import com.google.protobuf.Message;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says how the answer of a graph differs from the recorded one. */
 final class GraphComparison {
@@ -16,29 +14,28 @@ final class GraphComparison {
 
     /** What differs, of the nodes' calls too; empty if nothing does. */
     static String difference(GraphCase recorded, Played played) {
-        return joined(
+        return Comparison.joined(
                 HopComparison.difference(recorded, played.hops()),
                 puid(recorded, played),
-                status(recorded, played),
+                Comparison.status(recorded.exchange().status(), played.answer()),
                 content(recorded, played));
     }
 
     /** The same, when the nodes are in the JVM and are asked unseen. */
     static String differenceOfAnswer(GraphCase recorded, Played played) {
-        return joined(puid(recorded, played), status(recorded, played), content(recorded, played));
+        return Comparison.joined(
+                puid(recorded, played),
+                Comparison.status(recorded.exchange().status(), played.answer()),
+                content(recorded, played));
     }
 
     /** What differs in status and in the headers that the executor adds, whatever the body is. */
     static String differenceAround(GraphCase recorded, Played played) {
-        return joined(
+        return Comparison.joined(
                 HopComparison.difference(recorded, played.hops()),
                 puid(recorded, played),
-                status(recorded, played),
+                Comparison.status(recorded.exchange().status(), played.answer()),
                 recorded.exchange().isRest() ? added(recorded.exchange(), played.answer()) : "");
-    }
-
-    private static String joined(String... differences) {
-        return Stream.of(differences).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** The id must be the one that was sent; without one, the nodes and the caller must see the same. */
@@ -52,31 +49,23 @@ final class GraphComparison {
         }
         Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sent.putAll(recorded.exchange().requestHeaders());
-        sent.putAll(Case.texts(Tree.at(recorded.exchange().request(), "metadata")));
+        sent.putAll(recorded.exchange().metadata());
         if (sent.containsKey(PUID) && !puids.isEmpty()) {
             puids.add(sent.get(PUID));
         }
         return puids.size() > 1 || puids.contains("") ? "one " + PUID + " expected, got " + puids : "";
     }
 
-    private static String status(GraphCase recorded, Played played) {
-        String expected = recorded.exchange().status();
-        return expected.equals(played.answer().status()) ? "" : "status " + expected + " expected";
-    }
-
     private static String content(GraphCase recorded, Played played) {
         Answer answer = played.answer();
         if (recorded.exchange().isRest()) {
-            return joined(
+            return Comparison.joined(
                     body(recorded, played), type(recorded.exchange(), answer), added(recorded.exchange(), answer));
         }
         if (!recorded.exchange().isOk()) {
             return recorded.details().equals(answer.body()) ? "" : "details '" + recorded.details() + "' expected";
         }
-        Message expected = recordedMessage(recorded);
-        return expected.equals(answer.message())
-                ? ""
-                : "expected " + expected.toString().replaceAll("\\s+", " ");
+        return Comparison.message(recordedMessage(recorded), answer.message());
     }
 
     static Message recordedMessage(GraphCase recorded) {
@@ -92,9 +81,7 @@ final class GraphComparison {
             return Families.parse(expected, EXECUTOR)
                     .difference(Families.parse(actual, EXECUTOR), labels -> isCounted(labels, played));
         }
-        return Tree.tryParse(expected)
-                .map(tree -> Tree.difference(tree, Tree.tryParse(actual).orElse(actual)))
-                .orElseGet(() -> expected.equals(actual) ? "" : "body '" + expected + "' expected");
+        return Comparison.body(expected, actual);
     }
 
     /** The recording counts calls that are not in it, too. */
@@ -104,11 +91,9 @@ final class GraphComparison {
     }
 
     private static String type(Case expected, Answer answer) {
-        String type = expected.headers().getOrDefault("content-type", "");
-        String actual = answer.header("content-type");
-        return type.isEmpty() || Comparison.parts(type, ";").equals(Comparison.parts(actual, ";"))
-                ? ""
-                : "content type " + type + " expected, got " + actual;
+        return expected.headers().containsKey("content-type")
+                ? Comparison.header("content-type", ";", expected.headers(), answer)
+                : "";
     }
 
     /** The headers that the executor adds to every answer, or to the answer to an event. */

@@ -47,8 +47,7 @@ final class GrpcStub extends HandlerRegistry implements AutoCloseable {
                 .build();
         ServerCallHandler<Message, Message> handler =
                 (call, headers) -> ServerCalls.<Message, Message>asyncUnaryCall((request, observer) -> send(
-                                answers.apply(Hop.grpc(node, "/" + method, GraphDoors.texts(headers), request)),
-                                observer))
+                                answers.apply(Hop.grpc(node, "/" + method, Doors.texts(headers), request)), observer))
                         .startCall(call, headers);
         return ServerMethodDefinition.create(descriptor, handler);
     }

@@ -10,6 +10,7 @@ import io.seldon.protos.PredictionProtos.SeldonMessage;
 import io.seldon.protos.PredictionProtos.SeldonMessageList;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
+import java.util.Base64;
 
 /** What Seldon's methods take and answer, by the method's full name. */
 final class GrpcTypes {
@@ -42,6 +43,15 @@ final class GrpcTypes {
             throw new IllegalArgumentException("a recorded message cannot be read", e);
         }
         return message.build();
+    }
+
+    /** A message that was recorded as its bytes. */
+    static Message parseBase64(Message type, Object base64) {
+        try {
+            return type.getParserForType().parseFrom(Base64.getDecoder().decode((String) base64));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("a recorded message cannot be read", e);
+        }
     }
 
     private static String name(String method) {

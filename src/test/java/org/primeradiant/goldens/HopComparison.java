@@ -73,9 +73,7 @@ final class HopComparison {
         if (!expected.isRest()) {
             return expected.message().equals(actual.message()) ? "" : "got " + actual.message();
         }
-        return Tree.tryParse(expected.body())
-                .map(tree -> Tree.difference(tree, Tree.tryParse(actual.body()).orElse(actual.body())))
-                .orElseGet(() -> expected.body().equals(actual.body()) ? "" : "got the body '" + actual.body() + "'");
+        return Comparison.body(expected.body(), actual.body());
     }
 
     /** Over REST the recorder noted some headers of a call only; the executor forwards all. */

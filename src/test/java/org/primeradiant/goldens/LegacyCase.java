@@ -1,9 +1,6 @@
 package org.primeradiant.goldens;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,16 +25,9 @@ record LegacyCase(
         String handler,
         Object request,
         Object memcache,
-        Object ours) {
-    /** The cases of a folder's files, in order of the files' names and lines. Lines of another kind are passed over. */
-    static List<LegacyCase> read(Path folder) throws IOException {
-        return Tree.parseLines(folder).stream()
-                .filter(tree -> Tree.has(tree, "ours"))
-                .map(LegacyCase::of)
-                .toList();
-    }
-
-    private static LegacyCase of(Object tree) {
+        Object ours)
+        implements Recorded {
+    static LegacyCase of(Object tree) {
         return new LegacyCase(
                 text(tree, "name"),
                 text(tree, "transport"),
@@ -60,7 +50,8 @@ record LegacyCase(
         return String.valueOf(status);
     }
 
-    boolean isOk() {
+    @Override
+    public boolean isSuccess() {
         return status().equals("200") || status().equals("OK");
     }
 

@@ -3,7 +3,6 @@ package org.primeradiant.goldens;
 import io.seldon.api.rpc.ClassificationReply;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Says how an answer to a caller of the older seldon-server differs from the one that is wanted. Bodies are compared as
@@ -22,10 +21,11 @@ final class LegacyComparison {
         if (recorded.status().equals("any")) {
             return "";
         }
-        if (!recorded.status().equals(answer.status())) {
-            return "status " + recorded.status() + " expected";
+        String status = Comparison.status(recorded.status(), answer);
+        if (!status.isEmpty()) {
+            return status;
         }
-        if (!recorded.isOk()) {
+        if (!recorded.isSuccess()) {
             return recorded.isHttp() && answer.reason().isEmpty() ? "Seldon's error body expected" : "";
         }
         return recorded.isHttp() ? http(recorded, answer) : grpc(recorded, answer);
@@ -33,7 +33,7 @@ final class LegacyComparison {
 
     private static String http(LegacyCase recorded, Answer answer) {
         Object body = Tree.at(recorded.ours(), Tree.has(recorded.ours(), "body") ? "body" : "body_if_lenient");
-        return isEqual(body, answer.json()) ? "" : "expected " + body;
+        return Tree.difference(body, answer.json(), LegacyComparison::isEqual);
     }
 
     private static String grpc(LegacyCase recorded, Answer answer) {
@@ -46,29 +46,12 @@ final class LegacyComparison {
                     .setPredictedClass((String) Tree.at(prediction, "predictedClass"))
                     .setConfidence(((Number) Tree.at(prediction, "confidence")).doubleValue());
         }
-        return expected.build().equals(answer.message()) ? "" : "expected " + expected;
+        return Comparison.message(expected.build(), answer.message());
     }
 
     private static boolean isEqual(Object expected, Object actual) {
-        if (expected instanceof Map<?, ?> map && actual instanceof Map<?, ?> other) {
-            return map.keySet().equals(other.keySet())
-                    && map.keySet().stream().allMatch(key -> isEqual(map.get(key), other.get(key)));
-        }
-        if (expected instanceof List<?> list && actual instanceof List<?> other) {
-            return list.size() == other.size() && allEqual(list, other);
-        }
-        if (expected instanceof Number number && actual instanceof Number other) {
-            return number.equals(other) || Math.abs(number.doubleValue() - other.doubleValue()) <= TOLERANCE;
-        }
-        return expected.equals(actual) || expected.equals(WHOLE_NUMBER) && actual instanceof BigInteger;
-    }
-
-    private static boolean allEqual(List<?> list, List<?> other) {
-        for (int i = 0; i < list.size(); i++) {
-            if (!isEqual(list.get(i), other.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return expected instanceof Number number && actual instanceof Number other
+                ? number.equals(other) || Math.abs(number.doubleValue() - other.doubleValue()) <= TOLERANCE
+                : expected.equals(actual) || expected.equals(WHOLE_NUMBER) && actual instanceof BigInteger;
     }
 }

@@ -16,4 +16,9 @@ record Played(Answer answer, List<Hop> hops, Script script, Set<String> services
         hops = List.copyOf(hops);
         services = Set.copyOf(services);
     }
+
+    @Override
+    public String toString() {
+        return answer.toString();
+    }
 }

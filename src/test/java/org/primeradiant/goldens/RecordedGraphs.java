@@ -1,8 +1,5 @@
 package org.primeradiant.goldens;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +10,7 @@ final class RecordedGraphs {
     private RecordedGraphs() {}
 
     static List<GraphCase> all() {
-        try {
-            return GraphCase.read(Path.of("src/test/resources/goldens"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Recordings.inRepository().graph();
     }
 
     static GraphCase named(String name) {

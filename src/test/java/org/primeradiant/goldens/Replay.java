@@ -1,64 +1,32 @@
 package org.primeradiant.goldens;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.primeradiant.testing.Http;
 
-/** Replays the cases of one deployment, in order. */
+/** Deploys the stages of a recording one after another, and plays the cases of each. */
 final class Replay {
-    /** More calls than a recording left out. */
-    private static final int MOST_REPETITIONS = 20;
+    private Replay() {}
 
-    private static final Map<String, String> METHODS = Map.of(
-            "predict", "predict",
-            "route", "router",
-            "aggregate", "aggregate",
-            "transform-input", "inputtransform",
-            "transform-output", "outputtransform",
-            "send-feedback", "feedback");
-
-    private final Stage stage;
-    private final RestDoor rest = new RestDoor();
-    private final GrpcDoor grpc;
-    private final Map<String, Case> lastByMethod = new HashMap<>();
-
-    Replay(Stage stage, GrpcDoor grpc) {
-        this.stage = stage;
-        this.grpc = grpc;
-    }
-
-    List<Outcome> run() {
+    static <C extends Recorded, P> List<Outcome> run(
+            Recording<C, P> recording,
+            List<Stage<C>> stages,
+            BiFunction<Stage<C>, Doors, Player<C, P>> players,
+            Deployer deployer) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (Case recorded : stage.cases()) {
-            if (recorded.isForMetrics() && recorded.isOk()) {
-                catchUp(recorded);
-            }
-            outcomes.add(Outcome.of(recorded, ask(recorded)));
-            if (recorded.isOk() && METHODS.containsKey(recorded.operation())) {
-                lastByMethod.put(METHODS.get(recorded.operation()), recorded);
+        for (int i = 0; i < stages.size(); i++) {
+            Stage<C> stage = stages.get(i);
+            deployer.deploy(GoldensDeployments.name(i));
+            Http.awaitLoaded();
+            try (Doors doors = new Doors()) {
+                Player<C, P> player = players.apply(stage, doors);
+                stage.cases().forEach(recorded -> outcomes.add(recording.outcome(recorded, player.play(recorded))));
+            } finally {
+                deployer.undeploy(GoldensDeployments.name(i));
             }
         }
         return outcomes;
-    }
-
-    private Answer ask(Case recorded) {
-        return recorded.isRest() ? rest.ask(recorded, stage.prefix(recorded)) : grpc.ask(recorded);
-    }
-
-    /** A recording is a selection, but its metrics count every call: the calls that were left out are made up for. */
-    private void catchUp(Case recorded) {
-        Samples expected = Samples.parse(recorded.answer().orElse(""));
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
-            Samples actual = Samples.parse(rest.get(recorded.path()).body());
-            List<Case> missing = expected.methodsAhead(actual).stream()
-                    .filter(lastByMethod::containsKey)
-                    .map(lastByMethod::get)
-                    .toList();
-            if (missing.isEmpty()) {
-                return;
-            }
-            missing.forEach(this::ask);
-        }
     }
 }

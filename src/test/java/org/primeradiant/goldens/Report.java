@@ -15,12 +15,12 @@ final class Report {
     /**
      * Prints a line for each case that is not equal, and one for each door.
      *
-     * @param what which recording it is
+     * @param recording which one was replayed
      */
-    static void check(String what, List<String> doors, List<Outcome> outcomes) {
+    static void check(Recording<?, ?> recording, List<Outcome> outcomes) {
         outcomes.stream().filter(outcome -> outcome.verdict() != Verdict.EQUAL).forEach(System.out::println);
-        for (String door : doors) {
-            System.out.println(summary(what, door, outcomes));
+        for (String door : recording.doors()) {
+            System.out.println(summary(recording.name(), door, outcomes));
         }
         assertThat(outcomes).isNotEmpty();
         assertThat(outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.FAIL))

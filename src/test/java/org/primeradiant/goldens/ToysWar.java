@@ -10,6 +10,10 @@ final class ToysWar {
     private ToysWar() {}
 
     static WebArchive with(Map<String, String> settings) {
-        return RadiantWar.with(settings).addPackage(Identity.class.getPackage());
+        return withToys(RadiantWar.with(settings));
+    }
+
+    static WebArchive withToys(WebArchive war) {
+        return war.addPackage(Identity.class.getPackage());
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -84,28 +86,35 @@ final class Tree {
 
     /** The first difference, with the path to it; empty if there is none. */
     static String difference(Object expected, Object actual) {
-        return difference("", expected, actual);
+        return difference("", expected, actual, Object::equals);
     }
 
-    private static String difference(String path, Object expected, Object actual) {
+    /**
+     * The same, where other values count as equal.
+     *
+     * @param equal compares what is no object, nor a list of the same length
+     */
+    static String difference(Object expected, Object actual, BiPredicate<Object, Object> equal) {
+        return difference("", expected, actual, equal);
+    }
+
+    private static String difference(String path, Object expected, Object actual, BiPredicate<Object, Object> equal) {
         if (expected instanceof Map<?, ?> map && actual instanceof Map<?, ?> other) {
             if (!map.keySet().equals(other.keySet())) {
                 return path + " has " + other.keySet() + " instead of " + map.keySet();
             }
             return map.keySet().stream()
-                    .map(key -> difference(path + "." + key, map.get(key), other.get(key)))
+                    .map(key -> difference(path + "." + key, map.get(key), other.get(key), equal))
                     .filter(text -> !text.isEmpty())
                     .findFirst()
                     .orElse("");
         }
         if (expected instanceof List<?> list && actual instanceof List<?> other && list.size() == other.size()) {
-            for (int i = 0; i < list.size(); i++) {
-                String text = difference(path + "[" + i + "]", list.get(i), other.get(i));
-                if (!text.isEmpty()) {
-                    return text;
-                }
-            }
-            return "";
+            return IntStream.range(0, list.size())
+                    .mapToObj(i -> difference(path + "[" + i + "]", list.get(i), other.get(i), equal))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
         }
         if (path.matches("[.]meta[.]metrics\\[\\d+\\][.]value")
                 && expected instanceof Number number
@@ -113,7 +122,7 @@ final class Tree {
                 && number.doubleValue() == other.doubleValue()) {
             return ""; // a float in Seldon's protocol, where 1 and 1.0 are one value
         }
-        return expected.equals(actual) ? "" : path + " is " + shown(actual) + " instead of " + shown(expected);
+        return equal.test(expected, actual) ? "" : path + " is " + shown(actual) + " instead of " + shown(expected);
     }
 
     private static String shown(Object tree) {

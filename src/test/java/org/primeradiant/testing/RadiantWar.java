@@ -25,12 +25,17 @@ public final class RadiantWar {
                 .importFrom(new File(System.getProperty("radiant.war")))
                 .as(WebArchive.class);
         for (Class<?> type : classes) {
-            for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
-                war.addAsWebInfResource(
-                        new ClassAsset(part), "classes/" + part.getName().replace('.', '/') + ".class");
-            }
+            add(type, war);
         }
         return war;
+    }
+
+    /** Adds a class likewise. */
+    public static void add(Class<?> type, WebArchive war) {
+        for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
+            war.addAsWebInfResource(
+                    new ClassAsset(part), "classes/" + part.getName().replace('.', '/') + ".class");
+        }
     }
 
     /** The real WAR with these classes, and these settings as context-params of its web.xml. */

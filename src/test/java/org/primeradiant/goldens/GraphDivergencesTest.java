@@ -15,18 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.primeradiant.goldens.Outcome.Verdict;
 
-class GraphDivergenceTest {
+class GraphDivergencesTest {
     private static final String INTERNAL = "MICROSERVICE_INTERNAL_ERROR";
 
     private static Outcome outcome(String name, Answer answer) {
         GraphCase recorded = named(name);
-        return Outcome.of(recorded, played(recorded, answer));
+        return Recording.GRAPH.outcome(recorded, played(recorded, answer));
     }
 
     private static List<String> rulesThatApply(GraphCase recorded) {
-        return GraphDivergence.all().stream()
+        return GraphDivergences.all().stream()
                 .filter(rule -> rule.applies().test(recorded))
-                .map(GraphDivergence::name)
+                .map(Divergence::name)
                 .toList();
     }
 
@@ -66,7 +66,9 @@ class GraphDivergenceTest {
         GraphCase recorded = named("route-answer-no-data");
         Answer failure = failure(500, INTERNAL, "node r answered no data");
 
-        assertThat(Outcome.of(recorded, played(recorded, failure, List.of())).verdict())
+        assertThat(Recording.GRAPH
+                        .outcome(recorded, played(recorded, failure, List.of()))
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 
@@ -79,8 +81,12 @@ class GraphDivergenceTest {
         hops.set(0, Hop.rest("r", router.target(), sent(recorded, router), router.body()));
         Answer branch = new Script(recorded).answer(hops.get(1));
 
-        assertThat(Outcome.of(recorded, played(recorded, branch, hops)).text()).isEqualTo("route-in-any-form");
-        assertThat(Outcome.of(recorded, played(recorded, branch)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Recording.GRAPH
+                        .outcome(recorded, played(recorded, branch, hops))
+                        .text())
+                .isEqualTo("route-in-any-form");
+        assertThat(Recording.GRAPH.outcome(recorded, played(recorded, branch)).verdict())
+                .isEqualTo(Verdict.FAIL);
     }
 
     private static Map<String, String> sent(GraphCase recorded, Hop hop) {
@@ -124,7 +130,8 @@ class GraphDivergenceTest {
         headers.put("content-type", "application/json");
         Answer own = Answer.rest(400, headers, answer(recorded).body());
 
-        assertThat(Outcome.of(recorded, played(recorded, own)).text()).isEqualTo("components-content-type");
+        assertThat(Recording.GRAPH.outcome(recorded, played(recorded, own)).text())
+                .isEqualTo("components-content-type");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.primeradiant.goldens;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.StatusRuntimeException;
 import io.seldon.api.rpc.ClassificationReply;
 import io.seldon.api.rpc.ClassificationRequest;
 import java.io.ByteArrayOutputStream;
@@ -9,41 +8,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Memcached;
 
-/** Replays the cases of one deployment, in order. */
-final class LegacyReplay {
+/** Plays the cases of one deployment, after it has filled memcached. */
+final class LegacyPlayer implements Player<LegacyCase, Answer> {
     /** How the recording describes a long value that was compressed. */
     private static final Pattern COMPRESSED =
             Pattern.compile("(\\d+) times \\[(.*)\\] gzip-compressed by spymemcached");
 
     private final Memcached memcached;
-    private final RestDoor rest = new RestDoor();
-    private final Grpc grpc;
+    private final Doors doors;
 
-    LegacyReplay(Memcached memcached, Grpc grpc) {
+    LegacyPlayer(Memcached memcached, Doors doors) {
         this.memcached = memcached;
-        this.grpc = grpc;
+        this.doors = doors;
     }
 
-    List<Outcome> run(List<LegacyCase> cases) {
-        return cases.stream()
-                .map(recorded -> Outcome.of(recorded, ask(recorded)))
-                .toList();
-    }
-
-    private Answer ask(LegacyCase recorded) {
+    @Override
+    public Answer play(LegacyCase recorded) {
         if (recorded.memcache() instanceof Map<?, ?> values) {
             values.forEach((key, value) -> store((String) key, value));
         }
         return recorded.isHttp()
-                ? rest.ask(recorded.method(), recorded.target(), recorded.headers(), recorded.body())
+                ? doors.rest(recorded.method(), recorded.target(), recorded.headers(), recorded.body())
                 : classify(recorded);
     }
 
@@ -72,14 +63,11 @@ final class LegacyReplay {
     private Answer classify(LegacyCase recorded) {
         byte[] bytes = HexFormat.of().parseHex((String) Tree.at(recorded.request(), "message_hex"));
         try {
-            return Answer.grpc(grpc.call(
-                    recorded.endpoint().replaceFirst("^/", ""),
+            return doors.grpc(
+                    recorded.endpoint(),
                     ClassificationRequest.parseFrom(bytes),
                     ClassificationReply.getDefaultInstance(),
-                    recorded.headers()));
-        } catch (StatusRuntimeException e) {
-            return Answer.grpcFailure(
-                    e.getStatus().getCode().name(), String.valueOf(e.getStatus().getDescription()));
+                    recorded.headers());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("a recorded message cannot be read", e);
         }

@@ -9,56 +9,55 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Where Radiant answers otherwise than Seldon's wrapper on purpose; {@code docs/divergences.md} gives the reasons. A rule
- * looks at what was recorded, never at a case's name.
+ * Where Radiant answers otherwise than Seldon's wrapper on purpose; {@code docs/divergences.md} gives the reasons.
  */
-final class Divergences {
+final class CoreDivergences {
     private static final String BAD_DATA = "MICROSERVICE_BAD_DATA";
     private static final String INTERNAL = "MICROSERVICE_INTERNAL_ERROR";
 
-    private static final List<Divergence> ALL = List.of(
-            new Divergence(
+    private static final List<Divergence<Case, Answer>> ALL = List.of(
+            new Divergence<>(
                     "unknown-path",
                     rest500(recorded -> !isKnown(recorded) && !Requests.isServedToo(recorded)),
                     (recorded, answer) -> answer.isFailure(404, "MICROSERVICE_NOT_FOUND")),
-            new Divergence(
+            new Divergence<>(
                     "wrong-method",
                     rest500(recorded -> isKnown(recorded) && !isAllowed(recorded)),
                     (recorded, answer) -> answer.isFailure(405, "MICROSERVICE_METHOD_NOT_ALLOWED")
                             && !answer.header("allow").isEmpty()),
-            new Divergence(
+            new Divergence<>(
                     "combine",
                     rest500(recorded -> recorded.path().equals("/combine")),
                     (recorded, answer) -> recorded.componentType().equals("COMBINER")
                             ? isData(answer)
                             : answer.isFailure(400, BAD_DATA)),
-            new Divergence(
+            new Divergence<>(
                     "trailing-slash", rest500(Requests::isOperationWithSlash), (recorded, answer) -> isData(answer)),
-            new Divergence(
+            new Divergence<>(
                     "metrics-on-the-http-port",
                     recorded -> recorded.path().equals("/metrics") && !recorded.isOk(),
                     (recorded, answer) -> answer.status().equals("200")
                             && answer.header("content-type").startsWith("text/plain")),
-            new Divergence(
+            new Divergence<>(
                     "callers-mistake",
                     rest500(recorded -> isAllowed(recorded) && Flaws.areIn(recorded)),
                     (recorded, answer) -> answer.isFailure(400, BAD_DATA)),
-            new Divergence(
+            new Divergence<>(
                     "another-payload",
                     rest500(recorded -> isAllowed(recorded) && Flaws.isWithoutData(recorded)),
                     (recorded, answer) -> answer.isFailure(400, BAD_DATA)),
-            new Divergence(
+            new Divergence<>(
                     "tftensor-without-tensorflow",
                     rest500(Requests::hasTfTensor),
                     (recorded, answer) -> isData(answer) || answer.isFailure(400, BAD_DATA)),
-            new Divergence(
+            new Divergence<>(
                     "no-predict",
                     recorded -> recorded.isOk()
                             && recorded.operation().equals("predict")
                             && !recorded.componentType().equals("MODEL"),
                     (recorded, answer) ->
                             answer.isFailure(400, BAD_DATA) || answer.status().equals("UNIMPLEMENTED")),
-            new Divergence(
+            new Divergence<>(
                     "branch-that-cannot-be",
                     recorded -> !recorded.isOk()
                             && recorded.operation().equals("route")
@@ -66,7 +65,7 @@ final class Divergences {
                             && Requests.hasPayload(recorded),
                     (recorded, answer) ->
                             answer.isFailure(500, INTERNAL) || answer.status().equals("INTERNAL")),
-            new Divergence(
+            new Divergence<>(
                     "unknown-meta",
                     recorded -> recorded.isRest()
                             && recorded.isOk()
@@ -74,16 +73,16 @@ final class Divergences {
                     (recorded, answer) -> answer.status().equals("200")
                             && Tree.difference(Expected.withoutUnknownMeta(recorded), answer.json())
                                     .isEmpty()),
-            new Divergence(
+            new Divergence<>(
                     "always-meta",
                     recorded -> recorded.isOk() && Expected.isWithoutMeta(recorded),
                     (recorded, answer) -> Expected.isTheSameWithMeta(recorded, answer)),
-            new Divergence(
+            new Divergence<>(
                     "impossible-status",
                     recorded -> recorded.isRest() && recorded.status().isEmpty(),
                     (recorded, answer) -> answer.status().equals("200")
                             && Tree.at(answer.json(), "status", "code") instanceof BigInteger),
-            new Divergence(
+            new Divergence<>(
                     "error-body",
                     recorded -> recorded.isRest()
                             && !recorded.isOk()
@@ -92,35 +91,35 @@ final class Divergences {
                     (recorded, answer) -> answer.status().equals(recorded.status())
                             && answer.isFailure(Integer.parseInt(answer.status()), answer.reason())
                             && !answer.reason().isEmpty()),
-            new Divergence(
+            new Divergence<>(
                     "grpc-missing-role",
                     unknown(recorded -> recorded.method().endsWith("GraphMetadata")
                             || recorded.componentType().equals("MODEL")
                                     && Set.of("route", "aggregate").contains(recorded.operation())),
                     (recorded, answer) -> answer.status().equals("UNIMPLEMENTED")),
-            new Divergence(
+            new Divergence<>(
                     "grpc-callers-mistake",
                     unknown(Flaws::areIn),
                     (recorded, answer) -> answer.status().equals("INVALID_ARGUMENT")),
-            new Divergence(
+            new Divergence<>(
                     "grpc-components-failure",
                     unknown(recorded -> !Flaws.areIn(recorded)),
                     (recorded, answer) -> !Set.of("OK", "UNIMPLEMENTED", "UNAVAILABLE", "CANCELLED")
                             .contains(answer.status())),
-            new Divergence(
+            new Divergence<>(
                     "route-as-int32",
                     recorded ->
                             recorded.isOk() && recorded.operation().equals("route") && Requests.hasTfTensor(recorded),
                     Expected::isTheSameAsInt32),
-            new Divergence(
+            new Divergence<>(
                     "scalar-over-grpc",
                     recorded -> !recorded.isRest() && recorded.isOk() && Expected.isScalar(recorded),
                     Expected::isTheSameInOneDimension));
 
-    private Divergences() {}
+    private CoreDivergences() {}
 
     /** The rules; the first that fits explains a case. */
-    static List<Divergence> all() {
+    static List<Divergence<Case, Answer>> all() {
         return ALL;
     }
 

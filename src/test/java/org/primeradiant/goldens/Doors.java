@@ -1,0 +1,115 @@
+package org.primeradiant.goldens;
+
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.testing.Grpc;
+
+/** Sends again what was recorded, over REST or gRPC. */
+final class Doors implements AutoCloseable {
+    /** So long that only a hanging server meets it. */
+    private static final int DEADLINE_SECONDS = 60;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String server = "http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080");
+    private final Grpc grpc = new Grpc(Grpc.Door.PORT);
+
+    /** Sends a request; without a body, if it is empty and the method is not POST. */
+    Answer rest(String method, String target, Map<String, String> headers, byte[] body) {
+        boolean without = body.length == 0 && !method.equals("POST");
+        BodyPublisher publisher = without ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + target)).method(method, publisher);
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /** Gets a path. */
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server + path)).build());
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            Map<String, String> headers = new TreeMap<>();
+            response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return Answer.rest(response.statusCode(), headers, new String(response.body(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Answer.rest(0, Map.of(), "no answer: " + e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @param method its full name, with or without a leading slash
+     * @param answer any message of the answer's type
+     */
+    Answer grpc(String method, Message request, Message answer, Map<String, String> metadata) {
+        AtomicReference<Metadata> headers = new AtomicReference<>(new Metadata());
+        Channel channel = ClientInterceptors.intercept(
+                grpc.channel(),
+                MetadataUtils.newAttachHeadersInterceptor(metadata(metadata)),
+                MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()));
+        MethodDescriptor<Message, Message> descriptor = MethodDescriptor.newBuilder(
+                        ProtoUtils.marshaller(request), ProtoUtils.marshaller(answer))
+                .setType(MethodType.UNARY)
+                .setFullMethodName(method.replaceFirst("^/", ""))
+                .build();
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        try {
+            Message message = ClientCalls.blockingUnaryCall(channel, descriptor, options, request);
+            return new Answer("OK", texts(headers.get()), "", message);
+        } catch (StatusRuntimeException e) {
+            return Answer.grpcFailure(
+                    e.getStatus().getCode().name(), String.valueOf(e.getStatus().getDescription()));
+        }
+    }
+
+    private static Metadata metadata(Map<String, String> texts) {
+        Metadata metadata = new Metadata();
+        texts.forEach((name, text) -> metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), text));
+        return metadata;
+    }
+
+    /** The metadata that are text, by name. */
+    static Map<String, String> texts(Metadata metadata) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : metadata.keys()) {
+            if (!name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+                texts.put(name, metadata.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)));
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        grpc.close();
+    }
+}

@@ -1,0 +1,40 @@
+package org.primeradiant.goldens;
+
+import com.google.protobuf.Message;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Plays the cases of one graph, whose nodes are played by stubs. */
+final class GraphPlayer implements Player<GraphCase, Played> {
+    private final Stubs stubs;
+    private final Doors doors;
+    private final Set<String> services = new HashSet<>();
+
+    GraphPlayer(Stubs stubs, Doors doors) {
+        this.stubs = stubs;
+        this.doors = doors;
+    }
+
+    @Override
+    public Played play(GraphCase recorded) {
+        Script script = new Script(recorded);
+        stubs.play(script);
+        Answer answer = ask(recorded, doors);
+        Played played = new Played(answer, stubs.hops(), script, services);
+        if (recorded.exchange().isOk()) {
+            services.addAll(recorded.services());
+        }
+        return played;
+    }
+
+    /** Asks the graph alone, whoever plays the nodes. */
+    static Answer ask(GraphCase recorded, Doors doors) {
+        Case exchange = recorded.exchange();
+        String method = exchange.method();
+        if (exchange.isRest()) {
+            return doors.rest(method, exchange.target(), recorded.sentHeaders(), exchange.body());
+        }
+        Message request = GrpcTypes.parse(GrpcTypes.request(method), Tree.at(exchange.request(), "message"));
+        return doors.grpc(method, request, GrpcTypes.answer(method), exchange.metadata());
+    }
+}
