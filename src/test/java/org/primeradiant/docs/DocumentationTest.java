@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
 
 class DocumentationTest {
-    private static final Path SOURCES = Path.of("src/test/java/org/primeradiant/docs");
+    private static final Path BEANS = Path.of("src/harness/java/org/primeradiant/docs");
+    private static final Path TESTS = Path.of("src/test/java/org/primeradiant/docs");
     private static final int BEANS_OF_THE_PAGE = 6;
     private static final int BEANS_FOR_SELDON_SERVER = 3;
 
     @Test
     void showsABeanThatCompiles() throws IOException {
-        String source = Files.readString(SOURCES.resolve("RowSums.java"));
+        String source = Files.readString(BEANS.resolve("RowSums.java"));
 
         assertThat(Files.readString(Path.of("README.md"))).contains(source.substring(source.indexOf("@Named")));
     }
@@ -58,8 +59,10 @@ class DocumentationTest {
     }
 
     private static List<String> sources() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.map(Page::read)
+        try (Stream<Path> beans = Files.list(BEANS);
+                Stream<Path> tests = Files.list(TESTS)) {
+            return Stream.concat(beans, tests)
+                    .map(Page::read)
                     .map(source -> source.replace("package org.primeradiant.docs;", "package rents;"))
                     .toList();
         }

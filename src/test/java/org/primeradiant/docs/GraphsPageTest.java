@@ -28,7 +28,7 @@ import org.primeradiant.graph.Graph;
 
 /** What the page about graphs says that needs no server. */
 class GraphsPageTest {
-    private static final Path SOURCES = Path.of("src/test/java/org/primeradiant/docs");
+    private static final Path BEANS = Path.of("src/harness/java/org/primeradiant/docs");
     private static final Path FLOWERS = Path.of("src/main/resources/org/primeradiant/components/iris.csv");
     private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
 
@@ -72,7 +72,7 @@ class GraphsPageTest {
     void showsOnlyWhatCompiles(String shown) throws IOException {
         String sources = "";
         for (String name : List.of("IrisRule", "Sepals", "Petals", "Lengths", "Widths")) {
-            sources += Files.readString(SOURCES.resolve(name + ".java"));
+            sources += Files.readString(BEANS.resolve(name + ".java"));
         }
 
         for (String type : shown.split("\n\n(?=@Named)")) {
