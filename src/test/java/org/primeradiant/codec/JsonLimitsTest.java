@@ -8,7 +8,9 @@ import static org.primeradiant.codec.JsonBodies.read;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,9 +65,10 @@ class JsonLimitsTest {
     void throwsNothingButSeldonExceptionWhateverBytesAreChanged() {
         Random random = new Random(128);
         for (String body : BODIES) {
-            for (int i = 0; i < 30_000; i++) {
-                readAll(mutated(body.getBytes(UTF_8), random));
-            }
+            List<byte[]> bodies = Stream.generate(() -> mutated(body.getBytes(UTF_8), random))
+                    .limit(30_000)
+                    .toList();
+            bodies.parallelStream().forEach(JsonLimitsTest::readAll);
         }
     }
 
