@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.MemcachedSettings.Server;
+import org.primeradiant.testing.ConcurrentTest;
 import org.primeradiant.testing.Memcached;
 
 /** The store of candidates with a memcached that goes away; waits as long as it takes. */
@@ -40,7 +37,7 @@ class MemcachedFailuresTest {
                 .returns(Reason.UNAVAILABLE, SeldonException::kind);
     }
 
-    @Test
+    @ConcurrentTest
     void doesNotAskAnotherNodeForTheKeysOfOneThatIsDown() {
         try (Memcached first = Memcached.start();
                 Memcached second = Memcached.start();
@@ -58,7 +55,7 @@ class MemcachedFailuresTest {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void usesAServerAgainThatComesBack() {
         try (Memcached memcached = Memcached.start();
                 CandidateStore store = store(memcached.port())) {
@@ -75,7 +72,7 @@ class MemcachedFailuresTest {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void noticesARestartThatNobodyAskedDuring() {
         try (Memcached memcached = Memcached.start();
                 CandidateStore store = store(memcached.port())) {
@@ -89,7 +86,7 @@ class MemcachedFailuresTest {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void opensWithoutAServerAndUsesItWhenItIsThere() {
         try (Memcached memcached = Memcached.start()) {
             memcached.kill();
@@ -104,7 +101,7 @@ class MemcachedFailuresTest {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void givesUpOnAServerThatHangsAndUsesItAgainWhenItRunsOn() {
         try (Memcached memcached = Memcached.start();
                 CandidateStore store = store(memcached.port())) {
@@ -121,7 +118,7 @@ class MemcachedFailuresTest {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void noticesAHangThatNobodyAskedDuring() {
         try (Memcached memcached = Memcached.start();
                 CandidateStore store = store(memcached.port())) {
@@ -134,55 +131,7 @@ class MemcachedFailuresTest {
         }
     }
 
-    @Test
-    void leavesNoThreadBehind() throws InterruptedException {
-        Set<Thread> before = threads();
-        try (Memcached memcached = Memcached.start()) {
-            try (CandidateStore store = store(memcached.port())) {
-                Patience.candidates(store, KEY);
-
-                assertThat(started(before))
-                        .extracting(Thread::getName)
-                        .containsExactlyInAnyOrder("radiant-memcached", "radiant-memcached-watch");
-                assertThat(started(before)).allMatch(Thread::isDaemon);
-            }
-            assertNoneLeft(before);
-        }
-    }
-
-    @Test
-    void leavesNoThreadBehindWhenTheServerHangs() throws InterruptedException {
-        Set<Thread> before = threads();
-        try (Memcached memcached = Memcached.start()) {
-            try (CandidateStore store = store(memcached.port())) {
-                memcached.suspend();
-                assertUnavailable(store, KEY);
-            }
-            assertNoneLeft(before);
-        }
-    }
-
-    private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("(?i).*(memcached|transcoder|FutureNotify).*"))
-                .collect(Collectors.toSet());
-    }
-
-    /** Joins, since an executor has terminated a moment before its last thread has. */
-    private static void assertNoneLeft(Set<Thread> before) throws InterruptedException {
-        for (Thread thread : started(before)) {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        }
-        assertThat(started(before)).isEmpty();
-    }
-
-    private static Set<Thread> started(Set<Thread> before) {
-        Set<Thread> started = threads();
-        started.removeAll(before);
-        return started;
-    }
-
-    @Test
+    @ConcurrentTest
     void metersWhichServersAreUp() throws IOException {
         try (Memcached first = Memcached.start();
                 Memcached second = Memcached.start()) {

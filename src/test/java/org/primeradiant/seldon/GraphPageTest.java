@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.primeradiant.seldon.GraphPageServer.Answer;
 import org.primeradiant.testing.Chromium;
+import org.primeradiant.testing.ConcurrentTest;
 
 class GraphPageTest {
     /** It asks every two seconds. */
@@ -44,7 +44,7 @@ class GraphPageTest {
         chromium = Chromium.installed();
     }
 
-    @Test
+    @ConcurrentTest
     void drawsEachNodeWithItsCounts() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -65,7 +65,7 @@ class GraphPageTest {
                 .isEqualTo(Map.of("messages", "300", "failures", "0", "feedback", "110", "mean", "–"));
     }
 
-    @Test
+    @ConcurrentTest
     void marksTheNodesWhereMessagesFailed() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -77,7 +77,7 @@ class GraphPageTest {
                         Set.of("node", "remote"));
     }
 
-    @Test
+    @ConcurrentTest
     void tellsEverythingInTheTooltip() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -93,7 +93,7 @@ class GraphPageTest {
                         share of r: 75%""");
     }
 
-    @Test
+    @ConcurrentTest
     void tellsTheShareOfEachBranchOfARouter() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -102,7 +102,7 @@ class GraphPageTest {
                 .isGreaterThan(graph.edges().get(1).thickness());
     }
 
-    @Test
+    @ConcurrentTest
     void tellsNoShareWhereNothingIsRoutedOrNothingCame() {
         JsonObjectBuilder combiner = unit("c", "COMBINER", unit("m1", "MODEL").add("messages", 5), unit("m2", "MODEL"));
         JsonObjectBuilder methods = unit("w", "", unit("m3", "MODEL"), combiner)
@@ -118,7 +118,7 @@ class GraphPageTest {
         assertThat(graph.node("m1").tooltip()).doesNotContain("share");
     }
 
-    @Test
+    @ConcurrentTest
     void writesNumbersSoThatTheyFit() {
         JsonObjectBuilder busy = unit(
                         "busy", "TRANSFORMER", unit("slow", "MODEL").add("meanMillis", 12345.6))
@@ -135,7 +135,7 @@ class GraphPageTest {
         assertThat(graph.node("slow").counts()).containsEntry("mean", "12.3 s");
     }
 
-    @Test
+    @ConcurrentTest
     void takesNamesForTextWhateverTheyAre() {
         String name = "<img src=x onerror=\"document.title='owned'\">";
         String source =
@@ -149,7 +149,7 @@ class GraphPageTest {
         assertThat(graph.elements()).containsExactlyInAnyOrder("svg", "g", "title", "rect", "path", "text");
     }
 
-    @Test
+    @ConcurrentTest
     void shortensWhatIsTooLong() {
         String name = "a-name-that-goes-on-and-on-and-on-and-on-and-on-and-on";
 
@@ -161,7 +161,7 @@ class GraphPageTest {
         assertThat(node.tooltip()).contains(name, name.repeat(20));
     }
 
-    @Test
+    @ConcurrentTest
     void updatesTheCountsInPlace() {
         JsonObjectBuilder before = unit("r", "ROUTER", unit("m1", "MODEL"), unit("m2", "MODEL"));
         JsonObjectBuilder m1 = unit("m1", "MODEL").add("messages", 1);
@@ -175,7 +175,7 @@ class GraphPageTest {
         assertThat(graph.shares()).containsExactly("25%", "75%");
     }
 
-    @Test
+    @ConcurrentTest
     void drawsAnewWhenTheGraphIsAnother() {
         Answer before = answer(predictor(unit("m", "MODEL")));
         Answer after = answer(predictor(unit("t", "TRANSFORMER", unit("m", "MODEL"))));
@@ -186,7 +186,7 @@ class GraphPageTest {
         assertThat(graph.nodes()).extracting(DrawnGraph.Node::seenBefore).containsExactly(false, false);
     }
 
-    @Test
+    @ConcurrentTest
     void saysSoWhenTheDataAreStale() {
         DrawnGraph graph = look(TWO_LOOKS, new Answer(200, EXAMPLE), new Answer(503, "stopping"));
 
@@ -196,7 +196,7 @@ class GraphPageTest {
         assertThat(graph.node("m1").counts()).containsEntry("messages", "900");
     }
 
-    @Test
+    @ConcurrentTest
     void saysSoWhenThereAreNoDataYet() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(404, "no graph"));
 
@@ -204,7 +204,7 @@ class GraphPageTest {
         assertThat(graph.nodes()).isEmpty();
     }
 
-    @Test
+    @ConcurrentTest
     void recoversWhenTheDataComeBack() {
         Answer notReady = answer(predictor(unit("m", "MODEL")).add("ready", false));
 
@@ -215,7 +215,7 @@ class GraphPageTest {
         assertThat(graph.nodes()).extracting(DrawnGraph.Node::name).containsExactly("m");
     }
 
-    @Test
+    @ConcurrentTest
     void drawsFiftyNodesApartAndParentsInTheMiddle() {
         JsonObjectBuilder[] groups = IntStream.range(1, 9)
                 .mapToObj(group -> unit("g" + group, "COMBINER", models(group, group)))
@@ -243,7 +243,7 @@ class GraphPageTest {
         assertThat(y(graph, "deep")).isEqualTo(y(graph, "deeper"));
     }
 
-    @Test
+    @ConcurrentTest
     void drawsADeepGraph() {
         JsonObjectBuilder chain = unit("n49", "MODEL");
         for (int depth = 48; depth >= 0; depth--) {
