@@ -7,11 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Debian's Chromium without a screen: it loads a page, lets its scripts run and tells what became of the document. It can
@@ -19,11 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Chromium {
     private static final int PATIENCE_SECONDS = 120;
-
-    /** Two at once must not share a profile. */
-    private static final Queue<Path> FREE_FOLDERS = new ConcurrentLinkedQueue<>();
-
-    private static final AtomicInteger FOLDERS = new AtomicInteger();
 
     private final Path program;
 
@@ -53,8 +44,8 @@ public final class Chromium {
      * timer as soon as nothing is being fetched, and stands while something is.
      */
     public Visit visit(URI page, Duration stay) {
-        Path folder = Optional.ofNullable(FREE_FOLDERS.poll()).orElseGet(Chromium::newFolder);
         try {
+            Path folder = Files.createDirectories(Path.of("target", "chromium"));
             Path document = folder.resolve("document.html");
             Path log = folder.resolve("log.txt");
             int status = run(new ProcessBuilder(command(page, stay, folder))
@@ -64,17 +55,6 @@ public final class Chromium {
                 throw new AssertionError("chromium ended with " + status + ": " + Files.readString(log));
             }
             return new Visit(Files.readString(document), console(log));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            FREE_FOLDERS.add(folder);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            Path folder = Path.of("target", "chromium", String.valueOf(FOLDERS.incrementAndGet()));
-            return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,15 +8,16 @@ import static org.primeradiant.seldon.GraphPageData.unit;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.primeradiant.seldon.GraphPageServer.Answer;
 import org.primeradiant.testing.Chromium;
-import org.primeradiant.testing.ConcurrentTest;
 
 class GraphPageTest {
     /** It asks every two seconds. */
@@ -37,6 +38,9 @@ class GraphPageTest {
                   "messages":300,"feedback":110,"failures":0,"meanMillis":null,"children":[]}]}}
             """;
 
+    /** Several tests look at the same answers: they share a visit. */
+    private static final Map<List<Answer>, DrawnGraph> LOOKS = new HashMap<>();
+
     private Chromium chromium;
 
     @BeforeEach
@@ -44,7 +48,7 @@ class GraphPageTest {
         chromium = Chromium.installed();
     }
 
-    @ConcurrentTest
+    @Test
     void drawsEachNodeWithItsCounts() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -65,7 +69,7 @@ class GraphPageTest {
                 .isEqualTo(Map.of("messages", "300", "failures", "0", "feedback", "110", "mean", "–"));
     }
 
-    @ConcurrentTest
+    @Test
     void marksTheNodesWhereMessagesFailed() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -77,7 +81,7 @@ class GraphPageTest {
                         Set.of("node", "remote"));
     }
 
-    @ConcurrentTest
+    @Test
     void tellsEverythingInTheTooltip() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -93,7 +97,7 @@ class GraphPageTest {
                         share of r: 75%""");
     }
 
-    @ConcurrentTest
+    @Test
     void tellsTheShareOfEachBranchOfARouter() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
 
@@ -102,7 +106,7 @@ class GraphPageTest {
                 .isGreaterThan(graph.edges().get(1).thickness());
     }
 
-    @ConcurrentTest
+    @Test
     void tellsNoShareWhereNothingIsRoutedOrNothingCame() {
         JsonObjectBuilder combiner = unit("c", "COMBINER", unit("m1", "MODEL").add("messages", 5), unit("m2", "MODEL"));
         JsonObjectBuilder methods = unit("w", "", unit("m3", "MODEL"), combiner)
@@ -118,7 +122,7 @@ class GraphPageTest {
         assertThat(graph.node("m1").tooltip()).doesNotContain("share");
     }
 
-    @ConcurrentTest
+    @Test
     void writesNumbersSoThatTheyFit() {
         JsonObjectBuilder busy = unit(
                         "busy", "TRANSFORMER", unit("slow", "MODEL").add("meanMillis", 12345.6))
@@ -135,7 +139,7 @@ class GraphPageTest {
         assertThat(graph.node("slow").counts()).containsEntry("mean", "12.3 s");
     }
 
-    @ConcurrentTest
+    @Test
     void takesNamesForTextWhateverTheyAre() {
         String name = "<img src=x onerror=\"document.title='owned'\">";
         String source =
@@ -149,7 +153,7 @@ class GraphPageTest {
         assertThat(graph.elements()).containsExactlyInAnyOrder("svg", "g", "title", "rect", "path", "text");
     }
 
-    @ConcurrentTest
+    @Test
     void shortensWhatIsTooLong() {
         String name = "a-name-that-goes-on-and-on-and-on-and-on-and-on-and-on";
 
@@ -161,7 +165,7 @@ class GraphPageTest {
         assertThat(node.tooltip()).contains(name, name.repeat(20));
     }
 
-    @ConcurrentTest
+    @Test
     void updatesTheCountsInPlace() {
         JsonObjectBuilder before = unit("r", "ROUTER", unit("m1", "MODEL"), unit("m2", "MODEL"));
         JsonObjectBuilder m1 = unit("m1", "MODEL").add("messages", 1);
@@ -175,7 +179,7 @@ class GraphPageTest {
         assertThat(graph.shares()).containsExactly("25%", "75%");
     }
 
-    @ConcurrentTest
+    @Test
     void drawsAnewWhenTheGraphIsAnother() {
         Answer before = answer(predictor(unit("m", "MODEL")));
         Answer after = answer(predictor(unit("t", "TRANSFORMER", unit("m", "MODEL"))));
@@ -186,7 +190,7 @@ class GraphPageTest {
         assertThat(graph.nodes()).extracting(DrawnGraph.Node::seenBefore).containsExactly(false, false);
     }
 
-    @ConcurrentTest
+    @Test
     void saysSoWhenTheDataAreStale() {
         DrawnGraph graph = look(TWO_LOOKS, new Answer(200, EXAMPLE), new Answer(503, "stopping"));
 
@@ -196,7 +200,7 @@ class GraphPageTest {
         assertThat(graph.node("m1").counts()).containsEntry("messages", "900");
     }
 
-    @ConcurrentTest
+    @Test
     void saysSoWhenThereAreNoDataYet() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(404, "no graph"));
 
@@ -204,7 +208,7 @@ class GraphPageTest {
         assertThat(graph.nodes()).isEmpty();
     }
 
-    @ConcurrentTest
+    @Test
     void recoversWhenTheDataComeBack() {
         Answer notReady = answer(predictor(unit("m", "MODEL")).add("ready", false));
 
@@ -215,7 +219,7 @@ class GraphPageTest {
         assertThat(graph.nodes()).extracting(DrawnGraph.Node::name).containsExactly("m");
     }
 
-    @ConcurrentTest
+    @Test
     void drawsFiftyNodesApartAndParentsInTheMiddle() {
         JsonObjectBuilder[] groups = IntStream.range(1, 9)
                 .mapToObj(group -> unit("g" + group, "COMBINER", models(group, group)))
@@ -243,7 +247,7 @@ class GraphPageTest {
         assertThat(y(graph, "deep")).isEqualTo(y(graph, "deeper"));
     }
 
-    @ConcurrentTest
+    @Test
     void drawsADeepGraph() {
         JsonObjectBuilder chain = unit("n49", "MODEL");
         for (int depth = 48; depth >= 0; depth--) {
@@ -272,8 +276,12 @@ class GraphPageTest {
         return graph.node(name).corner().y();
     }
 
-    /** What the page shows after that time, if it asked for nothing else and complained of nothing. */
     private DrawnGraph look(Duration stay, Answer... data) {
+        return LOOKS.computeIfAbsent(List.of(data), answers -> visit(stay, answers));
+    }
+
+    /** What the page shows after that time, if it asked for nothing else and complained of nothing. */
+    private DrawnGraph visit(Duration stay, List<Answer> data) {
         String marksWhatItSees = """
                 const looking = setInterval(() => {
                     const seen = document.querySelectorAll(".node");
@@ -281,7 +289,7 @@ class GraphPageTest {
                     if (seen.length > 0) { clearInterval(looking); }
                 }, 100);
                 """;
-        try (GraphPageServer server = GraphPageServer.start(List.of(data), marksWhatItSees)) {
+        try (GraphPageServer server = GraphPageServer.start(data, marksWhatItSees)) {
             Chromium.Visit visit = chromium.visit(server.page(), stay);
 
             assertThat(visit.console()).isEmpty();
