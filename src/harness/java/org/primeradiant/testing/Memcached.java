@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 public final class Memcached implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
     private static final int POLL_MILLIS = 10;
+    private static final int MOST_STARTS = 5;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private final Path program;
     private final int port;
@@ -33,6 +37,13 @@ public final class Memcached implements AutoCloseable {
 
     /** Starts one on a free port; skips the test that asks, if memcached is not installed. */
     public static Memcached start() {
+        for (int i = 1; i < MOST_STARTS; i++) {
+            try {
+                return start(freePort());
+            } catch (UncheckedIOException e) {
+                continue; // somebody else has taken the port meanwhile
+            }
+        }
         return start(freePort());
     }
 
@@ -43,10 +54,11 @@ public final class Memcached implements AutoCloseable {
         return memcached;
     }
 
-    /** A port of the loopback address on which nothing listens. */
+    /** A port of the loopback address on which nothing listens; never the same twice, as tests run at the same time. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
