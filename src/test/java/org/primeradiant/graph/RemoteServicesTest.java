@@ -8,6 +8,7 @@ import io.seldon.protos.PredictionProtos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,9 +140,16 @@ class RemoteServicesTest {
 
     private static List<Thread> clientThreads(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread))
+                .filter(thread -> !before.contains(thread) && !runsTests(thread))
                 .filter(thread -> thread.getName().startsWith("radiant-") || isSharedWithOthers(thread.getName()))
                 .toList();
+    }
+
+    /** JUnit adds threads to its pool while tests run. */
+    private static boolean runsTests(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker
+                && Thread.currentThread() instanceof ForkJoinWorkerThread own
+                && worker.getPool() == own.getPool();
     }
 
     /** The threads that the JDK and gRPC make unless they are told not to, which would outlive the application. */
