@@ -12,9 +12,11 @@ import org.primeradiant.http.Failures;
 import org.primeradiant.http.HttpProtocols;
 import org.primeradiant.http.OpenApiResource;
 import org.primeradiant.http.RestRequestReader;
+import org.primeradiant.microservice.ComponentRegistry;
 
 /**
- * The JAX-RS application: what the protocols bring, and what they share. What a user's own application has stays its own.
+ * The JAX-RS application: the protocols' resources and the providers they share. It does not pick up the resources of a
+ * user's own application.
  */
 @ApplicationPath("/")
 @ApplicationScoped
@@ -22,18 +24,24 @@ public class RadiantApplication extends Application {
     @Inject
     HttpProtocols protocols;
 
+    @Inject
+    ComponentRegistry registry;
+
     @Override
     @SuppressWarnings("deprecation") // objects, because JAX-RS would look up a bean of a class for each request
     public Set<Object> getSingletons() {
         Set<Object> singletons = new HashSet<>(Set.of(
-                new Failures(protocols), new CrossOrigin(), new RestRequestReader(), new OpenApiResource(protocols)));
+                new Failures(protocols),
+                new CrossOrigin(),
+                new RestRequestReader(),
+                new OpenApiResource(protocols, registry)));
         protocols.all().forEach(protocol -> singletons.addAll(protocol.resources()));
         return singletons;
     }
 
     /**
-     * Names of Jersey's: {@code /seldon.json} takes the place of its WADL, it would warn of each GET with a body, and it
-     * would count each answer's length in a new buffer of 8 KB: what is left to count are errors.
+     * Names of Jersey's: {@code /seldon.json} takes the place of its WADL, it would warn of each GET with a body, and
+     * it would count each answer's length in a new buffer of 8 KB: what is left to count are errors.
      */
     @Override
     public Map<String, Object> getProperties() {

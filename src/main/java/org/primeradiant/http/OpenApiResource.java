@@ -7,23 +7,41 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Microservice;
 
-/** Describes what every protocol offers as an OpenAPI document, where Seldon's wrapper has its own. */
+/** The OpenAPI document of all protocols, at the path that Seldon's wrapper uses. */
 @Path("seldon.json")
 @Vetoed
 public final class OpenApiResource {
     private final HttpProtocols protocols;
+    private final ComponentRegistry registry;
+    private final AtomicReference<Described> last = new AtomicReference<>(new Described(List.of(), ""));
 
-    public OpenApiResource(HttpProtocols protocols) {
+    /** A document and the components it describes, whose list is replaced whenever they change. */
+    private record Described(List<Microservice> components, String json) {}
+
+    public OpenApiResource(HttpProtocols protocols, ComponentRegistry registry) {
         this.protocols = protocols;
+        this.registry = registry;
     }
 
-    /** Made for each request, since components may have changed. */
     @GET
     public Response document(@Context ServletContext application) {
+        List<Microservice> components = registry.all();
+        Described known = last.get();
+        if (known.json().isEmpty() || known.components() != components) {
+            known = new Described(components, json(application.getContextPath()));
+            last.set(known);
+        }
+        return Response.ok(known.json(), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private String json(String contextPath) {
         OpenApi document = new OpenApi();
         protocols.all().forEach(protocol -> protocol.describe(document));
-        String json = document.build(application.getContextPath()).toString();
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+        return document.build(contextPath).toString();
     }
 }

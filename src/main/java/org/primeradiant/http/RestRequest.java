@@ -11,8 +11,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * What a caller sent: the one parameter of operations with a body. An entity of its own kind, because JAX-RS reads that in
- * a fraction of the time in which it finds and injects the context of a request.
+ * What a caller sent: the one parameter of operations with a body. An entity of its own kind, because JAX-RS reads that
+ * in a fraction of the time in which it finds and injects the context of a request.
  *
  * @param headers of the request; names in any case
  * @param query as it came; empty if there is none
@@ -53,11 +53,6 @@ public record RestRequest(MultivaluedMap<String, String> headers, String query, 
     long announcedLength() {
         String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
         return length == null ? UNKNOWN : Long.parseLong(length); // the server has framed the body by it
-    }
-
-    /** The same with another body. */
-    RestRequest with(InputStream other) {
-        return new RestRequest(headers, query, other, budget);
     }
 
     public HttpCaller caller(String protocol) {

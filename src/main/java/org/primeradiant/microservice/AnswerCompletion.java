@@ -37,7 +37,10 @@ final class AnswerCompletion {
         this.ownPath = unit.id().isEmpty() || image.isEmpty() ? Map.of() : Map.of(unit.id(), image);
     }
 
-    /** Those of a component that answers for the deployment; without an image it names the one that Seldon's wrapper does. */
+    /**
+     * Those of a component that answers for the deployment; without an image it names the one that Seldon's wrapper
+     * does.
+     */
     AnswerCompletion(UnitSettings unit, Meters meters) {
         this(unit, meters, unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
     }

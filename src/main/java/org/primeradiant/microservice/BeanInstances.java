@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.primeradiant.api.Component;
 
-/** Makes the instances, or proxies, through which beans are called. Thread-safe. */
+/** Creates the instances, or proxies, through which beans are called. Thread-safe. */
 final class BeanInstances {
     private final BeanManager manager;
     private final Supplier<Instance<RequestContextController>> requestContexts;
@@ -19,23 +19,23 @@ final class BeanInstances {
     /**
      * Creates the maker.
      *
-     * @param requestContexts asked when a bean is called that needs one, since a container may not give them before
+     * @param requestContexts called lazily, since a container may not provide them before the application starts
      */
     BeanInstances(BeanManager manager, Supplier<Instance<RequestContextController>> requestContexts) {
         this.manager = manager;
         this.requestContexts = requestContexts;
     }
 
-    /** The instances of a component: one reference for the life of the application; a dependent bean's only instance. */
+    /** Instances of a component bean: one reference for the life of the application. */
     ComponentInstances of(Bean<?> bean) {
         return new OfBean(this, bean);
     }
 
     private record OfBean(BeanInstances beans, Bean<?> bean) implements ComponentInstances {
         @Override
-        public Made make() {
-            Reference reference = beans.reference(bean, Component.class);
-            return new Made((Component) reference.instance(), reference.release());
+        public Made<Component> make() {
+            Made<Object> made = beans.reference(bean, Component.class);
+            return new Made<>((Component) made.instance(), made.release());
         }
 
         @Override
@@ -49,9 +49,9 @@ final class BeanInstances {
      *
      * @param type one of the bean's types, with its type arguments
      */
-    Reference reference(Bean<?> bean, Type type) {
+    Made<Object> reference(Bean<?> bean, Type type) {
         CreationalContext<?> context = manager.createCreationalContext(bean);
-        return new Reference(manager.getReference(bean, type, context), context::release);
+        return new Made<>(manager.getReference(bean, type, context), context::release);
     }
 
     /** Runs a call of the bean in the context that its scope needs. */
@@ -73,12 +73,4 @@ final class BeanInstances {
             controllers.destroy(controller);
         }
     }
-
-    /**
-     * A bean that can be called.
-     *
-     * @param instance the instance, or the container's proxy
-     * @param release destroys a dependent instance
-     */
-    record Reference(Object instance, Runnable release) {}
 }

@@ -16,7 +16,7 @@ import org.primeradiant.components.BuiltIn;
 import org.primeradiant.components.Sample;
 import org.primeradiant.settings.Settings;
 
-/** A component as its source declares it: its name, what it offers, and how an instance is made. Immutable. */
+/** A component as declared by its source: name, operations, and how to create an instance. Immutable. */
 public final class ComponentDefinition {
     private static final String ONE_INSTANCE = "one instance";
 
@@ -32,9 +32,9 @@ public final class ComponentDefinition {
      * Defines a component.
      *
      * @param name the name by which callers and graphs know it
-     * @param type its class, of which several components may be
-     * @param scope how long its instances live, for display
-     * @param types the types that the class declares, with their arguments
+     * @param type its class; several components may share one
+     * @param scope lifetime of its instances, for display
+     * @param types the generic types that the class declares
      * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
      */
     ComponentDefinition(
@@ -55,25 +55,24 @@ public final class ComponentDefinition {
     }
 
     /**
-     * A component that its source makes.
+     * Defines a component that its source creates.
      *
-     * @param <C> its class, which declares its roles with their type arguments
-     * @param maker makes an instance; what needs time or may fail is better left to {@link Component#load}
-     * @param release gives the instance back, after its last call
+     * @param <C> its class, which declares its roles with type arguments
+     * @param maker creates an instance; slow or fallible work belongs in {@link Component#load}
+     * @param release disposes of the instance after its last call
      * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
      */
     public static <C extends Component> ComponentDefinition of(
             String name, Class<C> type, Callable<? extends C> maker, Consumer<? super C> release) {
         return made(name, Origin.SOURCE, type, () -> {
             C component = maker.call();
-            return new ComponentInstances.Made(component, () -> release.accept(component));
+            return new Made<>(component, () -> release.accept(component));
         });
     }
 
-    /** A component of a graph's node, of which there is one instance. */
+    /** Defines the component of a graph node, with a single instance. */
     static ComponentDefinition ofNode(String name, Component component) {
-        return made(
-                name, Origin.GRAPH_NODE, component.getClass(), () -> new ComponentInstances.Made(component, () -> {}));
+        return made(name, Origin.GRAPH_NODE, component.getClass(), () -> new Made<>(component, () -> {}));
     }
 
     private static ComponentDefinition made(String name, Origin origin, Class<?> type, ComponentInstances instances) {
@@ -95,7 +94,7 @@ public final class ComponentDefinition {
         return name;
     }
 
-    /** Where it comes from. */
+    /** Where the component comes from. */
     public Origin origin() {
         return origin;
     }
@@ -112,7 +111,7 @@ public final class ComponentDefinition {
         return recommends;
     }
 
-    /** What it offers of Seldon Core's operations; empty only for a recommender. */
+    /** How to call each operation it offers; empty only for a recommender. */
     Map<Operation, Plan> plans() {
         return plans;
     }

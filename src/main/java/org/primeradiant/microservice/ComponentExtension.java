@@ -73,7 +73,9 @@ public class ComponentExtension implements Extension {
         }
     }
 
-    /** Those that are no components but take part: by event, since not every server lets an extension look them up. */
+    /**
+     * Collects observers and sources by event, because some servers do not let an extension look up the WAR's beans.
+     */
     void contribution(@Observes ProcessBean<?> event) {
         Bean<?> bean = event.getBean();
         boolean contributes =
@@ -153,7 +155,7 @@ public class ComponentExtension implements Extension {
                         known == null ? manager.createInstance().select(RequestContextController.class) : known));
     }
 
-    /** The beans of the deployment that are of this type. */
+    /** The deployment's beans of a type. */
     <T> List<T> contributions(Class<T> type) {
         return contributions.stream()
                 .filter(bean -> bean.getTypes().contains(type))
@@ -161,7 +163,7 @@ public class ComponentExtension implements Extension {
                 .toList();
     }
 
-    /** Makes the instances of beans. */
+    /** Creates instances of beans. */
     BeanInstances beans() {
         return instances.get();
     }

@@ -16,11 +16,11 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
- * The components of a deployment, by name. Thread-safe: all of it is one immutable {@link Snapshot} behind one reference,
- * which readers never wait for.
+ * The components of a deployment, by name. Thread-safe: the whole state is one immutable {@link Snapshot} behind one
+ * reference, so readers never wait.
  *
- * <p>A component is replaced while it is called: the new version is built first, then takes the place of the old one, which
- * is given back after its last call. Whoever has a {@link Microservice} calls the version of the moment.
+ * <p>A component can be replaced while it is called. The new version is built first and then takes the place of the old
+ * one, which is disposed of after its last call. A {@link Microservice} always calls the current version.
  */
 public final class ComponentRegistry {
     private static final Logger LOGGER = System.getLogger(ComponentRegistry.class.getName());
@@ -42,9 +42,9 @@ public final class ComponentRegistry {
     }
 
     /**
-     * The components of these sources, none of which has been loaded.
+     * Creates the registry with the components of these sources; loads none of them.
      *
-     * @throws IllegalArgumentException if they cannot be served together; the message says why
+     * @throws IllegalArgumentException if the components cannot be served together
      */
     static ComponentRegistry of(List<ComponentSource> sources, Settings settings, Meters meters) {
         ComponentRegistry registry = new ComponentRegistry(sources, settings, meters);
@@ -54,10 +54,7 @@ public final class ComponentRegistry {
         for (ComponentDefinition definition : ServedComponents.of(found, settings)) {
             Version other = versions.put(definition.name(), Version.pending(definition));
             if (other != null) {
-                boolean asked = definition.isBuiltIn() || other.definition().isBuiltIn();
-                throw new IllegalArgumentException("Radiant: the name '" + definition.name() + "' is that of "
-                        + (asked ? "a component that a setting asks for" : "two components")
-                        + "; give your own another with @Named.");
+                throw sameName(definition, other.definition());
             }
         }
         String chosen = settings.component();
@@ -69,6 +66,16 @@ public final class ComponentRegistry {
         return registry;
     }
 
+    private static IllegalArgumentException sameName(ComponentDefinition one, ComponentDefinition other) {
+        return new IllegalArgumentException(
+                one.isBuiltIn() || other.isBuiltIn()
+                        ? "Radiant: the name '" + one.name()
+                                + "' is that of a component that a setting asks for; give your own another with @Named."
+                        : "Radiant: two components have the name '" + one.name() + "', "
+                                + one.origin().text() + " and " + other.origin().text()
+                                + "; give one of them another.");
+    }
+
     private Snapshot snapshot(Map<String, Version> versions) {
         return Snapshot.of(versions, settings, this::service);
     }
@@ -78,21 +85,21 @@ public final class ComponentRegistry {
     }
 
     /**
-     * Adds a component, or replaces the one of its name. Returns when the new one is called; until then, and if it cannot
-     * be built, the old one is. Takes as long as the component needs to load.
+     * Adds a component, or replaces the one with its name. Blocks while the component loads; until then, and if loading
+     * fails, callers get the old one.
      *
-     * @throws Exception what the component threw while it was made or loaded
+     * @throws Exception whatever the component threw while it was created or loaded
      */
     public void put(ComponentDefinition definition) throws Exception {
         Version version = Version.build(definition, recommenderModel, answers::describe);
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
         before.find(definition.name()).ifPresent(Version::retire);
-        if (stopped) { // meanwhile, and nobody else would
+        if (stopped) { // while it was built: stop() has not seen it
             version.release();
         }
     }
 
-    /** Removes a component, if there is one of that name; its instance is given back after its last call. */
+    /** Removes a component, if there is one with that name; its instance is disposed of after its last call. */
     public void remove(String name) {
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.without(name)));
         before.find(name).ifPresent(Version::retire);
@@ -125,7 +132,7 @@ public final class ComponentRegistry {
         return snapshot.get().named(name);
     }
 
-    /** All components, in the order of their names. */
+    /** All components, in the order of their names; the same list until they change. */
     public List<Microservice> all() {
         return snapshot.get().all();
     }
@@ -178,7 +185,7 @@ public final class ComponentRegistry {
         for (ComponentDefinition definition : snapshot.get().definitions()) {
             try {
                 put(definition);
-            } catch (Throwable e) { // whatever it was, the component cannot be served; only the log hears of it
+            } catch (Throwable e) { // whatever it was, the component cannot be served, and only the log tells why
                 LOGGER.log(
                         Level.ERROR,
                         "Component " + definition.name() + " failed to load: the application stays unready",

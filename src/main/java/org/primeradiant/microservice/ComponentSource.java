@@ -3,17 +3,17 @@ package org.primeradiant.microservice;
 import java.util.List;
 
 /**
- * Where components come from besides the beans of the deployment: a CDI bean that implements this. Called on one thread at
- * a time.
+ * A source of components besides the beans of the deployment. Every CDI bean of this type is used, by one thread at a
+ * time.
  */
 public interface ComponentSource {
-    /** The components to begin with, which are loaded before the application is ready. */
+    /** The initial components, loaded before the application becomes ready. */
     List<ComponentDefinition> components();
 
     /**
-     * Called when they have all loaded. From then on the source may replace, add and remove components.
+     * Called when all initial components have loaded. From then on the source may add, replace and remove components.
      *
-     * @param registry serves them
+     * @param registry serves the components
      */
     default void loaded(ComponentRegistry registry) {}
 }

@@ -29,8 +29,8 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
 /**
- * The table of conversions between what is on the wire and what a component's types ask for; {@code docs/conversions.md}
- * shows it to people. Chooses once, when the component is deployed.
+ * The table of conversions between what is on the wire and what a component's types ask for; {@code
+ * docs/conversions.md} shows it to people. Chooses once, when the component is deployed.
  */
 final class Conversions {
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_]\\w*[.])+(?=[A-Z])");

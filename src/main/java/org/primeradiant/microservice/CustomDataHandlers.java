@@ -16,7 +16,7 @@ import org.primeradiant.api.SeldonException;
 public final class CustomDataHandlers {
     private final List<DataHandlerDefinition> definitions;
     private final BeanInstances beans;
-    private final ConcurrentMap<DataHandlerDefinition, BeanInstances.Reference> references = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DataHandlerDefinition, Made<Object>> references = new ConcurrentHashMap<>();
 
     CustomDataHandlers(List<DataHandlerDefinition> definitions, BeanInstances beans) {
         this.definitions = definitions;
@@ -68,7 +68,7 @@ public final class CustomDataHandlers {
         }
     }
 
-    private BeanInstances.Reference reference(DataHandlerDefinition definition) {
+    private Made<Object> reference(DataHandlerDefinition definition) {
         return beans.reference(definition.bean(), definition.type());
     }
 

@@ -13,19 +13,19 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
- * Makes the parts of a deployment, once, and ends them in order. Each part is a bean of its own, which {@link
- * ComponentExtension} adds, so that whoever needs one injects that one. Thread-safe.
+ * Creates the parts of a deployment and stops them in order. {@link ComponentExtension} registers each part as a bean,
+ * so that users inject just the parts they need. Thread-safe.
  *
- * @param workers the threads on which components run when the server does not lend its own
+ * @param workers the threads that components run on unless the server provides one
  * @param registry the components
- * @param nodes makes components the nodes of a graph
- * @param dataHandlers the beans that turn custom data into features
- * @param meters what the components have measured
- * @param watch admits calls and ends those that take too long
- * @param checks asks components how they are
- * @param inFlight counts the calls that are being answered
+ * @param nodes turns components into graph nodes
+ * @param dataHandlers beans that convert custom data to features
+ * @param meters the metrics
+ * @param watch admits calls and ends late ones
+ * @param checks runs health checks
+ * @param inFlight counts calls in flight
  * @param shutdown stops the deployment gracefully
- * @param notes what there is to say about the start
+ * @param notes lines of the start report
  */
 record Deployment(
         Workers workers,

@@ -9,8 +9,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.UnitSettings;
 
 /**
- * What is told about a component: its own metadata, what {@code MODEL_METADATA} says over them, and the image's name and
- * version where both say nothing.
+ * What is told about a component: its own metadata, what {@code MODEL_METADATA} says over them, and the image's name
+ * and version where both say nothing.
  */
 final class Description {
     private static final Set<String> ARRAYS = Set.of("tensor", "ndarray", "tftensor");

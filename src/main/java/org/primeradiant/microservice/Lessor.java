@@ -1,27 +1,27 @@
 package org.primeradiant.microservice;
 
-/** Lends the version of a component that calls are to use. Thread-safe. */
+/** Leases the current version of a component to calls. Thread-safe. */
 interface Lessor {
-    /** The version that calls use now, without a lease: for what does not call it. */
+    /** The current version, without a lease; for reading its definition and metadata. */
     Version current();
 
-    /** Leases the version; the call gives it back with {@link #end}. */
+    /** Leases the current version until {@link #end}. */
     default Version begin() {
         while (true) {
             Version version = current();
             if (version.begin()) {
                 return version;
             }
-            // It was replaced meanwhile: the next one is there already.
+            // Replaced in the meantime: its successor is already current.
         }
     }
 
-    /** Gives the version back. */
+    /** Gives a lease back. */
     default void end(Version version) {
         version.end();
     }
 
-    /** Lends one version whose lease somebody else holds. */
+    /** A single version, leased by the caller for as long as this is used. */
     record Held(Version current) implements Lessor {
         @Override
         public Version begin() {
@@ -32,6 +32,6 @@ interface Lessor {
         public void end(Version version) {}
     }
 
-    /** Lends one version for ever, as a graph does whose node has made it. */
+    /** A single version that is never replaced, such as the component of a graph node. */
     record Only(Version current) implements Lessor {}
 }

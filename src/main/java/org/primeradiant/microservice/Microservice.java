@@ -47,9 +47,9 @@ public final class Microservice {
     }
 
     /**
-     * Asks the component several things, all of the same version of it.
+     * Runs several calls against the same version of the component.
      *
-     * @param work gets the component as it is now, to be used until it returns
+     * @param work receives the pinned component, valid until it returns
      */
     public <T> T pinned(Function<Microservice, T> work) {
         Version version = versions.begin();
@@ -161,12 +161,7 @@ public final class Microservice {
     public SeldonMessage aggregate(List<SeldonMessage> requests, Caller caller) {
         readiness.get().require();
         BudgetedCaller.name(caller, name, Operation.AGGREGATE.name(), () -> puid(Meta.EMPTY, caller));
-        Version version = versions.begin();
-        try {
-            return aggregate(version, requests, caller);
-        } finally {
-            versions.end(version);
-        }
+        return leased(version -> aggregate(version, requests, caller));
     }
 
     private SeldonMessage aggregate(Version version, List<SeldonMessage> requests, Caller caller) {

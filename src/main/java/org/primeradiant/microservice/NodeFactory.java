@@ -5,7 +5,9 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.UnitSettings;
 
-/** Makes the nodes of a graph: components under the name of a node, with metrics and paths of their own. Thread-safe. */
+/**
+ * Makes the nodes of a graph: components under the name of a node, with metrics and paths of their own. Thread-safe.
+ */
 public final class NodeFactory {
     private final ComponentRegistry registry;
     private final Meters meters;
@@ -25,9 +27,9 @@ public final class NodeFactory {
     }
 
     /**
-     * A component that the graph has made for one of its nodes, and that has nothing to load.
+     * A component created by the graph for one of its nodes; it needs no loading.
      *
-     * @param name what it is called in messages
+     * @param name its name in messages
      * @throws IllegalArgumentException if it cannot be served
      */
     public Microservice of(String name, Component component, UnitSettings node) {

@@ -14,8 +14,8 @@ import org.primeradiant.api.Router;
 import org.primeradiant.api.Transformer;
 
 /**
- * What a caller can ask of a component, under the names of Seldon's graphs ({@code PredictiveUnit.methods}), with where it is
- * asked over either transport.
+ * An operation of a component, named as in Seldon's graphs ({@code PredictiveUnit.methods}), with its REST path and
+ * gRPC method.
  */
 public enum Operation {
     /** {@link Model#predict}. */
@@ -36,12 +36,12 @@ public enum Operation {
             OutputTransformer.class),
 
     /**
-     * {@link Component#feedback}, which every component offers. Over gRPC it goes to the service of models, whatever the
-     * component is, because Seldon's executor sends it there.
+     * {@link Component#feedback}, which every component offers. Over gRPC it belongs to the model service, because that
+     * is where Seldon's executor sends it.
      */
     SEND_FEEDBACK("feedback", "feedback", "/send-feedback", "Model/SendFeedback", Component.class);
 
-    /** Those that a role offers: all but feedback. */
+    /** Operations that belong to a role: all but feedback. */
     public static final Set<Operation> OF_ROLES =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SEND_FEEDBACK)));
 
@@ -70,12 +70,12 @@ public enum Operation {
         return label;
     }
 
-    /** Where it is asked for over REST, below the component. */
+    /** The REST path, relative to the component. */
     public String path() {
         return path;
     }
 
-    /** Its service and method over gRPC, without a leading slash. */
+    /** The full gRPC method name, without a leading slash. */
     public String grpcMethod() {
         return grpcMethod;
     }

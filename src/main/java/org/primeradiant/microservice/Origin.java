@@ -3,11 +3,22 @@ package org.primeradiant.microservice;
 /** Where a component comes from. */
 public enum Origin {
     /** A CDI or enterprise bean of the deployment. */
-    BEAN,
+    BEAN("a bean"),
 
-    /** The node of a graph that has made it. */
-    GRAPH_NODE,
+    /** A node of a graph. */
+    GRAPH_NODE("a node of a graph"),
 
-    /** A source that the deployment brings, such as a folder of model files. */
-    SOURCE
+    /** A {@link ComponentSource}, such as a folder of model files. */
+    SOURCE("one of a source");
+
+    private final String text;
+
+    Origin(String text) {
+        this.text = text;
+    }
+
+    /** Phrase for messages. */
+    String text() {
+        return text;
+    }
 }

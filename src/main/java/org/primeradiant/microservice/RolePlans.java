@@ -14,11 +14,11 @@ import org.primeradiant.api.Recommender;
 import org.primeradiant.api.SeldonMessage;
 
 /**
- * Plans how the operations of a component are called, by the type arguments of its roles.
+ * Derives how to call each operation of a component from the type arguments of its roles.
  *
  * @param name the component's name
  * @param type its class
- * @param types what the class implements, with type arguments
+ * @param types the generic types that the class implements
  * @param conversions the table of conversions
  */
 record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conversions) {
@@ -45,7 +45,7 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
         return Map.copyOf(plans);
     }
 
-    /** The type arguments of an operation's role; empty if the component does not have it. */
+    /** Type arguments of an operation's role; empty if the component does not have the role. */
     private Optional<Type[]> declared(Operation operation) {
         for (Type role : types) {
             if (role == operation.role()) {

@@ -6,8 +6,9 @@ import java.util.function.Predicate;
 import org.primeradiant.settings.Settings;
 
 /**
- * Which of the components that were found a deployment serves: not those that come with Radiant, unless their setting asks
- * for them; not Radiant's recommender beside another, which then gets the stored model; and the sample if nothing is left.
+ * Which of the components that were found a deployment serves: not those that come with Radiant, unless their setting
+ * asks for them; not Radiant's recommender beside another, which then gets the stored model; and the sample if nothing
+ * is left.
  */
 final class ServedComponents {
     private ServedComponents() {}

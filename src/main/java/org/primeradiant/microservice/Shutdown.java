@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stops a deployment so that no call is lost: drained first, then its doors are closed. Thread-safe. */
+/** Stops a deployment without losing calls: drains it, then closes its doors. Thread-safe. */
 public final class Shutdown {
     private static final Logger LOGGER = System.getLogger(Shutdown.class.getName());
-    /** As long as an orchestrator that ends its own requests may take from one node of its graph to the next. */
+    /** Longest pause between two node calls of an orchestrator that is finishing its own requests. */
     private static final Duration DRAINED = Duration.ofSeconds(1);
-    /** As long as a request that was sent before its sender saw the door close may be on its way. */
+    /** Longest time that a request sent before the door closed can be in transit. */
     private static final Duration CLOSED = Duration.ofMillis(250);
 
     private final Duration limit;
@@ -27,19 +27,19 @@ public final class Shutdown {
         this.inFlight = inFlight;
     }
 
-    /** Adds what closes a door, to be run by {@link #close()}; it may be run more than once. */
+    /** Registers a task that closes a door; {@link #close()} may run it more than once. */
     public void addDoor(Runnable close) {
         doors.add(close);
     }
 
-    /** How long the stop may still take; it begins when this is called for the first time. */
+    /** Time left for the stop, which begins with the first call of this method. */
     public Duration timeLeft() {
         return stopTime.left();
     }
 
     /**
-     * Begins to stop: turns readiness false, goes on answering, and returns when no call has come for a second, or when
-     * half of the stop's time is over.
+     * Turns readiness false and keeps answering. Returns when no call has arrived for a second, or after half of the
+     * stop's time.
      */
     public void drain() throws InterruptedException {
         Duration half = timeLeft().dividedBy(2);
@@ -49,7 +49,7 @@ public final class Shutdown {
         }
     }
 
-    /** Closes the doors that are this deployment's own, and waits for the calls in flight as long as the stop may take. */
+    /** Closes this deployment's own doors and waits for calls in flight for as long as the stop may take. */
     public void close() throws InterruptedException {
         registry.drain();
         doors.forEach(Runnable::run);

@@ -17,14 +17,19 @@ import org.primeradiant.settings.Settings;
 /**
  * The components of a deployment at one moment. Immutable.
  *
- * @param byName the version of each component
- * @param services each component as its callers know it
- * @param rootName the component at the root paths; empty if there are several and none was chosen
- * @param recommenderName the one that recommends at the root paths; empty if that is the one at the root
+ * @param byName current version of each component
+ * @param services callers' handles by name
+ * @param all the same handles, sorted by name; a new list in every snapshot
+ * @param rootName component at the root paths; empty if there are several and none was chosen
+ * @param recommenderName recommender at the root paths; empty if it is the root component
  */
 record Snapshot(
-        Map<String, Version> byName, Map<String, Microservice> services, String rootName, String recommenderName) {
-    static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), "", "");
+        Map<String, Version> byName,
+        Map<String, Microservice> services,
+        List<Microservice> all,
+        String rootName,
+        String recommenderName) {
+    static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), List.of(), "", "");
 
     Snapshot {
         byName = Map.copyOf(byName);
@@ -32,9 +37,9 @@ record Snapshot(
     }
 
     /**
-     * The components in these versions.
+     * A snapshot of these versions.
      *
-     * @param service makes a component of that name as its callers know it
+     * @param service creates the handle for a name
      */
     static Snapshot of(Map<String, Version> versions, Settings settings, Function<String, Microservice> service) {
         Map<String, Microservice> services = new TreeMap<>();
@@ -45,7 +50,7 @@ record Snapshot(
         boolean rootRecommends =
                 versions.containsKey(root) && versions.get(root).definition().recommends();
         String recommender = rootRecommends ? root : only(definitions, ComponentDefinition::recommends);
-        return new Snapshot(versions, services, root, recommender);
+        return new Snapshot(versions, services, List.copyOf(services.values()), root, recommender);
     }
 
     /** The name of the component at the root paths, or an empty one if nothing chooses it. */
@@ -66,14 +71,14 @@ record Snapshot(
         return found.size() == 1 ? found.get(0).name() : "";
     }
 
-    /** The versions with one more, or another of the same name. */
+    /** The versions with one added or replaced. */
     Map<String, Version> with(Version version) {
         Map<String, Version> versions = new TreeMap<>(byName);
         versions.put(version.definition().name(), version);
         return versions;
     }
 
-    /** The versions without one. */
+    /** The versions with one removed. */
     Map<String, Version> without(String name) {
         Map<String, Version> versions = new TreeMap<>(byName);
         versions.remove(name);
@@ -136,11 +141,6 @@ record Snapshot(
 
     Set<String> names() {
         return new TreeSet<>(byName.keySet());
-    }
-
-    /** In the order of their names. */
-    List<Microservice> all() {
-        return List.copyOf(new TreeMap<>(services).values());
     }
 
     /** In the order of their names. */

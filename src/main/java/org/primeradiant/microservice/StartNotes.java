@@ -3,7 +3,7 @@ package org.primeradiant.microservice;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Lines for the report that is logged when the application has started. Thread-safe. */
+/** Lines of the start report. Thread-safe. */
 public final class StartNotes {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -13,7 +13,7 @@ public final class StartNotes {
         lines.add(line);
     }
 
-    /** All lines, in the order in which they were added. */
+    /** All lines, in order of addition. */
     public List<String> lines() {
         return List.copyOf(lines);
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Provider;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Starts and stops the deployment with the application. The first listener of the web fragment, and so the last to stop. */
+/** Starts the deployment with the application. First listener of the web fragment, so the last one to stop. */
 public class Startup implements ServletContextListener {
     @Inject
     ComponentExtension extension;

@@ -17,19 +17,20 @@ import org.primeradiant.api.Recommender;
 import org.primeradiant.api.SeldonException;
 
 /**
- * One instance of a component, with the leases of the calls that use it. When it has been retired, it takes no new calls,
- * and its instance is given back after the last one has ended. Thread-safe.
+ * One version of a component: an instance, and the leases of the calls that use it. A retired version takes no new
+ * calls, and disposes of its instance after the last one. Thread-safe.
  *
- * <p>A lease costs two counters that threads do not share. Which one is read first matters: see {@link #isIdle()}.
+ * <p>A lease increments two counters that threads do not contend for; {@link #isIdle()} depends on the order in which
+ * they are read.
  */
 final class Version {
     private static final Logger LOGGER = System.getLogger(Version.class.getName());
 
-    /** Stands in for an instance that has not been made. */
-    private static final ComponentInstances.Made NOBODY = new ComponentInstances.Made(new Component() {}, () -> {});
+    /** Placeholder for an instance that has not been created. */
+    private static final Made<Component> NOBODY = new Made<>(new Component() {}, () -> {});
 
     private final ComponentDefinition definition;
-    private final ComponentInstances.Made made;
+    private final Made<Component> made;
     private final Supplier<ModelMetadata> metadata;
     private final boolean annotates;
     private final boolean namesClasses;
@@ -45,8 +46,7 @@ final class Version {
         T of(Component component) throws Exception;
     }
 
-    private Version(
-            ComponentDefinition definition, ComponentInstances.Made made, UnaryOperator<ModelMetadata> describe) {
+    private Version(ComponentDefinition definition, Made<Component> made, UnaryOperator<ModelMetadata> describe) {
         this.definition = definition;
         this.made = made;
         this.annotates = definition.overrides("annotate", Call.class);
@@ -55,26 +55,26 @@ final class Version {
         this.metadata = made == NOBODY ? () -> ModelMetadata.EMPTY : described(describe);
     }
 
-    /** A component that has not been loaded: what it offers is known, but it cannot be called. */
+    /** A component that has not been loaded: its operations are known, but it cannot be called. */
     static Version pending(ComponentDefinition definition) {
         return new Version(definition, NOBODY, UnaryOperator.identity());
     }
 
     /**
-     * Makes the component and lets it load.
+     * Creates the component and loads it.
      *
-     * @param modelFolder where a recommender's stored model is, if there is one
-     * @param describe completes what the component says about itself
-     * @throws Exception what the component threw; then its instance has been given back
+     * @param modelFolder folder of a recommender's stored model, if any
+     * @param describe completes the component's own metadata
+     * @throws Exception whatever the component threw; its instance has then been disposed of
      */
     static Version build(
             ComponentDefinition definition, Optional<Path> modelFolder, UnaryOperator<ModelMetadata> describe)
             throws Exception {
         long start = System.nanoTime();
-        ComponentInstances.Made made = definition.instances().make();
+        Made<Component> made = definition.instances().make();
         boolean loaded = false;
         try {
-            load(definition, made.component(), modelFolder);
+            load(definition, made.instance(), modelFolder);
             loaded = true;
         } finally {
             if (!loaded) {
@@ -87,9 +87,9 @@ final class Version {
         return version;
     }
 
-    /** An instance that has nothing to load, and is never given back. */
+    /** A version whose instance needs no loading and is never disposed of. */
     static Version ready(ComponentDefinition definition, Component component, UnaryOperator<ModelMetadata> describe) {
-        return new Version(definition, new ComponentInstances.Made(component, () -> {}), describe);
+        return new Version(definition, new Made<>(component, () -> {}), describe);
     }
 
     private static void load(ComponentDefinition definition, Component component, Optional<Path> modelFolder)
@@ -105,7 +105,7 @@ final class Version {
         }
     }
 
-    /** Metadata that are wrong are told when they are asked for: predictions do not need them. */
+    /** Invalid metadata fail the request for metadata only; predictions do not need them. */
     private Supplier<ModelMetadata> described(UnaryOperator<ModelMetadata> describe) {
         try {
             ModelMetadata known =
@@ -123,34 +123,34 @@ final class Version {
         return definition;
     }
 
-    /** What it says about itself. */
+    /** The component's metadata. */
     ModelMetadata metadata() {
         return metadata.get();
     }
 
-    /** Whether it adds something to every answer. */
+    /** Whether the component annotates every answer. */
     boolean annotates() {
         return annotates;
     }
 
-    /** Whether it names the columns of its answers. */
+    /** Whether the component names the columns of its answers. */
     boolean namesClasses() {
         return namesClasses;
     }
 
-    /** Checks the scores of its recommendations. */
+    /** Checks the scores of recommendations. */
     ScoreCheck scores() {
         return scores;
     }
 
     /** Runs user code. */
     <T> T invoke(String where, Caller caller, Use<T> use) {
-        Component component = made.component();
+        Component component = made.instance();
         return UserCode.run(
                 where, interruptible, caller, () -> definition.instances().call(() -> use.of(component)));
     }
 
-    /** Whether a call may use it, which then has to {@link #end()}. */
+    /** Takes a lease, which the caller must {@link #end()}; false if this version is retired. */
     boolean begin() {
         begun.increment();
         if (retired) {
@@ -160,7 +160,7 @@ final class Version {
         return true;
     }
 
-    /** The call has ended. */
+    /** Gives a lease back. */
     void end() {
         ended.increment();
         if (retired && isIdle()) {
@@ -168,7 +168,7 @@ final class Version {
         }
     }
 
-    /** Takes no more calls; the instance is given back when those in flight have ended. */
+    /** Refuses new calls; the instance is disposed of when the calls in flight have ended. */
     void retire() {
         retired = true;
         if (isIdle()) {
@@ -177,15 +177,15 @@ final class Version {
     }
 
     /**
-     * Whether no call is in flight. Ended calls are counted before begun ones: as every call begins before it ends, both
-     * counts can be equal only if all that had begun when the first was read had ended.
+     * Whether no call is in flight. The ended calls are read before the begun ones: since a call begins before it ends,
+     * the counts are equal only if every call that had begun at the first read had also ended.
      */
     private boolean isIdle() {
         long over = ended.sum();
         return over == begun.sum();
     }
 
-    /** Gives the instance back, whatever still uses it. */
+    /** Disposes of the instance, even if calls still use it. */
     void release() {
         if (released.compareAndSet(false, true)) {
             made.release().run();

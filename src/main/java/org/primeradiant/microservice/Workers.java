@@ -20,13 +20,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A bounded pool of threads for components. A pool of our own, because a server's default executor may run as few as two
- * tasks a core at once. Tasks beyond the bound wait in order; idle threads end after a minute. Thread-safe.
+ * A bounded pool of threads for components. A pool of our own, because a server's default executor may run as few as
+ * two tasks a core at once. Tasks beyond the bound wait in order; idle threads end after a minute. Thread-safe.
  *
  * <p>For tasks that are shorter than a change of threads: the thread that has been idle for the shortest time is woken
- * first, for its stack is still in the caches; one that is done takes the next task before it rests; and one at a time is
- * on its way to wake up, and wakes the next if there is more to do. The JDK's pools do one of these each: with a queue they
- * wake the thread that was idle for the longest, without one they wake a thread for every task.
+ * first, for its stack is still in the caches; one that is done takes the next task before it rests; and one at a time
+ * is on its way to wake up, and wakes the next if there is more to do. The JDK's pools do one of these each: with a
+ * queue they wake the thread that was idle for the longest, without one they wake a thread for every task.
  */
 public final class Workers implements Executor {
     private static final Logger LOGGER = System.getLogger(Workers.class.getName());
