@@ -24,8 +24,8 @@ import org.primeradiant.seldon.SeldonProtocol;
 import org.primeradiant.settings.Settings;
 
 /**
- * The one list of the protocols that this application speaks. A bean of the deployment that implements {@link HttpProtocol}
- * or {@link GrpcProtocol} is one more, asked before those of the list.
+ * The list of protocols that this application speaks. CDI beans that implement {@link HttpProtocol} or {@link
+ * GrpcProtocol} are added to it and take precedence.
  */
 @ApplicationScoped
 public class Protocols {
@@ -54,7 +54,7 @@ public class Protocols {
         return new SeldonProtocol(settings, registry, graphs, checks, inFlight, legacy);
     }
 
-    /** Seldon's comes last: it answers wherever nobody else does. */
+    /** Seldon's protocol comes last, because it claims every path. */
     @Produces
     @Singleton
     HttpProtocols http(

@@ -8,8 +8,8 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
 /**
- * Answers its input. The header {@code sleep-millis} makes it slow; the header {@code id} comes back as a tag, and with it
- * how many calls are inside, how many ever were at once, and how many were interrupted.
+ * Answers its input. The header {@code sleep-millis} makes it slow; the header {@code id} comes back as a tag, and with
+ * it how many calls are inside, how many ever were at once, and how many were interrupted.
  */
 @Named("echo")
 @ApplicationScoped

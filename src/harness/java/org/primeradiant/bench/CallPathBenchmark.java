@@ -27,8 +27,8 @@ import org.primeradiant.microservice.Microservices;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What the host does between the codecs: finds the method, converts, calls the bean through CDI's proxy, and makes the answer.
- * Beside the same component called by itself, with what it takes.
+ * What the host does between the codecs: finds the method, converts, calls the bean through CDI's proxy, and makes the
+ * answer. Beside the same component called by itself, with what it takes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

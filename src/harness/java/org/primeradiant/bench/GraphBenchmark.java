@@ -30,8 +30,8 @@ import org.primeradiant.microservice.Microservices.Deployment;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What a graph costs over calling its components one after another: chains of models of which each adds 1 to a row of four
- * numbers.
+ * What a graph costs over calling its components one after another: chains of models of which each adds 1 to a row of
+ * four numbers.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a graph adds to a request over HTTP: one caller sends rounds of requests to a model and to the graph in turn, on one
- * deployment and one connection, and prints how long they took. docs/performance.md says how to start it.
+ * What a graph adds to a request over HTTP: one caller sends rounds of requests to a model and to the graph in turn, on
+ * one deployment and one connection, and prints how long they took. docs/performance.md says how to start it.
  */
 public final class GraphOverHttp {
     private static final int ROUNDS = 20;

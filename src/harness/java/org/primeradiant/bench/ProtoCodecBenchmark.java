@@ -29,8 +29,8 @@ import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.json.Allowance;
 
 /**
- * Our protobuf codec against the generated classes: from bytes to {@code double[]} and back, with all that a call needs.
- * Run with {@code -prof gc}: the allocation should not be much more than the result.
+ * Our protobuf codec against the generated classes: from bytes to {@code double[]} and back, with all that a call
+ * needs. Run with {@code -prof gc}: the allocation should not be much more than the result.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -36,7 +36,10 @@ final class RestClient {
         }
     }
 
-    /** Whether the server took the connection. It has been told that it shall go on once, and asks before each next request. */
+    /**
+     * Whether the server took the connection. It has been told that it shall go on once, and asks before each next
+     * request.
+     */
     private boolean use(Socket socket, BooleanSupplier goesOn, int millis) throws IOException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         long number = outcomes.next();

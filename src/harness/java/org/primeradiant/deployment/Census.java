@@ -14,8 +14,8 @@ import org.primeradiant.testing.Http;
  * What there is in the server's JVM, as {@link ProbeServlet} tells.
  *
  * @param threads how many there are of each name, the numbers in names left out
- * @param classLoaders how many a full collection leaves, but for those that reflection makes for itself and those of OSGi
- *     bundles, which are the server's own and made when a bundle is first used
+ * @param classLoaders how many a full collection leaves, but for those that reflection makes for itself and those of
+ *     OSGi bundles, which are the server's own and made when a bundle is first used
  */
 record Census(Map<String, Long> threads, long classLoaders) {
     private static final Pattern NUMBER = Pattern.compile("\\d+");

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Callers that are connected to one target. Each sends its next request when it has the answer to the last, until the time
- * is over; all of them run on one thread.
+ * Callers that are connected to one target. Each sends its next request when it has the answer to the last, until the
+ * time is over; all of them run on one thread.
  */
 abstract class Callers implements AutoCloseable {
     /** In which the last answers must come. */

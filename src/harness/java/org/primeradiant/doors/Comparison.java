@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Calls several targets with the same requests, in turn, and tells how they did. The first target is the one that matters. */
+/**
+ * Calls several targets with the same requests, in turn, and tells how they did. The first target is the one that
+ * matters.
+ */
 final class Comparison {
     private static final int WARM_CALLERS = 16;
     private static final Duration SLICE = Duration.ofSeconds(5);
@@ -49,8 +52,8 @@ final class Comparison {
     }
 
     /**
-     * Calls the targets in slices, so that what one teaches the compilers is as old as what the others do: for as long as
-     * the schedule says, and up to three times that while the compilers take more than a tenth of a processor.
+     * Calls the targets in slices, so that what one teaches the compilers is as old as what the others do: for as long
+     * as the schedule says, and up to three times that while the compilers take more than a tenth of a processor.
      */
     private void warmUp(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
         Jvm jvm = targets.get(0).jvm();

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What the server's memory does under load, on a fixed heap: all requests over both protocols from many callers, then ten
- * rounds of the same from fewer.
+ * What the server's memory does under load, on a fixed heap: all requests over both protocols from many callers, then
+ * ten rounds of the same from fewer.
  */
 final class Growth {
     private static final int ROUNDS = 10;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How long the server takes from its start to the first answer: with Radiant, with an empty WAR, and with one for which it
- * starts CDI and JAX-RS.
+ * How long the server takes from its start to the first answer: with Radiant, with an empty WAR, and with one for which
+ * it starts CDI and JAX-RS.
  */
 final class StartTimes {
     private static final String PATH = "/metadata";

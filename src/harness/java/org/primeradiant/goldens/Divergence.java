@@ -4,7 +4,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * A difference that is meant: a row of {@code docs/divergences.md}. It looks at what was recorded, never at a case's name.
+ * A difference that is meant: a row of {@code docs/divergences.md}. It looks at what was recorded, never at a case's
+ * name.
  *
  * @param <C> the recorded cases
  * @param <P> what comes of a case when it is played

@@ -41,7 +41,9 @@ final class GraphExpected {
                 && !new Script(recorded).answer(recorded.lastHop()).status().equals("200");
     }
 
-    /** The branch in a router's {@code tftensor} of 64-bit ints, if the graph has it: the executor looks for 32 bits. */
+    /**
+     * The branch in a router's {@code tftensor} of 64-bit ints, if the graph has it: the executor looks for 32 bits.
+     */
     static OptionalInt branch(GraphCase recorded) {
         Hop router = recorded.lastHop();
         Object answer = new Script(recorded).answer(router).json();

@@ -45,7 +45,9 @@ record Hop(String node, String target, Map<String, String> headers, String body,
         return !target.startsWith("/");
     }
 
-    /** What the node was asked for, as its path or method spells it: {@code transform-input}, {@code TransformInput}. */
+    /**
+     * What the node was asked for, as its path or method spells it: {@code transform-input}, {@code TransformInput}.
+     */
     String operation() {
         return target.replaceFirst(".*/", "");
     }

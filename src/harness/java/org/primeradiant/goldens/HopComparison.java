@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Says how the calls of the nodes differ from the recorded ones. Which of two siblings was asked first does not count, but
- * order along the graph does.
+ * Says how the calls of the nodes differ from the recorded ones. Which of two siblings was asked first does not count,
+ * but order along the graph does.
  */
 final class HopComparison {
     /** What the protocols add, or a client says about itself; and the id, which is compared with the answer's. */

@@ -18,8 +18,8 @@ final class InProcess {
     private InProcess() {}
 
     /**
-     * Whether nodes in the JVM can answer as recorded: if none did anything unusual, and if the request can be read, which
-     * only nodes here have to. Metrics name the image, which the recorded graphs do not tell.
+     * Whether nodes in the JVM can answer as recorded: if none did anything unusual, and if the request can be read,
+     * which only nodes here have to. Metrics name the image, which the recorded graphs do not tell.
      */
     static boolean isAskable(GraphCase recorded) {
         return recorded.exchange().isOk()
@@ -76,8 +76,8 @@ final class InProcess {
     }
 
     /**
-     * Without what the recorded components answered over one protocol only, as beans cannot: the name of the operation as
-     * a method, no path, and no inputs and outputs.
+     * Without what the recorded components answered over one protocol only, as beans cannot: the name of the operation
+     * as a method, no path, and no inputs and outputs.
      */
     private static Message withoutProtocol(Message message) {
         if (message instanceof SeldonMessage seldon) {

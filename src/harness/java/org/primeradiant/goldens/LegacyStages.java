@@ -11,8 +11,8 @@ import org.primeradiant.testing.Memcached;
 import org.primeradiant.testing.RadiantWar;
 
 /**
- * The deployments of seldon-server's cases. Each has one recommender, or one model and perhaps its handler of custom data:
- * the recorded paths name no component.
+ * The deployments of seldon-server's cases. Each has one recommender, or one model and perhaps its handler of custom
+ * data: the recorded paths name no component.
  */
 final class LegacyStages {
     private LegacyStages() {}

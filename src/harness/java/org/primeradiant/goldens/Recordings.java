@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The recorded cases of a folder's files, in order of the files' names and lines. The form of a line tells its protocol.
+ * The recorded cases of a folder's files, in order of the files' names and lines. The form of a line tells its
+ * protocol.
  *
  * @param folder holds {@code *.jsonl}, one case a line
  */

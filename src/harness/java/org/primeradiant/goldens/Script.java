@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the nodes of a graph answered when a case was recorded, as far as note, hops and answer tell; else what they always
- * answer.
+ * What the nodes of a graph answered when a case was recorded, as far as note, hops and answer tell; else what they
+ * always answer.
  *
  * @param recorded the case that is played
  */

@@ -27,8 +27,8 @@ final class StandardNode {
     }
 
     /**
-     * A router's answer. The recording does not tell its form: over gRPC the first branch is a tensor here and the others
-     * an ndarray, so that both occur.
+     * A router's answer. The recording does not tell its form: over gRPC the first branch is a tensor here and the
+     * others an ndarray, so that both occur.
      */
     static Answer branch(Hop hop, int branch) {
         if (hop.isRest()) {

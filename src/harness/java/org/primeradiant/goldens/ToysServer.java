@@ -11,8 +11,8 @@ import org.primeradiant.testing.PayaraMicroJar;
 
 /**
  * Starts the WAR with all toys on Payara Micro, for clients from outside. The environment is the server's: {@code
- * RADIANT_COMPONENT} names the toy at the root, {@code RADIANT_GRPC_PORT} the port for gRPC. The only argument is the HTTP
- * port, 8080 unless given.
+ * RADIANT_COMPONENT} names the toy at the root, {@code RADIANT_GRPC_PORT} the port for gRPC. The only argument is the
+ * HTTP port, 8080 unless given.
  */
 public final class ToysServer {
     private ToysServer() {}

@@ -14,8 +14,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Transformer;
 
 /**
- * A component for any place of a graph, which appends its name to a text that begins with the id of a request. What it does
- * to a request, and whether it fails, hangs on that id and its own name alone.
+ * A component for any place of a graph, which appends its name to a text that begins with the id of a request. What it
+ * does to a request, and whether it fails, hangs on that id and its own name alone.
  */
 final class Stage
         implements Model<String, String>,

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The page of the graph and its data below a context root, under the policy that the WAR sends with it. The data are one
- * answer after another, the last of them from then on.
+ * The page of the graph and its data below a context root, under the policy that the WAR sends with it. The data are
+ * one answer after another, the last of them from then on.
  */
 final class GraphPageServer implements AutoCloseable {
     private static final String POLICY =

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Debian's Chromium without a screen: it loads a page, lets its scripts run and tells what became of the document. It can
- * reach the loopback address and nothing else.
+ * Debian's Chromium without a screen: it loads a page, lets its scripts run and tells what became of the document. It
+ * can reach the loopback address and nothing else.
  */
 public final class Chromium {
     private static final int PATIENCE_SECONDS = 120;
@@ -40,8 +40,8 @@ public final class Chromium {
     }
 
     /**
-     * Loads the page and stays on it for that long of the page's own time. That clock does not wait: it goes on to the next
-     * timer as soon as nothing is being fetched, and stands while something is.
+     * Loads the page and stays on it for that long of the page's own time. That clock does not wait: it goes on to the
+     * next timer as soon as nothing is being fetched, and stands while something is.
      */
     public Visit visit(URI page, Duration stay) {
         try {

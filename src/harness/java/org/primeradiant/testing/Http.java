@@ -51,8 +51,8 @@ public final class Http {
     }
 
     /**
-     * Returns when the components of the WAR at the root have loaded, or have failed to. Asks for metadata: that calls no
-     * component, counts nothing, and needs none at the root.
+     * Returns when the components of the WAR at the root have loaded, or have failed to. Asks for metadata: that calls
+     * no component, counts nothing, and needs none at the root.
      */
     public static void awaitLoaded() {
         awaitLoaded("");

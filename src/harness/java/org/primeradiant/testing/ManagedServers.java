@@ -4,8 +4,8 @@ import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Makes the container of the server under test known to Arquillian, which allows one kind at a time. WildFly's adapter does
- * so itself.
+ * Makes the container of the server under test known to Arquillian, which allows one kind at a time. WildFly's adapter
+ * does so itself.
  */
 public final class ManagedServers implements LoadableExtension {
     @Override

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real memcached on a free port of the loopback address, for one test or more. Ends with {@link #close()}, or with this
- * JVM.
+ * A real memcached on a free port of the loopback address, for one test or more. Ends with {@link #close()}, or with
+ * this JVM.
  */
 public final class Memcached implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;

@@ -15,7 +15,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** The JVM that runs {@link MicroServer}, seen from the tests. Not thread-safe: Arquillian gives one order at a time. */
+/**
+ * The JVM that runs {@link MicroServer}, seen from the tests. Not thread-safe: Arquillian gives one order at a time.
+ */
 final class MicroServerProcess {
     private final Process process;
     private final PrintWriter orders;

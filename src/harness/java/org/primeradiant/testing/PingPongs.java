@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /**
- * Streams of server reflection, the two-way method that every server has: a request is sent when the one before has been
- * answered.
+ * Streams of server reflection, the two-way method that every server has: a request is sent when the one before has
+ * been answered.
  */
 public final class PingPongs {
     private PingPongs() {}

@@ -5,7 +5,9 @@ import io.grpc.ManagedChannelBuilder;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 import java.util.Arrays;
 
-/** Sends one row of numbers to a server over gRPC and prints the answer: {@code Predict localhost:5000 5.1 3.5 1.4 0.2}. */
+/**
+ * Sends one row of numbers to a server over gRPC and prints the answer: {@code Predict localhost:5000 5.1 3.5 1.4 0.2}.
+ */
 public final class Predict {
     private Predict() {}
 

@@ -17,8 +17,8 @@ public final class RadiantWar {
     private RadiantWar() {}
 
     /**
-     * The real WAR with these classes in WEB-INF/classes. Of a nested class the outer ones come along, which it cannot be
-     * loaded without, but not its siblings.
+     * The real WAR with these classes in WEB-INF/classes. Of a nested class the outer ones come along, which it cannot
+     * be loaded without, but not its siblings.
      */
     public static WebArchive with(Class<?>... classes) {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "radiant-" + NUMBER.incrementAndGet() + ".war")

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs the suite on each server and writes the table of {@code docs/servers.md}. Started by {@code .ci/servers} from this
- * source alone, so it uses nothing but Java; the build compiles it with the tests.
+ * Runs the suite on each server and writes the table of {@code docs/servers.md}. Started by {@code .ci/servers} from
+ * this source alone, so it uses nothing but Java; the build compiles it with the tests.
  */
 public final class Servers {
     private static final List<String> ALL =

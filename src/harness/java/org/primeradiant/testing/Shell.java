@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands as a reader of the documentation does, with bash and curl; skips the test that asks, if they are not there. */
+/**
+ * Runs commands as a reader of the documentation does, with bash and curl; skips the test that asks, if they are not
+ * there.
+ */
 public final class Shell {
     private static final int PATIENCE_SECONDS = 180;
     private static final String SHOWN = "localhost:8080";

@@ -1,5 +1,5 @@
 /**
- * What a deployment may bring besides components: a protocol with errors of its own, a source of components, and an observer
- * of calls.
+ * What a deployment may bring besides components: a protocol with errors of its own, a source of components, and an
+ * observer of calls.
  */
 package org.primeradiant.toyprotocol;

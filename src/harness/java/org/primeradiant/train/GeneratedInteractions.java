@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Interactions with a known structure: each item is of one group, each user likes one group and takes an item of it with
- * the probability {@link #LOYALTY}, else any item. What is taken follows Zipf's law, the popularity of an item being
- * 1 / rank^{@link #SKEW}, within a group and over all. The ids of the items do not tell the group.
+ * Interactions with a known structure: each item is of one group, each user likes one group and takes an item of it
+ * with the probability {@link #LOYALTY}, else any item. What is taken follows Zipf's law, the popularity of an item
+ * being 1 / rank^{@link #SKEW}, within a group and over all. The ids of the items do not tell the group.
  *
  * <p>To write a file: {@code mvn -q test-compile exec:java
  * -Dexec.mainClass=org.primeradiant.train.GeneratedInteractions -Dexec.args="interactions.csv 10000 1000 20"} for so

@@ -22,9 +22,9 @@ public interface BudgetedCaller extends Caller {
     }
 
     /**
-     * Tells observers who is called, if nobody has yet.
+     * Names the call for observers, unless it already has a name.
      *
-     * @param operation what it is asked to do
+     * @param operation the requested operation
      * @param puid the request's unique id; empty if it has none
      */
     static void name(Caller caller, String component, String operation, Supplier<String> puid) {

@@ -1,13 +1,14 @@
 package org.primeradiant.admission;
 
 /**
- * Hears of the calls of components and graphs, over every transport: a CDI bean that implements this is called. Runs on the
- * threads of the call, so it must be quick and thread-safe. What it throws is logged, and does not reach the caller.
+ * Listener for calls to components and graphs, over every transport. Every CDI bean of this type is registered. Its
+ * methods run on the threads of the call, so they must be fast and thread-safe; exceptions are logged and never reach
+ * the caller.
  */
 public interface CallObserver {
-    /** A call has been admitted and its message read; the component is called next. */
+    /** Called when a call has been admitted and its message read, before the component runs. */
     default void begins(ObservedCall call) {}
 
-    /** The call has been answered, refused by the component, or given up: once for each that began. */
+    /** Called once for each call that began, when it has been answered, refused or abandoned. */
     void ends(ObservedCall call);
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * One call as observers see it. The transport counts its bytes and ends it; who is called names it, the outermost first: a
- * graph, and not the components that it calls. Thread-safe.
+ * One call, as seen by observers. The transport counts bytes and ends the call. The outermost component or graph that
+ * is called names it: a call to a graph carries the name of the graph, not of its nodes. Thread-safe.
  */
 public final class ObservedCall {
     private static final Logger LOGGER = System.getLogger(ObservedCall.class.getName());
@@ -44,17 +44,17 @@ public final class ObservedCall {
         this.observers = observers;
     }
 
-    /** The component, or the graph, that is called. */
+    /** Name of the called component or graph. */
     public String component() {
         return name.get().component();
     }
 
-    /** What it is asked to do, such as {@code PREDICT}. */
+    /** The requested operation, such as {@code PREDICT}. */
     public String operation() {
         return name.get().operation();
     }
 
-    /** The protocol of the caller, such as {@code seldon}. */
+    /** The caller's protocol, such as {@code seldon}. */
     public String protocol() {
         return name.get().protocol();
     }
@@ -64,42 +64,42 @@ public final class ObservedCall {
         return name.get().puid();
     }
 
-    /** The bytes of the request's body that have come. */
+    /** Bytes of the request body received so far. */
     public long bytesIn() {
         return bytesIn.get();
     }
 
-    /** The bytes of the answer's body that have been written. */
+    /** Bytes of the response body written so far. */
     public long bytesOut() {
         return bytesOut.get();
     }
 
-    /** How long it took from its admission; until now, if it has not ended. */
+    /** Time from admission to the end of the call, or until now if it has not ended. */
     public Duration duration() {
         End known = end.get();
         return Duration.ofNanos((known == null ? System.nanoTime() : known.nanos()) - began);
     }
 
-    /** How it ended; {@link Outcome#ANSWERED} while it has not. */
+    /** The outcome; {@link Outcome#ANSWERED} until the call has ended. */
     public Outcome outcome() {
         End known = end.get();
         return known == null ? Outcome.ANSWERED : known.outcome();
     }
 
-    /** The status that the caller gets, in the words of its transport, such as {@code 200} or {@code OK}; empty before. */
+    /** The transport's status, such as {@code 200} or {@code OK}; empty until the call has ended. */
     public String code() {
         End known = end.get();
         return known == null ? "" : known.code();
     }
 
-    /** Names the call, unless it has a name. */
+    /** Names the call, unless it already has a name. */
     public void names(String component, String operation, String protocol, String puid) {
         if (this != UNOBSERVED && name.compareAndSet(NO_NAME, new Name(component, operation, protocol, puid))) {
             tell(observer -> observer.begins(this));
         }
     }
 
-    /** Whether anybody observes it. */
+    /** Whether the call has any observer. */
     public boolean isObserved() {
         return this != UNOBSERVED;
     }
@@ -110,14 +110,17 @@ public final class ObservedCall {
         }
     }
 
-    /** Bytes of the answer have been written. */
+    /** Adds to {@link #bytesOut()}. */
     public void sent(long bytes) {
         if (this != UNOBSERVED) {
             bytesOut.addAndGet(bytes);
         }
     }
 
-    /** The call is over; only the first end counts. A call without a name has called nobody, and is not told of. */
+    /**
+     * Ends the call; only the first call of this method counts. A call without a name reached no component, so
+     * observers are not notified.
+     */
     public void ends(Outcome outcome, String code) {
         if (this != UNOBSERVED
                 && end.compareAndSet(null, new End(System.nanoTime(), outcome, code))

@@ -35,7 +35,7 @@ public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
         return new Custom(Any.pack(value));
     }
 
-    /** Which kind it is: a switch over it without default cannot forget one. */
+    /** The kind of this payload. A switch over it needs no default, so the compiler finds a forgotten kind. */
     PayloadType type();
 
     /** The kind's name on the wire, such as {@code strData}; {@code nothing} for {@link #NONE}. */

@@ -1,6 +1,6 @@
 package org.primeradiant.api;
 
-/** The kinds of payload, each by the name of its field on the wire. */
+/** The kinds of payload. */
 public enum PayloadType {
     /** {@link Data}. */
     DATA("data"),
@@ -21,7 +21,10 @@ public enum PayloadType {
         this.field = field;
     }
 
-    /** The field of the wire's {@code data_oneof}, such as {@code strData}; {@code nothing} for {@link #NONE}. */
+    /**
+     * Name of the field in the wire format's {@code data_oneof}, such as {@code strData}; {@code nothing} for {@link
+     * #NONE}.
+     */
     public String field() {
         return field;
     }

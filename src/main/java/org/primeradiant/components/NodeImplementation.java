@@ -5,18 +5,18 @@ import java.util.ServiceLoader;
 import org.primeradiant.api.Component;
 
 /**
- * Makes components for the nodes of a graph by the name of their {@code implementation}. Besides {@link Implementation}s,
- * those that {@link ServiceLoader} finds in the deployment. Thread-safe.
+ * Factory of components for graph nodes that name it as their {@code implementation}. Besides the built-in {@link
+ * Implementation}s, {@link ServiceLoader} finds those of the deployment. Thread-safe.
  */
 public interface NodeImplementation {
     /** The name in a graph, in capitals by convention, such as {@code EPSILON_GREEDY}. */
     String name();
 
     /**
-     * Makes a component for one node.
+     * Creates the component of one node.
      *
-     * @param values the node's parameters by name, each an {@code Integer}, {@code Float}, {@code Double}, {@code String}
-     *     or {@code Boolean}; a whole number does where a number is wanted
+     * @param values the node's parameters by name, each an {@code Integer}, {@code Float}, {@code Double}, {@code
+     *     String} or {@code Boolean}; a whole number does where a number is wanted
      * @param children how many children the node has
      * @throws IllegalArgumentException naming the parameter, its value and the bound; or the number of children
      */

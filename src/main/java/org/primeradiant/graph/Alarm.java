@@ -1,8 +1,8 @@
 package org.primeradiant.graph;
 
 /**
- * Interrupts a thread whose time is up, and never after it has gone on. Made by the thread itself; run by another, when the
- * time has come.
+ * Interrupts a thread whose time is up, and never after it has gone on. Made by the thread itself; run by another, when
+ * the time has come.
  */
 final class Alarm implements Runnable {
     private final Thread sleeper = Thread.currentThread();

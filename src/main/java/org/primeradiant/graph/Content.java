@@ -12,8 +12,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonWriter;
 
 /**
- * What goes from node to node: a value, or the body in which it came. It is read or written when somebody needs it in the
- * other form, and then once. Immutable to its users; thread-safe, where two threads may at worst do the same work.
+ * What goes from node to node: a value, or the body in which it came. It is read or written when somebody needs it in
+ * the other form, and then once. Immutable to its users; thread-safe, where two threads may at worst do the same work.
  *
  * @param <T> {@link SeldonMessage}, {@link Feedback} or {@link ModelMetadata}
  */

@@ -11,7 +11,8 @@ import org.primeradiant.codec.RewardException;
 /**
  * Each node's answer stands for itself, as in Seldon's executor: what the nodes do not hand on themselves is lost.
  *
- * @param injectsRouting whether messages tell the routing, as the executor's {@code SELDON_ENABLE_ROUTING_INJECTION} has it
+ * @param injectsRouting whether messages tell the routing, as the executor's {@code SELDON_ENABLE_ROUTING_INJECTION}
+ *     has it
  */
 record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
     @Override

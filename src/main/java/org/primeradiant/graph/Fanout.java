@@ -14,8 +14,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.Workers;
 
 /**
- * Does several things at once. The caller does the first itself, and then whatever no other thread has begun: so it never
- * waits for a thread that waits for one, however small the pool is. Thread-safe.
+ * Does several things at once. The caller does the first itself, and then whatever no other thread has begun: so it
+ * never waits for a thread that waits for one, however small the pool is. Thread-safe.
  *
  * @param workers the threads that help
  */
@@ -25,8 +25,8 @@ record Fanout(Executor workers) {
      *
      * @param budget of the call that they are for
      * @return what they answered, in their order
-     * @throws SeldonException what the first of them threw, in their order; those that nobody has begun are left out then,
-     *     and the others are interrupted
+     * @throws SeldonException what the first of them threw, in their order; those that nobody has begun are left out
+     *     then, and the others are interrupted
      */
     <T> List<T> all(List<Supplier<T>> tasks, Budget budget) {
         List<Branch<T>> branches = new ArrayList<>(tasks.size());

@@ -14,8 +14,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The way of one feedback through a graph: the children of a node first, as far as the answer's routing says which, then the
- * node itself if it takes feedback.
+ * The way of one feedback through a graph: the children of a node first, as far as the answer's routing says which,
+ * then the node itself if it takes feedback.
  */
 final class FeedbackWalk {
     private final GraphCaller caller;

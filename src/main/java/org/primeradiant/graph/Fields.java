@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fields of one object of a description. Whatever is not of the kind that is asked for is a problem and counts as not
- * there.
+ * The fields of one object of a description. Whatever is not of the kind that is asked for is a problem and counts as
+ * not there.
  *
  * @param path where the object stands, for messages
  */

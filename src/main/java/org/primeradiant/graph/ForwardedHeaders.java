@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What of a caller's headers goes on to a node elsewhere: all, but for those that each connection or message has of its own,
- * and those that cannot be sent. The puid goes with every call.
+ * What of a caller's headers goes on to a node elsewhere: all, but for those that each connection or message has of its
+ * own, and those that cannot be sent. The puid goes with every call.
  */
 final class ForwardedHeaders {
     private static final Metadata.Key<String> PUID_KEY = Metadata.Key.of(Puid.HEADER, Metadata.ASCII_STRING_MARSHALLER);

@@ -77,7 +77,9 @@ final class GraphBuilder {
         return meta == Meta.EXECUTOR && IDLE_IN_EXECUTOR.contains(unit.implementation());
     }
 
-    /** What says neither type nor methods is what its component is, and elsewhere a model, as Seldon's operator has it. */
+    /**
+     * What says neither type nor methods is what its component is, and elsewhere a model, as Seldon's operator has it.
+     */
     private UnitType type(PredictiveUnit unit, NodeService service) {
         if (unit.type() != UnitType.UNKNOWN_TYPE || !unit.methods().isEmpty()) {
             return unit.type();

@@ -12,7 +12,9 @@ public interface GraphCaller extends Caller {
     /** The request's unique id, which its header {@code Seldon-Puid} names or the door made up. */
     String puid();
 
-    /** The request's headers, or ASCII metadata, which go on to remote nodes; without the puid if the door made it up. */
+    /**
+     * The request's headers, or ASCII metadata, which go on to remote nodes; without the puid if the door made it up.
+     */
     Map<String, List<String>> headers();
 
     /** What the answers of remote nodes, as they come and decoded, may take of the heap. */

@@ -86,7 +86,8 @@ public final class GraphMeters {
     /**
      * Counts a request.
      *
-     * @param service {@code predictions}, {@code feedback}, {@code status} or {@code metadata}, or the full method of gRPC
+     * @param service {@code predictions}, {@code feedback}, {@code status} or {@code metadata}, or the full method of
+     *     gRPC
      * @param method {@code post} or {@code get}, or {@code unary}
      * @param code the status of HTTP or gRPC
      */

@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gRPC channels of the deployment, one for each address. They are made with the first call, so that a deployment that
- * fails leaves nothing. Thread-safe.
+ * The gRPC channels of the deployment, one for each address. They are made with the first call, so that a deployment
+ * that fails leaves nothing. Thread-safe.
  */
 final class GrpcChannels implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = (int) HttpExchanges.CONNECT_TIMEOUT.toMillis();

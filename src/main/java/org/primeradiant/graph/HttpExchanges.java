@@ -19,11 +19,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one HTTP client of the deployment, with its pool of connections. Made with the first exchange, so that a deployment
- * that fails leaves nothing. Thread-safe.
+ * The one HTTP client of the deployment, with its pool of connections. Made with the first exchange, so that a
+ * deployment that fails leaves nothing. Thread-safe.
  *
- * <p>The caller's thread sends: {@code sendAsync} would end each exchange on a thread of the JVM's, on two cores on a new one.
- * The client's own timeout ends with the answer's headers, so the time is kept here.
+ * <p>The caller's thread sends: {@code sendAsync} would end each exchange on a thread of the JVM's, on two cores on a
+ * new one. The client's own timeout ends with the answer's headers, so the time is kept here.
  */
 final class HttpExchanges implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -124,8 +124,8 @@ final class HttpExchanges implements AutoCloseable {
     }
 
     /**
-     * Before Java 21 a client cannot be closed: it ends some time after it was collected. But its thread ends when it is
-     * interrupted, and is found by its group, which is that of the thread that makes the client.
+     * Before Java 21 a client cannot be closed: it ends some time after it was collected. But its thread ends when it
+     * is interrupted, and is found by its group, which is that of the thread that makes the client.
      */
     private HttpClient build() throws InterruptedException {
         FutureTask<HttpClient> making = new FutureTask<>(HttpClient.newBuilder()

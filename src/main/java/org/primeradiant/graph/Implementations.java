@@ -9,12 +9,12 @@ import java.util.ServiceLoader;
 import org.primeradiant.components.Implementation;
 import org.primeradiant.components.NodeImplementation;
 
-/** What a node's {@code implementation} may name. Immutable. */
+/** The implementations that graph nodes can name. Immutable. */
 final class Implementations {
     private final Map<String, NodeImplementation> byName = new LinkedHashMap<>();
 
     /**
-     * Creates the list of these.
+     * Creates a registry of these implementations.
      *
      * @throws IllegalArgumentException if two of them have the same name
      */
@@ -29,7 +29,7 @@ final class Implementations {
         }
     }
 
-    /** Those that come with Radiant, and those that the deployment brings. */
+    /** The built-in implementations and those of the deployment. */
     static Implementations ofDeployment() {
         List<NodeImplementation> all = new ArrayList<>(List.of(Implementation.values()));
         ServiceLoader.load(NodeImplementation.class, Implementations.class.getClassLoader())
@@ -41,7 +41,7 @@ final class Implementations {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The names of all. */
+    /** All names. */
     @Override
     public String toString() {
         return byName.keySet().toString();

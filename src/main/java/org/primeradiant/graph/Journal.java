@@ -10,8 +10,9 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 
 /**
- * What is known of one request on one way through the graph. Not thread-safe: each branch that runs beside others has one
- * of its own, and they are joined in the order of the branches, so that the outcome does not depend on which was first.
+ * What is known of one request on one way through the graph. Not thread-safe: each branch that runs beside others has
+ * one of its own, and they are joined in the order of the branches, so that the outcome does not depend on which was
+ * first.
  */
 final class Journal {
     private final Map<String, JsonValue> tags = new LinkedHashMap<>();

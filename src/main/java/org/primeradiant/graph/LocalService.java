@@ -31,7 +31,7 @@ record LocalService(Microservice service, String kind, String source, Set<Operat
         return Content.of(service.call(call, message.value(), caller));
     }
 
-    /** A router over {@code None} looks at no message, so it is not read, and may be one that only a remote node can read. */
+    /** A router over {@code None} ignores the message, which is then not decoded: only a remote node may be able to. */
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
         SeldonMessage asked =

@@ -8,7 +8,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
-/** What a graph asks of a node. Thread-safe; every method throws a {@link SeldonException} that says what failed. */
+/** The calls that a graph makes to a node. Thread-safe; every method throws a {@link SeldonException} on failure. */
 interface NodeCalls {
     /** Predicts or transforms. */
     Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller);

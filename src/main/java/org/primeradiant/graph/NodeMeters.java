@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.primeradiant.microservice.Operation;
 
-/** Counts the calls of one node, by the protocol of the caller, which is that of the calls of remote nodes. Thread-safe. */
+/**
+ * Counts the calls of one node, by the protocol of the caller, which is that of the calls of remote nodes. Thread-safe.
+ */
 final class NodeMeters {
     /** The code of a call that went well, in either protocol. */
     static final String OK = "OK";
@@ -20,7 +22,9 @@ final class NodeMeters {
 
     private final Series series;
 
-    /** The series of calls that went well, by the call: looking them up by their labels takes longer than many a call. */
+    /**
+     * The series of calls that went well, by the call: looking them up by their labels takes longer than many a call.
+     */
     private final AtomicReferenceArray<List<? extends DistributionDataPoint>> usual =
             new AtomicReferenceArray<>(2 * Operation.values().length);
 

@@ -6,8 +6,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * A remote node failed, or could not be asked; the message names it. If it failed in its own words, they go to the caller as
- * they are if it speaks the same protocol.
+ * A remote node failed, or could not be asked; the message names it. If it failed in its own words, they go to the
+ * caller as they are if it speaks the same protocol.
  */
 public final class RemoteFailure extends SeldonException {
     private static final long serialVersionUID = 1L;

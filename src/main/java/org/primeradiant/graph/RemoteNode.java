@@ -102,7 +102,9 @@ record RemoteNode(String name, String place, Duration timeout) {
         return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "...";
     }
 
-    /** Java says no more than the name of an unknown host, and its HTTP client nothing at all of it or of a closed port. */
+    /**
+     * Java says no more than the name of an unknown host, and its HTTP client nothing at all of it or of a closed port.
+     */
     private static String reason(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {

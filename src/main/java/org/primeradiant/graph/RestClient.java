@@ -24,8 +24,8 @@ import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Operation;
 
 /**
- * Asks a node over REST. A body goes out as it came in if nobody has changed it, and an answer is read when somebody needs
- * to know what is in it.
+ * Asks a node over REST. A body goes out as it came in if nobody has changed it, and an answer is read when somebody
+ * needs to know what is in it.
  *
  * @param node who is asked
  * @param base where it is

@@ -28,7 +28,7 @@ final class UnitReader {
             "storageInitializerImage",
             "logger");
 
-    /** What a node may take besides what its type says; as in Seldon's {@code PredictiveUnit.methods}, without predictions. */
+    /** Operations that {@code PredictiveUnit.methods} can add to those of a node's type. */
     private static final Set<Operation> METHODS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.PREDICT)));
 

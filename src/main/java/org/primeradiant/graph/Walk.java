@@ -12,8 +12,9 @@ import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The way of one request through a graph: each node transforms it, routes it, asks its children, combines their answers and
- * transforms the outcome, as far as the node does any of these. Used by one caller, whose children may run beside it.
+ * The way of one request through a graph: each node transforms it, routes it, asks its children, combines their answers
+ * and transforms the outcome, as far as the node does any of these. Used by one caller, whose children may run beside
+ * it.
  *
  * @param caller who asks
  * @param policy what becomes of {@code meta}

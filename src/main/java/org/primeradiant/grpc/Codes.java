@@ -22,7 +22,7 @@ public final class Codes {
         return status.withDescription(failure.getMessage());
     }
 
-    /** What a status says of a call's end: a caller's mistake is none of the component's. */
+    /** The outcome that a status stands for; a caller's mistake does not count as a failure. */
     static Outcome outcome(Status status) {
         return switch (status.getCode()) {
             case OK -> Outcome.ANSWERED;

@@ -19,11 +19,11 @@ import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservice;
 
 /**
- * Makes services whose methods call components: the one at the root, unless the metadata name another. Thread-safe.
+ * Builds services whose methods call components: the root component, unless the metadata name another. Thread-safe.
  *
  * @param registry has the components
  * @param inFlight counts the calls
- * @param statuses the protocol's status for a failure
+ * @param statuses maps a failure to the protocol's status
  * @param protocol its name, for observers
  */
 public record ComponentServices(
@@ -32,7 +32,7 @@ public record ComponentServices(
             Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
     /**
-     * What a method does with a component.
+     * Implementation of a method that calls a component.
      *
      * @param <Q> the request
      * @param <A> the answer
@@ -41,12 +41,12 @@ public record ComponentServices(
         A of(Microservice component, Q request, GrpcCaller caller);
     }
 
-    /** The component that the caller names; empty if it names none. */
+    /** The component named in the call's metadata, if any. */
     public static Optional<String> named(GrpcCaller caller) {
         return Optional.ofNullable(caller.headers().get(COMPONENT));
     }
 
-    /** Lets a component answer. */
+    /** A method that calls a component. */
     public <Q, A> UnaryMethod<Q, A> method(Use<Q, A> use) {
         return (request, caller, answered) -> {
             String name = caller.headers().get(COMPONENT);
@@ -69,9 +69,9 @@ public record ComponentServices(
     }
 
     /**
-     * A service as its proto file has it.
+     * A service as declared by its proto file.
      *
-     * @param method makes the method of a full name
+     * @param method builds the method for a full name
      */
     public static ServerServiceDefinition service(
             ServiceDescriptor service, Function<String, ServerMethodDefinition<?, ?>> method) {

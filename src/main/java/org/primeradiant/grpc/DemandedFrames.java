@@ -10,8 +10,8 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.grpc.MessageFrames.Receiver;
 
 /**
- * Reads the messages of a stream as its handler asks for them. What comes beyond is left with the server, so that HTTP/2's
- * window holds the caller back.
+ * Reads the messages of a stream as its handler asks for them. What comes beyond is left with the server, so that
+ * HTTP/2's window holds the caller back.
  *
  * <p>The server's threads and the handler's both read: {@code turns} lets one in at a time, and none waits for another.
  */

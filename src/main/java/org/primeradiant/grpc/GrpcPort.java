@@ -84,9 +84,9 @@ final class GrpcPort {
     }
 
     /**
-     * Threads of this deployment's own: those that gRPC shares end a while after the last server, when the class loader of
-     * an undeployed WAR is gone. Linux's own I/O where its library can be loaded: Java's takes longer to wake up, which a
-     * call pays for that is alone.
+     * Threads of this deployment's own: those that gRPC shares end a while after the last server, when the class loader
+     * of an undeployed WAR is gone. Linux's own I/O where its library can be loaded: Java's takes longer to wake up,
+     * which a call pays for that is alone.
      */
     private static EventLoopGroup eventLoops() {
         return new MultiThreadIoEventLoopGroup(
@@ -109,8 +109,8 @@ final class GrpcPort {
     }
 
     /**
-     * Takes no new connections, tells the clients to send no more, lets the calls in flight end for so long, then closes.
-     * Streams that never end by themselves, such as a watch of the health service, are not waited for.
+     * Takes no new connections, tells the clients to send no more, lets the calls in flight end for so long, then
+     * closes. Streams that never end by themselves, such as a watch of the health service, are not waited for.
      */
     void close(InFlight calls, Duration limit) {
         server.shutdown();

@@ -4,10 +4,10 @@ import io.grpc.ServerServiceDefinition;
 import java.util.List;
 
 /**
- * A protocol as gRPC knows it: services whose methods answer failures with the protocol's own statuses. Protocols share one
- * port. Thread-safe.
+ * A protocol over gRPC: its services, which map failures to statuses in their own way. Protocols share one port.
+ * Thread-safe.
  */
 public interface GrpcProtocol {
-    /** The services, asked for once. */
+    /** The services; called once. */
     List<ServerServiceDefinition> services();
 }

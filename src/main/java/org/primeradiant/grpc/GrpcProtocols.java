@@ -3,9 +3,9 @@ package org.primeradiant.grpc;
 import java.util.List;
 
 /**
- * The protocols that a deployment speaks over gRPC.
+ * The gRPC protocols of a deployment.
  *
- * @param all in any order: no two of them have a service of the same name
+ * @param all in any order; service names must not repeat
  */
 public record GrpcProtocols(List<GrpcProtocol> all) {
     public GrpcProtocols {

@@ -52,8 +52,8 @@ public final class GrpcServlet extends HttpServlet {
     /** For calls that are answered on the server's threads; more slow ones would leave it none for others. */
     private final transient Semaphore answering = new Semaphore(PROCESSORS);
     /**
-     * For the server's threads that wait for what has not come yet. If all of them waited, they might for ever: the calls of
-     * a connection share one window of HTTP/2, which those fill that wait for a thread.
+     * For the server's threads that wait for what has not come yet. If all of them waited, they might for ever: the
+     * calls of a connection share one window of HTTP/2, which those fill that wait for a thread.
      */
     private final transient Semaphore waiting = new Semaphore(WAITING_PER_PROCESSOR * PROCESSORS);
 

@@ -9,7 +9,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.codec.ProtoMarshaller;
 
-/** How requests are read whose call was admitted. */
+/** Marshallers for the requests of admitted calls. */
 public final class Marshallers {
     /** What a byte of a message may become in generated objects, which are as short as two bytes. */
     private static final int GENERATED = 24;
@@ -17,7 +17,7 @@ public final class Marshallers {
     private Marshallers() {}
 
     /**
-     * Reads a message when it is asked for, which the call pays for.
+     * Reads a message, charging the call's budget.
      *
      * @param reader throws a {@link SeldonException} of reason {@code BAD_DATA} if the bytes are no such message
      */

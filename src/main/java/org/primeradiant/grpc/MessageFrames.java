@@ -16,8 +16,8 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Takes the messages out of a request's body as it arrives: a byte for compression, four for the length, the message. The
- * server calls it from one thread at a time.
+ * Takes the messages out of a request's body as it arrives: a byte for compression, four for the length, the message.
+ * The server calls it from one thread at a time.
  */
 final class MessageFrames implements ReadListener {
     private static final Metadata.Key<String> ENCODING =

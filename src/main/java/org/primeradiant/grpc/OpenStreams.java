@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The servlet's calls that may stay open for as long as their callers like, such as a watch of the health service. They end
- * with the application. Thread-safe.
+ * The servlet's calls that may stay open for as long as their callers like, such as a watch of the health service. They
+ * end with the application. Thread-safe.
  */
 final class OpenStreams {
     private static final Status STOPPING = Status.UNAVAILABLE.withDescription("the application is stopping");

@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 import org.primeradiant.admission.Budget;
 
 /**
- * Writes the messages of a stream as the server takes them, so that no thread waits for a slow caller. Messages that wait
- * are paid for by the call's budget.
+ * Writes the messages of a stream as the server takes them, so that no thread waits for a slow caller. Messages that
+ * wait are paid for by the call's budget.
  *
- * <p>Undertow calls {@link #onWritePossible()} more often than it has said that it is not ready, and from threads that must
- * not be held up. A call without cause does nothing here.
+ * <p>Undertow calls {@link #onWritePossible()} more often than it has said that it is not ready, and from threads that
+ * must not be held up. A call without cause does nothing here.
  */
 final class QueuedOutput implements WriteListener, MessageOutput {
     /** So many bytes may wait before the sender should pause; as in grpc-netty. */

@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One gRPC call that came through the servlet. What is received is handed to the method's handler in order, on threads of
- * the given executor; no thread waits for what has not come yet.
+ * One gRPC call that came through the servlet. What is received is handed to the method's handler in order, on threads
+ * of the given executor; no thread waits for what has not come yet.
  */
 final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.Receiver {
     private static final Logger LOGGER = System.getLogger(ServletCall.class.getName());

@@ -19,7 +19,9 @@ final class ServletStream {
      */
     record Request(ServletInputStream body, Metadata headers, int maxMessageSize) {}
 
-    /** Calls the handler and lets the server call both directions. On the thread that the server handles the request on. */
+    /**
+     * Calls the handler and lets the server call both directions. On the thread that the server handles the request on.
+     */
     static void open(ServletCall<?, ?> call, ServletAnswer answer, Request request, CallAdmission admitted)
             throws IOException {
         SynchronizationContext turns = new SynchronizationContext((thread, failure) -> answer.abandon(failure));

@@ -3,7 +3,7 @@ package org.primeradiant.grpc;
 import io.grpc.Metadata;
 
 /**
- * What a method of a service does that takes one message and answers one. Thread-safe.
+ * Implementation of a unary method. Thread-safe.
  *
  * @param <Q> the request
  * @param <A> the answer
@@ -12,8 +12,8 @@ public interface UnaryMethod<Q, A> {
     /**
      * Answers.
      *
-     * @param answered takes the metadata that go before the answer
-     * @throws org.primeradiant.api.SeldonException what failed
+     * @param answered receives the metadata to send before the answer
+     * @throws org.primeradiant.api.SeldonException if the call fails
      */
     A answer(Q request, GrpcCaller caller, Metadata answered);
 }

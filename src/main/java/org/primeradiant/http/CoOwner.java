@@ -6,17 +6,17 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.Microservice;
 
 /**
- * Another protocol's part in paths that two protocols are asked at. The protocol whose resource it is dispatches. Neither
- * knows the other. Thread-safe.
+ * A protocol that shares paths with another. The protocol that owns the resource dispatches to it; neither depends on
+ * the other. Thread-safe.
  */
 public interface CoOwner {
     /** Answers a request at {@code /predict} whose query or form names a {@code client}. */
     Response predict(byte[] json, RestRequest request, Microservice model);
 
     /**
-     * Checks what a component needs beside itself, when it is asked how it is.
+     * Part of a component's health check: checks what the component depends on.
      *
-     * @throws SeldonException {@link Reason#UNAVAILABLE} if that is missing
+     * @throws SeldonException {@link Reason#UNAVAILABLE} if a dependency is missing
      */
     void requireWell(Microservice component);
 }

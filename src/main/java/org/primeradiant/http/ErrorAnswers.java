@@ -7,13 +7,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 
-/** Sends failures in the form of a protocol: the one place that knows what goes with them. */
+/** Sends errors in a protocol's format, with the headers that belong to them. */
 public final class ErrorAnswers {
     private static final String RETRY_SECONDS = "1";
 
     private ErrorAnswers() {}
 
-    /** Answers through JAX-RS. */
+    /** The response to return from JAX-RS. */
     public static ResponseBuilder answer(ErrorForm form, HttpFailure failure) {
         ResponseBuilder answer = Response.status(failure.status())
                 .header(HttpHeaders.CONTENT_TYPE, form.mediaType())
@@ -22,8 +22,7 @@ public final class ErrorAnswers {
     }
 
     /**
-     * Answers without JAX-RS. Who does not get in, or has taken too long, gets no other answer on the connection: what it
-     * has still to send is not read.
+     * Answers without JAX-RS and closes the connection of HTTP/1: the rest of the request is not read.
      */
     static void write(ErrorForm form, HttpFailure failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -41,7 +40,7 @@ public final class ErrorAnswers {
         response.flushBuffer();
     }
 
-    /** Status, type and the header that lets pages of any origin read the answer. */
+    /** Sets status, media type and the CORS header. */
     static void head(ErrorForm form, int status, HttpServletResponse response) {
         response.setStatus(status);
         response.setContentType(form.mediaType());

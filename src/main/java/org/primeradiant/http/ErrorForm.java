@@ -1,8 +1,8 @@
 package org.primeradiant.http;
 
-/** How a protocol tells its callers what went wrong. Thread-safe. */
+/** The error format of a protocol. Thread-safe. */
 public interface ErrorForm {
-    /** The body of the answer. */
+    /** The response body. */
     byte[] body(HttpFailure failure);
 
     /** The media type of {@link #body}. */

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.primeradiant.api.Reason;
 
-/** Answers, as the error page of the application, what the server refuses before JAX-RS asks {@link Failures}. */
+/** The application's error page, for requests that the server refuses before JAX-RS runs. */
 public final class ErrorPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class ErrorPage extends HttpServlet {
         response.getOutputStream().write(form.body(HttpFailure.of(status)));
     }
 
-    /** The protocol of the request that was refused, whose own path is that of this page. */
+    /** The protocol of the refused request; the current request's path is that of this page. */
     private HttpProtocol refused(HttpServletRequest request) {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return uri instanceof String path && path.startsWith(request.getContextPath())

@@ -14,7 +14,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Answers whatever goes wrong in the form of the protocol that was asked; what it was is told to the log, never to the
+ * Maps every exception to the error format of the protocol that owns the path. Details go to the log, never to the
  * caller.
  */
 @Provider
@@ -23,7 +23,7 @@ public final class Failures implements ExceptionMapper<Throwable> {
 
     private final HttpProtocols protocols;
 
-    /** Of the current request; a proxy. */
+    /** Proxy of the current request's URI. */
     @Context
     UriInfo uri;
 
@@ -45,7 +45,7 @@ public final class Failures implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    /** What JAX-RS itself refuses: no such path, no such method, and the like. */
+    /** Errors raised by JAX-RS itself, such as an unknown path or method. */
     private static Response web(ErrorForm form, Response response) {
         ResponseBuilder answer = ErrorAnswers.answer(form, HttpFailure.of(response.getStatus()));
         String allowed = response.getHeaderString(HttpHeaders.ALLOW);

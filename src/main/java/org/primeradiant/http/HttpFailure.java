@@ -4,18 +4,18 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * What a caller over HTTP is told when something goes wrong; never a stack trace, nor how the host is made.
+ * An error as told to a caller over HTTP; never contains a stack trace or implementation details.
  *
  * @param status the HTTP status, 400 to 599
- * @param reason a constant for programs
- * @param text for people
+ * @param reason machine-readable constant
+ * @param text human-readable message
  */
 public record HttpFailure(int status, String reason, String text) {
     static final String HOST_FAILED = "the host failed; its log has the cause";
 
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-    /** What a component, or the host on its behalf, threw. */
+    /** The error for an exception of a component or of the host. */
     public static HttpFailure of(SeldonException failure) {
         return new HttpFailure(failure.status(), failure.reason(), failure.getMessage());
     }
@@ -24,7 +24,7 @@ public record HttpFailure(int status, String reason, String text) {
         return new HttpFailure(reason.status(), reason.text(), text);
     }
 
-    /** A status of which nothing else is known. */
+    /** The error for a status code alone. */
     static HttpFailure of(int status) {
         return switch (status) {
             case 404 -> of(Reason.NOT_FOUND, "no such path");
@@ -39,7 +39,7 @@ public record HttpFailure(int status, String reason, String text) {
         };
     }
 
-    /** Whether the caller may come again with the same request. */
+    /** Whether the same request may succeed later. */
     boolean isTemporary() {
         return status == Reason.UNAVAILABLE.status();
     }

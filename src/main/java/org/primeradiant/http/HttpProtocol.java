@@ -4,24 +4,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A protocol as HTTP knows it: its resources, the paths that are its own, and its form of an error. Protocols live side by
- * side below one context root, each with its own error body. Thread-safe.
+ * A protocol over HTTP: its resources, its paths and its error format. Protocols share one context root, each with its
+ * own error body. Thread-safe.
  */
 public interface HttpProtocol {
     /**
-     * Whether a path is this protocol's, also if it has no such resource: then the caller is told so in its form.
+     * Whether a path belongs to this protocol, even if no resource matches it: errors for the path use the protocol's
+     * format.
      *
      * @param path below the context root, beginning with a slash
      */
     boolean answersAt(String path);
 
-    /** The JAX-RS resources and providers, asked for once. Objects, because JAX-RS would look up a bean for each request. */
+    /**
+     * JAX-RS resources and providers; called once. Instances rather than classes, because JAX-RS would look up a bean
+     * of a class for every request.
+     */
     Set<Object> resources();
 
-    /** The form of the protocol's errors. */
+    /** The error format. */
     ErrorForm errors();
 
-    /** What there is to say about the protocol when the application has started, a line each. */
+    /** Lines for the start report. */
     default List<String> report() {
         return List.of();
     }

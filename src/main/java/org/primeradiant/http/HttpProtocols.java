@@ -4,16 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /**
- * The protocols that a deployment speaks over HTTP.
+ * The HTTP protocols of a deployment.
  *
- * @param all in the order in which they are asked whether a path is theirs; the last one has all paths that nobody else has
+ * @param all in the order in which they are tried; the last one gets every path that no other claims
  */
 public record HttpProtocols(List<HttpProtocol> all) {
     public HttpProtocols {
         all = List.copyOf(all);
     }
 
-    /** The protocol of a path below the context root; with or without its first slash, as JAX-RS implementations differ. */
+    /**
+     * The protocol for a path below the context root. JAX-RS implementations differ in the leading slash, so it is
+     * optional.
+     */
     HttpProtocol at(String path) {
         String absolute = path.startsWith("/") ? path : "/" + path;
         return all.stream()

@@ -10,8 +10,8 @@ import org.primeradiant.settings.Limits;
 /**
  * Finds the parts of a form that was sent as {@code multipart/form-data} (RFC 7578), in one pass over its bytes.
  *
- * <p>Not by way of JAX-RS's {@code EntityPart}, which needs a {@code @Consumes} that would turn every other type away, nor
- * of {@code HttpServletRequest.getParts}, which needs a configuration of the server's own JAX-RS servlet.
+ * <p>Not by way of JAX-RS's {@code EntityPart}, which needs a {@code @Consumes} that would turn every other type away,
+ * nor of {@code HttpServletRequest.getParts}, which needs a configuration of the server's own JAX-RS servlet.
  */
 final class Multipart {
     private final byte[] body;

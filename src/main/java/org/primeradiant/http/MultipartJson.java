@@ -9,8 +9,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * The parts of a form as one JSON object, for the codec to read like any other: {@code strData} is a string as it is, a file
- * {@code binData} is bytes, any other file is a string, and what is left is JSON.
+ * The parts of a form as one JSON object, for the codec to read like any other: {@code strData} is a string as it is, a
+ * file {@code binData} is bytes, any other file is a string, and what is left is JSON.
  */
 final class MultipartJson {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);

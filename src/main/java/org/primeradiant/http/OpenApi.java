@@ -5,39 +5,39 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/** Gathers what the protocols say about themselves into one OpenAPI 3 document. Not thread-safe. */
+/** Builder of one OpenAPI 3 document for all protocols. Not thread-safe. */
 public final class OpenApi {
     private static final String JSON = "application/json";
     private static final String DESCRIPTION =
-            "The components of this deployment. Where Seldon's protocol takes a message, a multipart form will do whose parts"
-                    + " are the fields of the message.";
+            "The components of this deployment. Where Seldon's protocol takes a message, a multipart form may carry its"
+                    + " fields as parts.";
 
     private final JsonObjectBuilder paths = Json.createObjectBuilder();
     private final JsonObjectBuilder schemas = Json.createObjectBuilder();
 
-    /** A schema that paths refer to by {@code #/components/schemas/name}. */
+    /** Adds a schema, referenced as {@code #/components/schemas/name}. */
     public void schema(String name, JsonObject schema) {
         schemas.add(name, schema);
     }
 
-    /** A path item as it is. */
+    /** Adds a path item. */
     public void path(String path, JsonObject item) {
         paths.add(path, item);
     }
 
-    /** A path that is read, and not tagged with a component. */
+    /** Adds a GET without a tag. */
     public void get(String path, String summary, String type, JsonObject answer, JsonObject error) {
         JsonObjectBuilder get =
                 Json.createObjectBuilder().add("summary", summary).add("responses", responses(type, answer, error));
         paths.add(path, Json.createObjectBuilder().add("get", get));
     }
 
-    /** A path that takes JSON by POST. */
+    /** Adds a POST of JSON. */
     public void post(String path, String component, JsonObject request, JsonObject answer, JsonObject error) {
         paths.add(path, Json.createObjectBuilder().add("post", posted(component, request, answer, error)));
     }
 
-    /** A path that takes JSON by POST, or by GET in the field {@code json} of the query. */
+    /** Adds a POST of JSON, and a GET with the JSON in the query parameter {@code json}. */
     public void both(String path, String component, JsonObject request, JsonObject answer, JsonObject error) {
         JsonObjectBuilder query = Json.createObjectBuilder()
                 .add("name", "json")
@@ -85,7 +85,7 @@ public final class OpenApi {
     /**
      * The document.
      *
-     * @param contextPath where the application is, which the paths are below; empty for the root
+     * @param contextPath context path of the application; empty for the root
      */
     public JsonObject build(String contextPath) {
         JsonObjectBuilder info = Json.createObjectBuilder()

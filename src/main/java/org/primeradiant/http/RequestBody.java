@@ -13,8 +13,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Finds the JSON of a request, as much as is allowed, in the order in which Seldon's wrapper looks: a multipart form, the
- * field {@code json} of a form, the same of the query, the body.
+ * Finds the JSON of a request, as much as is allowed, in the order in which Seldon's wrapper looks: a multipart form,
+ * the field {@code json} of a form, the same of the query, the body.
  */
 public final class RequestBody {
     /** How much of a body is believed in before it comes. */

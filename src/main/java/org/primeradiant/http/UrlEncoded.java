@@ -7,8 +7,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Fields as queries and forms carry them: {@code application/x-www-form-urlencoded}. Works on bytes, because a form may be
- * as large as any body, and only the field that is asked for is decoded.
+ * Fields as queries and forms carry them: {@code application/x-www-form-urlencoded}. Works on bytes, because a form may
+ * be as large as any body, and only the field that is asked for is decoded.
  */
 final class UrlEncoded {
     private UrlEncoded() {}

@@ -4,8 +4,8 @@ import jakarta.json.JsonValue;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Whole JSON texts. Methods that read throw a {@code SeldonException} of reason {@code BAD_DATA}, which says what is wrong
- * and at which byte, or the one that the allowance throws; no text causes any other exception. Thread-safe.
+ * Reads and checks whole JSON texts. Reading throws a {@code SeldonException} of reason {@code BAD_DATA} that names the
+ * error and its byte offset, or the exception of the allowance; no text causes any other. Thread-safe.
  */
 public final class JsonText {
     private JsonText() {}
@@ -19,8 +19,8 @@ public final class JsonText {
     }
 
     /**
-     * Checks a body that is to become a part of another one: that it is JSON as its standard has it (RFC 8259), in UTF-8
-     * without a byte order mark, and without NaN or infinities.
+     * Checks a body that is to become a part of another one: that it is JSON as its standard has it (RFC 8259), in
+     * UTF-8 without a byte order mark, and without NaN or infinities.
      */
     public static void check(byte[] body) {
         pass(body, false);

@@ -38,8 +38,9 @@ public final class CandidateStore implements AutoCloseable {
      *
      * @param dataKey keys between commas, as the parameter {@code data_key} has them; empty for none
      * @param exclusions items to leave out
-     * @throws SeldonException {@link Reason#BAD_DATA} if a key is none that memcached takes, {@link Reason#UNAVAILABLE} if
-     *     memcached does not answer within half a second, {@link Reason#INTERNAL_ERROR} if a value is not a list of items
+     * @throws SeldonException {@link Reason#BAD_DATA} if a key is none that memcached takes, {@link Reason#UNAVAILABLE}
+     *     if memcached does not answer within half a second, {@link Reason#INTERNAL_ERROR} if a value is not a list of
+     *     items
      */
     public ItemIds candidates(String dataKey, ItemIds exclusions) {
         List<String> keys = DataKeys.parse(dataKey);

@@ -15,8 +15,8 @@ import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.LegacySettings;
 
 /**
- * Answers {@code Classify} as the older seldon-server calls it. Of {@code meta} the model's name is told alone: the server
- * sets the rest itself. Thread-safe.
+ * Answers {@code Classify} as the older seldon-server calls it. Of {@code meta} the model's name is told alone: the
+ * server sets the rest itself. Thread-safe.
  */
 public final class Classification {
     private final CustomDataHandlers handlers;

@@ -6,8 +6,9 @@ import net.spy.memcached.compat.log.Level;
 import net.spy.memcached.compat.log.LoggerFactory;
 
 /**
- * Where the memcached client writes its log: at level DEBUG, since it reports each attempt to reconnect with a stack trace,
- * every second, and {@link Memcached} tells when a server comes and goes. Public, because the client makes it by its name.
+ * Where the memcached client writes its log: at level DEBUG, since it reports each attempt to reconnect with a stack
+ * trace, every second, and {@link Memcached} tells when a server comes and goes. Public, because the client makes it by
+ * its name.
  */
 public final class ClientLog extends AbstractLogger {
     private static final String CHOICE = "net.spy.log.LoggerImpl";

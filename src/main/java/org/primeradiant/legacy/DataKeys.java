@@ -8,8 +8,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Reads the parameter {@code data_key}: keys of memcached between commas. A key goes into a line of memcached's protocol as
- * it is, so what could end that line, or be more than one key in it, is refused here.
+ * Reads the parameter {@code data_key}: keys of memcached between commas. A key goes into a line of memcached's
+ * protocol as it is, so what could end that line, or be more than one key in it, is refused here.
  */
 final class DataKeys {
     /** The server names one for each of a strategy's includers, of which it has five kinds. */

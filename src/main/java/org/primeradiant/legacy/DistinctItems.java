@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.primeradiant.api.ItemIds;
 
 /**
- * Gathers items in order, each once, without those that are excluded. A hash table over primitives: lists come with up to
- * 100,000 items, on each request. Not thread-safe.
+ * Gathers items in order, each once, without those that are excluded. A hash table over primitives: lists come with up
+ * to 100,000 items, on each request. Not thread-safe.
  */
 final class DistinctItems {
     private static final int LEAST_CAPACITY = 64;

@@ -24,8 +24,8 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What seldon-server's callers send to be predicted from: an object of named features or a list, which becomes one row. A
- * model that takes numbers gets named features in the order of the names in its metadata, a model over JSON the value
+ * What seldon-server's callers send to be predicted from: an object of named features or a list, which becomes one row.
+ * A model that takes numbers gets named features in the order of the names in its metadata, a model over JSON the value
  * itself, and one that takes any payload the row with the caller's names.
  */
 public final class Features {
@@ -74,8 +74,8 @@ public final class Features {
     }
 
     /**
-     * Features that are a payload already, as the model wants them: a model over numbers gets the columns that its metadata
-     * name, in that order; one over JSON an object of the named values, or their list.
+     * Features that are a payload already, as the model wants them: a model over numbers gets the columns that its
+     * metadata name, in that order; one over JSON an object of the named values, or their list.
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if one is missing
      */

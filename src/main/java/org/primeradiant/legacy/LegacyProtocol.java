@@ -31,8 +31,8 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
 
 /**
- * The older seldon-server's protocol: {@code /recommend}, {@code /extension} and gRPC's {@code Classify}, and its part in
- * {@code /predict}. Thread-safe.
+ * The older seldon-server's protocol: {@code /recommend}, {@code /extension} and gRPC's {@code Classify}, and its part
+ * in {@code /predict}. Thread-safe.
  *
  * @param settings those of the deployment
  * @param registry the components
@@ -47,7 +47,7 @@ public record LegacyProtocol(
         CustomDataHandlers handlers,
         InFlight inFlight)
         implements HttpProtocol, GrpcProtocol, CoOwner {
-    /** Under this name observers know it. */
+    /** The protocol's name for observers. */
     static final String NAME = "seldon-server";
 
     private static final Pattern PATHS = Pattern.compile("(/components/[^/]+)?/(recommend|extension)/?");

@@ -14,8 +14,8 @@ import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
 
 /**
- * Writes the REST bodies of the older seldon-server, whose reader refuses members that it does not know. Neither flushes
- * nor closes the stream. Thread-safe.
+ * Writes the REST bodies of the older seldon-server, whose reader refuses members that it does not know. Neither
+ * flushes nor closes the stream. Thread-safe.
  */
 public final class LegacyWriter {
     private LegacyWriter() {}

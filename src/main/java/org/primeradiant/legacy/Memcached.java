@@ -27,8 +27,8 @@ import org.primeradiant.settings.MemcachedSettings.Server;
  * Values stored in memcached. A server that goes away makes lookups fail at once and is connected again within about a
  * second of its return. Thread-safe.
  *
- * <p>A thread of its own asks each server something every second. The client looks at a connection only while it waits for
- * an answer on it: without this, a server that was restarted would be found lost by the next caller.
+ * <p>A thread of its own asks each server something every second. The client looks at a connection only while it waits
+ * for an answer on it: without this, a server that was restarted would be found lost by the next caller.
  */
 final class Memcached implements KeyValues {
     /** For one lookup with all its keys. The server waits 2 s for the whole answer. */
@@ -134,7 +134,9 @@ final class Memcached implements KeyValues {
         }
     }
 
-    /** Whether the server has answered the last question; asks the next. One that hangs can be connected all the same. */
+    /**
+     * Whether the server has answered the last question; asks the next. One that hangs can be connected all the same.
+     */
     private boolean ping(MemcachedNode node) {
         if (!node.isActive()) {
             pings.put(node, Ping.lost(node));

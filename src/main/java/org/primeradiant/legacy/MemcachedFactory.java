@@ -11,8 +11,8 @@ import net.spy.memcached.metrics.MetricType;
 import net.spy.memcached.transcoders.Transcoder;
 
 /**
- * How the library is used. Left as it is: the text protocol, and the node of a key, which is {@code String.hashCode} as an
- * unsigned number, modulo the number of nodes. (Not its absolute value: from three nodes on that is another node.)
+ * How the library is used. Left as it is: the text protocol, and the node of a key, which is {@code String.hashCode} as
+ * an unsigned number, modulo the number of nodes. (Not its absolute value: from three nodes on that is another node.)
  */
 final class MemcachedFactory extends DefaultConnectionFactory {
     private static final int MOST_WAITING = 4096;

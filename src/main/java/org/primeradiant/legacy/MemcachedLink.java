@@ -66,8 +66,8 @@ final class MemcachedLink {
     }
 
     /**
-     * Named as in the setting: the client looks the name up anew when it reconnects, and would first look up a name for an
-     * address without one.
+     * Named as in the setting: the client looks the name up anew when it reconnects, and would first look up a name for
+     * an address without one.
      */
     private static InetSocketAddress address(Server server) {
         try {

@@ -23,8 +23,8 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What any model answers, as seldon-server's callers want it: of numbers the first row, each the score and the confidence
- * of a class; of a list of {@link Prediction} that list.
+ * What any model answers, as seldon-server's callers want it: of numbers the first row, each the score and the
+ * confidence of a class; of a list of {@link Prediction} that list.
  */
 public final class Predictions {
     private static final Logger LOGGER = System.getLogger(Predictions.class.getName());
@@ -45,8 +45,8 @@ public final class Predictions {
     /**
      * Asks the model.
      *
-     * @throws SeldonException if the features do not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR} if
-     *     its answer holds no predictions
+     * @throws SeldonException if the features do not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR}
+     *     if its answer holds no predictions
      */
     public static List<Prediction> of(Payload features, Microservice model, Caller caller) {
         SeldonMessage answer = model.call(Operation.PREDICT, SeldonMessage.of(features), caller);

@@ -20,8 +20,8 @@ import org.primeradiant.api.SeldonException;
  */
 final class StoredList {
     /**
-     * The most text that is read for a key, in bytes: two million items. Memcached takes 1 MB for a key unless it is told
-     * otherwise, and the server's client 20 MB.
+     * The most text that is read for a key, in bytes: two million items. Memcached takes 1 MB for a key unless it is
+     * told otherwise, and the server's client 20 MB.
      */
     static final int MOST_BYTES = 16 << 20;
 

@@ -11,10 +11,10 @@ import org.primeradiant.http.OpenApi;
 import org.primeradiant.metrics.Meters;
 
 /**
- * What an operator asks over HTTP, whatever the callers speak: whether the application runs, and its metrics.
+ * The paths for operators, independent of the callers' protocols: liveness and metrics.
  *
- * @param meters what was measured
- * @param metricsPath where the operator looks for metrics, without the leading slash
+ * @param meters the metrics
+ * @param metricsPath the configured metrics path, without the leading slash
  */
 public record OperatorPaths(Meters meters, String metricsPath) implements HttpProtocol {
     private static final JsonObject STRING =

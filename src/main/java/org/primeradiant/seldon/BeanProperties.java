@@ -11,7 +11,9 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The properties that JSON-B sees by default in a class: components of a record, public fields and getters of a bean. */
+/**
+ * The properties that JSON-B sees by default in a class: components of a record, public fields and getters of a bean.
+ */
 final class BeanProperties {
     private final Map<String, Type> properties = new TreeMap<>();
 

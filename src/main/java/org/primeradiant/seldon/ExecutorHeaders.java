@@ -13,8 +13,8 @@ import org.primeradiant.graph.Graphs;
 import org.primeradiant.graph.Puid;
 
 /**
- * Adds to the answers at the paths of the orchestrator, of a deployment with a graph, the headers that Seldon's executor adds: to all
- * of them, also to those that JAX-RS makes by itself.
+ * Adds to the answers at the paths of the orchestrator, of a deployment with a graph, the headers that Seldon's
+ * executor adds: to all of them, also to those that JAX-RS makes by itself.
  */
 @Provider
 @Vetoed

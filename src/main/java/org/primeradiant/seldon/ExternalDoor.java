@@ -4,7 +4,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.primeradiant.http.RestRequest;
 
-/** What answers at the paths of the orchestrator: a graph, or a component that is called without one. Thread-safe. */
+/**
+ * Answers the orchestrator's external API: a graph, or a component that is called without an orchestrator. Thread-safe.
+ */
 interface ExternalDoor {
     Response predictions(RestRequest request);
 

@@ -53,8 +53,8 @@ record GraphDoor(Graphs graphs, Settings settings, Checks checks) implements Ext
     /**
      * The graph.
      *
-     * @throws SeldonException {@link Reason#NOT_FOUND} if the deployment has none, {@link Reason#UNAVAILABLE} while it is
-     *     not open
+     * @throws SeldonException {@link Reason#NOT_FOUND} if the deployment has none, {@link Reason#UNAVAILABLE} while the
+     *     application starts or stops
      */
     Graph graph() {
         return graphs.graph()

@@ -32,10 +32,10 @@ import org.primeradiant.settings.Settings;
 public record SeldonProtocol(
         Settings settings, ComponentRegistry registry, Graphs graphs, Checks checks, InFlight inFlight, CoOwner coOwner)
         implements HttpProtocol, GrpcProtocol {
-    /** Under this name observers know it. */
+    /** The protocol's name for observers. */
     static final String NAME = "seldon";
 
-    /** All paths: what nobody else answers at is told so in Seldon's form. */
+    /** Every path: this is the protocol of last resort. */
     @Override
     public boolean answersAt(String path) {
         return true;

@@ -6,8 +6,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
 /**
- * Refuses NaN and the infinities, for callers whose JSON knows neither: Go's, the orchestrator's among them, cannot read an
- * answer that holds one.
+ * Refuses NaN and the infinities, for callers whose JSON knows neither: Go's, the orchestrator's among them, cannot
+ * read an answer that holds one.
  */
 final class StrictJson {
     private StrictJson() {}

@@ -23,7 +23,9 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.Allowance;
 
-/** Bytes that are almost a message: they are read as the generated classes read them, or refused in the one right way. */
+/**
+ * Bytes that are almost a message: they are read as the generated classes read them, or refused in the one right way.
+ */
 class ProtoMutationsTest {
     private static final String SEED = "20260102";
 

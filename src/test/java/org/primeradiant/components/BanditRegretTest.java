@@ -18,8 +18,8 @@ import org.primeradiant.api.Router;
 
 /**
  * What the bandits lose against the best branch in 10,000 requests, as a share of what a uniform choice loses: the
- * expected rewards are compared, so that only the choices are random. Each of the six sets of branches is played with 20
- * fixed seeds.
+ * expected rewards are compared, so that only the choices are random. Each of the six sets of branches is played with
+ * 20 fixed seeds.
  */
 class BanditRegretTest {
     private static final int ROUNDS = 10_000;

@@ -58,8 +58,8 @@ class RunningCovarianceTest {
     }
 
     /**
-     * 0 and 2 have mean 1 and variance 2. Then 4 counts one third: mean 1 + 3/3, variance 2/2 + 9/3. So does 8, where it
-     * would count one fourth without the window: mean 2 + 6/3, variance 4/2 + 36/3.
+     * 0 and 2 have mean 1 and variance 2. Then 4 counts one third: mean 1 + 3/3, variance 2/2 + 9/3. So does 8, where
+     * it would count one fourth without the window: mean 2 + 6/3, variance 4/2 + 36/3.
      */
     @Test
     void fadesWithAWindow() {

@@ -89,8 +89,8 @@ class SoftmaxRegressionTest {
     }
 
     /**
-     * Central differences of 1e-4 of an objective of about 10: rounding contributes 1e-11, the third derivative 1e-8, and
-     * the fit's own gradient 1e-8. A weight that is 1e-4 off would show as about 1e-4.
+     * Central differences of 1e-4 of an objective of about 10: rounding contributes 1e-11, the third derivative 1e-8,
+     * and the fit's own gradient 1e-8. A weight that is 1e-4 off would show as about 1e-4.
      */
     @Test
     void findsWhereTheGradientVanishes() {

@@ -47,13 +47,18 @@ class RedeploymentsIT {
         return war("probe", "/probe").addClass(ProbeServlet.class);
     }
 
-    /** Where Radiant is, since GlassFish makes a default application each time that the root is free again; and with CDI. */
+    /**
+     * Where Radiant is, since GlassFish makes a default application each time that the root is free again; and with
+     * CDI.
+     */
     @Deployment(name = "empty", managed = false, testable = false)
     static WebArchive empty() {
         return war("empty", "/").addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
-    /** With a graph: of the component, and then of itself again, as nodes elsewhere, over each protocol for each caller. */
+    /**
+     * With a graph: of the component, and then of itself again, as nodes elsewhere, over each protocol for each caller.
+     */
     @Deployment(name = "radiant", managed = false, testable = false)
     static WebArchive radiant() {
         String graph = """

@@ -25,8 +25,8 @@ import org.primeradiant.json.Allowance;
 /** Damaged bodies through both codecs: each is understood, and can then be written, or is bad data; nothing else. */
 class CodecFuzzTest {
     /**
-     * What reading one body in three ways may allocate: 16 Mi doubles each time, which a tftensor asks for without sending
-     * them, and what is lost in growing arrays.
+     * What reading one body in three ways may allocate: 16 Mi doubles each time, which a tftensor asks for without
+     * sending them, and what is lost in growing arrays.
      */
     private static final long MOST_ALLOCATED = 512L << 20;
 

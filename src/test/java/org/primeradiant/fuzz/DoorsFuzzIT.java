@@ -74,7 +74,10 @@ class DoorsFuzzIT {
         }
     }
 
-    /** A component that answers whole messages hands on what metrics its caller makes up; random damage seldom finds those. */
+    /**
+     * A component that answers whole messages hands on what metrics its caller makes up; random damage seldom finds
+     * those.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,7 +8,9 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All recorded cases of Seldon's executor, answered by the deployed WAR, which asks the stubs of the nodes as recorded. */
+/**
+ * All recorded cases of Seldon's executor, answered by the deployed WAR, which asks the stubs of the nodes as recorded.
+ */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class GraphGoldensIT {

@@ -70,7 +70,9 @@ class GrpcIT {
         assertThat(failures(door, 200)).isZero();
     }
 
-    /** Of {@link #CALLS} calls, each with a deadline and metadata of its own, those that failed or got another's answer. */
+    /**
+     * Of {@link #CALLS} calls, each with a deadline and metadata of its own, those that failed or got another's answer.
+     */
     private static int failures(Grpc.Door door, int concurrency) throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
         Semaphore free = new Semaphore(concurrency);

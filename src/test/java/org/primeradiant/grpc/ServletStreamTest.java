@@ -33,7 +33,9 @@ import org.primeradiant.admission.Watch;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.testing.ByteMarshaller;
 
-/** A stream through the servlet, between a server and a handler that the tests play. Everything runs on their thread. */
+/**
+ * A stream through the servlet, between a server and a handler that the tests play. Everything runs on their thread.
+ */
 class ServletStreamTest {
     private static final int MAX = 1 << 20;
     private static final int KIB = 1024;

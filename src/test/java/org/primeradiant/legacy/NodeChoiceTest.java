@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Which node has a key, as net.spy:spymemcached 2.9.0 has it, the client that seldon-server writes with: the places were
- * taken from its DefaultHashAlgorithm.NATIVE_HASH.
+ * Which node has a key, as net.spy:spymemcached 2.9.0 has it, the client that seldon-server writes with: the places
+ * were taken from its DefaultHashAlgorithm.NATIVE_HASH.
  */
 class NodeChoiceTest {
     private static final ConnectionObserver NOBODY = new ConnectionObserver() {

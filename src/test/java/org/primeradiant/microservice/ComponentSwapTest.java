@@ -48,7 +48,10 @@ class ComponentSwapTest {
         callers.shutdownNow();
     }
 
-    /** Answers its number, and says it once more in the name of the column; complains if it is called when it must not be. */
+    /**
+     * Answers its number, and says it once more in the name of the column; complains if it is called when it must not
+     * be.
+     */
     private final class Numbered implements Model<Tensor, double[]> {
         private final int number;
         private final AtomicBoolean released = new AtomicBoolean();

@@ -31,8 +31,8 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
- * The extension and the registry on OpenWebBeans, the CDI of TomEE; the servers under test have Weld. Without a server, so
- * without its threads: the registry is put together here as {@link Host} does.
+ * The extension and the registry on OpenWebBeans, the CDI of TomEE; the servers under test have Weld. Without a server,
+ * so without its threads: the registry is put together here as {@link Host} does.
  */
 class OpenWebBeansTest {
     private static final SeldonMessage ROWS =

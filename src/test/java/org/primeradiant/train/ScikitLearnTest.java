@@ -11,8 +11,8 @@ import org.primeradiant.pipeline.LogisticRegression;
 import org.primeradiant.pipeline.Regression;
 
 /**
- * What scikit-learn 1.9.1 finds in the same rows: {@code LogisticRegression(C=1, tol=1e-14, solver="newton-cg")} and {@code
- * Ridge(alpha=1)}, on rows that were standardised with their population deviation.
+ * What scikit-learn 1.9.1 finds in the same rows: {@code LogisticRegression(C=1, tol=1e-14, solver="newton-cg")} and
+ * {@code Ridge(alpha=1)}, on rows that were standardised with their population deviation.
  */
 class ScikitLearnTest {
     private static Regression fit(String data, SampleReader reader) {

@@ -55,7 +55,9 @@ class TrainPipelineTest {
         return Files.writeString(folder.resolve("data.csv"), text);
     }
 
-    /** 35 of 36 wines and 112 of 113 tumours were right when this was written; a row less may be, on another machine. */
+    /**
+     * 35 of 36 wines and 112 of 113 tumours were right when this was written; a row less may be, on another machine.
+     */
     @ParameterizedTest
     @CsvSource({"wine_data.csv, 0.94, 3, 13", "breast_cancer.csv, 0.98, 2, 30"})
     void tellsHeldOutRowsRight(String data, double accuracy, int classes, int features) {
@@ -96,7 +98,10 @@ class TrainPipelineTest {
         assertThat(read.predict(samples.table())).containsExactly(trained.predict(samples.table()));
     }
 
-    /** Rent = 100 + 10 area + 500 in Park Lane, give or take 1; areas spread by 29, so that 1 is nothing to their variance. */
+    /**
+     * Rent = 100 + 10 area + 500 in Park Lane, give or take 1; areas spread by 29, so that 1 is nothing to their
+     * variance.
+     */
     @Test
     void fitsALinearModelToNumbersCategoriesAndMissingValues() throws IOException {
         Random random = new Random(5);
