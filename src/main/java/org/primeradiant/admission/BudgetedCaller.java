@@ -28,8 +28,9 @@ public interface BudgetedCaller extends Caller {
      * @param puid the request's unique id; empty if it has none
      */
     static void name(Caller caller, String component, String operation, Supplier<String> puid) {
-        if (caller instanceof BudgetedCaller known && known.budget().observed().isObserved()) {
-            known.budget().observed().names(component, operation, known.protocol(), puid.get());
+        ObservedCall observed = of(caller).observed();
+        if (observed.isObserved() && caller instanceof BudgetedCaller known) {
+            observed.names(component, operation, known.protocol(), puid.get());
         }
     }
 

@@ -39,6 +39,11 @@ final class BeanInstances {
         }
 
         @Override
+        public boolean needsContext() {
+            return bean.getScope() == RequestScoped.class;
+        }
+
+        @Override
         public <T> T call(Callable<T> call) throws Exception {
             return beans.call(bean, call);
         }

@@ -12,6 +12,11 @@ interface ComponentInstances {
      */
     Made<Component> make() throws Exception;
 
+    /** Whether calls have to go through {@link #call}. */
+    default boolean needsContext() {
+        return false;
+    }
+
     /** Runs a call in the CDI context that the instance needs. */
     default <T> T call(Callable<T> call) throws Exception {
         return call.call();

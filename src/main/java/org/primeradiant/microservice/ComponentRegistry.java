@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,6 +34,9 @@ public final class ComponentRegistry {
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
     private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
+    /** Replaced beans, which are disposed of at the end. */
+    private final Queue<Version> retired = new ConcurrentLinkedQueue<>();
+
     private volatile boolean stopped;
 
     private ComponentRegistry(List<ComponentSource> sources, Settings settings, Meters meters) {
@@ -93,7 +98,7 @@ public final class ComponentRegistry {
     public void put(ComponentDefinition definition) throws Exception {
         Version version = Version.build(definition, recommenderModel, answers::describe);
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
-        before.find(definition.name()).ifPresent(Version::retire);
+        before.find(definition.name()).ifPresent(this::retire);
         if (stopped) { // while it was built: stop() has not seen it
             version.release();
         }
@@ -102,7 +107,13 @@ public final class ComponentRegistry {
     /** Removes a component, if there is one with that name; its instance is disposed of after its last call. */
     public void remove(String name) {
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.without(name)));
-        before.find(name).ifPresent(Version::retire);
+        before.find(name).ifPresent(this::retire);
+    }
+
+    private void retire(Version version) {
+        if (!version.retire()) {
+            retired.add(version);
+        }
     }
 
     /**
@@ -216,5 +227,6 @@ public final class ComponentRegistry {
     void stop() {
         stopped = true;
         snapshot.get().versions().forEach(Version::release);
+        retired.forEach(Version::release);
     }
 }

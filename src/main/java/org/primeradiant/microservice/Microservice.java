@@ -143,13 +143,13 @@ public final class Microservice {
         if (plan == null && operation.passesThrough()) {
             AnswerCompletion.requirePayload(request, name + "." + operation.method());
             SeldonMessage passed = SeldonMessage.of(request.payload());
-            return answer(version, operation, request, passed, call(request, caller), caller);
+            return completed(version, operation, request, passed, call(request, caller), caller);
         }
-        Plan role = require(version, operation);
+        Plan role = plan == null ? require(version, operation) : plan;
         Call call = call(request, caller);
         Object input = input(role, request);
         SeldonMessage result = invoke(version, role, caller, component -> operation.invoke(component, input, call));
-        return answer(version, operation, request, result, call, caller);
+        return answer(version, role, operation, request, result, call, caller);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class Microservice {
         Call call = call(merged, caller);
         SeldonMessage result =
                 invoke(version, role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
-        return answer(version, Operation.AGGREGATE, merged, result, call, caller);
+        return answer(version, role, Operation.AGGREGATE, merged, result, call, caller);
     }
 
     /**
@@ -279,15 +279,24 @@ public final class Microservice {
 
     private SeldonMessage answer(
             Version version,
+            Plan plan,
             Operation operation,
             SeldonMessage request,
             SeldonMessage result,
             Call call,
             Caller caller) {
-        Plan plan = version.definition().plans().get(operation);
-        if (plan != null && plan.outputType() == SeldonMessage.class) {
-            return answers.whole(result, operation.label());
-        }
+        return plan.outputType() == SeldonMessage.class
+                ? answers.whole(result, operation.label())
+                : completed(version, operation, request, result, call, caller);
+    }
+
+    private SeldonMessage completed(
+            Version version,
+            Operation operation,
+            SeldonMessage request,
+            SeldonMessage result,
+            Call call,
+            Caller caller) {
         Meta incoming = operation.dropsIncomingMeta() ? AnswerCompletion.puidOnly(request.meta()) : request.meta();
         Meta meta = answers.meta(incoming, call, annotations(version, call, caller), operation.label());
         takeNames(result.payload(), caller);

@@ -3,6 +3,7 @@ package org.primeradiant.microservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,7 @@ class ComponentSwapTest {
         registry.remove("other"); // once more does nothing
     }
 
+    @ApplicationScoped
     private static final class Other implements Model<Tensor, double[]> {
         @Override
         public double[] predict(Tensor input, Call call) {
@@ -223,6 +225,23 @@ class ComponentSwapTest {
         public ModelMetadata metadata() {
             return ModelMetadata.EMPTY;
         }
+    }
+
+    @Test
+    void keepsAReplacedBeanUntilTheApplicationStops() throws Exception {
+        FakeContainer container = new FakeContainer();
+        ComponentDefinition bean = Microservices.definition(new Other(), container.beans());
+        ComponentRegistry mixed = ComponentRegistry.of(
+                List.of(() -> List.of(bean)), Units.settings("", Units.NONE, Map.of()), new Meters(Map.of()));
+        mixed.load();
+        mixed.put(ComponentDefinition.of(bean.name(), Numbered.class, () -> new Numbered(1), Numbered::release));
+
+        assertThat(number(mixed.root().call(Operation.PREDICT, ROW, Caller.NONE)))
+                .isEqualTo(1);
+        assertThat(container.notes).containsExactly("make");
+        mixed.stop();
+        assertThat(container.notes).containsExactly("make", "release");
+        assertThat(open).hasValue(0);
     }
 
     @Test
