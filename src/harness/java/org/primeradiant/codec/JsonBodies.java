@@ -51,6 +51,6 @@ final class JsonBodies {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(call)
                 .withMessageStartingWith(message)
-                .matches(e -> e.kind() == Reason.BAD_DATA, "is BAD_DATA");
+                .matches(e -> e.reason() == Reason.BAD_DATA, "is BAD_DATA");
     }
 }

@@ -31,7 +31,7 @@ final class CallInFlight {
                 .isInstanceOf(RemoteFailure.class)
                 .hasMessageStartingWith("node m1 at ")
                 .hasMessageEndingWith(" was abandoned: its caller has stopped waiting")
-                .extracting(e -> ((RemoteFailure) e).kind())
+                .extracting(e -> ((RemoteFailure) e).reason())
                 .isEqualTo(Reason.DEADLINE_EXCEEDED);
         assertThat(interrupted.get()).isTrue();
     }

@@ -36,7 +36,7 @@ final class Patience {
                 answer.set(store.candidates(dataKey, ItemIds.NONE));
                 return true;
             } catch (SeldonException e) {
-                if (e.kind() == Reason.UNAVAILABLE) {
+                if (e.reason() == Reason.UNAVAILABLE) {
                     return false;
                 }
                 throw e;

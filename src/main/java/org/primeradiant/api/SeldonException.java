@@ -12,9 +12,9 @@ import jakarta.ejb.ApplicationException;
 public class SeldonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Reason kind;
+    private final Reason reason;
     private final int status;
-    private final String reason;
+    private final String reasonText;
 
     /**
      * Chooses status and reason.
@@ -29,9 +29,9 @@ public class SeldonException extends RuntimeException {
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("status must be 400 to 599, got " + status);
         }
-        this.kind = Reason.CHOSEN;
+        this.reason = Reason.CHOSEN;
         this.status = status;
-        this.reason = reason;
+        this.reasonText = reason;
     }
 
     /** A failure with the status and the text of its reason. */
@@ -42,14 +42,14 @@ public class SeldonException extends RuntimeException {
     /** A failure with the status and the text of its reason, and a cause for the log. */
     public SeldonException(Reason reason, String message, Throwable cause) {
         super(message, cause);
-        this.kind = reason;
+        this.reason = reason;
         this.status = reason.status();
-        this.reason = reason.text();
+        this.reasonText = reason.text();
     }
 
     /** Why it failed; {@link Reason#CHOSEN} if the component chose status and reason itself. */
-    public Reason kind() {
-        return kind;
+    public Reason reason() {
+        return reason;
     }
 
     /** The HTTP status. */
@@ -57,8 +57,8 @@ public class SeldonException extends RuntimeException {
         return status;
     }
 
-    /** The constant on the wire. */
-    public String reason() {
-        return reason;
+    /** The constant on the wire, {@code status.reason} of Seldon's error body. */
+    public String reasonText() {
+        return reasonText;
     }
 }

@@ -14,7 +14,7 @@ import org.primeradiant.api.Router;
  * branch, so that every branch keeps being measured. With a single branch everything goes there.
  *
  * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link Branches}. The best branch is chosen anew on every feedback; of several with the same mean each with the same
+ * {@link BanditBranches}. The best branch is chosen anew on every feedback; of several with the same mean each with the same
  * probability; a branch without feedback has the mean 0. Thread-safe: all that was learnt is one immutable value behind
  * one reference.
  *
@@ -30,7 +30,7 @@ import org.primeradiant.api.Router;
  * </ul>
  */
 public final class EpsilonGreedy implements Router<None> {
-    private final Branches branches;
+    private final BanditBranches branches;
     private final double epsilon;
     private final Random random;
     private final AtomicReference<Learnt> learnt;
@@ -49,7 +49,7 @@ public final class EpsilonGreedy implements Router<None> {
      * @param best the branch to begin with; empty for a random one
      * @param random thread-safe
      */
-    EpsilonGreedy(Branches branches, double epsilon, OptionalInt best, Random random) {
+    EpsilonGreedy(BanditBranches branches, double epsilon, OptionalInt best, Random random) {
         this.branches = branches;
         this.epsilon = epsilon;
         this.random = random;

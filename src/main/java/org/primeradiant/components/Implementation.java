@@ -99,7 +99,7 @@ public enum Implementation implements NodeImplementation {
     }
 
     private static Component epsilonGreedy(Parameters parameters) {
-        Branches branches = parameters.branches();
+        BanditBranches branches = parameters.branches();
         double epsilon = parameters.number("epsilon", USUAL_EPSILON, Range.SHARE);
         OptionalInt best = parameters.whole("best_branch", Range.of(0, branches.size() - 1));
         return new EpsilonGreedy(branches, epsilon, best, parameters.random());

@@ -130,7 +130,7 @@ final class Parameters {
     }
 
     /** What the bandits have in common. */
-    Branches branches() {
+    BanditBranches branches() {
         requireChildren();
         OptionalInt count = whole("n_branches", Range.atLeast(1));
         if (count.orElse(children) != children) {
@@ -138,7 +138,7 @@ final class Parameters {
         }
         flag("history"); // checked and not used, as the page about the built-ins says
         int mostRows = whole("max_rows_per_feedback", Range.atLeast(1)).orElse(Limits.FEEDBACK_ROWS);
-        return new Branches(implementation.name(), names(), mostRows, flag("verbose") ? Level.INFO : Level.DEBUG);
+        return new BanditBranches(implementation.name(), names(), mostRows, flag("verbose") ? Level.INFO : Level.DEBUG);
     }
 
     private List<String> names() {

@@ -16,7 +16,7 @@ import org.primeradiant.api.Router;
  * number from what is believed about the mean reward of each branch, and takes the highest.
  *
  * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link Branches}. The belief about a branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s).
+ * {@link BanditBranches}. The belief about a branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s).
  * Thread-safe: all that was learnt is one immutable value behind one reference.
  *
  * <p>Source: Thompson, "On the likelihood that one unknown probability exceeds another in view of the evidence of two
@@ -30,7 +30,7 @@ import org.primeradiant.api.Router;
  * </ul>
  */
 public final class ThompsonSampling implements Router<None> {
-    private final Branches branches;
+    private final BanditBranches branches;
     private final RandomGenerator random;
     private final AtomicReference<Arms> learnt;
 
@@ -39,7 +39,7 @@ public final class ThompsonSampling implements Router<None> {
      *
      * @param random thread-safe
      */
-    ThompsonSampling(Branches branches, Random random) {
+    ThompsonSampling(BanditBranches branches, Random random) {
         this.branches = branches;
         this.random = RandomGeneratorFactory.createRandomGenerator(random);
         this.learnt = new AtomicReference<>(Arms.untried(branches.size()));

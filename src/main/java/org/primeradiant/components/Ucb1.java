@@ -15,7 +15,7 @@ import org.primeradiant.api.Router;
  * taken with the same probability; that is the only use of random numbers.
  *
  * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link Branches}, or once if it has none. Thread-safe: all that was learnt is one immutable value behind one
+ * {@link BanditBranches}, or once if it has none. Thread-safe: all that was learnt is one immutable value behind one
  * reference.
  *
  * <p>Requests between two feedbacks go to the same branch. A branch whose answers get no feedback is asked for ever:
@@ -26,7 +26,7 @@ import org.primeradiant.api.Router;
  * feedback", 2013, section 4.
  */
 public final class Ucb1 implements Router<None> {
-    private final Branches branches;
+    private final BanditBranches branches;
     private final Random random;
     private final AtomicReference<Arms> learnt;
 
@@ -35,7 +35,7 @@ public final class Ucb1 implements Router<None> {
      *
      * @param random thread-safe
      */
-    Ucb1(Branches branches, Random random) {
+    Ucb1(BanditBranches branches, Random random) {
         this.branches = branches;
         this.random = random;
         this.learnt = new AtomicReference<>(Arms.untried(branches.size()));

@@ -59,7 +59,7 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
         } catch (RewardException e) {
             throw e;
         } catch (SeldonException e) {
-            if (e.kind() != Reason.BAD_DATA) { // there is no memory to read it
+            if (e.reason() != Reason.BAD_DATA) { // there is no memory to read it
                 throw e;
             }
             return Map.of();

@@ -100,9 +100,9 @@ record Node(
 
     private SeldonException named(SeldonException failure) {
         String text = "node " + name() + ": " + failure.getMessage();
-        return failure.kind() == Reason.CHOSEN
-                ? new SeldonException(failure.status(), failure.reason(), text)
-                : new SeldonException(failure.kind(), text, failure);
+        return failure.reason() == Reason.CHOSEN
+                ? new SeldonException(failure.status(), failure.reasonText(), text)
+                : new SeldonException(failure.reason(), text, failure);
     }
 
     boolean isLeaf() {

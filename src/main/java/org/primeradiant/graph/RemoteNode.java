@@ -82,12 +82,12 @@ record RemoteNode(String name, String place, Duration timeout) {
     }
 
     private static boolean isRefusal(SeldonException cause) {
-        return cause.kind() == Reason.UNAVAILABLE || cause.kind() == Reason.TOO_LARGE;
+        return cause.reason() == Reason.UNAVAILABLE || cause.reason() == Reason.TOO_LARGE;
     }
 
     /** There is no memory for its answer: not now, or not at all, which is not for the caller to change. */
     RemoteFailure unread(SeldonException cause) {
-        return cause.kind() == Reason.UNAVAILABLE
+        return cause.reason() == Reason.UNAVAILABLE
                 ? failure(Reason.UNAVAILABLE, "answered, but could not be read now: " + cause.getMessage(), cause)
                 : failure(Reason.BAD_GATEWAY, "answered with more than can be read: " + cause.getMessage(), cause);
     }

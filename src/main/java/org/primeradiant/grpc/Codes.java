@@ -9,7 +9,7 @@ public final class Codes {
     private Codes() {}
 
     public static Status status(SeldonException failure) {
-        Status status = switch (failure.kind()) { // no default: a new reason must choose its status here
+        Status status = switch (failure.reason()) { // no default: a new reason must choose its status here
             case BAD_DATA -> Status.INVALID_ARGUMENT;
             case MISSING_ROLE, METHOD_NOT_ALLOWED -> Status.UNIMPLEMENTED;
             case NOT_FOUND -> Status.NOT_FOUND;

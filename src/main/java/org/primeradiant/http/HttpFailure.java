@@ -17,7 +17,7 @@ public record HttpFailure(int status, String reason, String text) {
 
     /** The error for an exception of a component or of the host. */
     public static HttpFailure of(SeldonException failure) {
-        return new HttpFailure(failure.status(), failure.reason(), failure.getMessage());
+        return new HttpFailure(failure.status(), failure.reasonText(), failure.getMessage());
     }
 
     static HttpFailure of(Reason reason, String text) {

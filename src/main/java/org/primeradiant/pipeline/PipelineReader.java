@@ -25,13 +25,13 @@ public final class PipelineReader {
      * @throws BadFileException if its file cannot be used; the message names file, line and field
      */
     public static Pipeline read(Path folder) {
-        Node root = NodeReader.read(folder.resolve(FILE));
+        JsonNode root = JsonNodeReader.read(folder.resolve(FILE));
         root.checkFields("version", "features", "steps", "model", "custom");
         checkVersion(root.field("version"));
         List<Feature> features = features(root.field("features"));
         Table table = Table.empty(features);
         List<Step> steps = new ArrayList<>();
-        for (Node node : root.field("steps").list()) {
+        for (JsonNode node : root.field("steps").list()) {
             Step step = new StepReader(node, table).read();
             table = applied(step, table, node);
             steps.add(step);
@@ -40,15 +40,15 @@ public final class PipelineReader {
         return new Pipeline(features, steps, regression, custom(root));
     }
 
-    private static void checkVersion(Node version) {
+    private static void checkVersion(JsonNode version) {
         if (version.number() != VERSION) {
             throw version.wrong("must be " + VERSION + ", the only version that is known, got " + version.text());
         }
     }
 
-    private static List<Feature> features(Node node) {
+    private static List<Feature> features(JsonNode node) {
         Map<String, Feature> features = new LinkedHashMap<>();
-        for (Node element : node.list()) {
+        for (JsonNode element : node.list()) {
             element.checkFields("name", "type");
             String name = element.field("name").word();
             Kind kind = element.field("type").choice(List.of(Kind.values()), Kind::word);
@@ -62,7 +62,7 @@ public final class PipelineReader {
         return List.copyOf(features.values());
     }
 
-    private static Table applied(Step step, Table table, Node node) {
+    private static Table applied(Step step, Table table, JsonNode node) {
         try {
             return step.apply(table);
         } catch (IllegalArgumentException e) {
@@ -70,7 +70,7 @@ public final class PipelineReader {
         }
     }
 
-    private static Map<String, String> custom(Node root) {
+    private static Map<String, String> custom(JsonNode root) {
         Map<String, String> custom = new LinkedHashMap<>();
         root.find("custom").ifPresent(node -> {
             node.checkFields(node.fields().keySet().toArray(String[]::new));

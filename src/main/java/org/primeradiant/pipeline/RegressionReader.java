@@ -12,12 +12,12 @@ final class RegressionReader {
      *
      * @throws BadFileException if it is no model for these columns
      */
-    static Regression read(Node model, Table table) {
+    static Regression read(JsonNode model, Table table) {
         String type = model.field("type").choice(List.of("linear", "logistic"), word -> word);
         return type.equals("linear") ? linear(model, table) : logistic(model, table);
     }
 
-    private static Regression linear(Node model, Table table) {
+    private static Regression linear(JsonNode model, Table table) {
         model.checkFields("type", "columns", "output", "intercept", "coefficients");
         List<String> columns = columns(model.field("columns"), table);
         return new LinearRegression(
@@ -27,10 +27,10 @@ final class RegressionReader {
                 model.field("coefficients").numbers(columns.size(), "numbers, one for each column"));
     }
 
-    private static Regression logistic(Node model, Table table) {
+    private static Regression logistic(JsonNode model, Table table) {
         model.checkFields("type", "columns", "classes", "intercepts", "coefficients");
         List<String> columns = columns(model.field("columns"), table);
-        Node names = model.field("classes");
+        JsonNode names = model.field("classes");
         List<String> classes = names.words();
         if (classes.size() < 2) {
             throw names.wrong("must have 2 classes or more, got " + classes.size());
@@ -47,7 +47,7 @@ final class RegressionReader {
     }
 
     /** The columns that the model takes must be those that it gets: a coefficient is nothing without its column. */
-    private static List<String> columns(Node node, Table table) {
+    private static List<String> columns(JsonNode node, Table table) {
         List<String> columns = node.words();
         if (!columns.equals(table.names())) {
             throw node.wrong("must be the columns that the steps leave, in that order: "

@@ -10,10 +10,10 @@ final class StepReader {
     private static final List<String> TYPES =
             List.of("include", "exclude", "missing", "standardise", "min-max", "one-hot");
 
-    private final Node step;
+    private final JsonNode step;
     private final Table table;
 
-    StepReader(Node step, Table table) {
+    StepReader(JsonNode step, Table table) {
         this.step = step;
         this.table = table;
     }
@@ -38,16 +38,16 @@ final class StepReader {
     }
 
     private List<String> names() {
-        Node columns = step.field("columns");
+        JsonNode columns = step.field("columns");
         List<String> names = columns.words();
         columns.list().forEach(this::column);
         return names;
     }
 
-    private <P> Map<String, P> columns(BiFunction<Node, Column, P> parameter) {
+    private <P> Map<String, P> columns(BiFunction<JsonNode, Column, P> parameter) {
         Map<String, P> columns = new LinkedHashMap<>();
-        for (Node element : step.field("columns").list()) {
-            Node name = element.field("name");
+        for (JsonNode element : step.field("columns").list()) {
+            JsonNode name = element.field("name");
             if (columns.put(name.word(), parameter.apply(element, column(name))) != null) {
                 throw name.wrong("must not be there twice: '" + name.text() + "'");
             }
@@ -55,27 +55,27 @@ final class StepReader {
         return columns;
     }
 
-    private Column column(Node name) {
+    private Column column(JsonNode name) {
         return table.find(name.word())
                 .orElseThrow(() -> name.wrong("must be the name of a column that is there: "
                         + String.join(", ", table.names()) + "; got '" + name.text() + "'"));
     }
 
-    private static FillMissing.Fill fill(Node node, Column column) {
+    private static FillMissing.Fill fill(JsonNode node, Column column) {
         node.checkFields("name", "strategy", "value");
-        Node word = node.field("strategy");
+        JsonNode word = node.field("strategy");
         FillMissing.Strategy strategy = word.choice(List.of(FillMissing.Strategy.values()), FillMissing.Strategy::word);
         if (!strategy.fits(column.kind())) {
             throw word.wrong("must be most-frequent or constant for a category, got '" + word.text() + "'");
         }
-        Node value = node.field("value");
+        JsonNode value = node.field("value");
         return switch (column.kind()) {
             case NUMBER -> new FillMissing.FillNumber(strategy, value.number());
             case CATEGORY -> new FillMissing.FillText(strategy, category(value));
         };
     }
 
-    private static Standardise.Scale scale(Node node, Column column) {
+    private static Standardise.Scale scale(JsonNode node, Column column) {
         node.checkFields("name", "mean", "deviation");
         expect(Kind.NUMBER, node, column);
         double deviation = node.field("deviation").number();
@@ -85,7 +85,7 @@ final class StepReader {
         return new Standardise.Scale(node.field("mean").number(), deviation);
     }
 
-    private static MinMax.Range range(Node node, Column column) {
+    private static MinMax.Range range(JsonNode node, Column column) {
         node.checkFields("name", "minimum", "maximum");
         expect(Kind.NUMBER, node, column);
         double minimum = node.field("minimum").number();
@@ -96,24 +96,24 @@ final class StepReader {
         return new MinMax.Range(minimum, maximum);
     }
 
-    private static Encoding encoding(Node node, Column column) {
+    private static Encoding encoding(JsonNode node, Column column) {
         node.checkFields("name", "categories", "unknown");
         expect(Kind.CATEGORY, node, column);
-        Node categories = node.field("categories");
+        JsonNode categories = node.field("categories");
         categories.list().forEach(StepReader::category);
         return new Encoding(
                 categories.words(),
                 node.field("unknown").choice(List.of(Encoding.Unknown.values()), Encoding.Unknown::toString));
     }
 
-    private static String category(Node node) {
+    private static String category(JsonNode node) {
         if (CellText.isMissing(node.word())) {
             throw node.wrong("must be another text than '" + node.text() + "', which stands for a missing value");
         }
         return node.text();
     }
 
-    private static void expect(Kind kind, Node node, Column column) {
+    private static void expect(Kind kind, JsonNode node, Column column) {
         if (column.kind() != kind) {
             throw node.field("name")
                     .wrong("must be a column of type " + kind.word() + ", '" + column.name() + "' is of type "

@@ -93,7 +93,7 @@ public final class SeldonServices {
             try {
                 return ProtoWriter.metadata(component.metadata());
             } catch (SeldonException e) {
-                if (e.kind() == Reason.BAD_METADATA) {
+                if (e.reason() == Reason.BAD_METADATA) {
                     return SeldonModelMetadata.getDefaultInstance(); // as Seldon's wrapper does over gRPC
                 }
                 throw e;

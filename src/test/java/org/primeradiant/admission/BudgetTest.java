@@ -109,7 +109,7 @@ class BudgetTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> budget.enter("iris.predict", true))
                 .withMessage("iris.predict was not called: nobody waits for its answer any more")
-                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
     }
 
     @Test

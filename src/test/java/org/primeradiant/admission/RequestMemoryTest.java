@@ -25,7 +25,7 @@ class RequestMemoryTest {
     private static void assertRefused(Reason reason, Budget budget, long bytes) {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> budget.take(bytes))
-                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(reason));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason));
     }
 
     @Test

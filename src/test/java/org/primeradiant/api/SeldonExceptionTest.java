@@ -15,9 +15,9 @@ class SeldonExceptionTest {
     void letsAComponentChooseAStatusOfFailure(int status) {
         SeldonException failure = new SeldonException(status, "UNKNOWN_CUSTOMER", "no customer 42");
 
-        assertThat(failure.kind()).isEqualTo(Reason.CHOSEN);
+        assertThat(failure.reason()).isEqualTo(Reason.CHOSEN);
         assertThat(failure.status()).isEqualTo(status);
-        assertThat(failure.reason()).isEqualTo("UNKNOWN_CUSTOMER");
+        assertThat(failure.reasonText()).isEqualTo("UNKNOWN_CUSTOMER");
         assertThat(failure).hasMessage("no customer 42").hasNoCause();
     }
 
@@ -35,9 +35,9 @@ class SeldonExceptionTest {
 
         SeldonException failure = new SeldonException(Reason.UNAVAILABLE, "still loading", cause);
 
-        assertThat(failure.kind()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(failure.status()).isEqualTo(503);
-        assertThat(failure.reason()).isEqualTo("MICROSERVICE_UNAVAILABLE");
+        assertThat(failure.reasonText()).isEqualTo("MICROSERVICE_UNAVAILABLE");
         assertThat(failure).hasMessage("still loading").hasCause(cause);
     }
 

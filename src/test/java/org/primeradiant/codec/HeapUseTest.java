@@ -170,7 +170,7 @@ class HeapUseTest {
         try {
             ProtoReader.message(CodedInputStream.newInstance(body), body.length, allowance);
         } catch (SeldonException e) {
-            assertThat(e.kind()).isEqualTo(Reason.BAD_DATA);
+            assertThat(e.reason()).isEqualTo(Reason.BAD_DATA);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -164,7 +164,7 @@ class JsonWriterTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> JsonWriter.write(SeldonMessage.of(new Custom(Any.getDefaultInstance())), out))
                 .withMessage("customData cannot be written as JSON: it travels over gRPC only")
-                .matches(e -> e.kind() == Reason.INTERNAL_ERROR);
+                .matches(e -> e.reason() == Reason.INTERNAL_ERROR);
         assertThat(out.size()).isZero();
     }
 

@@ -70,7 +70,7 @@ class ProtoMutationsTest {
             return Optional.of(
                     ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED));
         } catch (SeldonException e) {
-            assertThat(e.kind()).isEqualTo(Reason.BAD_DATA);
+            assertThat(e.reason()).isEqualTo(Reason.BAD_DATA);
             return Optional.empty();
         }
     }

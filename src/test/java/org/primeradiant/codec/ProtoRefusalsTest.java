@@ -44,7 +44,7 @@ class ProtoRefusalsTest {
                 .isThrownBy(() ->
                         ProtoReader.feedback(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessage("reward must be a finite number of 32 bits")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ProtoRefusalsTest {
                 .isThrownBy(() ->
                         ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessageStartingWith("not a valid protobuf message, at byte ")
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Reason.BAD_DATA));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.BAD_DATA));
     }
 
     @Test
@@ -151,6 +151,6 @@ class ProtoRefusalsTest {
                 .isThrownBy(() ->
                         ProtoReader.message(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .withMessage(message)
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Reason.BAD_DATA));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.BAD_DATA));
     }
 }

@@ -165,6 +165,6 @@ class ProtoWriterTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> ProtoWriter.of(SeldonMessage.of(payload)).size())
                 .withMessage(message)
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Reason.INTERNAL_ERROR));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.INTERNAL_ERROR));
     }
 }

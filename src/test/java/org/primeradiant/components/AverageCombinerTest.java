@@ -200,6 +200,6 @@ class AverageCombinerTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> combiner.aggregate(Arrays.asList(children), Call.none()))
                 .withMessage("cannot average: " + message)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 }

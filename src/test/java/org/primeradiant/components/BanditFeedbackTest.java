@@ -187,7 +187,7 @@ class BanditFeedbackTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> bandit.router().feedback(feedback, call))
                 .withMessage(message)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
         assertThat(bandit.arms().get()).isEqualTo(Arms.untried(2));
         assertThat(call.addedMetrics()).isEmpty();
     }

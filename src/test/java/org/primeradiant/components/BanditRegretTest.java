@@ -39,21 +39,21 @@ class BanditRegretTest {
         /** Measured 0.237 and 0.439; exploring costs 0.1 times k / (k - 1) of a uniform choice among k. */
         EPSILON_GREEDY(0.3, 0.5) {
             @Override
-            Router<None> router(Branches branches, Random random) {
+            Router<None> router(BanditBranches branches, Random random) {
                 return new EpsilonGreedy(branches, 0.1, OptionalInt.empty(), random);
             }
         },
         /** Measured 0.047 and 0.122. */
         THOMPSON_SAMPLING(0.08, 0.2) {
             @Override
-            Router<None> router(Branches branches, Random random) {
+            Router<None> router(BanditBranches branches, Random random) {
                 return new ThompsonSampling(branches, random);
             }
         },
         /** Measured 0.352 and 0.435. */
         UCB1(0.4, 0.5) {
             @Override
-            Router<None> router(Branches branches, Random random) {
+            Router<None> router(BanditBranches branches, Random random) {
                 return new Ucb1(branches, random);
             }
         };
@@ -66,7 +66,7 @@ class BanditRegretTest {
             this.most = most;
         }
 
-        abstract Router<None> router(Branches branches, Random random);
+        abstract Router<None> router(BanditBranches branches, Random random);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class BanditRegretTest {
     private static double regret(Bandit bandit, double[] world, int seed) throws Exception {
         List<String> names =
                 IntStream.range(0, world.length).mapToObj(String::valueOf).toList();
-        Router<None> router = bandit.router(new Branches("bandit", names, 1000, Level.DEBUG), new Random(seed));
+        Router<None> router = bandit.router(new BanditBranches("bandit", names, 1000, Level.DEBUG), new Random(seed));
         Random outcomes = new Random(1_000 + seed);
         double best = best(world);
         double regret = 0;

@@ -17,9 +17,9 @@ class EpsilonGreedyTest {
         return new EpsilonGreedy(branches(branches), epsilon, OptionalInt.of(best), new Random(1));
     }
 
-    private static Branches branches(int count) {
+    private static BanditBranches branches(int count) {
         List<String> names = IntStream.range(0, count).mapToObj(String::valueOf).toList();
-        return new Branches("EPSILON_GREEDY", names, 1000, Level.DEBUG);
+        return new BanditBranches("EPSILON_GREEDY", names, 1000, Level.DEBUG);
     }
 
     /** 10,000 requests; the bounds are 4 standard deviations of binomial counts, 40 and 25. */

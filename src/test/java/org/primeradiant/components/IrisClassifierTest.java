@@ -81,7 +81,7 @@ class IrisClassifierTest {
                 .isThrownBy(() -> iris.predict(tensor, Call.none()))
                 .withMessageStartingWith("iris takes n rows of 4 numbers [sepal length (cm), sepal width (cm),"
                         + " petal length (cm), petal width (cm)], got ")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     private static Stream<Tensor> misfits() {

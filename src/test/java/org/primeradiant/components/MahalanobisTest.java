@@ -158,6 +158,6 @@ class MahalanobisTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> detector.predict(rows, Call.none()))
                 .withMessage(message)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 }

@@ -151,6 +151,6 @@ class MajorityVoteCombinerTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> vote(children))
                 .withMessage("cannot vote: " + message)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 }

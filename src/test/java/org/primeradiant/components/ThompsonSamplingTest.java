@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ThompsonSamplingTest {
     private final ThompsonSampling bandit = new ThompsonSampling(
-            new Branches("THOMPSON_SAMPLING", List.of("0", "1"), 1000, Level.DEBUG), new Random(1));
+            new BanditBranches("THOMPSON_SAMPLING", List.of("0", "1"), 1000, Level.DEBUG), new Random(1));
 
     /** 10,000 requests; 4 standard deviations are 200. */
     @Test

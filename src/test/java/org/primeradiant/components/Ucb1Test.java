@@ -12,7 +12,7 @@ import org.primeradiant.api.None;
 
 class Ucb1Test {
     private final Ucb1 bandit =
-            new Ucb1(new Branches("UCB1", List.of("0", "1", "2"), 1000, Level.DEBUG), new Random(1));
+            new Ucb1(new BanditBranches("UCB1", List.of("0", "1", "2"), 1000, Level.DEBUG), new Random(1));
 
     /** 9,000 requests; 4 standard deviations are 179. */
     @Test
@@ -53,7 +53,7 @@ class Ucb1Test {
 
     @Test
     void takesItsOnlyBranch() throws Exception {
-        Ucb1 single = new Ucb1(new Branches("UCB1", List.of("0"), 1000, Level.DEBUG), new Random(1));
+        Ucb1 single = new Ucb1(new BanditBranches("UCB1", List.of("0"), 1000, Level.DEBUG), new Random(1));
         Outcomes.learn(single, 0, 0);
 
         assertThat(Outcomes.shares(single, 1, 10)).containsExactly(10);

@@ -128,8 +128,8 @@ class CodecFuzzTest {
         try {
             reading.read();
         } catch (SeldonException e) {
-            if (e.kind() != Reason.BAD_DATA) {
-                throw new AssertionError("refused as " + e.kind(), e);
+            if (e.reason() != Reason.BAD_DATA) {
+                throw new AssertionError("refused as " + e.reason(), e);
             }
         }
     }

@@ -55,7 +55,7 @@ class AnswerLimitsTest {
         RemoteFailure failure = failure(address, taken::addAndGet);
 
         assertThat(failure).hasMessage(TOO_LARGE);
-        assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+        assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
         assertThat(failure.body()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class AnswerLimitsTest {
                             .call(Operation.PREDICT, Asking.json("{}"), Asking.REST.within(taken::addAndGet)));
 
             assertThat(failure).hasMessageContaining("fixed content-length: 60000000, bytes received: 2");
-            assertThat(failure.kind()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(taken).hasValue(64 << 10);
         }
     }
@@ -134,7 +134,7 @@ class AnswerLimitsTest {
             RemoteFailure failure = failure(node.address(), none);
 
             assertThat(failure).hasMessage(message);
-            assertThat(failure.kind()).isEqualTo(told);
+            assertThat(failure.reason()).isEqualTo(told);
             assertThat(node.isHungUp()).isTrue();
         }
     }
@@ -189,7 +189,7 @@ class AnswerLimitsTest {
 
             assertThat(failure)
                     .hasMessage("node m1 answered with what is no gzip: Unexpected end of ZLIB input stream");
-            assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+            assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
         }
     }
 

@@ -133,7 +133,8 @@ class GraphTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> text(graph))
                 .withMessage("node b: it is too hot")
-                .matches(failure -> failure.status() == 418 && failure.reason().equals("TOO_HOT"));
+                .matches(failure ->
+                        failure.status() == 418 && failure.reasonText().equals("TOO_HOT"));
     }
 
     @Test

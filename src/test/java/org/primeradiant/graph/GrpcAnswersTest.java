@@ -75,7 +75,7 @@ class GrpcAnswersTest {
             RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
 
             assertThat(failure).hasMessage("node m1 answered with gRPC " + code + ": " + description);
-            assertThat(failure.kind()).isEqualTo(reason);
+            assertThat(failure.reason()).isEqualTo(reason);
             assertThat(failure.grpcStatus().orElseThrow().getCode()).isEqualTo(code);
             assertThat(failure.grpcStatus().orElseThrow().getDescription()).isEqualTo(description);
             assertThat(failure.httpStatus()).isZero();
@@ -94,7 +94,7 @@ class GrpcAnswersTest {
             assertThatThrownBy(() -> predict(node, Asking.json("{}")))
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessageStartingWith("node m1 answered with a message that is not a SeldonMessage: ")
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.BAD_GATEWAY);
         }
     }
@@ -121,7 +121,7 @@ class GrpcAnswersTest {
             assertThatThrownBy(() -> at(node).health(Asking.REST))
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessageContaining("has no port for REST")
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.MISSING_ROLE);
         }
     }
@@ -145,7 +145,7 @@ class GrpcAnswersTest {
 
         assertThat(failure)
                 .hasMessage("node m1 answered with more than 8388608 bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets");
-        assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+        assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
         assertThat(failure.grpcStatus()).isEmpty();
     }
 
@@ -175,7 +175,7 @@ class GrpcAnswersTest {
                 try {
                     service.call(Operation.PREDICT, Asking.json("{}"), Asking.GRPC);
                 } catch (RemoteFailure e) {
-                    assertThat(e.kind()).isEqualTo(Reason.UNAVAILABLE);
+                    assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
                 }
             }
             assertThat(second.asked()).isNotEmpty();

@@ -45,7 +45,7 @@ class MalformedAnswersTest {
             RemoteFailure failure = failure(node);
 
             assertThat(failure).hasMessage("node m1 answered with HTTP " + status + ", which is no final status");
-            assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+            assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
             assertThat(failure.httpStatus()).isZero();
             assertThat(failure.body()).isEmpty();
             assertThat(node.isHungUp()).isTrue();
@@ -60,7 +60,7 @@ class MalformedAnswersTest {
             RemoteFailure failure = failure(node);
 
             assertThat(failure).hasMessage("node m1 answered with HTTP " + status + "; redirects are not followed");
-            assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+            assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
             assertThat(failure.body()).isEmpty();
         }
     }
@@ -81,7 +81,7 @@ class MalformedAnswersTest {
                 RawNode alone = RawNode.hangingUp(interim)) {
             assertThat(predict(node)).isEqualTo("{}");
 
-            assertThat(failure(alone).kind()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure(alone).reason()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(failure(alone).httpStatus()).isZero();
         }
     }
@@ -110,7 +110,7 @@ class MalformedAnswersTest {
         assertThat(failure)
                 .hasMessageStartingWith(
                         "node m1 at http://127.0.0.1:" + node.address().httpPort() + " answered with malformed HTTP: ");
-        assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+        assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
         return failure;
     }
 
@@ -152,7 +152,7 @@ class MalformedAnswersTest {
     void refusesALengthThatCanBeReadInTwoWays(String lengths) throws Exception {
         try (RawNode node = RawNode.answering(OK + lengths + "\r\n\r\n{}")) {
             assertThat(failure(node)).hasMessage(UNCLEAR);
-            assertThat(failure(node).kind()).isEqualTo(Reason.BAD_GATEWAY);
+            assertThat(failure(node).reason()).isEqualTo(Reason.BAD_GATEWAY);
             assertThat(node.isHungUp()).isTrue();
         }
     }

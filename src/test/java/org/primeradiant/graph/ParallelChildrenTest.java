@@ -130,7 +130,7 @@ class ParallelChildrenTest {
         begun.await();
         parent.interrupt();
 
-        assertThat(failure.get().kind()).isEqualTo(Reason.DEADLINE_EXCEEDED);
+        assertThat(failure.get().reason()).isEqualTo(Reason.DEADLINE_EXCEEDED);
         assertThat(interrupted.get()).isEqualTo("yes");
         assertThat(ask(graph, "on").payload()).isEqualTo(Payload.text("on+on"));
     }

@@ -70,7 +70,7 @@ class RemoteTimeTest {
         RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(services, address, caller));
 
         assertThat(failure).hasMessage("node m1 at " + place + " did not answer within 200 ms");
-        assertThat(failure.kind()).isEqualTo(Reason.DEADLINE_EXCEEDED);
+        assertThat(failure.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED);
         assertThat(failure.body()).isEmpty();
         assertThat(failure.grpcStatus()).isEmpty();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -146,7 +146,7 @@ class RemoteTimeTest {
         RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(services, address, caller));
 
         assertThat(failure).hasMessageStartingWith("node m1 at " + place + " cannot be reached: Connection refused");
-        assertThat(failure.kind()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
     }
 
     @Test

@@ -51,7 +51,7 @@ class RestAnswersTest {
             RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
 
             assertThat(failure).hasMessage("node m1 answered with HTTP " + status);
-            assertThat(failure.kind()).isEqualTo(reason);
+            assertThat(failure.reason()).isEqualTo(reason);
             assertThat(failure.httpStatus()).isEqualTo(status);
             assertThat(failure.grpcStatus()).isEmpty();
             assertThat(new String(failure.body().orElseThrow().bytes(), StandardCharsets.UTF_8))
@@ -67,7 +67,7 @@ class RestAnswersTest {
             RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
 
             assertThat(failure).hasMessage("node m1 answered with HTTP " + status + ", but its body is not JSON");
-            assertThat(failure.kind()).isEqualTo(Reason.BAD_GATEWAY);
+            assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
             assertThat(failure.httpStatus()).isEqualTo(status);
             assertThat(failure.body()).isEmpty();
         }
@@ -94,7 +94,7 @@ class RestAnswersTest {
             assertThatThrownBy(answer::value)
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessageStartingWith("node m1 answered with HTTP 200, but its body is not a SeldonMessage: ")
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.BAD_GATEWAY);
         }
     }
@@ -127,7 +127,7 @@ class RestAnswersTest {
             assertThatThrownBy(() -> at(node).feedback(feedback, Asking.REST))
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessageStartingWith("node m1 at http://127.0.0.1:")
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.UNAVAILABLE);
             assertThat(count).hasValue(1);
         }
@@ -168,7 +168,7 @@ class RestAnswersTest {
             assertThatThrownBy(() -> predict(node, Asking.json("{}")))
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessage(message)
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.BAD_GATEWAY);
         }
     }

@@ -54,7 +54,7 @@ class RestOperationsTest {
             assertThatThrownBy(() -> at(node).aggregate(messages, Asking.REST))
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessageStartingWith("node m1 was not called: the answer of its child 1 is not JSON: ")
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.INTERNAL_ERROR);
             assertThat(node.asked()).isEmpty();
         }
@@ -107,7 +107,7 @@ class RestOperationsTest {
             assertThatThrownBy(() -> at(node).route(Asking.json("{}"), Asking.REST))
                     .isInstanceOf(RemoteFailure.class)
                     .hasMessageStartingWith("node m1 answered with HTTP 200, but its body is not a route: ")
-                    .extracting(e -> ((SeldonException) e).kind())
+                    .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.INTERNAL_ERROR);
         }
     }

@@ -29,7 +29,7 @@ class JsonTextTest {
         assertThatThrownBy(() -> check(body, StandardCharsets.UTF_8))
                 .isInstanceOf(SeldonException.class)
                 .hasMessageContaining(", at byte ")
-                .extracting(e -> ((SeldonException) e).kind())
+                .extracting(e -> ((SeldonException) e).reason())
                 .isEqualTo(Reason.BAD_DATA);
     }
 

@@ -63,7 +63,7 @@ class BadMemcachedTest {
                 CandidateStore store = store(server)) {
             assertThatExceptionOfType(SeldonException.class)
                     .isThrownBy(() -> store.candidates("key", ItemIds.NONE))
-                    .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                    .returns(Reason.UNAVAILABLE, SeldonException::reason);
 
             answer.set(GOOD);
             assertThat(Patience.candidates(store, "key")).isEqualTo(ItemIds.of(1));

@@ -65,7 +65,7 @@ class CandidateStoreTest {
     void asksForNothingIfAKeyIsHostile(String dataKey) {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> store.candidates(dataKey, ItemIds.NONE))
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
         assertThat(shelf.asked).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class CandidateStoreTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> store.candidates("a,b", ItemIds.NONE))
                 .withMessage("memcached's value of b is not a list of items in JSON")
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 
     @Test

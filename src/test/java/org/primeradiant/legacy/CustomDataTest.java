@@ -116,7 +116,7 @@ class CustomDataTest {
                 .isThrownBy(() -> features(NUMBERS, overNumbers, new IrisHandler()))
                 .withMessage("data must be one of the messages [IrisPredictRequest], got"
                         + " type.googleapis.com/io.seldon.api.rpc.DefaultCustomPredictRequest")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @Test
@@ -137,6 +137,6 @@ class CustomDataTest {
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable code) {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(code)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 }

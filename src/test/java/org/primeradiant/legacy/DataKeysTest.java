@@ -23,7 +23,7 @@ class DataKeysTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> DataKeys.parse(parameter))
                 .withMessage(message)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @Test

@@ -185,6 +185,6 @@ class FeaturesTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(code)
                 .withMessage(text)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 }

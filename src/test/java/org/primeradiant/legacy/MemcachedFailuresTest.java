@@ -34,7 +34,7 @@ class MemcachedFailuresTest {
     private static void assertUnavailable(CandidateStore store, String dataKey) {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> store.candidates(dataKey, ItemIds.NONE))
-                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
 
     @ConcurrentTest

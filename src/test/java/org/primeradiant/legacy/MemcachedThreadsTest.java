@@ -50,7 +50,7 @@ class MemcachedThreadsTest {
                 memcached.suspend();
                 assertThatExceptionOfType(SeldonException.class)
                         .isThrownBy(() -> store.candidates(KEY, ItemIds.NONE))
-                        .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                        .returns(Reason.UNAVAILABLE, SeldonException::reason);
             }
             assertNoneLeft(before);
         }

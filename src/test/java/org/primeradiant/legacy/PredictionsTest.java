@@ -135,6 +135,6 @@ class PredictionsTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> predictions(payload))
                 .withMessage(text)
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 }

@@ -103,7 +103,7 @@ class RealMemcachedTest {
             assertThatExceptionOfType(SeldonException.class)
                     .isThrownBy(() -> Patience.candidates(store, KEY))
                     .withMessageContaining(KEY)
-                    .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                    .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
         }
     }
 
@@ -151,7 +151,7 @@ class RealMemcachedTest {
                         .isThrownBy(() -> Patience.candidates(store, dataKey))
                         .withMessageStartingWith("data_key ")
                         .matches(e -> e.getMessage().chars().allMatch(c -> c >= ' ' && c <= '~'))
-                        .returns(Reason.BAD_DATA, SeldonException::kind);
+                        .returns(Reason.BAD_DATA, SeldonException::reason);
             }
 
             assertThat(memcached.stat("cmd_get")).isZero();

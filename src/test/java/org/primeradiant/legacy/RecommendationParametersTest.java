@@ -88,6 +88,6 @@ class RecommendationParametersTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> read(query))
                 .withMessage(text)
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 }

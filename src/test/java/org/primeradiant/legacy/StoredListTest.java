@@ -43,7 +43,7 @@ class StoredListTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> read(flags, value))
                 .withMessage("memcached's value of " + KEY + " is not a list of items in JSON")
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 
     private static byte[] gzip(byte[] value) throws IOException {

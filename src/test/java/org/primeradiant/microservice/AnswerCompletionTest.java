@@ -67,7 +67,7 @@ class AnswerCompletionTest {
                 .isThrownBy(
                         () -> AnswerCompletion.requirePayload(SeldonMessage.of(Payload.NONE), "iris.transformInput"))
                 .withMessage("iris.transformInput takes data, jsonData, strData or binData, got none of them")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @Test

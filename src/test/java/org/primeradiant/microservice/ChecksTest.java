@@ -54,7 +54,7 @@ class ChecksTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> later.ask("iris", () -> "well"))
                 .withMessage("iris has not said how it is for a while")
-                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Reason.UNAVAILABLE));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE));
     }
 
     @Test

@@ -200,7 +200,7 @@ class ComponentRegistryTest {
                 .isThrownBy(registry::root)
                 .withMessage("no component answers at the root; call one of [alpha, beta] under /components/{name},"
                         + " or choose one with RADIANT_COMPONENT")
-                .returns(Reason.NOT_FOUND, SeldonException::kind);
+                .returns(Reason.NOT_FOUND, SeldonException::reason);
     }
 
     @Test
@@ -216,7 +216,7 @@ class ComponentRegistryTest {
                 .isThrownBy(() ->
                         registry(settings("", ""), new Beta(), new Alpha()).named("gamma"))
                 .withMessage("no component has that name; the components are [alpha, beta]")
-                .returns(Reason.NOT_FOUND, SeldonException::kind);
+                .returns(Reason.NOT_FOUND, SeldonException::reason);
     }
 
     @Test
@@ -249,7 +249,7 @@ class ComponentRegistryTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(registry::requireReady)
                 .withMessage("broken failed to load; the server's log has the cause")
-                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
 
     @Test
@@ -279,7 +279,7 @@ class ComponentRegistryTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> alpha.health(Caller.NONE))
                 .withMessage("the application is stopping")
-                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
 
     @Test

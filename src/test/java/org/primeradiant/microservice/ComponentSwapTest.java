@@ -210,7 +210,7 @@ class ComponentSwapTest {
         assertThat(registry.root().name()).isEqualTo("numbered");
         assertThatThrownBy(() -> other.call(Operation.PREDICT, ROW, Caller.NONE))
                 .isInstanceOf(SeldonException.class)
-                .matches(e -> ((SeldonException) e).kind() == Reason.NOT_FOUND);
+                .matches(e -> ((SeldonException) e).reason() == Reason.NOT_FOUND);
         registry.remove("other"); // once more does nothing
     }
 

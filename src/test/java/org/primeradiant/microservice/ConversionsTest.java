@@ -223,7 +223,7 @@ class ConversionsTest {
                 .isThrownBy(
                         () -> CONVERSIONS.input("iris.predict", row.declared()).apply(SeldonMessage.of(row.payload())))
                 .withMessageStartingWith(row.text())
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     private static Stream<Output> outputs() {

@@ -103,7 +103,7 @@ class DescriptionTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> described(ModelMetadata.EMPTY, "", text))
                 .withMessageContaining(problem)
-                .returns(Reason.BAD_METADATA, SeldonException::kind);
+                .returns(Reason.BAD_METADATA, SeldonException::reason);
     }
 
     @Test

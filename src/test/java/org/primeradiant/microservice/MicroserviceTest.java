@@ -320,7 +320,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(PREDICT, text("a"), Caller.NONE))
                 .withMessage("doubling.predict takes data, got strData")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @ParameterizedTest
@@ -341,11 +341,11 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(ROUTE, REQUEST, Caller.NONE))
                 .withMessage("doubling is not a Router: its roles are [Model]")
-                .returns(Reason.MISSING_ROLE, SeldonException::kind);
+                .returns(Reason.MISSING_ROLE, SeldonException::reason);
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.aggregate(List.of(REQUEST), Caller.NONE))
                 .withMessage("doubling is not a Combiner: its roles are [Model]")
-                .returns(Reason.MISSING_ROLE, SeldonException::kind);
+                .returns(Reason.MISSING_ROLE, SeldonException::reason);
     }
 
     @Test
@@ -373,7 +373,7 @@ class MicroserviceTest {
                 .isThrownBy(() -> service.call(PREDICT, text("Ada"), Caller.NONE))
                 .withMessage("failing.predict failed")
                 .withCause(failure)
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
         assertThat(log).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(line.getMessage()).isEqualTo("failing.predict failed");
@@ -414,11 +414,11 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> ragged.call(PREDICT, text("a"), Caller.NONE))
                 .withMessage("ragged.predict failed")
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> unwritable.call(PREDICT, text("a"), Caller.NONE))
                 .withMessage("unwritable.predict failed")
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 
     @Test
@@ -468,7 +468,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(PREDICT, text("a"), GONE))
                 .withMessage("failing.predict was abandoned by its caller")
-                .returns(Reason.DEADLINE_EXCEEDED, SeldonException::kind);
+                .returns(Reason.DEADLINE_EXCEEDED, SeldonException::reason);
         assertThat(log).isEmpty();
     }
 
@@ -545,7 +545,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(ROUTE, REQUEST, Caller.NONE))
                 .withMessage("lost.route must answer a branch, -1 for all or -2 for none, got -3")
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 
     @Test
@@ -582,11 +582,11 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.aggregate(List.of(), Caller.NONE))
                 .withMessage("joining.aggregate takes at least one message, got none")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.aggregate(List.of(text("a"), SeldonMessage.of(Payload.NONE)), Caller.NONE))
                 .withMessage("joining.aggregate takes data, jsonData, strData or binData, got none of them")
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @Test
@@ -646,7 +646,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(call)
                 .withMessage("the components are still loading; try again soon")
-                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
 
     @Test
@@ -656,7 +656,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(PREDICT, REQUEST, Caller.NONE))
                 .withMessage("iris failed to load; the server's log has the cause")
-                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
 
     @Test
@@ -667,7 +667,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.health(Caller.NONE))
                 .withMessage("the application is stopping")
-                .returns(Reason.UNAVAILABLE, SeldonException::kind);
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
 
     @Test
@@ -783,7 +783,7 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.recommend(WANTED, Caller.NONE))
                 .withMessage("shelf.recommend failed")
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
         assertThat(log.get(0).getThrown()).hasMessage("shelf.recommend gave item 1 the score NaN");
     }
 
@@ -794,6 +794,6 @@ class MicroserviceTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.recommend(WANTED, Caller.NONE))
                 .withMessage("doubling is not a Recommender: its roles are [Model]")
-                .returns(Reason.MISSING_ROLE, SeldonException::kind);
+                .returns(Reason.MISSING_ROLE, SeldonException::reason);
     }
 }

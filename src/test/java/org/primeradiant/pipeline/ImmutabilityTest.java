@@ -14,7 +14,7 @@ class ImmutabilityTest {
                 .areDeclaredInClassesThat()
                 .resideInAPackage("org.primeradiant.pipeline")
                 .and()
-                .areNotDeclaredIn(NodeReader.class)
+                .areNotDeclaredIn(JsonNodeReader.class)
                 .should()
                 .beFinal()
                 .check(new ClassFileImporter()

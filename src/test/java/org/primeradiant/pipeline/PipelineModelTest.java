@@ -212,7 +212,7 @@ class PipelineModelTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> model.predict(payload, Call.none()))
                 .withMessage(message)
-                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Reason.BAD_DATA));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.BAD_DATA));
     }
 
     /** Rows are predicted in batches of 1024. */

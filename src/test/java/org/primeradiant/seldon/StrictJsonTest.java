@@ -30,10 +30,10 @@ class StrictJsonTest {
     void blamesTheCallerForARequestAndTheComponentForAnAnswer(Tensor tensor) {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> StrictJson.request(message(tensor)))
-                .returns(Reason.BAD_DATA, SeldonException::kind);
+                .returns(Reason.BAD_DATA, SeldonException::reason);
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> StrictJson.answer(message(tensor)))
-                .returns(Reason.INTERNAL_ERROR, SeldonException::kind);
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads a JSON file into nodes that know their line: a tree of JSON-P does not. Of use once, by one thread. */
-final class NodeReader {
+final class JsonNodeReader {
     /** More than any pipeline has; the parser and this reader call themselves for each level. */
     private static final int DEEPEST = 16;
 
@@ -22,7 +22,7 @@ final class NodeReader {
     /** Where the parser is, for what it cannot read. */
     private String path = "";
 
-    private NodeReader(Path file, JsonParser parser) {
+    private JsonNodeReader(Path file, JsonParser parser) {
         this.file = file;
         this.parser = parser;
     }
@@ -32,15 +32,15 @@ final class NodeReader {
      *
      * @throws BadFileException if it cannot be read or is not JSON
      */
-    static Node read(Path file) {
+    static JsonNode read(Path file) {
         try (JsonParser parser = JsonProvider.provider().createParser(new StringReader(TextFile.read(file)))) {
-            return new NodeReader(file, parser).document();
+            return new JsonNodeReader(file, parser).document();
         }
     }
 
-    private Node document() {
+    private JsonNode document() {
         try {
-            Node root = value(parser.next(), 0);
+            JsonNode root = value(parser.next(), 0);
             if (parser.hasNext()) { // a parser that goes on by itself throws here
                 parser.next();
                 throw place("").wrong("must end after the first value");
@@ -52,21 +52,21 @@ final class NodeReader {
         }
     }
 
-    private Node value(Event event, int depth) {
+    private JsonNode value(Event event, int depth) {
         Place place = place(path);
         if (depth > DEEPEST) {
             throw place.wrong("is nested deeper than a pipeline can be");
         }
         return switch (event) {
-            case START_OBJECT -> new Node(place, event, "", object(place.path(), depth), List.of());
-            case START_ARRAY -> new Node(place, event, "", Map.of(), array(place.path(), depth));
-            case VALUE_STRING, VALUE_NUMBER -> new Node(place, event, parser.getString(), Map.of(), List.of());
-            default -> new Node(place, event, "", Map.of(), List.of());
+            case START_OBJECT -> new JsonNode(place, event, "", object(place.path(), depth), List.of());
+            case START_ARRAY -> new JsonNode(place, event, "", Map.of(), array(place.path(), depth));
+            case VALUE_STRING, VALUE_NUMBER -> new JsonNode(place, event, parser.getString(), Map.of(), List.of());
+            default -> new JsonNode(place, event, "", Map.of(), List.of());
         };
     }
 
-    private Map<String, Node> object(String parent, int depth) {
-        Map<String, Node> fields = new LinkedHashMap<>();
+    private Map<String, JsonNode> object(String parent, int depth) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
         path = parent;
         while (parser.next() != Event.END_OBJECT) {
             String name = parser.getString();
@@ -80,8 +80,8 @@ final class NodeReader {
         return Collections.unmodifiableMap(fields);
     }
 
-    private List<Node> array(String parent, int depth) {
-        List<Node> elements = new ArrayList<>();
+    private List<JsonNode> array(String parent, int depth) {
+        List<JsonNode> elements = new ArrayList<>();
         path = parent + "[0]";
         for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
             elements.add(value(event, depth + 1));

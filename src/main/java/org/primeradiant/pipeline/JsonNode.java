@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param fields of an object, in order
  * @param elements of an array
  */
-record Node(Place place, Event event, String text, Map<String, Node> fields, List<Node> elements) {
+record JsonNode(Place place, Event event, String text, Map<String, JsonNode> fields, List<JsonNode> elements) {
     /**
      * Checks the fields of an object.
      *
@@ -26,7 +26,7 @@ record Node(Place place, Event event, String text, Map<String, Node> fields, Lis
      */
     void checkFields(String... known) {
         expect(Event.START_OBJECT, "an object");
-        for (Map.Entry<String, Node> field : fields.entrySet()) {
+        for (Map.Entry<String, JsonNode> field : fields.entrySet()) {
             if (!Arrays.asList(known).contains(field.getKey())) {
                 throw field.getValue().wrong("is not known here; known are " + String.join(", ", known));
             }
@@ -34,24 +34,24 @@ record Node(Place place, Event event, String text, Map<String, Node> fields, Lis
     }
 
     /** The field of an object. */
-    Node field(String name) {
+    JsonNode field(String name) {
         return find(name).orElseThrow(() -> wrong("must have the field '" + name + "'"));
     }
 
     /** The field of an object, if it is there. */
-    Optional<Node> find(String name) {
+    Optional<JsonNode> find(String name) {
         expect(Event.START_OBJECT, "an object");
         return Optional.ofNullable(fields.get(name));
     }
 
     /** The elements of an array. */
-    List<Node> list() {
+    List<JsonNode> list() {
         expect(Event.START_ARRAY, "an array");
         return elements;
     }
 
     /** The elements of an array of that length. */
-    List<Node> list(int length, String of) {
+    List<JsonNode> list(int length, String of) {
         if (list().size() != length) {
             throw wrong("must have " + length + " " + of + ", got " + elements.size());
         }
@@ -70,7 +70,7 @@ record Node(Place place, Event event, String text, Map<String, Node> fields, Lis
     /** An array of different words. */
     List<String> words() {
         Set<String> words = new LinkedHashSet<>();
-        for (Node element : list()) {
+        for (JsonNode element : list()) {
             if (!words.add(element.word())) {
                 throw element.wrong("must not be there twice: '" + element.text + "'");
             }
@@ -90,7 +90,7 @@ record Node(Place place, Event event, String text, Map<String, Node> fields, Lis
 
     /** As many numbers. */
     double[] numbers(int length, String of) {
-        return list(length, of).stream().mapToDouble(Node::number).toArray();
+        return list(length, of).stream().mapToDouble(JsonNode::number).toArray();
     }
 
     /** One of a few words. */

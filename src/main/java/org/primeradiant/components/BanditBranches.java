@@ -26,10 +26,10 @@ import org.primeradiant.api.SeldonException;
  * @param mostRows the most rows that one feedback counts for
  * @param level at which what was learnt is logged
  */
-record Branches(String router, List<String> names, int mostRows, Level level) {
-    private static final Logger LOGGER = System.getLogger(Branches.class.getName());
+record BanditBranches(String router, List<String> names, int mostRows, Level level) {
+    private static final Logger LOGGER = System.getLogger(BanditBranches.class.getName());
 
-    Branches {
+    BanditBranches {
         names = List.copyOf(names);
     }
 
