@@ -28,7 +28,7 @@ public class RadiantApplication extends Application {
     ComponentRegistry registry;
 
     @Override
-    @SuppressWarnings("deprecation") // objects, because JAX-RS would look up a bean of a class for each request
+    @SuppressWarnings("deprecation") // instances, because JAX-RS would look up the bean of a class on each request
     public Set<Object> getSingletons() {
         Set<Object> singletons = new HashSet<>(Set.of(
                 new Failures(protocols),
@@ -40,8 +40,8 @@ public class RadiantApplication extends Application {
     }
 
     /**
-     * Names of Jersey's: {@code /seldon.json} takes the place of its WADL, it would warn of each GET with a body, and
-     * it would count each answer's length in a new buffer of 8 KB: what is left to count are errors.
+     * Properties of Jersey. {@code /seldon.json} replaces its WADL; its validation would warn of each GET with a body;
+     * and its default buffer would cost each response 8 KB to compute a length that only errors still need.
      */
     @Override
     public Map<String, Object> getProperties() {

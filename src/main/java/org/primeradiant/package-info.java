@@ -1,2 +1,2 @@
-/** The application: the one place that knows every door. */
+/** The application: the one place that knows every transport and protocol. */
 package org.primeradiant;

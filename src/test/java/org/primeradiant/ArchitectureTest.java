@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The floors of the design: each package uses only packages on floors below its own. */
+/** Checks the layers of the design: a package may depend only on packages of lower layers. */
 class ArchitectureTest {
     private static final String ROOT = "org.primeradiant";
 
@@ -49,7 +49,7 @@ class ArchitectureTest {
             entry("org.primeradiant.ops", 6),
             entry(ROOT, 7));
 
-    /** Where a failure ends, whatever it was: behind them nobody would answer the caller, or tell the log. */
+    /** Classes that may catch everything: an exception that passed them would be neither answered nor logged. */
     private static final Set<String> LAST_RESORTS = Set.of(
             "org.primeradiant.admission.ObservedCall",
             "org.primeradiant.microservice.UserCode",
@@ -83,12 +83,12 @@ class ArchitectureTest {
         return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
     }
 
-    /** A package that is on no floor is on top, where everything below it complains. */
+    /** An unlisted package gets the highest floor, so every package that uses it is reported. */
     private static int floor(JavaClass type) {
         return FLOORS.getOrDefault(type.getPackageName(), Integer.MAX_VALUE);
     }
 
-    /** All else that tests need is in {@code src/harness/java}. */
+    /** Helpers of the tests belong in {@code src/harness/java}. */
     @Test
     void findsNothingButTestsAmongTheTests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
@@ -158,7 +158,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** They are on the compiler's class path, but not in the WAR. */
+    /** These libraries are on the compile class path, but not in the WAR. */
     @Test
     void leavesTheTrainersLibrariesToTheTrainers() {
         noClasses()
@@ -175,9 +175,9 @@ class ArchitectureTest {
         classes().should(catchEverythingOnlyAsALastResort()).check(CLASSES);
     }
 
-    // Not Throwable: try-with-resources is compiled to a handler of it, which looks like one that was written.
+    // Throwable is not checked: try-with-resources compiles to a handler of it, indistinguishable from a written one.
     private static ArchCondition<JavaClass> catchEverythingOnlyAsALastResort() {
-        return new ArchCondition<>("catch Exception or RuntimeException only where a failure ends") {
+        return new ArchCondition<>("catch Exception or RuntimeException only as a last resort") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 if (!LAST_RESORTS.contains(outermost(type).getName())) {

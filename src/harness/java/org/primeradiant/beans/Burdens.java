@@ -10,11 +10,11 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Uninterruptible;
 
-/** Components that keep a thread in ways of their own. */
+/** Components that hold a thread longer than the deadline allows. */
 public final class Burdens {
     private Burdens() {}
 
-    /** Waits for the end of its call, and counts how often it was interrupted instead. */
+    /** Runs until its call is abandoned, and counts the interrupts it receives before that. */
     @Named("index")
     @ApplicationScoped
     @Uninterruptible
@@ -36,7 +36,7 @@ public final class Burdens {
         }
     }
 
-    /** Answers, but never says how it is. */
+    /** Answers predictions, but its health check never returns. */
     @Named("silent")
     @ApplicationScoped
     public static class Silent implements Model<String, String> {

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Components whose answer comes from a database, one for each way to reach it. */
+/** Components that compute their answers in a database, one for each way to reach it. */
 public final class Databases {
     private Databases() {}
 
@@ -34,7 +34,7 @@ public final class Databases {
         }
     }
 
-    /** Doubles a number through a DataSource that the application defines. Payara ships the driver. */
+    /** Doubles a number through a DataSource that the application defines. Payara ships the H2 driver. */
     @Named("own-data-source")
     @ApplicationScoped
     @DataSourceDefinition(
@@ -64,12 +64,12 @@ public final class Databases {
             long id = (long) row[0];
             entities.persist(new Measurement(id, row[1]));
             entities.flush();
-            entities.clear(); // otherwise find answers from memory
+            entities.clear(); // otherwise find() answers from the persistence context
             return new double[] {entities.find(Measurement.class, id).amount};
         }
     }
 
-    /** The row that the JPA model stores. */
+    /** The row stored by {@link JpaModel}. */
     @Entity
     public static class Measurement {
         @Id
@@ -85,7 +85,7 @@ public final class Databases {
         }
     }
 
-    /** In SQL that both H2 and Derby understand. */
+    /** Uses SQL that both H2 and Derby understand. */
     private static double twice(DataSource database, double number) throws SQLException {
         String query = "select 2 * number from (values (cast(? as double precision))) as numbers (number)";
         try (Connection connection = database.getConnection();

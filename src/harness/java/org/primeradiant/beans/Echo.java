@@ -8,8 +8,8 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
 /**
- * Answers its input. The header {@code sleep-millis} makes it slow; the header {@code id} comes back as a tag, and with
- * it how many calls are inside, how many ever were at once, and how many were interrupted.
+ * Returns its input. The header {@code sleep-millis} delays the answer. The header {@code id} comes back as a tag, next
+ * to tags for the number of calls inside the component, their maximum so far, and the number of interrupted calls.
  */
 @Named("echo")
 @ApplicationScoped

@@ -5,7 +5,7 @@ import jakarta.inject.Named;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** As an enterprise bean, whose exceptions the container wraps. */
+/** Fails like {@link Kinds.FailingModel}, but as an enterprise bean, whose exceptions the container wraps. */
 @Named("failing-ejb")
 @Stateless
 public class FailingBean implements Model<String, String> {

@@ -9,14 +9,14 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Parameter;
 import org.primeradiant.api.SeldonException;
 
-/** Components over the different types that can be asked for. */
+/** Components with the parameter types that a component may declare. */
 public final class Kinds {
     private Kinds() {}
 
-    /** What the record model takes. */
+    /** Input of {@link RecordModel}. */
     public record Flower(double length, double width) {}
 
-    /** What the record model answers. */
+    /** Answer of {@link RecordModel}. */
     public record Area(double area) {}
 
     @Named("record")
@@ -28,7 +28,7 @@ public final class Kinds {
         }
     }
 
-    /** Over a generated message in customData: doubles the metric's value. */
+    /** Takes and returns a generated message in customData; doubles the metric's value. */
     @Named("custom")
     @ApplicationScoped
     public static class CustomModel implements Model<Metric, Metric> {
@@ -38,7 +38,7 @@ public final class Kinds {
         }
     }
 
-    /** Answers its parameters. */
+    /** Answers the values of its parameters. */
     @Named("parameters")
     @ApplicationScoped
     public static class ParameterModel implements Model<String, String> {
@@ -72,7 +72,7 @@ public final class Kinds {
         }
     }
 
-    /** Fails in the way that it is asked for. */
+    /** Fails in the way its input names; echoes any other input. */
     @Named("failing")
     @ApplicationScoped
     public static class FailingModel implements Model<String, String> {

@@ -9,11 +9,11 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Parameter;
 
-/** Components that take their time to load, or fail to. */
+/** Components whose {@code load()} is slow or fails. */
 public final class Loading {
     private Loading() {}
 
-    /** Loads until the file that it is given exists. */
+    /** Its {@code load()} returns once the configured file exists. */
     @Named("slow")
     @ApplicationScoped
     public static class SlowModel implements Model<String, String> {

@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Refused, because only one of its instances would be loaded. */
+/** Refused because only one of its instances would be loaded. */
 @Stateless
 public class LoadingStateless implements Model<String, String> {
     @Override

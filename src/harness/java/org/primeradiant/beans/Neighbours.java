@@ -9,11 +9,11 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Parameter;
 
-/** Components of WARs that stand side by side on one server. */
+/** Components of two WARs deployed on one server. */
 public final class Neighbours {
     private Neighbours() {}
 
-    /** Adds its parameter, and counts its calls in a static field. */
+    /** Adds its parameter to each value, and counts its calls in a static field. */
     @Named("adding")
     @ApplicationScoped
     public static class Adding implements Model<double[], double[]> {
@@ -35,7 +35,7 @@ public final class Neighbours {
         }
     }
 
-    /** Is in one of the WARs only. */
+    /** Packaged in only one of the WARs. */
     @Named("negating")
     @ApplicationScoped
     public static class Negating implements Model<double[], double[]> {

@@ -12,7 +12,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Parameter;
 
 /** Components that cannot be served, one for each reason. */
-@SuppressWarnings({"rawtypes", "unchecked"}) // that is what some of them are refused for
+@SuppressWarnings({"rawtypes", "unchecked"}) // raw types are the reason that some of them are refused
 public final class Refused {
     private Refused() {}
 
@@ -61,7 +61,7 @@ public final class Refused {
         }
     }
 
-    /** Declares the role for its subclass. */
+    /** Declares the role for its subclasses. */
     public abstract static class Base implements Model<String, String> {
         @Override
         public String predict(String input, Call call) {
@@ -73,7 +73,9 @@ public final class Refused {
     @ApplicationScoped
     public static class BadName extends Base {}
 
-    /** Has the same name as the other bean of this simple name. */
+    /**
+     * Its nested class has the same simple name, and therefore the same component name, as the one in {@link Second}.
+     */
     public static final class First {
         private First() {}
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** The same model in each scope: answers the sum of each row and the number of its instance, counted from 1. */
+/** The same model in each scope. Answers the sum of each row and the number of the instance, counted from 1. */
 public final class Scopes {
     private Scopes() {}
 

@@ -5,7 +5,9 @@ import jakarta.inject.Named;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** The model of {@link Scopes} as a singleton. Enterprise beans are top-level classes, as WildFly wants them. */
+/**
+ * The model of {@link Scopes} as a singleton bean. Enterprise beans are top-level classes because WildFly requires it.
+ */
 @Named("singleton-ejb")
 @Singleton
 public class SingletonModel implements Model<double[][], double[][]> {

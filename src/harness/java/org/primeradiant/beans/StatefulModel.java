@@ -4,7 +4,7 @@ import jakarta.ejb.Stateful;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Refused, because its callers have no conversation with it. */
+/** Refused because its callers hold no conversation with it. */
 @Stateful
 public class StatefulModel implements Model<String, String> {
     @Override

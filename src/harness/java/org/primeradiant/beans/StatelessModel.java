@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Two calls at once meet two instances. */
+/** Answers the number of calls inside its instance: always 1, because concurrent calls get different instances. */
 @Named("stateless")
 @Stateless
 public class StatelessModel implements Model<double[][], double[][]> {

@@ -16,11 +16,11 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Transformer;
 
-/** Components that look at whole requests. */
+/** Components that take or return whole payloads and messages. */
 public final class Whole {
     private Whole() {}
 
-    /** Has every role; answers what it is given, and which operation it was as a tag. */
+    /** Has every role; returns its input and names the operation in a tag. */
     @Named("every-role")
     @ApplicationScoped
     public static class EveryRole
@@ -66,7 +66,7 @@ public final class Whole {
         }
     }
 
-    /** Answers with the code that it is given as its status. */
+    /** Returns its input as the status code of its answer. */
     @Named("status")
     @ApplicationScoped
     public static class StatusModel implements Model<String, SeldonMessage>, Transformer<String, SeldonMessage> {
@@ -82,7 +82,7 @@ public final class Whole {
         }
     }
 
-    /** Answers JSON of its own with the length of what it is given. */
+    /** Answers JSON that it writes itself: the length of its input in bytes. */
     @Named("length")
     @ApplicationScoped
     public static class LengthModel implements Model<byte[], byte[]> {

@@ -1,2 +1,2 @@
-/** Components that tests deploy: one of each scope and kind, and one for each way to be refused. */
+/** Components that tests deploy: one for each scope and kind, and one for each reason to be refused. */
 package org.primeradiant.beans;

@@ -29,7 +29,10 @@ import org.primeradiant.codec.JsonReader;
 import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.json.Allowance;
 
-/** A megabyte of {@code binData}, such as an image, which JSON has in base64; beside the same two as numbers. */
+/**
+ * A megabyte of {@code binData}, such as an image, which JSON carries as base64. Compares our codec with JsonFormat
+ * and Jackson.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -46,7 +49,6 @@ public class BytesJsonCodecBenchmark {
     private PredictionProtos.SeldonMessage generated;
     private byte[] body;
 
-    /** Makes the message and its body. */
     @Setup
     public void makeMessage() throws IOException {
         new Random(1).nextBytes(bytes);
@@ -55,13 +57,11 @@ public class BytesJsonCodecBenchmark {
         generated = readJsonFormat();
     }
 
-    /** Reads with our reader. */
     @Benchmark
     public SeldonMessage readRadiant() {
         return JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
     }
 
-    /** Reads with protobuf's JsonFormat. */
     @Benchmark
     public PredictionProtos.SeldonMessage readJsonFormat() throws InvalidProtocolBufferException {
         PredictionProtos.SeldonMessage.Builder builder = PredictionProtos.SeldonMessage.newBuilder();
@@ -69,7 +69,6 @@ public class BytesJsonCodecBenchmark {
         return builder.build();
     }
 
-    /** Reads with Jackson-core. */
     @Benchmark
     public byte[] readJackson() throws IOException {
         try (JsonParser parser = JACKSON.createParser(body)) {
@@ -80,7 +79,6 @@ public class BytesJsonCodecBenchmark {
         }
     }
 
-    /** Writes with our writer. */
     @Benchmark
     public ByteArrayOutputStream writeRadiant() throws IOException {
         out.reset();
@@ -88,13 +86,11 @@ public class BytesJsonCodecBenchmark {
         return out;
     }
 
-    /** Writes with protobuf's JsonFormat. */
     @Benchmark
     public byte[] writeJsonFormat() throws InvalidProtocolBufferException {
         return JsonFormat.printer().print(generated).getBytes(UTF_8);
     }
 
-    /** Writes with Jackson-core. */
     @Benchmark
     public ByteArrayOutputStream writeJackson() throws IOException {
         out.reset();

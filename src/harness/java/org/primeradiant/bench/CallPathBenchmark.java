@@ -27,8 +27,9 @@ import org.primeradiant.microservice.Microservices;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What the host does between the codecs: finds the method, converts, calls the bean through CDI's proxy, and makes the
- * answer. Beside the same component called by itself, with what it takes.
+ * Time the host spends between the codecs: finding the method, converting the payload, calling the bean through CDI's
+ * proxy and building the answer. The {@code Alone} methods call the same component directly, with its own input type,
+ * as a baseline.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -52,7 +53,7 @@ public class CallPathBenchmark {
     private Microservice echoes;
     private Microservice sumsUp;
 
-    /** Takes the payload as it is. */
+    /** Takes the payload without conversion. */
     @Named("echo")
     @ApplicationScoped
     public static class Echo implements Model<Tensor, Tensor> {
@@ -62,7 +63,7 @@ public class CallPathBenchmark {
         }
     }
 
-    /** Has it converted. */
+    /** Takes a matrix, to which the host converts the payload. */
     @Named("sums")
     @ApplicationScoped
     public static class RowSums implements Model<double[][], double[]> {
@@ -74,7 +75,7 @@ public class CallPathBenchmark {
         }
     }
 
-    /** Makes the request, and hosts of both components. */
+    /** Creates the request and deploys both components. */
     @Setup
     public void deploy() throws Exception {
         matrix = new double[rows][columns];

@@ -30,8 +30,8 @@ import org.primeradiant.microservice.Microservices.Deployment;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What a graph costs over calling its components one after another: chains of models of which each adds 1 to a row of
- * four numbers.
+ * Overhead of a graph over calling its components one after another. The graphs are chains of models, each of which
+ * adds 1 to a row of four numbers.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,7 +51,7 @@ public class GraphBenchmark {
     private GraphCaller caller;
     private SeldonMessage request;
 
-    /** A component that does next to nothing. */
+    /** Does next to no work, so that the graph's overhead dominates. */
     @Named("adding")
     @ApplicationScoped
     public static class Adding implements Model<Tensor, Tensor> {
@@ -65,7 +65,6 @@ public class GraphBenchmark {
         }
     }
 
-    /** Makes the graph. */
     @Setup
     public void deploy() throws Exception {
         StringBuilder json = new StringBuilder();
@@ -90,7 +89,7 @@ public class GraphBenchmark {
         request = SeldonMessage.of(Payload.data(Tensor.of(new int[] {1, 4}, 1, 2, 3, 4)));
     }
 
-    /** The components alone, each called with the answer of the one before. */
+    /** Baseline: calls the components directly, each with the answer of the previous one. */
     @Benchmark
     public SeldonMessage components() {
         SeldonMessage message = request;
@@ -100,7 +99,6 @@ public class GraphBenchmark {
         return message;
     }
 
-    /** The graph of them. */
     @Benchmark
     public SeldonMessage graph() {
         return graph.predict(Content.of(request), caller).value();

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a graph adds to a request over HTTP: one caller sends rounds of requests to a model and to the graph in turn, on
- * one deployment and one connection, and prints how long they took. docs/performance.md says how to start it.
+ * Measures what a graph adds to a request over HTTP. One caller alternates between rounds of requests to a model and to
+ * a graph, on one deployment and one connection, and prints the latencies. docs/performance.md explains how to run it.
  */
 public final class GraphOverHttp {
     private static final int ROUNDS = 20;
@@ -27,7 +27,11 @@ public final class GraphOverHttp {
         this.root = root;
     }
 
-    /** Takes the root of the deployment, such as {@code http://localhost:8080}. */
+    /**
+     * Runs the benchmark.
+     *
+     * @param args the root URL of the deployment, such as {@code http://localhost:8080}
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length != 1) {
             System.err.println("usage: GraphOverHttp http://localhost:8080");

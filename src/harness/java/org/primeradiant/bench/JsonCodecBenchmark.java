@@ -38,9 +38,10 @@ import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.json.Allowance;
 
 /**
- * Our JSON codec beside the two that one would else take: protobuf's JsonFormat with the generated classes, and
- * Jackson-core's streaming with its fast number parser and writer. All read the same bodies and write the same values;
- * Jackson reads into one primitive array, as we do, but neither checks the shape nor knows any other field.
+ * Our JSON codec compared with the two usual alternatives: protobuf's JsonFormat with the generated classes, and
+ * Jackson-core's streaming API with its fast number parser and writer. All read the same bodies and write the same
+ * values. Like ours, the Jackson code reads into one primitive array, but it does not check the shape and reads no
+ * other field.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +55,7 @@ public class JsonCodecBenchmark {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
-    /** Rows and columns, and the type of the elements. */
+    /** Rows and columns, and element type. */
     @Param({"1x4 doubles", "100x10 doubles", "100x100 doubles", "1000x100 ints"})
     private String values;
 
@@ -66,7 +67,6 @@ public class JsonCodecBenchmark {
     private byte[] body;
     private ByteArrayOutputStream out;
 
-    /** Makes the message and its body. */
     @Setup
     public void makeMessage() throws IOException {
         String[] parts = values.split("[x ]");
@@ -84,13 +84,11 @@ public class JsonCodecBenchmark {
         generated = readJsonFormat();
     }
 
-    /** Reads with our reader. */
     @Benchmark
     public SeldonMessage readRadiant() {
         return JsonReader.message(body, 0, body.length, Allowance.UNLIMITED);
     }
 
-    /** Reads with protobuf's JsonFormat. */
     @Benchmark
     public PredictionProtos.SeldonMessage readJsonFormat() throws InvalidProtocolBufferException {
         PredictionProtos.SeldonMessage.Builder builder = PredictionProtos.SeldonMessage.newBuilder();
@@ -98,7 +96,6 @@ public class JsonCodecBenchmark {
         return builder.build();
     }
 
-    /** Reads with Jackson-core. */
     @Benchmark
     public Object readJackson() throws IOException {
         try (JsonParser parser = JACKSON.createParser(body)) {
@@ -150,7 +147,6 @@ public class JsonCodecBenchmark {
         return Arrays.copyOf(array, count);
     }
 
-    /** Writes with our writer. */
     @Benchmark
     public int writeRadiant() throws IOException {
         out.reset();
@@ -158,7 +154,6 @@ public class JsonCodecBenchmark {
         return out.size();
     }
 
-    /** Writes with protobuf's JsonFormat. */
     @Benchmark
     public int writeJsonFormat() throws IOException {
         out.reset();
@@ -169,7 +164,6 @@ public class JsonCodecBenchmark {
         return out.size();
     }
 
-    /** Writes with Jackson-core. */
     @Benchmark
     public int writeJackson() throws IOException {
         out.reset();

@@ -29,8 +29,8 @@ import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.json.Allowance;
 
 /**
- * Our protobuf codec against the generated classes: from bytes to {@code double[]} and back, with all that a call
- * needs. Run with {@code -prof gc}: the allocation should not be much more than the result.
+ * Our protobuf codec compared with the generated classes: from bytes to {@code double[]} and back, including everything
+ * a call needs. Run with {@code -prof gc}: a decoder should allocate little more than its result.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,15 +39,12 @@ import org.primeradiant.json.Allowance;
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class ProtoCodecBenchmark {
-    /** What is sent. */
+    /** Size and values of the message. */
     public enum Load {
-        /** One flower. */
         IRIS_1X4(1, 4, false),
-        /** A batch. */
         BATCH_100X10(100, 10, false),
-        /** Doubles with all their digits. */
+        /** Random doubles, which need all their digits. */
         DOUBLES_10000(1, 10_000, false),
-        /** Whole numbers. */
         INTS_100000(100, 1_000, true);
 
         private final int rows;

@@ -30,8 +30,9 @@ import org.primeradiant.train.GeneratedInteractions;
 import org.primeradiant.train.Main;
 
 /**
- * The recommender's own time: 100 recent interactions, and 1,000 candidates or none, in a model of 50,000 items with 50
- * neighbours each. The requests differ, so that the model is not in the processor's caches for one of them alone.
+ * Time the recommender itself takes for 100 recent interactions and 1,000 candidates (or none), with a model of 50,000
+ * items that have 50 neighbors each. The requests differ, so that the CPU caches do not hold the part of the model that
+ * a single repeated request would touch.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -45,7 +46,7 @@ public class RecommenderBenchmark {
     private static final int RECENT = 100;
     private static final int LIMIT = 30;
 
-    /** How many items are to be scored; 0 for all that are similar. */
+    /** Number of candidates to score; 0 to score all similar items. */
     @Param({"1000", "0"})
     public int candidates;
 
@@ -54,7 +55,6 @@ public class RecommenderBenchmark {
     private Path folder;
     private int next;
 
-    /** Trains a model. */
     @Setup
     public void train() throws IOException {
         folder = Files.createTempDirectory("recommender");
@@ -69,7 +69,7 @@ public class RecommenderBenchmark {
                 folder.toString(),
                 "--holdout=NONE");
         if (code != 0) {
-            throw new IllegalStateException("training ended with " + code);
+            throw new IllegalStateException("training failed with exit code " + code);
         }
         recommender.load(folder);
         List<Long> items = known();
@@ -93,7 +93,6 @@ public class RecommenderBenchmark {
                 .toArray());
     }
 
-    /** Removes the model. */
     @TearDown(Level.Trial)
     public void remove() throws IOException {
         try (var files = Files.list(folder)) {
@@ -104,7 +103,6 @@ public class RecommenderBenchmark {
         Files.delete(folder);
     }
 
-    /** One request. */
     @Benchmark
     public List<ScoredItem> recommend() {
         next = next + 1 & REQUESTS - 1;

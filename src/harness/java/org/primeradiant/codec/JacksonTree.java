@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Trees of the kind that {@link JsonTree} makes, read and written by Jackson. */
+/** Reads and writes trees of the kind that {@link JsonTree} makes, with Jackson. */
 final class JacksonTree {
     private static final JsonFactory JACKSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -25,7 +25,10 @@ final class JacksonTree {
 
     private JacksonTree() {}
 
-    /** Whether a tree that was parsed has the values of one that was made: a double's are those that round to it. */
+    /**
+     * Returns true if a parsed tree has the same values as a constructed one. A parsed number matches a double if it
+     * rounds to it.
+     */
     static boolean matches(Object made, Object parsed) {
         if (made instanceof Map<?, ?> map) {
             return parsed instanceof Map<?, ?> other
@@ -45,7 +48,10 @@ final class JacksonTree {
                 : made.equals(parsed);
     }
 
-    /** Parses; a number is a BigDecimal, or a double if no BigDecimal has its value. */
+    /**
+     * Parses a JSON value. A number becomes a BigDecimal, or a double where no BigDecimal has its value (NaN, the
+     * infinities, -0.0).
+     */
     static Object parse(byte[] json) throws IOException {
         try (JsonParser parser = JACKSON.createParser(json)) {
             parser.nextToken();
@@ -97,7 +103,6 @@ final class JacksonTree {
         return parser.getText().equals("-0.0") ? (Object) (-0.0) : parser.getDecimalValue();
     }
 
-    /** Writes. */
     static byte[] format(Object tree) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = JACKSON.createGenerator(out)) {

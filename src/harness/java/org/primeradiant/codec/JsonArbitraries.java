@@ -49,7 +49,7 @@ final class JsonArbitraries {
             "\"\\/\b\f\n\r\t\u0000\u001f\u007f\u0080éß\u07ff\u0800日\u2028\u2029\ufeff\uffff<&>' ";
 
     private final Random random;
-    // What protobuf can express: no lone surrogates, no NaN among values, no numbers but doubles.
+    // Restricts messages to those protobuf can express: no lone surrogates, no NaN, no numbers other than doubles.
     private final boolean plain;
 
     JsonArbitraries(long seed, boolean plain) {
@@ -142,7 +142,7 @@ final class JsonArbitraries {
         JsonValue[] values = new JsonValue[size];
         for (int i = 0; i < size; i++) {
             JsonValue value = json(2);
-            // A list would be one more dimension.
+            // A list would become one more dimension.
             values[i] = value.getValueType() == JsonValue.ValueType.ARRAY ? JsonValue.TRUE : value;
         }
         values[random.nextInt(size)] = JsonValue.NULL;
@@ -210,7 +210,7 @@ final class JsonArbitraries {
         return text.toString();
     }
 
-    /** Without lone surrogates, which Jackson does not read in names. */
+    /** Contains no lone surrogates, which Jackson does not accept in names. */
     private String name() {
         return new String(string().getBytes(UTF_8), UTF_8);
     }

@@ -15,7 +15,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.Allowance;
 
-/** Bodies as text, for tests. */
+/** Reads and writes bodies as text, for tests. */
 final class JsonBodies {
     private JsonBodies() {}
 
@@ -42,7 +42,7 @@ final class JsonBodies {
         return out.toString(UTF_8);
     }
 
-    /** Checks that a body is refused, with a message that begins as given. */
+    /** Asserts that reading the body fails with BAD_DATA and a message that starts with the given text. */
     static void assertBadData(String body, String message) {
         assertBadData(() -> read(body), message);
     }

@@ -23,7 +23,7 @@ import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Messages as the generated classes have them, made without our codec. */
+/** Builds the generated protobuf messages without our codec, as the expected values of the JSON tests. */
 final class JsonProto {
     private JsonProto() {}
 

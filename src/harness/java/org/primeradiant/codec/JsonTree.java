@@ -21,9 +21,7 @@ import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/**
- * What a message should look like as JSON, in maps, lists, strings, truth values and numbers; made without our writer.
- */
+/** The expected JSON of a message as maps, lists, strings, booleans and numbers, built without our writer. */
 final class JsonTree {
     static final Object NULL = Optional.empty();
 

@@ -27,7 +27,7 @@ import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Builds the messages with the generated classes, which are right by definition. */
+/** Builds messages with the generated classes, which are correct by definition. */
 final class ProtoOracle {
     private ProtoOracle() {}
 

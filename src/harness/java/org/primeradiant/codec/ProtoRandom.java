@@ -28,7 +28,7 @@ import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Random messages with every kind of payload, form and element. */
+/** Random messages with every kind of payload, form and element type. */
 final class ProtoRandom {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final double[] EXTREMES = {
@@ -119,7 +119,8 @@ final class ProtoRandom {
         return booleans;
     }
 
-    // With a null, because otherwise they could come back as an array of another type; without lists, which are rows.
+    // Includes a null, since otherwise they could be read back as an array of another type. Excludes lists, which would
+    // be read as rows.
     private JsonValue[] jsons(int size) {
         JsonValue[] values = new JsonValue[size];
         for (int i = 0; i < size; i++) {

@@ -18,7 +18,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 
-/** What becomes of a message on its way over the wire: numbers become doubles, metrics are rounded to 32 bits. */
+/** A message as its receiver sees it: numbers have become doubles, metric values are rounded to 32 bits. */
 final class ProtoReceived {
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -60,7 +60,7 @@ final class ProtoReceived {
         return new Data(Tensor.wrap(shape, elements(tensor)), sent.names(), form);
     }
 
-    // Lists tell no more of a shape than its first dimension of length 0.
+    // Nested lists carry no dimensions beyond the first one of length 0.
     private static int[] untilEmpty(int[] shape) {
         for (int axis = 0; axis < shape.length; axis++) {
             if (shape[axis] == 0) {

@@ -11,7 +11,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonMessage;
 
-/** Feedback as tests of the bandits give it. */
+/** Builds the feedback that tests send to the bandits. */
 final class Outcomes {
     private static final String NODE = "bandit";
 
@@ -41,7 +41,7 @@ final class Outcomes {
         }
     }
 
-    /** How often each branch is taken. */
+    /** Counts how often each branch is chosen. */
     static int[] shares(Router<None> router, int branches, int requests) throws Exception {
         int[] counts = new int[branches];
         for (int i = 0; i < requests; i++) {

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Messages;
 
-/** A client with a channel of its own, which connects again when the server has said that it goes away. */
+/** A gRPC client with its own channel, which reconnects after the server sent GOAWAY. */
 final class GrpcClient {
     private final int port;
     private final Outcomes outcomes;
@@ -26,7 +26,7 @@ final class GrpcClient {
                 .build());
     }
 
-    /** Sends requests, one after the other, as long as it shall and the server takes connections. */
+    /** Sends one request after another while {@code goesOn} holds and the server accepts connections. */
     void run(BooleanSupplier goesOn, int millis) {
         try (Grpc client = connect(port)) {
             while (goesOn.getAsBoolean()) {

@@ -16,24 +16,24 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.primeradiant.testing.PayaraMicroJar;
 
 /**
- * What is in the image.
+ * The contents of the container image.
  *
- * @param home the folder
+ * @param home the root folder of the installation
  */
 public record Installation(Path home) {
-    /** The WAR that the build made, as it is. */
+    /** Returns the WAR file produced by the build. */
     public static Path war() {
         return Path.of(System.getProperty("radiant.war"));
     }
 
-    /** Where a test puts its installation and what the processes write, below the build's folder. */
+    /** Returns a test's folder below the build directory, for its installation and the output of its processes. */
     static Path folder(String test) {
         return Path.of(System.getProperty("radiant.server.directory"))
                 .resolveSibling(test)
                 .toAbsolutePath();
     }
 
-    /** Makes it, as the Dockerfile does. */
+    /** Assembles the installation with the script that the Dockerfile uses. */
     public static Installation assemble(Path home) throws IOException, InterruptedException {
         Path exploded = Path.of(war().toString().replaceFirst("[.]war$", ""));
         File log = Files.createDirectories(home).resolve("assemble.log").toFile();
@@ -60,7 +60,7 @@ public record Installation(Path home) {
                 .exportTo(home.resolve("war/WEB-INF/lib/my-components.jar").toFile(), true);
     }
 
-    /** Removes what an earlier run has left. */
+    /** Deletes what an earlier run left behind. */
     public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

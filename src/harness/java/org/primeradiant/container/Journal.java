@@ -13,8 +13,8 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Parameter;
 
 /**
- * A user's component: is asked with {@code [[number, milliseconds]]}, notes the number in a file, takes so long, and
- * answers with the number's double.
+ * A user's component for shutdown tests. It takes {@code [[number, milliseconds]]}, appends the number to a file,
+ * sleeps for that long, and answers twice the number.
  */
 @Named("journal")
 @ApplicationScoped

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The TCP ports on which a process listens, as Linux tells it. */
+/** Finds the TCP ports a process listens on, from Linux's {@code /proc}. */
 final class ListeningPorts {
     private static final String LISTENS = "0A";
     private static final int ADDRESS = 1;

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Clients of two kinds over both doors: polite ones, which end when readiness turns false, as a load balancer does; and
- * stubborn ones, which go on until the port is closed. And calls that are long enough to be in flight at the stop.
+ * Two kinds of client, over REST and gRPC: polite ones stop when readiness turns false, as a load balancer does;
+ * stubborn ones go on until the port is closed. Long calls can be added, to be in flight when the server stops.
  */
 final class Load implements AutoCloseable {
     private static final int CLIENTS = 4;
@@ -37,7 +37,7 @@ final class Load implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the clients, and returns when each kind has had answers. */
+    /** Starts the clients and returns once each kind has received some answers. */
     void start() throws InterruptedException {
         for (int i = 0; i < CLIENTS; i++) {
             run(polite, () -> ready::get, 0);
@@ -50,7 +50,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Sends one call over each door that takes so long, and returns when both are in the component. */
+    /** Sends one long call over REST and one over gRPC, and returns when both have reached the component. */
     void sendLongCalls(int millis, Supplier<Set<Long>> seen) throws InterruptedException {
         run(longCalls, Load::once, millis);
         while (longCalls.sent().size() < 2 || !seen.get().containsAll(longCalls.sent())) {
@@ -59,7 +59,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Tells the polite clients that the server is not ready, and waits for all to end: the others do with the port. */
+    /**
+     * Tells the polite clients that the server is not ready, and waits for all clients to end. The stubborn ones end
+     * when the port closes.
+     */
     void awaitEnd() throws Exception {
         ready.set(false);
         for (Future<?> client : clients) {
@@ -68,9 +71,10 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Checks that nothing was lost: what the component has seen was answered, and what was not was refused.
+     * Asserts that nothing was lost: every request that the component saw was answered, and every other one
+     * was refused.
      *
-     * @param seen the requests that the component has seen
+     * @param seen numbers of the requests that the component saw
      */
     void check(Set<Long> seen) {
         assertThat(polite.faults()).isEmpty();

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What Seldon's operator (1.18) sets for a container, with free ports.
+ * The environment that Seldon's operator (1.18) sets for a container, with free ports.
  *
- * @param variables the environment
+ * @param variables the environment variables
  */
 public record OperatorEnvironment(Map<String, String> variables) {
     private static final String PORT = "PREDICTIVE_UNIT_%s_SERVICE_PORT";

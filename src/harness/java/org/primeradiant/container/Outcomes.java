@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
-/** What became of the requests of some clients. Thread-safe. */
+/** Collects the outcomes of the clients' requests. Thread-safe. */
 final class Outcomes {
     private final LongSupplier numbers;
     private final Set<Long> sent = ConcurrentHashMap.newKeySet();
@@ -19,24 +19,24 @@ final class Outcomes {
         this.numbers = numbers;
     }
 
-    /** A number for the next request. */
+    /** Returns the number of the next request and records it as sent. */
     long next() {
         long number = numbers.getAsLong();
         sent.add(number);
         return number;
     }
 
-    /** The right answer came. */
+    /** Records that the correct answer was received. */
     void answered(long number) {
         answered.add(number);
     }
 
-    /** The server took no connection for it, and so never accepted it; the component must not have seen it. */
+    /** Records that the server never accepted the request's connection, so that the component must not have seen it. */
     void refused(long number) {
         refused.add(number);
     }
 
-    /** Anything else. */
+    /** Records any other outcome. */
     void fault(String what) {
         faults.add(what);
     }

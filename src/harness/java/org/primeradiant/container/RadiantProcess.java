@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The entry script, running. */
+/** A running process of the image's entry script. */
 public final class RadiantProcess implements AutoCloseable {
-    /** Long, for a machine that does much else. */
+    /** Long enough for a machine under heavy load. */
     private static final int START_SECONDS = 300;
 
     private static final int END_SECONDS = 60;
@@ -62,7 +62,6 @@ public final class RadiantProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The code with which it has ended. */
     public int exitValue() {
         return process.exitValue();
     }
@@ -87,12 +86,12 @@ public final class RadiantProcess implements AutoCloseable {
         return Files.readString(folder.resolve("log"));
     }
 
-    /** What it has left in its temporary folder. */
+    /** Returns the files left in its temporary folder. */
     String[] leftovers() {
         return folder.resolve("tmp").toFile().list();
     }
 
-    /** Waits until it says something. */
+    /** Waits for the first line of its log. */
     void awaitLog() throws IOException, InterruptedException {
         while (log().isEmpty()) {
             assertThat(process.isAlive()).isTrue();
@@ -100,19 +99,19 @@ public final class RadiantProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it is ready. */
+    /** Waits until readiness reports 200. */
     public void awaitReady() throws InterruptedException {
         long start = System.nanoTime();
         while (readiness() != OK) {
-            assertThat(process.isAlive()).as("runs; see " + folder).isTrue();
+            assertThat(process.isAlive()).as("is running, see " + folder).isTrue();
             assertThat(System.nanoTime() - start)
-                    .as("starts; see " + folder)
+                    .as("starts in time, see " + folder)
                     .isLessThan(TimeUnit.SECONDS.toNanos(START_SECONDS));
             Thread.sleep(POLL_MILLIS);
         }
     }
 
-    /** What readiness turns to when it is no longer true. */
+    /** Waits until readiness is no longer 200 and returns the new status, or 0 if the port is closed. */
     int nextReadiness() throws InterruptedException {
         int status = readiness();
         while (status == OK) {
@@ -152,19 +151,19 @@ public final class RadiantProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** The code with which it ends by itself. */
+    /** Waits for the process to end by itself and returns its exit code. */
     public int code() throws InterruptedException {
         return code(START_SECONDS);
     }
 
-    /** The code with which it ends after {@link #terminate}. */
+    /** Waits for the process to end after {@link #terminate} and returns its exit code. */
     int codeSoon() throws InterruptedException {
         return code(END_SECONDS);
     }
 
     private int code(int seconds) throws InterruptedException {
         assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
-                .as("ends; see " + folder)
+                .as("exits in time, see " + folder)
                 .isTrue();
         return process.exitValue();
     }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * A client that keeps its connection as long as the server does, and opens another when it is told that it may not. On
- * plain sockets, because a library would repeat requests by itself.
+ * A client that keeps its connection as long as the server does, and opens another after {@code Connection: close}.
+ * Uses plain sockets because an HTTP library would retry requests on its own.
  */
 final class RestClient {
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -23,29 +23,29 @@ final class RestClient {
         this.outcomes = outcomes;
     }
 
-    /** Sends requests, one after the other, as long as it shall and the server takes connections. */
+    /** Sends one request after another while {@code goesOn} holds and the server accepts connections. */
     void run(BooleanSupplier goesOn, int millis) {
         boolean taken = true;
         while (taken && goesOn.getAsBoolean()) {
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 socket.setSoTimeout(TIMEOUT_MILLIS);
                 taken = use(socket, goesOn, millis);
-            } catch (IOException e) { // no connection, and so no request
+            } catch (IOException e) { // no connection, so no request
                 taken = false;
             }
         }
     }
 
     /**
-     * Whether the server took the connection. It has been told that it shall go on once, and asks before each next
-     * request.
+     * Returns whether the server accepted the connection. {@code goesOn} was already asked for the first request, and
+     * is asked again before each of the following ones.
      */
     private boolean use(Socket socket, BooleanSupplier goesOn, int millis) throws IOException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         long number = outcomes.next();
         String head = ask(socket, in, number, millis);
         if (head.isEmpty()) {
-            // The system had made the connection, but the server had not taken it yet when it closed the port.
+            // The operating system had completed the connection, but the server closed its port before accepting it.
             outcomes.refused(number);
             return false;
         }
@@ -56,7 +56,7 @@ final class RestClient {
         return true;
     }
 
-    /** The head of the answer, empty if there is none. */
+    /** Returns the head of the answer, or an empty string if the connection was closed without one. */
     private static String ask(Socket socket, InputStream in, long number, int millis) {
         String body = "{\"data\":{\"ndarray\":[[" + number + "," + millis + "]]}}";
         String request =
@@ -77,10 +77,10 @@ final class RestClient {
         return head.toString();
     }
 
-    /** Notes what came; whether the connection goes on. */
+    /** Records the answer and returns whether the connection may be used again. */
     private boolean isAnswered(long number, String head, InputStream in) throws IOException {
         if (!head.startsWith("HTTP/1.1 200 ")) {
-            outcomes.fault("REST " + number + ": " + (head.isEmpty() ? "cut off on a connection in use" : head));
+            outcomes.fault("REST " + number + ": " + (head.isEmpty() ? "connection closed without an answer" : head));
             return false;
         }
         String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);

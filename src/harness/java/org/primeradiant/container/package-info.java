@@ -1,6 +1,6 @@
 /**
- * The folder that is in the container image, run as the image runs it, without a container: {@code Installation} has
- * {@code assemble} make it, {@code RadiantProcess} is its entry script with the environment of Seldon's operator, and
- * the loads are clients that note what became of each of their requests.
+ * Runs the contents of the container image without a container, the way the image runs them. {@code Installation} has
+ * {@code assemble} build the folder, {@code RadiantProcess} runs its entry script with the environment of Seldon's
+ * operator, and {@code Load} runs clients that record the outcome of each of their requests.
  */
 package org.primeradiant.container;

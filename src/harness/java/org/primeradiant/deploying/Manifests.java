@@ -24,7 +24,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads manifests; a field that does not exist, or of another type, is an error. */
+/** Reads Kubernetes manifests strictly: an unknown field, or a value of the wrong type, is an error. */
 final class Manifests {
     static final Path FOLDER = Path.of("server-config", "kubernetes");
 
@@ -38,7 +38,8 @@ final class Manifests {
             .annotationIntrospector(new OnlyKnownFields())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            // A number or a truth value without quotes is no text: the mistake that is made with env and annotations.
+            // Rejects numbers and booleans without quotes where a string is expected, a common mistake in env
+            // and annotations.
             .withCoercionConfig(
                     LogicalType.Textual,
                     text -> text.setCoercion(CoercionInputShape.Integer, Fail)
@@ -48,7 +49,7 @@ final class Manifests {
 
     private Manifests() {}
 
-    /** Each document of each file. */
+    /** Returns every document of every file. */
     static List<Object> all() {
         return files().stream().flatMap(file -> parse(read(file)).stream()).toList();
     }
@@ -61,7 +62,11 @@ final class Manifests {
         }
     }
 
-    /** The only manifest of the type. */
+    /**
+     * Returns the only manifest of the type.
+     *
+     * @throws IllegalStateException if there is not exactly one
+     */
     static <T> T only(Class<T> type) {
         List<T> found = all().stream().filter(type::isInstance).map(type::cast).toList();
         if (found.size() != 1) {
@@ -90,13 +95,12 @@ final class Manifests {
         Map<?, ?> fields = (Map<?, ?>) document;
         String kind = fields.get("apiVersion") + " " + fields.get("kind");
         if (!TYPES.containsKey(kind)) {
-            throw new IllegalArgumentException(
-                    "there is no type for " + kind + "; the known ones are " + TYPES.keySet());
+            throw new IllegalArgumentException("no type for " + kind + "; known types are " + TYPES.keySet());
         }
         return TYPES.get(kind);
     }
 
-    /** The model keeps what it does not know in a map of each object; without that map it is refused. */
+    /** fabric8's model collects unknown fields in a map of each object. Ignoring that map makes Jackson reject them. */
     private static final class OnlyKnownFields extends JacksonAnnotationIntrospector {
         @Override
         public Boolean hasAnySetter(MapperConfig<?> config, Annotated member) {

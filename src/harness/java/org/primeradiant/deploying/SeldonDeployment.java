@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import org.primeradiant.settings.ParameterValue;
 
 /**
- * Seldon Core's custom resource, with those of its fields that a person sets for components of Radiant.
+ * Seldon Core's custom resource, limited to the fields that a user sets for components of Radiant.
  *
  * @param apiVersion the group and version
  * @param kind always SeldonDeployment
- * @param metadata its name
- * @param spec what is wanted
+ * @param metadata the name of the resource
+ * @param spec the desired state
  */
 record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {
     /**
-     * What is wanted.
+     * The desired state of a deployment.
      *
      * @param annotations settings of the orchestrator, and annotations of every pod
-     * @param predictors each a graph with its pods
+     * @param predictors one or more graphs, each with its pods
      */
     record Spec(Map<String, String> annotations, List<Predictor> predictors) {
         Spec {
@@ -29,32 +29,32 @@ record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spe
     }
 
     /**
-     * A graph with its pods.
+     * A graph and its pods.
      *
      * @param name unique in the deployment
-     * @param replicas how many of each pod
+     * @param replicas the number of replicas of each pod
      * @param graph the root of the graph
-     * @param componentSpecs a pod each
+     * @param componentSpecs one per pod
      */
     record Predictor(String name, Integer replicas, PredictiveUnit graph, List<ComponentSpec> componentSpecs) {}
 
     /**
      * A pod.
      *
-     * @param metadata its labels and annotations
-     * @param spec its containers
+     * @param metadata labels and annotations
+     * @param spec the containers
      */
     record ComponentSpec(ObjectMeta metadata, PodSpec spec) {}
 
     /**
      * A node of the graph.
      *
-     * @param name that of its container
-     * @param type what the orchestrator calls it for
-     * @param implementation one of the orchestrator's own nodes, which needs no container
-     * @param endpoint how it is called
-     * @param parameters for its container
-     * @param children in the order in which a router counts them
+     * @param name the name of the node's container
+     * @param type the operation for which the orchestrator calls the node
+     * @param implementation a built-in node of the orchestrator, which needs no container
+     * @param endpoint the protocol of the node
+     * @param parameters passed to the container
+     * @param children in branch order: a router's branch number is an index into this list
      */
     record PredictiveUnit(
             String name,
@@ -91,7 +91,7 @@ record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spe
     }
 
     /**
-     * How a node is called. Host and ports are the operator's to set.
+     * How to call a node. The operator sets host and ports.
      *
      * @param type the same for all nodes
      */
@@ -103,11 +103,11 @@ record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spe
     }
 
     /**
-     * A parameter.
+     * A parameter of a component.
      *
-     * @param name for the component
-     * @param value as text
-     * @param type what the text must be
+     * @param name its name in the component
+     * @param value its value as text
+     * @param type the type the text must parse as
      */
     record Parameter(String name, String value, ParameterValue.Type type) {}
 }

@@ -16,7 +16,7 @@ import org.primeradiant.docs.MeanRents;
 import org.primeradiant.docs.Rents;
 import org.primeradiant.docs.SquareFeet;
 
-/** The graph of the SeldonDeployment, and the beans of the page about components that are its nodes. */
+/** The graph of the only SeldonDeployment manifest, with the beans of docs/components.md that serve as its nodes. */
 final class SeldonGraph {
     private static final Map<String, Class<?>> BEANS = Stream.<Class<?>>of(
                     Rents.class, SquareFeet.class, Euros.class, BySize.class, MeanRents.class)
@@ -38,7 +38,7 @@ final class SeldonGraph {
                 .toList();
     }
 
-    /** The name of the component that the node's container serves at the root. */
+    /** Returns the name of the component that the node's container serves at the root path. */
     static String component(PredictiveUnit node) {
         return containers().stream()
                 .filter(container -> container.getName().equals(node.name()))

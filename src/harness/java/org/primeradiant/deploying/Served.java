@@ -14,11 +14,11 @@ import org.primeradiant.seldon.GraphResource;
 import org.primeradiant.seldon.RootResource;
 import org.primeradiant.settings.Settings;
 
-/** What manifests may refer to: the paths that Radiant answers, and the settings that it reads. */
+/** The paths Radiant serves and the settings it reads, to check the manifests' references against. */
 final class Served {
     private Served() {}
 
-    /** The paths that answer a GET, as far as they are fixed. */
+    /** Returns the fixed paths that answer GET. */
     static Set<String> paths() {
         return Stream.of(RootResource.class, GraphResource.class, PingResource.class, MetricsResource.class)
                 .flatMap(Served::paths)
@@ -39,7 +39,7 @@ final class Served {
                 : "";
     }
 
-    /** The names that are looked up when nothing is set. */
+    /** Returns the names of all settings that Radiant looks up. */
     static Set<String> settings() {
         Set<String> names = new HashSet<>();
         Settings.read(name -> {

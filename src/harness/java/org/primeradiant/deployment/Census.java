@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.primeradiant.testing.Http;
 
 /**
- * What there is in the server's JVM, as {@link ProbeServlet} tells.
+ * Threads and class loaders of the server's JVM, as reported by {@link ProbeServlet}.
  *
- * @param threads how many there are of each name, the numbers in names left out
- * @param classLoaders how many a full collection leaves, but for those that reflection makes for itself and those of
- *     OSGi bundles, which are the server's own and made when a bundle is first used
+ * @param threads number of threads by name, with digits in names replaced by N
+ * @param classLoaders number of class loaders that survive a full collection. Reflection's delegating loaders and
+ *     those of OSGi bundles are not counted: they belong to the server and are created when first used.
  */
 record Census(Map<String, Long> threads, long classLoaders) {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -32,7 +32,7 @@ record Census(Map<String, Long> threads, long classLoaders) {
         return new Census(threads, classLoaders(Http.get("/probe/objects").body()));
     }
 
-    /** The names of threads of which there are so many more than there were. */
+    /** Returns the names whose number of threads has grown by at least {@code least}. */
     Set<String> threadsGrownSince(Census before, int least) {
         return threads.entrySet().stream()
                 .filter(now -> now.getValue() - before.threads.getOrDefault(now.getKey(), 0L) >= least)

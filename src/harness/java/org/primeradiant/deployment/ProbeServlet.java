@@ -10,7 +10,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Tells from inside a server which threads and how many objects it has. */
+/** Reports the server's threads and a histogram of its objects from inside its JVM. */
 @WebServlet({"/threads", "/objects"})
 public class ProbeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public class ProbeServlet extends HttpServlet {
         return names.toString();
     }
 
-    /** As {@code jcmd GC.class_histogram} prints them: those that a full collection leaves. */
+    /** Returns the output of {@code jcmd GC.class_histogram}: the objects that survive a full collection. */
     private static String objects() throws ServletException {
         try {
             return (String) ManagementFactory.getPlatformMBeanServer()

@@ -1,2 +1,2 @@
-/** How WARs live on a server: side by side, and one after the other. */
+/** Deploys WARs side by side and one after another on one server. */
 package org.primeradiant.deployment;

@@ -12,7 +12,7 @@ import org.primeradiant.api.OutputTransformer;
 import org.primeradiant.api.Parameter;
 
 @Named("euros")
-@Stateless // a DecimalFormat must not be used by two threads at once
+@Stateless // DecimalFormat is not thread-safe; a stateless bean serves one call at a time
 public class Euros implements OutputTransformer<double[], String> {
     @Inject
     @Parameter(value = "pattern", defaultValue = "0.00")

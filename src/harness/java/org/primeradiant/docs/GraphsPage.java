@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page about graphs, taken apart. */
+/** Parses the examples of docs/graphs.md. */
 final class GraphsPage {
     static final String TEXT = Page.read(Path.of("docs/graphs.md"));
 
@@ -24,15 +24,15 @@ final class GraphsPage {
     private GraphsPage() {}
 
     /**
-     * A graph with all that is done with it.
+     * An example of a graph with the commands run against it.
      *
-     * @param file the name of its file
-     * @param yaml its description
-     * @param steps in their order
-     * @param text the part of the page that shows it
+     * @param file the name of the graph's file
+     * @param yaml the graph's description
+     * @param steps the commands in order
+     * @param text the section of the page that shows the example
      */
     record Example(String file, String yaml, List<Step> steps, String text) {
-        /** A folder with the file, as the reader has it. */
+        /** Creates a folder with the graph's file and the iris data, as the reader has it. */
         Path folder() {
             try {
                 Path folder =
@@ -52,10 +52,10 @@ final class GraphsPage {
     }
 
     /**
-     * A command.
+     * A command and its output.
      *
      * @param command one or more lines of shell
-     * @param shown what it prints
+     * @param shown the output shown on the page
      */
     record Step(String command, String shown) {}
 
@@ -82,12 +82,12 @@ final class GraphsPage {
     private static String first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new AssertionError("nothing like " + pattern + " in " + text);
+            throw new AssertionError("no match for " + pattern + " in " + text);
         }
         return matcher.group(1);
     }
 
-    /** The first description on the page, which is not of an example. */
+    /** Returns the first description on the page, which belongs to no example. */
     static String refusedGraph() {
         return first(YAML, TEXT);
     }

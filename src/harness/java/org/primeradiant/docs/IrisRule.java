@@ -6,7 +6,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
-/** Tells irises apart by one measure, which is the smallest for setosa and the largest for virginica. */
+/** Classifies irises by a single measure, which is smallest for setosa and largest for virginica. */
 abstract class IrisRule implements Model<double[][], Tensor> {
     private final double versicolor;
     private final double virginica;
@@ -16,7 +16,7 @@ abstract class IrisRule implements Model<double[][], Tensor> {
         this.virginica = virginica;
     }
 
-    /** Of length and width of the sepal, then of the petal. */
+    /** Takes the length and width of the sepal, then of the petal. */
     abstract double measure(double[] flower);
 
     @Override

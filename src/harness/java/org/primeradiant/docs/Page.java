@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The page about components, taken apart. */
+/** Parses the examples of docs/components.md. */
 final class Page {
     private static final String TEXT = read(Path.of("docs/components.md"));
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -18,37 +18,37 @@ final class Page {
                     + "(?:\\\\\n  )?-d '([^']*)' \\\\\n  localhost:5000 (\\S+)\n```\n\n```json\n(.*)\n```");
 
     /**
-     * A request over REST and the answer to it.
+     * A REST request and its answer.
      *
-     * @param path where it is sent
-     * @param body empty for a GET
-     * @param answer the JSON that comes back
+     * @param path the path and query
+     * @param body the JSON to post; empty for a GET
+     * @param answer the expected JSON
      */
     record Rest(String path, String body, String answer) {}
 
     /**
-     * A request over gRPC and the answer to it.
+     * A gRPC request and its answer.
      *
-     * @param component empty for the one at the root
-     * @param method the full name
+     * @param component the addressed component; empty for the one at the root
+     * @param method the full method name
      * @param request the message as JSON
-     * @param answer likewise
+     * @param answer the expected answer as JSON
      */
     record Grpc(String component, String method, String request, String answer) {}
 
     private Page() {}
 
-    /** The pieces of Java. */
+    /** Returns the blocks of Java code. */
     static List<String> java() {
         return java(TEXT);
     }
 
-    /** The pieces of Java on another page. */
+    /** Returns the blocks of Java code of another page. */
     static List<String> java(String page) {
         return JAVA.matcher(page).results().map(block -> block.group(1)).toList();
     }
 
-    /** How many requests the page shows, whatever they look like. */
+    /** Counts the requests on the page, including any that the patterns do not match. */
     static long requests() {
         return TEXT.lines().filter(line -> line.matches("(curl|grpcurl) .*")).count();
     }

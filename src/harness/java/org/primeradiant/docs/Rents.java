@@ -6,7 +6,7 @@ import java.util.List;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Predicts what a flat costs a month, and the deposit: from its square metres and rooms. */
+/** Predicts the monthly rent and the deposit of a flat from its square meters and rooms. */
 @Named("rents")
 @ApplicationScoped
 public class Rents implements Model<double[][], double[][]> {

@@ -12,7 +12,7 @@ public class SquareFeet implements Transformer<double[][], double[][]> {
     public double[][] transformInput(double[][] flats, Call call) {
         double[][] metric = new double[flats.length][];
         for (int i = 0; i < flats.length; i++) {
-            metric[i] = flats[i].clone(); // the input is only to be read
+            metric[i] = flats[i].clone(); // components must not modify their input
             metric[i][0] = flats[i][0] / 10.75;
         }
         return metric;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** The baselines over REST, in a WAR of their own. */
+/** The REST baselines, packaged in their own WAR. */
 @ApplicationPath("/")
 public class BareApplication extends Application {
     @Override

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** What the server's own HTTP/2 costs: answers the bytes of a gRPC request, which it does not look at. */
+/** Cost of the server's own HTTP/2: echoes the bytes of a gRPC request without parsing them. */
 @WebServlet("/" + BareGrpcServlet.SERVICE + "/*")
 public class BareGrpcServlet extends HttpServlet {
     static final String SERVICE = "doors.Bare";

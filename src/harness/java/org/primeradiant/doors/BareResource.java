@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What JAX-RS itself costs: takes the body as bytes and answers a constant. */
+/** Cost of JAX-RS itself: reads the body as bytes and answers with a constant. */
 @Path("predict")
 public class BareResource {
     private static volatile byte[] answer = {};
@@ -16,13 +16,12 @@ public class BareResource {
         return answer;
     }
 
-    /** For whoever waits until it is deployed. */
+    /** Lets callers poll until the WAR is deployed. */
     @GET
     public Response present() {
         return Response.ok().build();
     }
 
-    /** Sets the constant. */
     @PUT
     public void answer(byte[] body) {
         answer = body;

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 
-/** What is left without JAX-RS: takes the body as bytes and answers {@link BareResource}'s constant. */
+/** Cost without JAX-RS: reads the body as bytes and answers with {@link BareResource}'s constant. */
 @WebServlet("/servlet")
 public class BareServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.primeradiant.doors;
 
-/** A call was not answered, or with an error. */
+/** A call got no answer or an error. */
 final class CallFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Callers that are connected to one target. Each sends its next request when it has the answer to the last, until the
- * time is over; all of them run on one thread.
+ * Closed-loop callers connected to one target: each sends its next request once it has the answer to the previous one,
+ * until the time is over. All of them run on one thread.
  */
 abstract class Callers implements AutoCloseable {
-    /** In which the last answers must come. */
+    /** Time allowed for the last answers. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final EventLoop loop;
@@ -25,7 +25,7 @@ abstract class Callers implements AutoCloseable {
         this.loop = loop;
     }
 
-    /** Connects so many to the target, on that thread. */
+    /** Connects {@code count} callers to the target, on the loop's thread. */
     static Callers connect(EventLoop loop, Target target, byte[] request, int count)
             throws CallFailedException, InterruptedException {
         return switch (target.protocol()) {
@@ -34,19 +34,19 @@ abstract class Callers implements AutoCloseable {
         };
     }
 
-    /** How many there are. */
+    /** Returns the number of callers. */
     abstract int count();
 
-    /** Sends a request of one caller; {@link #answered} or {@link #failed} must follow on the loop's thread. */
+    /** Sends a request of one caller. {@link #answered} or {@link #failed} must follow on the loop's thread. */
     abstract void send(int caller);
 
     @Override
     public abstract void close();
 
     /**
-     * Lets them call.
+     * Runs all callers for the given time.
      *
-     * @throws CallFailedException if a call fails
+     * @throws CallFailedException if a call fails, or the last answers take more than two minutes
      */
     final Latencies run(Duration time) throws CallFailedException, InterruptedException {
         ended = new CompletableFuture<>();

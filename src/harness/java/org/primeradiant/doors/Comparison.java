@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls several targets with the same requests, in turn, and tells how they did. The first target is the one that
- * matters.
+ * Sends the same requests to several targets in turn and tabulates the results. The first target is the one under test;
+ * the others are its baselines.
  */
 final class Comparison {
     private static final int WARM_CALLERS = 16;
@@ -33,11 +33,11 @@ final class Comparison {
         this.loop = loop;
     }
 
-    /** Warms the targets up and measures them. The first request is sent longest beforehand. */
+    /** Warms up and measures the targets. The first request gets the longest warm-up. */
     void add(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
         System.err.println(protocol + " " + sample.title() + ": warm-up");
         warmUp(sample, targets, request);
-        warmUp = schedule.warmUp().dividedBy(3); // for the next: only what reads and writes its payload is cold
+        warmUp = schedule.warmUp().dividedBy(3); // later samples only need to warm up the code for their own payload
         for (int callers : schedule.callers()) {
             Map<Target, Turns> turns = new LinkedHashMap<>();
             targets.forEach(target -> turns.put(target, new Turns()));
@@ -52,8 +52,8 @@ final class Comparison {
     }
 
     /**
-     * Calls the targets in slices, so that what one teaches the compilers is as old as what the others do: for as long
-     * as the schedule says, and up to three times that while the compilers take more than a tenth of a processor.
+     * Calls the targets in short slices, so that the compilers' profiles of all targets are equally recent. Takes as
+     * long as the schedule says, and up to three times that while the compilers use more than a tenth of a processor.
      */
     private void warmUp(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
         Jvm jvm = targets.get(0).jvm();
@@ -82,7 +82,7 @@ final class Comparison {
         return rotated;
     }
 
-    /** Empty if it fails, which is written down: what the others show is not lost for that. */
+    /** Runs one turn. A failure is recorded and returns empty, so that the results of the other targets are kept. */
     private Optional<Turn> run(String where, Target target, byte[] request, int count, Duration time)
             throws InterruptedException {
         try (Callers callers = Callers.connect(loop, target, request, count)) {
@@ -90,7 +90,7 @@ final class Comparison {
             Latencies latencies = callers.run(time);
             System.err.printf(Locale.ROOT, "  %s, %d callers: %.0f/s%n", target.name(), count, latencies.perSecond());
             return Optional.of(new Turn(latencies, watch.use()));
-        } catch (CallFailedException | UndeclaredThrowableException e) { // the latter: of a JVM that has gone
+        } catch (CallFailedException | UndeclaredThrowableException e) { // the latter if the JVM has exited
             failures.add(protocol + ", " + where + ": " + e);
             System.err.println("  failed: " + failures.get(failures.size() - 1));
             return Optional.empty();
@@ -125,20 +125,21 @@ final class Comparison {
         rows.append(line);
     }
 
-    /** Three digits, or all of a large number. */
+    /** Formats three significant digits, or all integer digits of a larger number. */
     static String figure(double value) {
         int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    /** The calls that failed, and why. */
+    /** Returns the failed calls with their causes. */
     List<String> failures() {
         return failures;
     }
 
     String table() {
         return """
-                | %s | callers | target | requests/s | Radiant's over that | p50 ms | p90 ms | p99 ms | CPU s per 1,000 | KB allocated |
+                | %s | callers | target | requests/s | Radiant's over that | p50 ms | p90 ms | p99 ms | \
+                CPU s per 1,000 | KB allocated |
                 |---|---|---|---|---|---|---|---|---|---|
                 """.formatted(protocol) + rows;
     }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.primeradiant.microservice.Workers;
 
-/** The gRPC baseline in the server: beside Radiant's own port, in the same WAR and on the same threads. */
+/**
+ * The gRPC baseline inside the server: in the same WAR and on the same threads as Radiant, next to Radiant's own port.
+ */
 @WebListener
 public class ConstantPort implements ServletContextListener {
     static final String PORT = "doors.constant.port";

@@ -9,7 +9,7 @@ import io.grpc.stub.StreamObserver;
 import io.seldon.protos.PredictionProtos.Feedback;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 
-/** The baseline over gRPC: the same protos in their generated classes, and a constant answer. */
+/** The gRPC baseline: the same protos with their generated classes, and a constant answer. */
 final class ConstantService {
     private static final String SERVICE = "seldon.protos.Model";
 
@@ -36,7 +36,7 @@ final class ConstantService {
                 .build();
     }
 
-    /** Feedback says what to answer from now on. */
+    /** Sets the constant answer to the response in the feedback. */
     private void setAnswer(Feedback feedback, StreamObserver<SeldonMessage> observer) {
         answer = feedback.getResponse();
         answer(observer);

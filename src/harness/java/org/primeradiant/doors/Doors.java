@@ -18,55 +18,61 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts the WAR and its baselines on a server, calls them in turn, and prints tables in Markdown. */
+/** Starts the WAR and its baselines on a server, calls them in turn, and prints Markdown tables. */
 @Command(
         name = "doors",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures Radiant's doors beside baselines, on a server that it starts and stops.")
+        description = "Compares Radiant over REST and gRPC with baselines, on a server that it starts and stops.")
 public final class Doors implements Callable<Integer> {
     @Option(names = "--server", defaultValue = "payara-micro", description = "payara-micro or wildfly")
     private String server;
 
-    @Option(names = "--home", defaultValue = "", description = "the folder of WildFly")
+    @Option(names = "--home", defaultValue = "", description = "the installation folder of WildFly")
     private Path home;
 
     @Option(
             names = "--only",
             split = ",",
-            description = "what to measure: ${COMPLETION-CANDIDATES}; everything unless given")
+            description = "what to measure: ${COMPLETION-CANDIDATES}; default: everything")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
             names = "--samples",
             split = ",",
-            description = "which requests: ${COMPLETION-CANDIDATES}; all unless given")
+            description = "which requests to send: ${COMPLETION-CANDIDATES}; default: all")
     private List<Sample> samples = List.of(Sample.values());
 
     @Option(
             names = "--callers",
             split = ",",
             defaultValue = "1,16,256",
-            description = "how many at once; ${DEFAULT-VALUE}")
+            description = "numbers of concurrent callers; default: ${DEFAULT-VALUE}")
     private List<Integer> callers;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "of which the median is printed; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "number of rounds, whose median is printed; default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--seconds", defaultValue = "1", description = "of each measurement in a round; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seconds",
+            defaultValue = "1",
+            description = "seconds per target in each round; default: ${DEFAULT-VALUE}")
     private int seconds;
 
     @Option(
             names = "--warm-up",
             defaultValue = "60",
             description =
-                    "seconds before the rounds of the first request, a third of it before others; ${DEFAULT-VALUE}")
+                    "seconds of warm-up for the first request, a third of it for others; default: ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--heap", defaultValue = "2g", description = "of each server, fixed; ${DEFAULT-VALUE}")
+    @Option(names = "--heap", defaultValue = "2g", description = "fixed heap of each server; default: ${DEFAULT-VALUE}")
     private String heap;
 
-    @Option(names = "--java-options", split = " ", description = "more options of the server's JVM")
+    @Option(names = "--java-options", split = " ", description = "additional options for the servers' JVMs")
     private List<String> javaOptions = List.of();
 
     @Spec
@@ -110,7 +116,7 @@ public final class Doors implements Callable<Integer> {
         }
     }
 
-    /** False if a call failed. */
+    /** Returns false if a call failed. */
     private boolean measure(Installation installation, EventLoop loop) throws IOException, InterruptedException {
         List<String> failures = new ArrayList<>();
         if (parts.contains(Part.MEMORY)) {
@@ -123,7 +129,7 @@ public final class Doors implements Callable<Integer> {
         }
         for (Part protocol : List.of(Part.REST, Part.GRPC)) {
             if (parts.contains(protocol)) {
-                // On a server of its own: what the calls of one protocol leave behind, the others' need not carry.
+                // A fresh server for each protocol, so that what one leaves behind does not burden the other.
                 try (Stage stage = Stage.start(installation)) {
                     Comparison comparison = protocol == Part.REST ? rest(stage, loop) : grpc(stage, loop);
                     System.out.println(comparison.table());

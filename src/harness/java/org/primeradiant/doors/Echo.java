@@ -6,7 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
-/** Answers its input, so that what is measured is the host. */
+/** Returns its input, so that only the host is measured. */
 @Named("echo")
 @ApplicationScoped
 public class Echo implements Model<Payload, Payload> {

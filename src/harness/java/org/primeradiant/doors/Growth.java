@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What the server's memory does under load, on a fixed heap: all requests over both protocols from many callers, then
- * ten rounds of the same from fewer.
+ * Memory of the server under load, with a fixed heap: one round of all requests over both protocols from many callers,
+ * then ten rounds from fewer.
  */
 final class Growth {
     private static final int ROUNDS = 10;
@@ -42,7 +42,7 @@ final class Growth {
                 """ + rows;
     }
 
-    /** The resident set in MB, or that it is not known. */
+    /** Returns the resident set in MB, or "unknown". */
     private static String resident(Jvm jvm) throws IOException {
         OptionalLong bytes = jvm.resident();
         return bytes.isPresent() ? String.valueOf(Math.round(bytes.getAsLong() / 1e6)) : "unknown";

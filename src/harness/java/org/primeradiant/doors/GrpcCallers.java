@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.primeradiant.testing.ByteMarshaller;
 
-/** Callers over gRPC, up to 16 on a connection. They neither read nor make messages: they send and take bytes. */
+/** Callers over gRPC, up to 16 per connection. They send and receive raw bytes, without serializing messages. */
 final class GrpcCallers extends Callers {
     private static final int PER_CONNECTION = 16;
     private static final MethodDescriptor<byte[], byte[]> FEEDBACK = method("seldon.protos.Model/SendFeedback");
@@ -55,12 +55,12 @@ final class GrpcCallers extends Callers {
                 .maxInboundMessageSize(ConstantPort.MAX_MESSAGE);
     }
 
-    /** Calls once. */
+    /** Makes a single call. */
     static byte[] predict(Target target, byte[] request) {
         return once(target, method(target.path()), request);
     }
 
-    /** Tells a {@link ConstantService} what to answer. */
+    /** Sets the constant answer of a {@link ConstantService}. */
     static void setAnswer(Target target, byte[] answer) {
         Feedback feedback = Feedback.newBuilder().setResponse(parsed(answer)).build();
         once(target, FEEDBACK, feedback.toByteArray());
@@ -70,7 +70,7 @@ final class GrpcCallers extends Callers {
         try {
             return SeldonMessage.parseFrom(message);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the answer is no message", e);
+            throw new IllegalStateException("the answer is not a SeldonMessage", e);
         }
     }
 

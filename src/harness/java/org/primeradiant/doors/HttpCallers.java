@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Callers over HTTP/1.1, each on a connection of its own, which is kept open. */
+/** Callers over HTTP/1.1, each with its own persistent connection. */
 final class HttpCallers extends Callers {
     private static final int OK = 200;
 

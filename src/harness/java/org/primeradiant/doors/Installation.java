@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server, and where things are.
+ * The server to measure and its folders.
  *
  * @param server {@code payara-micro} or {@code wildfly}
- * @param home the unpacked server; Payara Micro needs none
- * @param configuration the folder of server-config for it
- * @param work where logs and deployments go
- * @param javaOptions of the servers' JVMs
+ * @param home the unpacked server; unused for Payara Micro
+ * @param configuration its folder in server-config
+ * @param work folder for logs and deployments
+ * @param javaOptions options of the servers' JVMs
  */
 record Installation(String server, Path home, Path configuration, Path work, List<String> javaOptions) {
     static Installation of(String server, Path home, String heap, List<String> javaOptions) {

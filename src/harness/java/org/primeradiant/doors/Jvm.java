@@ -18,7 +18,7 @@ import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** The JVM of a server, watched from outside through its own management beans. */
+/** Watches the JVM of a server from outside, through its platform MXBeans. */
 final class Jvm {
     private final long pid;
     private final OperatingSystemMXBean system;
@@ -27,10 +27,10 @@ final class Jvm {
     private final CompilationMXBean compiler;
 
     /**
-     * What a JVM has used since some moment.
+     * Resources used by a JVM over a period.
      *
-     * @param cpuNanos of all processors
-     * @param allocated bytes
+     * @param cpuNanos CPU time, over all processors
+     * @param allocated allocated bytes
      */
     record Use(long cpuNanos, long allocated) {}
 
@@ -54,21 +54,21 @@ final class Jvm {
             return new Jvm(
                     pid, JMXConnectorFactory.connect(new JMXServiceURL(address)).getMBeanServerConnection());
         } catch (AttachNotSupportedException e) {
-            throw new IOException("cannot watch the JVM " + pid, e);
+            throw new IOException("cannot attach to the JVM " + pid, e);
         }
     }
 
-    /** Begins to watch. */
+    /** Starts measuring resource use. */
     Watch watch() {
         return new Watch();
     }
 
-    /** For how long its compilers have worked so far. */
+    /** Returns the total time its JIT compilers have worked. */
     Duration compilation() {
         return Duration.ofMillis(compiler.getTotalCompilationTime());
     }
 
-    /** The resident set, in bytes; empty where there is no /proc. */
+    /** Returns the resident set in bytes, or empty without /proc. */
     OptionalLong resident() throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
         if (!Files.exists(status)) {
@@ -80,18 +80,18 @@ final class Jvm {
                 .findFirst();
     }
 
-    /** The heap in use after a collection, in bytes. */
+    /** Forces a collection and returns the heap still in use, in bytes. */
     long heap() {
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
     }
 
-    /** From a moment on. */
+    /** Measures resource use from its creation on. */
     final class Watch {
         private final Map<Long, Long> before = allocations();
         private final long cpu = system.getProcessCpuTime();
 
-        /** What was used since. Threads that have ended meanwhile are not counted. */
+        /** Returns the use since creation. Allocations of threads that have ended in the meantime are not counted. */
         Use use() {
             long cpuNanos = system.getProcessCpuTime() - cpu;
             long allocated = 0;
@@ -106,7 +106,7 @@ final class Jvm {
             long[] bytes = threads.getThreadAllocatedBytes(ids);
             Map<Long, Long> allocations = new HashMap<>();
             for (int i = 0; i < ids.length; i++) {
-                allocations.put(ids[i], Math.max(0, bytes[i])); // -1: it has just ended
+                allocations.put(ids[i], Math.max(0, bytes[i])); // -1 if it has just ended
             }
             return allocations;
         }

@@ -2,14 +2,18 @@ package org.primeradiant.doors;
 
 import java.util.Arrays;
 
-/** How long each request of a round took, from its first byte sent to its last received. Not thread-safe. */
+/** Latencies of the requests in a round, from sending the request to the last byte of the answer. Not thread-safe. */
 final class Latencies {
     private final long start;
     private long[] nanos = new long[1024];
     private int count;
     private long end;
 
-    /** Those of a round that begins now. */
+    /**
+     * Starts a round.
+     *
+     * @param now the current {@link System#nanoTime}
+     */
     Latencies(long now) {
         start = now;
     }
@@ -21,7 +25,7 @@ final class Latencies {
         nanos[count++] = latency;
     }
 
-    /** The round is over: there will be no more. */
+    /** Ends the round; no latencies may be added afterwards. */
     void end(long now) {
         end = now;
         nanos = Arrays.copyOf(nanos, count);
@@ -36,7 +40,7 @@ final class Latencies {
         return count * 1e9 / (end - start);
     }
 
-    /** In milliseconds, the time within which so many of a hundred requests were answered. */
+    /** Returns a percentile of the latencies, in milliseconds. */
     double percentile(int percent) {
         return nanos[(int) Math.min(count - 1L, (long) count * percent / 100)] / 1e6;
     }

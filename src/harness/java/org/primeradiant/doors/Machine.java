@@ -3,7 +3,7 @@ package org.primeradiant.doors;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 
-/** What the figures were measured on. */
+/** Describes the machine on which the figures were measured. */
 final class Machine {
     private static final long GIGABYTE = 1 << 30;
 

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What one would write without Radiant: JSON-B reads and writes beans of Seldon's shape. */
+/** Typical code without Radiant: JSON-B maps bodies of Seldon's shape to beans. */
 @Path("naive")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class NaiveResource {
-    /** A message, as far as a model needs it. */
+    /** The parts of a message that a model needs. */
     public static class Message {
         public Data data;
         public Map<String, String> meta = Map.of();
     }
 
-    /** Numbers with names. */
+    /** Numbers with column names. */
     public static class Data {
         public List<String> names;
         public List<List<Double>> ndarray;

@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 
-/** The least that makes a server start CDI and JAX-RS for a WAR. */
+/** The smallest resource for which a server starts CDI and JAX-RS. */
 @Path("metadata")
 @ApplicationScoped
 public class OneResource {
@@ -15,7 +15,7 @@ public class OneResource {
         return "one";
     }
 
-    /** Serves it, and nothing else. */
+    /** Serves only {@link OneResource}. */
     @ApplicationPath("/")
     public static class OneApplication extends Application {}
 }

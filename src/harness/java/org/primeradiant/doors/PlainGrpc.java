@@ -3,7 +3,7 @@ package org.primeradiant.doors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 
-/** The other gRPC baseline: grpc-netty as it comes, in a JVM of its own. The argument is its port. */
+/** The other gRPC baseline: unmodified grpc-netty in its own JVM. The only argument is the port. */
 final class PlainGrpc {
     private PlainGrpc() {}
 

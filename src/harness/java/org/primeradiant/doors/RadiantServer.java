@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.testing.Ports;
 
-/** A server with Radiant, of which both doors are open. */
+/** A server running Radiant with both its ports open. */
 final class RadiantServer implements AutoCloseable {
     private final ServerProcess process;
     private final Jvm jvm;
@@ -18,7 +18,10 @@ final class RadiantServer implements AutoCloseable {
         this.grpcPort = grpcPort;
     }
 
-    /** Starts the server with these WARs, one of which is Radiant's at the root. */
+    /**
+     * Starts the server with these WARs, of which Radiant's is at the root, and waits until REST answers and the gRPC
+     * port is open.
+     */
     static RadiantServer start(Installation installation, List<String> more, Path... wars)
             throws IOException, InterruptedException {
         System.err.println("starting " + installation.server());

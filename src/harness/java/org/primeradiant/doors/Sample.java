@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 
-/** A request, the same over both protocols. Its numbers are drawn with a fixed seed. */
+/** A request, with the same content for both protocols. Its numbers come from a fixed seed. */
 enum Sample {
     SMALL("1x4") {
         @Override
@@ -63,7 +63,7 @@ enum Sample {
         return title;
     }
 
-    /** What {@code data} holds, unless it is the binary sample. */
+    /** The {@code data} field of the message; empty for the binary sample. */
     abstract DefaultData data();
 
     boolean isNdarray() {
@@ -124,7 +124,7 @@ enum Sample {
         return bytes;
     }
 
-    /** Numbers as they are measured: with one digit behind the point. */
+    /** Supplies numbers that look measured: one digit after the decimal point. */
     private static DoubleSupplier decimals() {
         Random random = new Random(SEED);
         return () -> (10 * random.nextInt(80) + 1) / 10.0;

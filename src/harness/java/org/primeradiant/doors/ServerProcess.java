@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.primeradiant.testing.PayaraMicroJar;
 import org.primeradiant.testing.Ports;
 
-/** A process that serves: an application server with WARs, or plain grpc-netty. Ends with this JVM. */
+/** A server process: an application server with WARs, or plain grpc-netty. Killed when this JVM exits. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final int POLL_MILLIS = 10;
@@ -34,12 +34,12 @@ final class ServerProcess implements AutoCloseable {
         this.log = folder.resolve("log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("JAVA_OPTS", heap); // of WildFly's script
+        builder.environment().put("JAVA_OPTS", heap); // read by WildFly's start script
         this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    /** Starts the server that the build has unpacked, or Payara Micro, with WARs that name their context paths. */
+    /** Starts WildFly as the build unpacked it, or Payara Micro. The WARs set their own context paths. */
     static ServerProcess start(Installation installation, List<String> options, Path... wars) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(installation.work()), "server");
         int port = Ports.free();
@@ -51,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(command, String.join(" ", properties), folder, port);
     }
 
-    /** Starts a class of the tests, with a port as its argument. */
+    /** Starts a main class of the test class path, with a port as its only argument. */
     static ServerProcess start(Installation installation, List<String> options, Class<?> main) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(installation.work()), "plain");
         int port = Ports.free();
@@ -104,7 +104,7 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
-    /** Its JVM: the process itself, or what its script has started. */
+    /** Attaches to the server's JVM: the process itself, or the child that its script started. */
     Jvm jvm() throws IOException {
         return Jvm.attach(process.descendants()
                 .filter(child -> child.info().command().orElse("").endsWith("java"))
@@ -113,7 +113,7 @@ final class ServerProcess implements AutoCloseable {
                 .pid());
     }
 
-    /** Waits for the first answer of 200 to a GET and tells how long that took since the start. */
+    /** Waits until a GET of the path answers 200 and returns the time since the start. */
     Duration awaitOk(String path) throws IOException, InterruptedException {
         while (status(path) != 200) {
             check();
@@ -122,7 +122,7 @@ final class ServerProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** Waits until somebody listens. */
+    /** Waits until the port accepts connections. */
     void awaitOpen(int listening) throws IOException, InterruptedException {
         while (!Ports.isOpen(listening)) {
             check();
@@ -132,7 +132,7 @@ final class ServerProcess implements AutoCloseable {
 
     private void check() throws IOException {
         if (!process.isAlive() || System.nanoTime() - begun > START.toNanos()) {
-            throw new IOException("the server did not start; see " + log);
+            throw new IOException("the server did not start, see " + log);
         }
     }
 
@@ -141,11 +141,15 @@ final class ServerProcess implements AutoCloseable {
             return CLIENT.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
-            return 0; // nobody listens yet
+            return 0; // not listening yet
         }
     }
 
-    /** Sends a body, expects success, and returns the answer. */
+    /**
+     * Sends a body and returns the body of the answer.
+     *
+     * @throws IOException if the status is 300 or higher
+     */
     byte[] send(String method, String path, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
@@ -153,7 +157,7 @@ final class ServerProcess implements AutoCloseable {
                 .build();
         HttpResponse<byte[]> answer = CLIENT.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() >= 300) {
-            throw new IOException(path + " answered " + answer.statusCode() + "; see " + log);
+            throw new IOException(path + " answered " + answer.statusCode() + ", see " + log);
         }
         return answer.body();
     }

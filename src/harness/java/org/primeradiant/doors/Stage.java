@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.testing.Ports;
 
-/** Everything that is compared: the server with Radiant and the baselines, and plain grpc-netty. */
+/**
+ * Everything that is compared: a server with Radiant and the baselines, plain grpc-netty, and on WildFly grpc-java's
+ * servlet adapter.
+ */
 final class Stage implements AutoCloseable {
     private final Installation installation;
     private final RadiantServer radiant;
     private final ServerProcess plain;
     private final Jvm plainJvm;
-    /** grpc-java's servlet adapter, on a server of its own; none but on WildFly. */
+    /** grpc-java's servlet adapter on its own server; empty except on WildFly. */
     private final List<ServerProcess> stock = new ArrayList<>();
 
     private final int constantPort;
@@ -44,7 +47,7 @@ final class Stage implements AutoCloseable {
         return new Stage(installation, radiant, constantPort);
     }
 
-    /** What to call with the sample over REST, prepared: Radiant, then the baselines. */
+    /** Prepares and returns the REST targets for the sample: Radiant, then the baselines. */
     List<Target> restTargets(Sample sample) throws IOException, InterruptedException {
         ServerProcess server = radiant.process();
         Jvm jvm = radiant.jvm();
@@ -64,7 +67,7 @@ final class Stage implements AutoCloseable {
         return targets;
     }
 
-    /** The same over gRPC. */
+    /** Prepares and returns the gRPC targets for the sample: Radiant, then the baselines. */
     List<Target> grpcTargets(Sample sample) throws IOException {
         int port = radiant.process().port();
         Jvm jvm = radiant.jvm();
@@ -81,7 +84,7 @@ final class Stage implements AutoCloseable {
                     "grpc-java's servlet", stock.get(0).port(), stock.get(0).jvm());
             GrpcCallers.setAnswer(adapter, answer);
             targets.add(adapter);
-            if (sample == Sample.SMALL || sample == Sample.MEDIUM) { // with longer ones all threads may wait for ever
+            if (sample == Sample.SMALL || sample == Sample.MEDIUM) { // longer ones may block all threads forever
                 targets.add(Target.grpc("bare servlet", port, BareGrpcServlet.SERVICE, jvm));
             }
         }

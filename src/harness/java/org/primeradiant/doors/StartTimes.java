@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How long the server takes from its start to the first answer: with Radiant, with an empty WAR, and with one for which
- * it starts CDI and JAX-RS.
+ * Time from starting the server to its first answer: with Radiant, with an empty WAR, and with a WAR that makes the
+ * server start CDI and JAX-RS.
  */
 final class StartTimes {
     private static final String PATH = "/metadata";
@@ -31,7 +31,7 @@ final class StartTimes {
         wars.put("one resource, a CDI bean", Wars.oneResource(installation.work()));
         Map<String, double[]> seconds = new LinkedHashMap<>();
         wars.keySet().forEach(what -> seconds.put(what, new double[rounds]));
-        seconds(wars.get("empty WAR")); // so that no measured start is the first to read the server's files
+        seconds(wars.get("empty WAR")); // fills the file cache before the measured starts
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, Path> war : wars.entrySet()) {
                 seconds.get(war.getKey())[round] = seconds(war.getValue());

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The baseline of Radiant's own servlet: grpc-java's adapter as it comes, in a WAR of its own. */
+/** The baseline for Radiant's gRPC servlet: grpc-java's unmodified adapter in its own WAR. */
 @WebServlet(
         urlPatterns = {"/seldon.protos.Model/*", "/grpc.health.v1.Health/*", "/grpc.reflection.v1.ServerReflection/*"},
         asyncSupported = true)

@@ -1,16 +1,15 @@
 package org.primeradiant.doors;
 
 /**
- * What is called.
+ * A service under load.
  *
- * @param name as the tables call it
- * @param protocol how it is called
- * @param port where it listens, on the loopback address
- * @param path of a request
- * @param jvm the process that it is part of
+ * @param name its name in the tables
+ * @param protocol the protocol of the calls
+ * @param port its port on the loopback address
+ * @param path the HTTP path, or the full gRPC method name
+ * @param jvm the JVM it runs in
  */
 record Target(String name, Protocol protocol, int port, String path, Jvm jvm) {
-    /** What a door speaks. */
     enum Protocol {
         REST,
         GRPC

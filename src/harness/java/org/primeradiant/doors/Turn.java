@@ -1,13 +1,13 @@
 package org.primeradiant.doors;
 
-/** One target's turn in one round. */
+/** Results of one target in one round. */
 record Turn(Latencies latencies, Jvm.Use use) {
-    /** Processor seconds of the server for a thousand requests. */
+    /** Server CPU time per thousand requests, in seconds. */
     double cpuSecondsPerThousand() {
         return use.cpuNanos() / 1e6 / latencies.count();
     }
 
-    /** Kilobytes that the server allocated for a request. */
+    /** Kilobytes the server allocated per request. */
     double kilobytes() {
         return use.allocated() / 1e3 / latencies.count();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** A target's turns of all rounds; each figure is the median of theirs. */
+/** Results of a target over all rounds. Each figure is the median of the rounds. */
 final class Turns {
     private final List<Turn> turns = new ArrayList<>();
 

@@ -13,11 +13,11 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.primeradiant.testing.RadiantWar;
 
-/** What is deployed, written as files. */
+/** Writes the WARs to deploy as files. */
 final class Wars {
     private Wars() {}
 
-    /** Radiant with a component that answers its input, and the gRPC baseline beside its own port. */
+    /** Radiant with the echo component, the gRPC baseline on its own port, and the bare gRPC servlet. */
     static Path radiant(Path folder) throws IOException {
         return written(
                 RadiantWar.with(
@@ -29,7 +29,7 @@ final class Wars {
                 folder.resolve("radiant.war"));
     }
 
-    /** Radiant with a component, and nothing else. */
+    /** Radiant with the echo component only. */
     static Path alone(Path folder) throws IOException {
         return written(RadiantWar.with(Map.of("RADIANT_COMPONENT", "echo"), Echo.class), folder.resolve("alone.war"));
     }
@@ -39,7 +39,7 @@ final class Wars {
         return written(bare("/bare"), folder.resolve("bare.war"));
     }
 
-    /** The same in a WAR with CDI, for each request to which the server opens CDI's contexts. */
+    /** The same in a WAR with CDI, for which the server activates CDI's contexts in each request. */
     static Path bareWithCdi(Path folder) throws IOException {
         return written(
                 bare("/bare-cdi")
@@ -55,19 +55,19 @@ final class Wars {
                 .addClasses(NaiveResource.Message.class, NaiveResource.Data.class);
     }
 
-    /** One page, at the root. */
+    /** A single static page, at the root. */
     static Path empty(Path folder) throws IOException {
         return written(at("/").addAsWebResource(new StringAsset("empty"), "metadata"), folder.resolve("empty.war"));
     }
 
-    /** One JAX-RS resource that is a CDI bean, at the root. */
+    /** A single JAX-RS resource that is a CDI bean, at the root. */
     static Path oneResource(Path folder) throws IOException {
         return written(
-                at("/").addClass(OneResource.class), // and what is nested in it
+                at("/").addClass(OneResource.class), // and its nested class
                 folder.resolve("one-resource.war"));
     }
 
-    /** grpc-java's own servlet adapter, with the libraries of Radiant's WAR and without Radiant, at the root. */
+    /** grpc-java's own servlet adapter at the root, with the libraries of Radiant's WAR but without Radiant. */
     static Path stock(Path folder) throws IOException {
         WebArchive war = at("/").addClasses(StockServlet.class, ConstantService.class)
                 .addPackages(true, "io.seldon.protos", "org.tensorflow.framework")

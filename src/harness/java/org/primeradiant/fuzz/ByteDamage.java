@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Damage that knows nothing of the format. */
+/** Damages bytes without knowing their format. */
 final class ByteDamage {
-    /** What UTF-8 does not know, or begins and does not end, and what varints and lengths trip over. */
+    /** Invalid or truncated UTF-8, and values that break varints and lengths. */
     private static final byte[][] ODD = {
         {0},
         {0x7F},
@@ -26,7 +26,7 @@ final class ByteDamage {
 
     private ByteDamage() {}
 
-    /** The bytes, damaged in one place. */
+    /** Returns a copy of the bytes, damaged in one place. */
     static byte[] damaged(byte[] bytes, RandomGenerator random) {
         int at = random.nextInt(bytes.length + 1);
         int end = Math.min(bytes.length, at + 1 + random.nextInt(20));

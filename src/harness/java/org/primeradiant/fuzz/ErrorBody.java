@@ -8,11 +8,11 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.Set;
 
-/** Seldon's error body. */
+/** Recognizes Seldon's error body. */
 public final class ErrorBody {
     private ErrorBody() {}
 
-    /** Whether this is one, with a text for people. */
+    /** Returns true if the body is a Seldon error with a non-blank info text. */
     public static boolean isError(String body) {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             JsonObject error = reader.readObject();

@@ -11,7 +11,10 @@ import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The JSON that is in requests, and the requests that JSON can stand in: body, form, query and multipart. */
+/**
+ * Extracts the JSON from requests and builds requests that carry JSON in any form: body, form field, query
+ * or multipart.
+ */
 final class Forms {
     private static final Pattern JSON_FIELD = Pattern.compile("(?:^|[?&])json=([^&]*)");
     private static final Pattern PART = Pattern.compile("\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
@@ -33,10 +36,10 @@ final class Forms {
     private static final List<String> PARTS = List.of(
             "data", "meta", "strData", "binData", "jsonData", "tags", "request", "reward", "json", "", "data\"x");
 
-    /** Longer ones go into the body: servers refuse them before the application is asked. */
+    /** Longer queries go into the body, since servers reject them before they reach the application. */
     private static final int LONGEST_QUERY = 4000;
 
-    /** The pieces of JSON in a request, the body itself if there are none. */
+    /** Returns the JSON texts in a request, or the whole body if there are none. */
     List<byte[]> json(Recorded request) {
         String body = new String(request.body(), ISO_8859_1);
         List<byte[]> json = new ArrayList<>();
@@ -57,7 +60,7 @@ final class Forms {
         }
     }
 
-    /** A request of the same operation that carries the JSON in one of the forms, sometimes damaged once more. */
+    /** Builds a request for the same operation that carries the JSON in a random form, sometimes damaged once more. */
     Recorded with(byte[] json, Recorded like, RandomGenerator random) {
         String path = like.path().replaceFirst("[?].*", "");
         Recorded made = switch (random.nextInt(10)) {

@@ -26,7 +26,7 @@ public final class GrpcDoor {
     private static final Metadata.Key<String> COMPONENT =
             Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
-    /** What a caller may be told of its own mistakes. */
+    /** Codes that blame the caller's message. */
     private static final Set<Status.Code> REFUSALS = Set.of(
             Status.Code.INVALID_ARGUMENT,
             Status.Code.NOT_FOUND,
@@ -43,9 +43,9 @@ public final class GrpcDoor {
     }
 
     /**
-     * Sends to a server that may be too busy.
+     * Creates a client for a server that may be overloaded.
      *
-     * @param busy the codes that are right whatever was sent, if they come from the server
+     * @param busy codes that are acceptable for any message, provided that they come from the server
      */
     public GrpcDoor(Channel channel, List<Recorded> requests, Set<Status.Code> busy) {
         this.busy = Set.copyOf(busy);
@@ -54,7 +54,7 @@ public final class GrpcDoor {
         damage = new ProtoDamage(requests.stream().map(Recorded::body).toList());
     }
 
-    /** Sends one message; what is wrong with the answer, or nothing. */
+    /** Sends one message and returns the complaint about the answer, or an empty string. */
     String wrong(RandomGenerator random, String target) {
         return verdict(random, target).complaint();
     }
@@ -69,8 +69,8 @@ public final class GrpcDoor {
                 ? verdict
                 : new Verdict(
                         verdict.status(),
-                        verdict.complaint() + "; the request: " + called.method() + " of component '" + target
-                                + "', the message in base64: "
+                        verdict.complaint() + "; request: " + called.method() + " of component '" + target
+                                + "', message in base64: "
                                 + Base64.getEncoder().encodeToString(message));
     }
 
@@ -86,18 +86,18 @@ public final class GrpcDoor {
             boolean right = told && (REFUSALS.contains(status.getCode()) || isBusy(status));
             return new Verdict(status.getCode().name(), right ? "" : status.toString());
         } catch (IOException e) {
-            return new Verdict("OK", "OK with something else: " + e.getMessage());
+            return new Verdict("OK", "OK with a malformed message: " + e.getMessage());
         }
     }
 
-    /** Protobuf's own limit of 100 levels is below that of the host. */
+    /** Protobuf's default limit of 100 levels is lower than the host's. */
     private static SeldonMessage parsed(byte[] answer) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(answer);
         in.setRecursionLimit(2 * Limits.DEPTH);
         return SeldonMessage.parseFrom(in);
     }
 
-    /** A failure of the connection has a cause, which no status from a server has. */
+    /** Only a failed connection has a cause; a status sent by a server has none. */
     private boolean isBusy(Status status) {
         return busy.contains(status.getCode()) && status.getCause() == null;
     }

@@ -10,30 +10,36 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Damage to JSON, token by token: most of it is still JSON, or almost. */
+/** Damages JSON token by token, so that most of the results are still valid JSON, or almost. */
 final class JsonDamage {
-    // Bytes are kept as characters of Latin-1, so that what is not UTF-8 comes out as it went in.
+    // Bytes are handled as Latin-1 characters, so that invalid UTF-8 survives unchanged.
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[-+.\\w]++|.", Pattern.DOTALL);
 
-    private static final List<String> VALUES = List.of(
-            ("null true false NaN Infinity -Infinity 0 -0 -0.0 1 -1 1.5 1e5 2147483647 2147483648 -2147483649 4294967296"
-                            + " 9007199254740993 9223372036854775807 9223372036854775808 18446744073709551615"
-                            + " 18446744073709551616 1e308 1e309 -1e309 5e-324 1e-400 1e9999999999 1E+2 01 1. .5 +1 0x10 1e"
-                            + " 123456789012345678901234567890.123456789012345678901234567890 tru nul - \"\" \"1\" \"NaN\""
-                            + " \"\\ud800\" \"\\udc00\\ud800\" \"\\u0000\" \"\\ud83d\\ude00\" \"\\x\" \"\\u12\" \"AAE=\" \"A\""
-                            + " \"====\" \"DT_STRING\" \"DT_UINT64\" \"DT_HALF\" \"DT_COMPLEX64\" \"COUNTER\" \"SUCCESS\" [] {}"
-                            + " [[]] [[],[]] [[1],[2,3]] [[1,\"a\",null,true,{}]] {\"\":{}} {\"data\":{}} {\"a\":[1]}"
-                            + " [{\"key\":\"\",\"value\":1}] [{\"key\":\"a\",\"type\":\"TIMER\",\"value\":1,\"tags\":{\"le\":\"1\"}}]"
-                            + " [{\"key\":\"\\u0000.é\",\"type\":1,\"value\":-1,\"tags\":{\"\":\"\",\"__a\":\"b\",\"quantile\":\"0\"}}]"
-                            + " {\"metrics\":[{\"key\":\"a\",\"type\":\"GAUGE\",\"value\":NaN}]} {\"routing\":{\"0\":-3}}"
-                            + " [4096,4096] [2147483647,2147483647] [-1,-1] [-1,2] [0,2147483647] [65536,65536] [1,1,1,1]")
+    private static final List<String> VALUES =
+            List.of(("null true false NaN Infinity -Infinity 0 -0 -0.0 1 -1 1.5 1e5 2147483647 2147483648 -2147483649"
+                            + " 4294967296 9007199254740993 9223372036854775807 9223372036854775808"
+                            + " 18446744073709551615 18446744073709551616 1e308 1e309 -1e309 5e-324 1e-400"
+                            + " 1e9999999999 1E+2 01 1. .5 +1 0x10 1e"
+                            + " 123456789012345678901234567890.123456789012345678901234567890 tru nul - \"\" \"1\""
+                            + " \"NaN\" \"\\ud800\" \"\\udc00\\ud800\" \"\\u0000\" \"\\ud83d\\ude00\" \"\\x\""
+                            + " \"\\u12\" \"AAE=\" \"A\" \"====\" \"DT_STRING\" \"DT_UINT64\" \"DT_HALF\""
+                            + " \"DT_COMPLEX64\" \"COUNTER\" \"SUCCESS\" [] {} [[]] [[],[]] [[1],[2,3]]"
+                            + " [[1,\"a\",null,true,{}]] {\"\":{}} {\"data\":{}} {\"a\":[1]}"
+                            + " [{\"key\":\"\",\"value\":1}]"
+                            + " [{\"key\":\"a\",\"type\":\"TIMER\",\"value\":1,\"tags\":{\"le\":\"1\"}}]"
+                            + " [{\"key\":\"\\u0000.é\",\"type\":1,\"value\":-1,"
+                            + "\"tags\":{\"\":\"\",\"__a\":\"b\",\"quantile\":\"0\"}}]"
+                            + " {\"metrics\":[{\"key\":\"a\",\"type\":\"GAUGE\",\"value\":NaN}]}"
+                            + " {\"routing\":{\"0\":-3}} [4096,4096] [2147483647,2147483647] [-1,-1] [-1,2]"
+                            + " [0,2147483647] [65536,65536] [1,1,1,1]")
                     .split(" "));
 
     private static final List<String> NAMES = List.of(
             ("data names tensor ndarray tftensor shape values meta puid tags routing requestPath metrics key type value"
-                            + " strData binData jsonData customData status code info reason request response reward truth"
-                            + " seldonMessages dtype tensorShape tensor_shape dim size unknownRank tensorContent floatVal"
-                            + " doubleVal intVal int64Val boolVal stringVal halfVal uint64Val versionNumber @type a")
+                            + " strData binData jsonData customData status code info reason request response reward"
+                            + " truth seldonMessages dtype tensorShape tensor_shape dim size unknownRank tensorContent"
+                            + " floatVal doubleVal intVal int64Val boolVal stringVal halfVal uint64Val versionNumber"
+                            + " @type a")
                     .split(" "));
 
     private static final List<String> CHARSETS =
@@ -41,12 +47,12 @@ final class JsonDamage {
 
     private final List<byte[]> others;
 
-    /** With bodies of which parts may turn up anywhere. */
+    /** Creates an instance that may splice parts of these bodies into others. */
     JsonDamage(List<byte[]> others) {
         this.others = List.copyOf(others);
     }
 
-    /** The JSON, damaged in one to four places. */
+    /** Returns the JSON, damaged in one to four places. */
     byte[] damaged(byte[] json, RandomGenerator random) {
         byte[] damaged = json;
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -78,7 +84,7 @@ final class JsonDamage {
         return tokens.isEmpty() ? new ArrayList<>(List.of("{}")) : tokens;
     }
 
-    /** A member that is new to its object, or there twice. */
+    /** Adds a member to an object, either a new one or a duplicate. */
     private static void addMember(List<String> tokens, RandomGenerator random) {
         int brace = tokens.indexOf("{");
         for (int tries = random.nextInt(4); tries > 0 && brace >= 0; tries--) {
@@ -93,7 +99,7 @@ final class JsonDamage {
         }
     }
 
-    /** Round the limit of 128 levels, far beyond it, and rarely as deep as no stack is. */
+    /** Nests the token: around the limit of 128 levels, far beyond it, and rarely deeper than any stack. */
     private static String nested(String token, RandomGenerator random) {
         int depth = switch (random.nextInt(8)) {
             case 0 -> 126 + random.nextInt(5);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Damage to protobuf messages, field by field: the lengths around it are right, unless they are what is damaged. */
+/** Damages protobuf messages field by field. The enclosing lengths stay correct, unless a length is what is damaged. */
 final class ProtoDamage {
     private static final long[] NUMBERS = {
         0,
@@ -28,12 +28,12 @@ final class ProtoDamage {
 
     private final List<byte[]> others;
 
-    /** With messages of which fields may turn up anywhere. */
+    /** Creates an instance that may splice fields of these messages into others. */
     ProtoDamage(List<byte[]> others) {
         this.others = List.copyOf(others);
     }
 
-    /** The message, damaged in one to four places. */
+    /** Returns the message, damaged in one to four places. */
     byte[] damaged(byte[] message, RandomGenerator random) {
         byte[] damaged = message;
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -95,7 +95,10 @@ final class ProtoDamage {
         };
     }
 
-    /** In messages of the same number, or in lists of values: round the limit of 128 levels, and far beyond. */
+    /**
+     * Nests the field in messages with its own number or in lists of values, around the limit of 128 levels and far
+     * beyond it.
+     */
     private static ProtoField nested(ProtoField field, RandomGenerator random) {
         int depth = switch (random.nextInt(6)) {
             case 0 -> 125 + random.nextInt(6);

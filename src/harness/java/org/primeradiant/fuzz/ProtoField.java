@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field of a protobuf message whose type is not known: what has a length is taken for a message if it can be one.
+ * A field of a protobuf message without a schema. A length-delimited field is treated as a message if it parses as one.
  *
- * @param number the field's number
- * @param wireType how it is written
- * @param value what is written, without tag and length; empty if there are fields
- * @param fields the fields of the message that it is, in a list that may be changed
- * @param error what is added to its length, wrongly
+ * @param number the field number
+ * @param wireType the wire type
+ * @param value the encoded value without tag and length; unused if there are fields
+ * @param fields the fields of the nested message, in a mutable list; empty if it is not one
+ * @param error added to the encoded length to make it wrong; 0 for a correct length
  */
 record ProtoField(int number, int wireType, byte[] value, List<ProtoField> fields, int error) {
     static ProtoField raw(int number, int wireType, byte[] value) {
@@ -54,7 +54,7 @@ record ProtoField(int number, int wireType, byte[] value, List<ProtoField> field
         return new ProtoField(number, wireType, value, fields, lengthError);
     }
 
-    /** What is written, without tag and length. */
+    /** Returns the encoded value without tag and length. */
     byte[] bytes() {
         return fields.isEmpty() ? value : bytes(fields);
     }
@@ -72,12 +72,12 @@ record ProtoField(int number, int wireType, byte[] value, List<ProtoField> field
         });
     }
 
-    /** The bytes as a field of that number. */
+    /** Encodes the bytes as a length-delimited field with this number. */
     static byte[] wrapped(int number, byte[] bytes) {
         return bytes(List.of(raw(number, WireFormat.WIRETYPE_LENGTH_DELIMITED, bytes)));
     }
 
-    /** The fields of a message; empty unless the bytes are one, written as {@link #bytes(List)} would. */
+    /** Parses a message; returns empty unless {@link #bytes(List)} would encode the fields to the same bytes. */
     static Optional<List<ProtoField>> parse(byte[] message) {
         try {
             List<ProtoField> fields = fields(CodedInputStream.newInstance(message));
@@ -105,14 +105,13 @@ record ProtoField(int number, int wireType, byte[] value, List<ProtoField> field
         return fields;
     }
 
-    /** Messages in messages, but not without end: what is nested deeper stays bytes. */
+    /** Limits the recursion: values longer than 4096 bytes are not parsed as messages. */
     private static ProtoField delimited(int number, byte[] value) {
         boolean deep = value.length > 4096;
         List<ProtoField> fields = deep ? new ArrayList<>() : parse(value).orElseGet(ArrayList::new);
         return new ProtoField(number, WireFormat.WIRETYPE_LENGTH_DELIMITED, value, fields, 0);
     }
 
-    /** Something that writes. */
     private interface Writing {
         void to(CodedOutputStream out) throws IOException;
     }

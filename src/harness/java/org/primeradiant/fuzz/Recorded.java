@@ -15,15 +15,15 @@ import java.util.List;
 /**
  * A recorded request.
  *
- * @param method the HTTP method; over gRPC the full name of the method
- * @param path with its query; empty over gRPC
+ * @param method the HTTP method, or the full gRPC method name
+ * @param path the path with its query; empty for gRPC
  * @param type the content type; empty if there was none
- * @param body empty if there was none
+ * @param body the body; empty if there was none
  */
 public record Recorded(String method, String path, String type, byte[] body) {
     private static final List<JsonObject> CASES = cases();
 
-    /** Over REST: those that send something, be it in the query. */
+    /** Returns the recorded REST requests that carry JSON in the body or the query. */
     public static List<Recorded> rest() {
         return CASES.stream()
                 .filter(recorded -> recorded.getString("transport").equals("rest"))
@@ -33,7 +33,7 @@ public record Recorded(String method, String path, String type, byte[] body) {
                 .toList();
     }
 
-    /** Over gRPC. */
+    /** Returns the recorded gRPC requests. */
     public static List<Recorded> grpc() {
         return CASES.stream()
                 .filter(recorded -> recorded.getString("transport").equals("grpc"))
@@ -65,7 +65,7 @@ public record Recorded(String method, String path, String type, byte[] body) {
                     .map(Recorded::parsed)
                     .toList();
         } catch (IOException e) {
-            throw new AssertionError("the recorded cases cannot be read", e);
+            throw new AssertionError("cannot read the recorded cases", e);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Sends damaged requests over REST, on connections that are kept, and judges the answers. Thread-safe. */
+/** Sends damaged requests over REST, on persistent connections, and judges the answers. Thread-safe. */
 public final class RestDoor {
     private static final URI SERVER =
             URI.create("http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080") + "/");
@@ -45,9 +45,9 @@ public final class RestDoor {
     }
 
     /**
-     * Sends to another server, which may be too busy.
+     * Creates a client for another server, which may be overloaded.
      *
-     * @param busy the statuses that, with a {@code Retry-After}, are right whatever was sent
+     * @param busy statuses that are acceptable for any request if the answer has a {@code Retry-After}
      */
     public RestDoor(URI server, List<Recorded> requests, Set<Integer> busy) {
         this.server = server;
@@ -58,7 +58,7 @@ public final class RestDoor {
         damage = new JsonDamage(bodies);
     }
 
-    /** Sends one request; what is wrong with the answer, or nothing. */
+    /** Sends one request and returns the complaint about the answer, or an empty string. */
     String wrong(RandomGenerator random, String target) {
         return verdict(random, target).complaint();
     }
@@ -79,14 +79,14 @@ public final class RestDoor {
         Verdict verdict = verdict(request, path);
         return verdict.complaint().isEmpty()
                 ? verdict
-                : new Verdict(verdict.status(), verdict.complaint() + "; the request: " + described(request, path));
+                : new Verdict(verdict.status(), verdict.complaint() + "; request: " + described(request, path));
     }
 
     private static String prefix(String target) {
         return target.isEmpty() ? "" : "components/" + target + "/";
     }
 
-    /** Another operation with the same query. */
+    /** Replaces the operation and keeps the query. */
     private static String other(String path, RandomGenerator random) {
         int query = path.indexOf('?');
         return OPERATIONS.get(random.nextInt(OPERATIONS.size())) + (query < 0 ? "" : path.substring(query));
@@ -138,7 +138,7 @@ public final class RestDoor {
     }
 
     private static String described(Recorded request, String path) {
-        return request.method() + " /" + path + " as " + request.type() + ", the body in base64: "
+        return request.method() + " /" + path + " as " + request.type() + ", body in base64: "
                 + Base64.getEncoder().encodeToString(request.body());
     }
 }

@@ -14,11 +14,11 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Transformer;
 
-/** Components that answer whatever they are given and never fail: what fails beside them is the host. */
+/** Components that accept any input and never fail, so that any failure is the host's. */
 public final class TotalBeans {
     private TotalBeans() {}
 
-    /** Answers its input; to feedback, the truth. */
+    /** Returns its input; answers feedback with its truth. */
     @Named("identity")
     @ApplicationScoped
     public static class Identity implements Model<Payload, Payload> {
@@ -35,7 +35,7 @@ public final class TotalBeans {
         }
     }
 
-    /** Routes by the kind of the payload. */
+    /** Returns a branch that depends on the payload's kind. */
     @Named("router")
     @ApplicationScoped
     public static class KindRouter implements Router<Payload> {
@@ -45,7 +45,7 @@ public final class TotalBeans {
         }
     }
 
-    /** Answers the first of its inputs. */
+    /** Returns the first of its inputs. */
     @Named("combiner")
     @ApplicationScoped
     public static class First implements Combiner<Payload, Payload> {
@@ -55,7 +55,7 @@ public final class TotalBeans {
         }
     }
 
-    /** Answers tensors, and whole messages, as they come. */
+    /** Returns tensors and whole messages unchanged. */
     @Named("transformer")
     @ApplicationScoped
     public static class BothWays
@@ -71,7 +71,7 @@ public final class TotalBeans {
         }
     }
 
-    /** Over arrays of numbers, which the host converts to. */
+    /** Takes arrays of numbers, to which the host converts the payload. */
     @Named("rows")
     @ApplicationScoped
     public static class Rows implements Model<double[][], double[][]>, Combiner<float[][], double[]> {
@@ -86,10 +86,10 @@ public final class TotalBeans {
         }
     }
 
-    /** What {@link Records} takes and answers. */
+    /** Input and answer of {@link Records}. */
     public record Point(double x, String name, List<Integer> counts) {}
 
-    /** Over a record, which JSON-B binds. */
+    /** Takes a record, which JSON-B binds. */
     @Named("records")
     @ApplicationScoped
     public static class Records implements Model<Point, Point> {
@@ -99,7 +99,7 @@ public final class TotalBeans {
         }
     }
 
-    /** Tells how many bytes of the server's heap are in use once the garbage is gone. */
+    /** Answers the number of bytes in use on the server's heap after a collection. */
     @Named("memory")
     @ApplicationScoped
     public static class Memory implements Model<String, String> {

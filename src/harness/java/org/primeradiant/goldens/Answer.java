@@ -5,12 +5,12 @@ import com.google.protobuf.Message;
 import java.util.Map;
 
 /**
- * What Radiant answered.
+ * An answer of Radiant.
  *
  * @param status the HTTP status or the gRPC code
- * @param headers by names in lower case; empty over gRPC
- * @param body the body; over gRPC the text of a failure
- * @param message over gRPC the message; empty over REST and for a failure
+ * @param headers the headers by lower-case name, or the gRPC metadata
+ * @param body the body; for gRPC the description of a failure
+ * @param message the gRPC message; empty for REST and for a failure
  */
 record Answer(String status, Map<String, String> headers, String body, Message message) {
     static Answer rest(int status, Map<String, String> headers, String body) {
@@ -25,12 +25,12 @@ record Answer(String status, Map<String, String> headers, String body, Message m
         return new Answer(code, Map.of(), text, Empty.getDefaultInstance());
     }
 
-    /** The body as JSON; {@link Tree#NULL} if it is none. */
+    /** Returns the body as JSON, or {@link Tree#NULL} if it does not parse. */
     Object json() {
         return Tree.tryParse(body).orElse(Tree.NULL);
     }
 
-    /** The reason in Seldon's error body; empty if there is none. */
+    /** Returns the reason in Seldon's error body, or an empty string. */
     String reason() {
         return Tree.at(json(), "status", "reason") instanceof String reason ? reason : "";
     }
@@ -39,14 +39,14 @@ record Answer(String status, Map<String, String> headers, String body, Message m
         return headers.getOrDefault(name, "");
     }
 
-    /** Whether it is Seldon's error body with this status and reason. */
+    /** Returns true if this is Seldon's error body with the given status and reason. */
     boolean isFailure(int expectedStatus, String expectedReason) {
         return status.equals(String.valueOf(expectedStatus))
                 && reason().equals(expectedReason)
                 && Tree.at(json(), "status", "info") instanceof String;
     }
 
-    /** For a line of the report: no longer than that. */
+    /** Returns a line for the report, with at most 200 characters of content. */
     @Override
     public String toString() {
         String text = message.equals(Empty.getDefaultInstance()) ? body : message.toString();

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A recorded request and what Seldon's wrapper answered.
+ * A recorded request and the answer of Seldon's wrapper.
  *
- * @param name for people; nothing else may depend on it
- * @param component the toy that was asked
+ * @param name for display only; nothing else may depend on it
+ * @param component the toy that was called
  * @param componentType such as {@code ROUTER}
  * @param transport {@code rest} or {@code grpc}
- * @param env the environment that the wrapper ran in
- * @param request as recorded
- * @param response as recorded
+ * @param env the environment of the wrapper
+ * @param request the request as recorded
+ * @param response the answer as recorded
  */
 record Case(
         String name,
@@ -49,38 +49,41 @@ record Case(
         return isOk();
     }
 
-    /** Whether the wrapper answered 200, or OK. */
+    /** Returns true if the wrapper answered 200 or OK. */
     boolean isOk() {
         return status().equals("200") || status().equals("OK");
     }
 
-    /** The HTTP status or the gRPC code; empty if there was no answer. */
+    /** Returns the HTTP status or the gRPC code, or an empty string if there was no answer. */
     String status() {
         Object status = Tree.at(response, "status");
         return status == Tree.NULL ? "" : String.valueOf(status);
     }
 
-    /** The HTTP method; over gRPC the full name of the method. */
+    /** Returns the HTTP method or the full gRPC method name. */
     String method() {
         return text(request, "method");
     }
 
-    /** Path and query; empty over gRPC. */
+    /** Returns path and query; empty for gRPC. */
     String target() {
         return text(request, "path");
     }
 
-    /** The path without the query; empty over gRPC. */
+    /** Returns the path without its query; empty for gRPC. */
     String path() {
         return target().replaceFirst("[?].*", "");
     }
 
-    /** Whether the request went to the port for metrics. */
+    /** Returns true if the request went to the metrics port. */
     boolean isForMetrics() {
         return text(request, "port").equals("metrics");
     }
 
-    /** What the request was for, in the words of the REST paths; empty for anything but a component's operation. */
+    /**
+     * Returns the operation under the name it has in REST paths, or an empty string if the request is not an operation
+     * of a component.
+     */
     String operation() {
         String last = isRest()
                 ? path().replaceFirst("^/(api/v[01][.][01]/)?", "")
@@ -95,39 +98,38 @@ record Case(
         };
     }
 
-    /** The request's headers. */
     Map<String, String> requestHeaders() {
         return texts(Tree.at(request, "headers"));
     }
 
-    /** The request's metadata. */
+    /** Returns the request's gRPC metadata. */
     Map<String, String> metadata() {
         return texts(Tree.at(request, "metadata"));
     }
 
-    /** The answer's headers, by names in lower case. */
+    /** Returns the answer's headers by lower-case name. */
     Map<String, String> headers() {
         return texts(Tree.at(response, "headers"));
     }
 
-    /** The bytes of the request's body; empty if there was none. */
+    /** Returns the bytes of the request's body; empty if there was none. */
     byte[] body() {
         return Tree.at(request, "body_b64") instanceof String base64
                 ? Base64.getDecoder().decode(base64)
                 : text(request, "body").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The answer's body; nothing if the recording left it out. */
+    /** Returns the answer's body, or empty if the recording omits it. */
     Optional<String> answer() {
         return Tree.at(response, "body") instanceof String body ? Optional.of(body) : Optional.empty();
     }
 
-    /** The answer over gRPC, of a recording that has it as bytes. */
+    /** Parses the gRPC answer, which must be recorded as bytes. */
     Message message() {
         return GrpcTypes.parseBase64(GrpcTypes.answer(method()), Tree.at(response, "message_b64"));
     }
 
-    /** The answer's reason; empty if it had none. */
+    /** Returns the reason in the answer, or an empty string. */
     String reason() {
         return answer().flatMap(Tree::tryParse)
                 .filter(tree -> Tree.at(tree, "status", "reason") instanceof String)
@@ -139,7 +141,7 @@ record Case(
         return Tree.at(tree, name) instanceof String text ? text : "";
     }
 
-    /** The members of an object, or the pairs of a list. */
+    /** Returns the members of an object, or the name-value pairs of a list. */
     static Map<String, String> texts(Object tree) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (tree instanceof Map<?, ?> map) {

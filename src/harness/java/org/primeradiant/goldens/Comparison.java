@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What all comparisons with a recorded answer have in common. Each says what differs; empty if nothing does. */
+/**
+ * The parts shared by all comparisons with a recorded answer. Each method returns a description of the difference, or
+ * an empty string.
+ */
 final class Comparison {
     private Comparison() {}
 
@@ -21,7 +24,10 @@ final class Comparison {
         return expected.equals(answer.status()) ? "" : "status " + expected + " expected";
     }
 
-    /** Compares bodies as values if the expected one is JSON: the order of members does not count, but 1 is not 1.0. */
+    /**
+     * Compares bodies as JSON values if the expected one is JSON: the order of members does not matter, but 1 differs
+     * from 1.0.
+     */
     static String body(String expected, String actual) {
         return Tree.tryParse(expected)
                 .map(tree -> Tree.difference(tree, Tree.tryParse(actual).orElse(actual)))
@@ -33,7 +39,7 @@ final class Comparison {
         return expected.equals(actual) ? "" : "expected " + expected.toString().replaceAll("\\s+", " ");
     }
 
-    /** Compares a header that holds a list, as {@link #parts} does. */
+    /** Compares a header that holds a list, split by {@link #parts}. */
     static String header(String name, String separator, Map<String, String> expected, Answer answer) {
         String wanted = expected.getOrDefault(name, "");
         return parts(wanted, separator).equals(parts(answer.header(name), separator))
@@ -41,7 +47,7 @@ final class Comparison {
                 : name + " '" + wanted + "' expected, got '" + answer.header(name) + "'";
     }
 
-    /** A list in a header: neither order nor case nor repetition counts. */
+    /** Splits a list in a header, ignoring order, case and duplicates. */
     static Set<String> parts(String header, String separator) {
         return Arrays.stream(header.toLowerCase(Locale.ROOT).split(separator))
                 .map(String::strip)

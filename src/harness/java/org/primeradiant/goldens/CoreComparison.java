@@ -6,12 +6,13 @@ import com.google.protobuf.util.JsonFormat;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 
 /**
- * Says how an answer differs from the recorded one. Failures are compared by status and reason: the texts are our own.
+ * Compares an answer with the recorded one. Failures are compared by status and reason, since the texts are
+ * Radiant's own.
  */
 final class CoreComparison {
     private CoreComparison() {}
 
-    /** What differs; empty if there is none. */
+    /** Returns a description of the differences, or an empty string. */
     static String difference(Case recorded, Answer answer) {
         String status = Comparison.status(recorded.status(), answer);
         if (!status.isEmpty()) {
@@ -60,7 +61,7 @@ final class CoreComparison {
                 preflight(recorded, answer));
     }
 
-    /** Which other methods are allowed does not count: the wrapper lists all that there are. */
+    /** Requires only the requested method to be allowed, since the wrapper lists every method that exists. */
     private static String preflight(Case recorded, Answer answer) {
         String method = recorded.requestHeaders().getOrDefault("Access-Control-Request-Method", "");
         String allowed = answer.header("access-control-allow-methods");
@@ -92,7 +93,7 @@ final class CoreComparison {
         return Comparison.body(expected, answer.body());
     }
 
-    /** The wrapper passes feedback through protobuf, which leaves out what is empty and knows no whole numbers. */
+    /** The wrapper passes feedback through protobuf, which drops empty fields and turns integers into doubles. */
     private static String feedback(String expected, String actual) {
         try {
             SeldonMessage message = message(expected);

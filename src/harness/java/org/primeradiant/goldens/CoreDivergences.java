@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Where Radiant answers otherwise than Seldon's wrapper on purpose; {@code docs/divergences.md} gives the reasons.
+ * Rules for the answers in which Radiant differs from Seldon's wrapper on purpose; {@code docs/divergences.md} gives
+ * the reasons.
  */
 final class CoreDivergences {
     private static final String BAD_DATA = "MICROSERVICE_BAD_DATA";
@@ -118,7 +119,7 @@ final class CoreDivergences {
 
     private CoreDivergences() {}
 
-    /** The rules; the first that fits explains a case. */
+    /** Returns the rules in order; the first that matches explains a case. */
     static List<Divergence<Case, Answer>> all() {
         return ALL;
     }

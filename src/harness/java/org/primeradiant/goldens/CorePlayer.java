@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plays the cases of one deployment of the toys. */
+/** Replays the cases of one deployment of the toys. */
 final class CorePlayer implements Player<Case, Answer> {
-    /** A message that was too large was left out of the recording: it was 5 MiB of text. */
+    /** The recording omits one message for its size: 5 MiB of text. */
     private static final int LARGE = 5 << 20;
 
-    /** More calls than a recording left out. */
+    /** An upper bound for the calls that a recording omits. */
     private static final int MOST_REPETITIONS = 20;
 
     private static final Map<String, String> METHODS = Map.of(
@@ -63,7 +63,10 @@ final class CorePlayer implements Player<Case, Answer> {
                 : GrpcTypes.parseBase64(GrpcTypes.request(recorded.method()), base64);
     }
 
-    /** A recording is a selection, but its metrics count every call: the calls that were left out are made up for. */
+    /**
+     * Repeats calls until the metrics have caught up with the recorded ones: a recording is a selection of the calls,
+     * but its metrics count all of them.
+     */
     private void catchUp(Case recorded) {
         Samples expected = Samples.parse(recorded.answer().orElse(""));
         for (int i = 0; i < MOST_REPETITIONS; i++) {

@@ -9,12 +9,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The deployments of the wrapper's cases, with all toys in each.
+ * The deployments for the wrapper's cases, each with all toys.
  *
- * <p>There is one for each environment and door, since the wrapper's REST and gRPC servers are processes of their own
- * that share no state; there every case names its component, in the path or in the metadata. A component that is asked
- * at a path that only the root has gets a deployment of its own, where it is at the root. So does one whose metrics are
- * read, because those are the deployment's; and there both doors stay together, because the wrapper adds them up.
+ * <p>There is one for each environment and protocol, because the wrapper's REST and gRPC servers are separate processes
+ * without shared state. Every case names its component in the path or in the metadata. A component that is called at a
+ * path that exists only at the root gets its own deployment with the component at the root. So does a component whose
+ * metrics are read, because metrics belong to the deployment. Such a deployment serves REST and gRPC together, because
+ * the wrapper adds up the metrics of both.
  */
 final class CoreStages {
     private static final String ROOT = "RADIANT_COMPONENT";
@@ -42,7 +43,7 @@ final class CoreStages {
                 group -> new Stage<>(settings(group.get(0), atRoot), ToysWar::withToys, group));
     }
 
-    /** Whether the component is at the root, and not at a path of its own. */
+    /** Returns true if the component is at the root rather than under {@code /components}. */
     static boolean isAtRoot(Stage<Case> stage) {
         return stage.settings().containsKey(ROOT);
     }

@@ -4,14 +4,13 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * A difference that is meant: a row of {@code docs/divergences.md}. It looks at what was recorded, never at a case's
- * name.
+ * An intended difference: a row of {@code docs/divergences.md}. It examines recorded content, never a case's name.
  *
- * @param <C> the recorded cases
- * @param <P> what comes of a case when it is played
- * @param name the row's name on the page
- * @param applies which recorded cases it is about
- * @param answered what Radiant does instead
+ * @param <C> the type of recorded case
+ * @param <P> the result of replaying a case
+ * @param name the row's name in the document
+ * @param applies selects the recorded cases of the rule
+ * @param answered tests for Radiant's intended answer
  */
 record Divergence<C, P>(String name, Predicate<C> applies, BiPredicate<C, P> answered) {
     boolean explains(C recorded, P played) {

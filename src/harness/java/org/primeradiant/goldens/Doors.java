@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.primeradiant.testing.Grpc;
 
-/** Sends again what was recorded, over REST or gRPC. */
+/** Resends recorded requests over REST or gRPC. */
 final class Doors implements AutoCloseable {
-    /** So long that only a hanging server meets it. */
+    /** So long that only a hanging server exceeds it. */
     private static final int DEADLINE_SECONDS = 60;
 
     private final HttpClient client =
@@ -36,7 +36,7 @@ final class Doors implements AutoCloseable {
     private final String server = "http://127.0.0.1:" + System.getProperty("radiant.http.port", "8080");
     private final Grpc grpc = new Grpc(Grpc.Door.PORT);
 
-    /** Sends a request; without a body, if it is empty and the method is not POST. */
+    /** Sends a request. An empty body is sent only with POST. */
     Answer rest(String method, String target, Map<String, String> headers, byte[] body) {
         boolean without = body.length == 0 && !method.equals("POST");
         BodyPublisher publisher = without ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
@@ -46,7 +46,6 @@ final class Doors implements AutoCloseable {
         return send(request.build());
     }
 
-    /** Gets a path. */
     Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(server + path)).build());
     }
@@ -65,9 +64,9 @@ final class Doors implements AutoCloseable {
     }
 
     /**
-     * Calls a method.
+     * Calls a gRPC method.
      *
-     * @param method its full name, with or without a leading slash
+     * @param method the full method name, with or without a leading slash
      * @param answer any message of the answer's type
      */
     Answer grpc(String method, Message request, Message answer, Map<String, String> metadata) {
@@ -97,7 +96,7 @@ final class Doors implements AutoCloseable {
         return metadata;
     }
 
-    /** The metadata that are text, by name. */
+    /** Returns the non-binary metadata by name. */
     static Map<String, String> texts(Metadata metadata) {
         Map<String, String> texts = new TreeMap<>();
         for (String name : metadata.keys()) {

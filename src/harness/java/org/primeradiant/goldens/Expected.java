@@ -13,11 +13,11 @@ import java.util.Set;
 import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.TensorProto;
 
-/** Recorded answers, changed in the one point in which Radiant's is to differ. */
+/** Recorded answers, adapted in the one point in which Radiant's answers differ on purpose. */
 final class Expected {
     private Expected() {}
 
-    /** Without those members of {@code meta} that a component echoes and Radiant does not know. */
+    /** Removes those members of {@code meta} that a component echoes but Radiant does not know. */
     static Object withoutUnknownMeta(Case recorded) {
         return without(Requests.unknownMeta(recorded), json(recorded));
     }
@@ -42,7 +42,7 @@ final class Expected {
                 && Tree.difference(expected, answer.json()).isEmpty();
     }
 
-    /** The branch as a 32-bit int, where it was one of 64 bits. */
+    /** Compares with the branch as a 32-bit integer where a 64-bit one was recorded. */
     static boolean isTheSameAsInt32(Case recorded, Answer answer) {
         return recorded.isRest()
                 ? answer.status().equals("200")
@@ -76,7 +76,7 @@ final class Expected {
         return copy;
     }
 
-    /** Whether a tensor without dimensions was answered. */
+    /** Returns true if the recorded answer is a tensor without dimensions. */
     static boolean isScalar(Case recorded) {
         return recorded.message() instanceof SeldonMessage message
                 && message.getData().hasTensor()

@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 /**
  * The histograms and summaries of a Prometheus text, without their values.
  *
- * @param types of each family
- * @param bounds those of a histogram, or the quantiles of a summary
- * @param series the labels of what was counted, without bounds
+ * @param types the type of each family
+ * @param bounds the buckets of each histogram, or the quantiles of each summary
+ * @param series the label sets of each family, without bounds
  */
 record Families(
         Map<String, String> types, Map<String, Set<Double>> bounds, Map<String, Set<Map<String, String>>> series) {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)\\{(.*)\\} \\S+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    /** Those whose names begin so. */
+    /** Parses the families whose names start with the prefix. */
     static Families parse(String text, String prefix) {
         Families families = new Families(new TreeMap<>(), new TreeMap<>(), new HashMap<>());
         for (String line : text.split("\n")) {
@@ -55,9 +55,9 @@ record Families(
     }
 
     /**
-     * The first difference; empty if there is none.
+     * Returns the first difference, or an empty string.
      *
-     * @param counted which of the series must be there
+     * @param counted selects the series that must be present
      */
     String difference(Families actual, Predicate<Map<String, String>> counted) {
         if (!types.equals(actual.types)) {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a recorded request is wrong in itself, by the contract and not by what was answered. */
+/** Decides whether a recorded request is malformed by the contract, regardless of the recorded answer. */
 final class Flaws {
     private static final Set<String> KINDS = Set.of("strData", "binData", "jsonData", "customData");
 
     private Flaws() {}
 
-    /** Whether there is a payload, but of another kind than data: a component may not take it. */
+    /** Returns true if the payload is of another kind than data, which a component may refuse. */
     static boolean isWithoutData(Case recorded) {
         Object tree = recorded.isRest()
                 ? Tree.tryParse(new String(recorded.body(), StandardCharsets.UTF_8))
@@ -26,7 +26,7 @@ final class Flaws {
                 : tree instanceof Map<?, ?> && !Tree.has(tree, "data");
     }
 
-    /** Whether no component could answer the request. */
+    /** Returns true if no component could answer the request. */
     static boolean areIn(Case recorded) {
         if (!recorded.isRest()) {
             return isFlawed(recorded, Tree.at(recorded.request(), "message"));
@@ -48,7 +48,7 @@ final class Flaws {
         return Tree.tryParse(body);
     }
 
-    /** A part that is not JSON though it should be, or data in a file. */
+    /** Returns true if a part that must be JSON is not, or if data is sent as a file. */
     private static boolean areInParts(String type, String body) {
         String boundary = "--" + type.replaceFirst(".*boundary=", "");
         for (String part : body.split(java.util.regex.Pattern.quote(boundary))) {

@@ -9,16 +9,16 @@ import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.arquillian.test.spi.TestClass;
 import org.primeradiant.testing.Memcached;
 
-/** Tells Arquillian the deployments of a replay, of which there are as many as the recording needs. */
+/** Tells Arquillian the deployments of a replay; the recording determines how many there are. */
 public final class GoldensDeployments implements DeploymentScenarioGenerator {
-    /** Where memcached will listen: the deployments are made before their test starts it. */
+    /** Port of memcached, chosen here because the deployments are created before their test starts it. */
     static final int MEMCACHED_PORT = Memcached.freePort();
 
-    /** Where the stubs of the nodes of the recorded graphs will listen. */
+    /** Ports of the stubs for the nodes of the recorded graphs. */
     static final Map<String, StubPorts> STUBS =
             StubPorts.free(GraphStages.nodes(Recordings.chosen().graph()));
 
-    /** Makes the deployments known to Arquillian. */
+    /** Registers this class with Arquillian. */
     public static final class Extension implements LoadableExtension {
         @Override
         public void register(ExtensionBuilder builder) {

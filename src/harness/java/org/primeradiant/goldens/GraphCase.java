@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A recorded request to Seldon's executor, what it asked the nodes of its graph, and what it answered.
+ * A recorded request to Seldon's executor, its calls to the graph's nodes, and its answer.
  *
- * @param exchange request and answer
- * @param graph the graph, as it stands in a PredictorSpec
- * @param settings how the executor was started, in Radiant's names
- * @param hops what the nodes were asked, in order
- * @param note what the recorder says about it
+ * @param exchange the request and the answer
+ * @param graph the graph, as in a PredictorSpec
+ * @param settings the executor's settings under Radiant's names
+ * @param hops the calls to the nodes, in order
+ * @param note the recorder's remark on the case
  */
 record GraphCase(Case exchange, Object graph, Map<String, String> settings, List<Hop> hops, String note)
         implements Recorded {
@@ -39,7 +39,7 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
         if (Tree.at(tree, "executor_args") instanceof List<?> arguments) {
             for (Object argument : arguments) {
                 if (!argument.equals(FULL_HEALTH_CHECKS)) {
-                    throw new IllegalArgumentException("no setting is known for the executor's " + argument);
+                    throw new IllegalArgumentException("no setting for the executor's argument " + argument);
                 }
                 settings.put("RADIANT_GRAPH_FULL_HEALTH_CHECKS", "true");
             }
@@ -47,7 +47,7 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
         return settings;
     }
 
-    /** The request's headers, with the one that the recorder's client added by itself. */
+    /** Returns the request's headers, including the one that the recorder's client added. */
     Map<String, String> sentHeaders() {
         Map<String, String> headers = new TreeMap<>(exchange.requestHeaders());
         headers.putIfAbsent("Accept-Encoding", "identity");
@@ -69,12 +69,12 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
         return exchange.status().equals("OK") || exchange.status().matches("2..");
     }
 
-    /** Whether the executor's own metrics were asked for. */
+    /** Returns true if the request asks for the executor's own metrics. */
     boolean isForMetrics() {
         return exchange.path().equals("/metrics");
     }
 
-    /** What the executor's metrics call this request, and the calls of the nodes. */
+    /** Returns the labels under which the executor's metrics count this request and its calls to nodes. */
     Set<String> services() {
         Set<String> services = new HashSet<>();
         services.add(
@@ -87,7 +87,7 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
         return services;
     }
 
-    /** Whether the executor itself refused, and not one of its nodes. */
+    /** Returns true if the executor itself refused the request, rather than one of its nodes. */
     boolean isExecutorsOwnFailure() {
         return exchange.answer()
                 .flatMap(Tree::tryParse)
@@ -95,7 +95,7 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
                 .isPresent();
     }
 
-    /** Whether the executor ended the connection, or itself, instead of answering. */
+    /** Returns true if the executor dropped the connection or crashed instead of answering. */
     boolean isCrash() {
         boolean router = !hops.isEmpty() && lastHop().isRoute();
         return exchange.isRest()
@@ -103,12 +103,12 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
                 : exchange.status().equals("UNAVAILABLE") && router;
     }
 
-    /** The node that was asked last; there must be one. */
+    /** Returns the last call to a node; there must be at least one. */
     Hop lastHop() {
         return hops.get(hops.size() - 1);
     }
 
-    /** The text of a failure over gRPC; empty if there is none. */
+    /** Returns the description of a gRPC failure, or an empty string. */
     String details() {
         return Tree.at(exchange.response(), "details") instanceof String text ? text : "";
     }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Says how the answer of a graph differs from the recorded one. */
+/** Compares the answer of a graph with the recorded one. */
 final class GraphComparison {
     private static final String PUID = "seldon-puid";
     private static final String EXECUTOR = "seldon_api_executor_";
 
     private GraphComparison() {}
 
-    /** What differs, of the nodes' calls too; empty if nothing does. */
+    /** Returns the differences in the answer and in the calls to nodes, or an empty string. */
     static String difference(GraphCase recorded, Played played) {
         return Comparison.joined(
                 HopComparison.difference(recorded, played.hops()),
@@ -21,7 +21,7 @@ final class GraphComparison {
                 content(recorded, played));
     }
 
-    /** The same, when the nodes are in the JVM and are asked unseen. */
+    /** Returns the differences in the answer only, for nodes in the same JVM, whose calls cannot be observed. */
     static String differenceOfAnswer(GraphCase recorded, Played played) {
         return Comparison.joined(
                 puid(recorded, played),
@@ -29,7 +29,10 @@ final class GraphComparison {
                 content(recorded, played));
     }
 
-    /** What differs in status and in the headers that the executor adds, whatever the body is. */
+    /**
+     * Returns the differences in the calls to nodes, the status and the headers added by the executor, ignoring
+     * the body.
+     */
     static String differenceAround(GraphCase recorded, Played played) {
         return Comparison.joined(
                 HopComparison.difference(recorded, played.hops()),
@@ -38,7 +41,9 @@ final class GraphComparison {
                 recorded.exchange().isRest() ? added(recorded.exchange(), played.answer()) : "");
     }
 
-    /** The id must be the one that was sent; without one, the nodes and the caller must see the same. */
+    /**
+     * If the request has a puid, all must use it; otherwise the nodes and the caller must see the same generated one.
+     */
     private static String puid(GraphCase recorded, Played played) {
         Set<String> puids = HopComparison.puids(recorded, played.hops());
         Map<String, String> answered = recorded.exchange().isRest()
@@ -84,7 +89,10 @@ final class GraphComparison {
         return Comparison.body(expected, actual);
     }
 
-    /** The recording counts calls that are not in it, too. */
+    /**
+     * Requires only the series of replayed calls, since the recorded metrics also count calls that are not in
+     * the recording.
+     */
     private static boolean isCounted(Map<String, String> labels, Played played) {
         return played.services().contains(labels.get("service"))
                 && Set.of("200", "OK").contains(labels.get("code"));
@@ -96,7 +104,7 @@ final class GraphComparison {
                 : "";
     }
 
-    /** The headers that the executor adds to every answer, or to the answer to an event. */
+    /** Compares the headers that the executor adds to every answer, or to the answer to a CloudEvent. */
     private static String added(Case expected, Answer answer) {
         Map<String, String> wanted = added(expected.headers());
         Map<String, String> got = added(answer.headers());

@@ -2,7 +2,7 @@ package org.primeradiant.goldens;
 
 import java.util.List;
 
-/** Where Radiant answers callers of a graph otherwise than the executor on purpose. */
+/** Rules for the answers to a graph's callers in which Radiant differs from the executor on purpose. */
 final class GraphDivergences {
     private static final List<Divergence<GraphCase, Played>> ALL = List.of(
             new Divergence<>(
@@ -72,7 +72,7 @@ final class GraphDivergences {
 
     private GraphDivergences() {}
 
-    /** The rules in the order of the page. */
+    /** Returns the rules in the order of the document. */
     static List<Divergence<GraphCase, Played>> all() {
         return ALL;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** What the rules look for in recorded cases of graphs, and in what came instead. */
+/** Conditions used by the rules, on recorded cases of graphs and on the results of their replay. */
 final class GraphExpected {
     private GraphExpected() {}
 
@@ -15,7 +15,7 @@ final class GraphExpected {
         return HopComparison.difference(recorded, played.hops()).isEmpty();
     }
 
-    /** Whether a component failed, and the executor told what the component had said. */
+    /** Returns true if a component failed and the executor passed its answer on. */
     static boolean isComponentsFailure(GraphCase recorded) {
         return !recorded.exchange().isOk()
                 && !recorded.exchange().status().isEmpty()
@@ -23,7 +23,7 @@ final class GraphExpected {
                 && !recorded.isExecutorsOwnFailure();
     }
 
-    /** Whether the executor told a body of a component that is not JSON, even with NaN. */
+    /** Returns true if the executor passed on a component's body that is not JSON, even allowing NaN. */
     static boolean isWithoutJson(GraphCase recorded) {
         String body = recorded.exchange().answer().orElse("");
         return recorded.exchange().isRest()
@@ -33,7 +33,7 @@ final class GraphExpected {
                 && Tree.tryParse(body).isEmpty();
     }
 
-    /** Whether a router failed, of which the executor tells in its own words. */
+    /** Returns true if a router failed, which the executor reports in its own words. */
     static boolean isRoutersFailure(GraphCase recorded) {
         return recorded.isExecutorsOwnFailure()
                 && !recorded.hops().isEmpty()
@@ -42,7 +42,8 @@ final class GraphExpected {
     }
 
     /**
-     * The branch in a router's {@code tftensor} of 64-bit ints, if the graph has it: the executor looks for 32 bits.
+     * Returns the branch from a router's {@code tftensor} of 64-bit integers, if the graph has that branch. The
+     * executor reads 32-bit integers only.
      */
     static OptionalInt branch(GraphCase recorded) {
         Hop router = recorded.lastHop();
@@ -55,7 +56,7 @@ final class GraphExpected {
         return branch >= 0 && branch < branches ? OptionalInt.of(branch) : OptionalInt.empty();
     }
 
-    /** Whether the branch, a node alone, was asked what the router was asked, and its answer is the graph's. */
+    /** Returns true if the branch, a single node, was sent the router's request and its answer is the graph's. */
     static boolean isRouted(GraphCase recorded, Played played) {
         Hop router = recorded.lastHop();
         String child = GraphNodes.branches(recorded.graph(), router.node())
@@ -68,7 +69,7 @@ final class GraphExpected {
         return areAskedTheSame(routed, played) && isTheNodes(hops.get(hops.size() - 1), played);
     }
 
-    /** Whether the graph answered what the node did: the same status, body and content type. */
+    /** Returns true if the graph's answer has the node's status, body and content type. */
     static boolean isTheNodes(Hop hop, Played played) {
         Answer node = played.script().answer(hop);
         return node.status().equals(played.answer().status())
@@ -81,7 +82,7 @@ final class GraphExpected {
                 || answer.status().equals("INTERNAL");
     }
 
-    /** Whether it is a success over gRPC with nothing in it. */
+    /** Returns true for a successful gRPC answer without a payload. */
     static boolean isEmpty(Answer answer) {
         Message message = answer.message();
         return answer.status().equals("OK")
@@ -89,7 +90,7 @@ final class GraphExpected {
                 && seldon.getDataOneofCase() == SeldonMessage.DataOneofCase.DATAONEOF_NOT_SET;
     }
 
-    /** Whether the text names the node that was asked last, or the one above that could not be asked then. */
+    /** Returns true if the text names the node called last, or an ancestor that could not be called afterwards. */
     static boolean namesTheNode(GraphCase recorded, Played played) {
         Object info = Tree.at(played.answer().json(), "status", "info");
         String text = info instanceof String known ? known : played.answer().body();

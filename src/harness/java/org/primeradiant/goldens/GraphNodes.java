@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The nodes of a recorded graph. */
+/** Navigates the nodes of a recorded graph. */
 final class GraphNodes {
     private GraphNodes() {}
 
-    /** The names of all nodes, a node before those below it. */
+    /** Returns the names of all nodes, each before its descendants. */
     static List<String> names(Object node) {
         List<String> names = new ArrayList<>();
         names.add(name(node));
@@ -18,7 +18,7 @@ final class GraphNodes {
         return names;
     }
 
-    /** For each child of a node, the names of the child and of those below it. */
+    /** Returns, for each child of a node, the names of the child and its descendants. */
     static List<List<String>> branches(Object graph, String name) {
         if (name(graph).equals(name)) {
             return children(graph).stream().map(GraphNodes::names).toList();
@@ -30,7 +30,10 @@ final class GraphNodes {
                 .orElse(List.of());
     }
 
-    /** Whether two nodes are one, or one is below the other: then it matters which was asked first. */
+    /**
+     * Returns true if the nodes are the same or one is a descendant of the other, so that the order of their
+     * calls matters.
+     */
     static boolean areInLine(Object graph, String one, String other) {
         return one.equals(other) || isBelow(graph, one, other) || isBelow(graph, other, one);
     }
@@ -39,7 +42,7 @@ final class GraphNodes {
         return branches(graph, above).stream().anyMatch(branch -> branch.contains(below));
     }
 
-    /** The graph with an endpoint at each node. */
+    /** Returns a copy of the graph with an endpoint for each node. */
     static Object with(Object node, Function<String, Object> endpoints) {
         Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) node);
         copy.put("endpoint", endpoints.apply(name(node)));

@@ -4,7 +4,7 @@ import com.google.protobuf.Message;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Plays the cases of one graph, whose nodes are played by stubs. */
+/** Replays the cases of one graph, with stubs as its nodes. */
 final class GraphPlayer implements Player<GraphCase, Played> {
     private final Stubs stubs;
     private final Doors doors;
@@ -27,7 +27,7 @@ final class GraphPlayer implements Player<GraphCase, Played> {
         return played;
     }
 
-    /** Asks the graph alone, whoever plays the nodes. */
+    /** Sends the recorded request to the graph, without replacing its nodes. */
     static Answer ask(GraphCase recorded, Doors doors) {
         Case exchange = recorded.exchange();
         String method = exchange.method();

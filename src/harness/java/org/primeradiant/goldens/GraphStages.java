@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.primeradiant.graphtoys.ModelOne;
 
-/** The deployments of the executor's cases: one for each graph and the settings of the executor. */
+/** The deployments for the executor's cases: one for each combination of graph and executor settings. */
 final class GraphStages {
     private static final String IMAGE = "img:1";
 
     private GraphStages() {}
 
-    /** The names of all nodes of all graphs. */
+    /** Returns the distinct names of all nodes of all graphs. */
     static List<String> nodes(List<GraphCase> cases) {
         return cases.stream()
                 .flatMap(recorded -> GraphNodes.names(recorded.graph()).stream())
@@ -25,7 +25,7 @@ final class GraphStages {
                 .toList();
     }
 
-    /** The WAR with the graph, whose nodes are elsewhere. */
+    /** Deploys the graph in the WAR, with remote nodes. */
     static List<Stage<GraphCase>> remote(List<GraphCase> cases, Map<String, StubPorts> ports) {
         return each(cases, group -> {
             Object graph = GraphNodes.with(
@@ -34,7 +34,7 @@ final class GraphStages {
         });
     }
 
-    /** The WAR with the graph and its nodes. */
+    /** Deploys the graph and its nodes in the WAR. */
     static List<Stage<GraphCase>> inProcess(List<GraphCase> cases) {
         return each(cases, group -> {
             Object graph = group.get(0).graph();

@@ -17,7 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A node over gRPC, which has all of Seldon's methods. */
+/** A gRPC stub of a node, which serves any of Seldon's methods. */
 final class GrpcStub extends HandlerRegistry implements AutoCloseable {
     private final String node;
     private final Function<Hop, Answer> answers;

@@ -12,7 +12,7 @@ import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
 import java.util.Base64;
 
-/** What Seldon's methods take and answer, by the method's full name. */
+/** Maps the full names of Seldon's gRPC methods to their request and answer types. */
 final class GrpcTypes {
     private GrpcTypes() {}
 
@@ -34,23 +34,23 @@ final class GrpcTypes {
         };
     }
 
-    /** A message that was recorded as protobuf's JSON. */
+    /** Parses a message recorded as protobuf's JSON. */
     static Message parse(Message type, Object tree) {
         Message.Builder message = type.newBuilderForType();
         try {
             JsonFormat.parser().merge(TreeText.of(tree), message);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("a recorded message cannot be read", e);
+            throw new IllegalArgumentException("cannot parse a recorded message", e);
         }
         return message.build();
     }
 
-    /** A message that was recorded as its bytes. */
+    /** Parses a message recorded as base64. */
     static Message parseBase64(Message type, Object base64) {
         try {
             return type.getParserForType().parseFrom(Base64.getDecoder().decode((String) base64));
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("a recorded message cannot be read", e);
+            throw new IllegalArgumentException("cannot parse a recorded message", e);
         }
     }
 

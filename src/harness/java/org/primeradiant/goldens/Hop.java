@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a node was asked.
+ * A call to a node.
  *
- * @param node its name
- * @param target method and path; over gRPC the full name of the method, with a leading slash
- * @param headers by names in lower case; over gRPC the metadata
- * @param body over REST
- * @param message over gRPC
+ * @param node the node's name
+ * @param target the HTTP method and path, or the full gRPC method name with a leading slash
+ * @param headers the headers by lower-case name, or the gRPC metadata
+ * @param body the body of a REST call
+ * @param message the message of a gRPC call
  */
 record Hop(String node, String target, Map<String, String> headers, String body, Message message) {
     static Hop rest(String node, String target, Map<String, String> headers, String body) {
@@ -23,7 +23,7 @@ record Hop(String node, String target, Map<String, String> headers, String body,
         return new Hop(node, method, metadata, "", message);
     }
 
-    /** As recorded. */
+    /** Parses a recorded call. */
     static Hop of(Object tree) {
         String node = (String) Tree.at(tree, "node");
         String method = (String) Tree.at(tree, "method");
@@ -45,9 +45,7 @@ record Hop(String node, String target, Map<String, String> headers, String body,
         return !target.startsWith("/");
     }
 
-    /**
-     * What the node was asked for, as its path or method spells it: {@code transform-input}, {@code TransformInput}.
-     */
+    /** Returns the operation as spelled in the path or method: {@code transform-input} or {@code TransformInput}. */
     String operation() {
         return target.replaceFirst(".*/", "");
     }
@@ -60,22 +58,22 @@ record Hop(String node, String target, Map<String, String> headers, String body,
         return operation().equalsIgnoreCase("metadata");
     }
 
-    /** Whether it is a call over REST on behalf of a caller, and not one of the executor's own. */
+    /** Returns true for a REST call made on behalf of a caller rather than by the executor itself. */
     boolean isForwarded() {
         return isRest() && headers.containsKey("seldon-puid");
     }
 
-    /** Path or method, as the executor's metrics name it. */
+    /** Returns the path or method, which is the service label in the executor's metrics. */
     String service() {
         return target.replaceFirst(".* ", "");
     }
 
-    /** Whether it is the same call of the same node. */
+    /** Returns true if both call the same target of the same node. */
     boolean isLike(Hop other) {
         return node.equals(other.node) && target.equals(other.target);
     }
 
-    /** For messages. */
+    /** Text for failure messages. */
     @Override
     public String toString() {
         return node + " " + target;

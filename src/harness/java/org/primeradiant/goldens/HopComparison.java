@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Says how the calls of the nodes differ from the recorded ones. Which of two siblings was asked first does not count,
- * but order along the graph does.
+ * Compares the calls to nodes with the recorded ones. The order of calls to siblings does not matter, but the order
+ * along a path of the graph does.
  */
 final class HopComparison {
-    /** What the protocols add, or a client says about itself; and the id, which is compared with the answer's. */
+    /** Headers added by the protocols or describing the client; and the puid, which is compared with the answer's. */
     private static final Set<String> NOT_COMPARED =
             Set.of("user-agent", "content-length", "host", "connection", "te", "seldon-puid");
 
     private HopComparison() {}
 
-    /** What differs; empty if nothing does. */
+    /** Returns a description of the first difference, or an empty string. */
     static String difference(GraphCase recorded, List<Hop> played) {
         List<Hop> left = new ArrayList<>(played);
         List<Hop> matched = new ArrayList<>();
@@ -50,7 +50,7 @@ final class HopComparison {
         return "";
     }
 
-    /** The ids of the requests, where one was recorded: all must be one. */
+    /** Returns the puids of those calls that were recorded with one. All must be the same. */
     static Set<String> puids(GraphCase recorded, List<Hop> played) {
         Set<String> puids = new HashSet<>();
         recorded.hops().stream()
@@ -76,7 +76,7 @@ final class HopComparison {
         return Comparison.body(expected.body(), actual.body());
     }
 
-    /** Over REST the recorder noted some headers of a call only; the executor forwards all. */
+    /** For REST the recorder noted only some headers of a call; the executor forwards all of them. */
     private static Map<String, String> sent(GraphCase recorded) {
         Map<String, String> sent = new TreeMap<>();
         recorded.sentHeaders().forEach((name, value) -> sent.put(name.toLowerCase(Locale.ROOT), value));
@@ -85,14 +85,14 @@ final class HopComparison {
         return sent;
     }
 
-    /** What came from the caller, or says what the body is. */
+    /** Returns the headers that came from the caller or describe the body. */
     private static Map<String, String> forwarded(Hop hop, GraphCase recorded) {
         Map<String, String> headers = new TreeMap<>(hop.headers());
         headers.keySet().removeAll(NOT_COMPARED);
         if (!hop.isRest()) {
             headers.keySet().removeIf(name -> name.startsWith("grpc-") || name.equals("content-type"));
         }
-        String sent = recorded.sentHeaders().get("Accept-Encoding"); // any other is of the client that asks the nodes
+        String sent = recorded.sentHeaders().get("Accept-Encoding"); // any other value is the node client's own
         headers.computeIfPresent("accept-encoding", (name, value) -> value.equals(sent) ? value : null);
         headers.computeIfPresent("content-type", (name, type) -> String.join(";", Comparison.parts(type, ";")));
         return headers;

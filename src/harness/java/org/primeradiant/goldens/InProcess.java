@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a graph with its nodes in the JVM is to answer: what was recorded of one with its nodes elsewhere. */
+/** Compares the answers of a graph with its nodes in the JVM with the recorded answers of a graph with remote nodes. */
 final class InProcess {
     private InProcess() {}
 
     /**
-     * Whether nodes in the JVM can answer as recorded: if none did anything unusual, and if the request can be read,
-     * which only nodes here have to. Metrics name the image, which the recorded graphs do not tell.
+     * Returns true if nodes in the JVM can reproduce the recorded answer: no node deviated from its standard answer,
+     * and the request can be parsed, which a graph with remote nodes does not require. Metrics are excluded because
+     * they name the image, which the recorded graphs do not contain.
      */
     static boolean isAskable(GraphCase recorded) {
         return recorded.exchange().isOk()
@@ -45,7 +46,7 @@ final class InProcess {
         }
     }
 
-    /** What differs; empty if nothing does. */
+    /** Returns a description of the differences, or an empty string. */
     static String difference(GraphCase recorded, Played played) {
         if (recorded.exchange().isRest()) {
             return GraphComparison.differenceOfAnswer(recorded, withoutHabits(recorded, played));
@@ -57,7 +58,10 @@ final class InProcess {
                 : "expected " + expected + ", got " + played.answer();
     }
 
-    /** Without what every component of Radiant and of Seldon's wrapper tells, but the recorded ones did not. */
+    /**
+     * Removes the parts that every component of Radiant and of Seldon's wrapper adds, but the recorded components
+     * did not.
+     */
     private static Played withoutHabits(GraphCase recorded, Played played) {
         Answer answer = played.answer();
         Object body = answer.json();
@@ -65,10 +69,10 @@ final class InProcess {
             return played;
         }
         Map<Object, Object> copy = new LinkedHashMap<>(map);
-        copy.remove("custom", Map.of()); // of metadata
+        copy.remove("custom", Map.of()); // in metadata
         if (recorded.exchange().operation().equals("send-feedback") && copy.get("meta") instanceof Map<?, ?> meta) {
             Map<Object, Object> rest = new LinkedHashMap<>(meta);
-            rest.remove("puid"); // that of the request in the feedback
+            rest.remove("puid"); // copied from the request in the feedback
             copy.put("meta", rest);
         }
         Answer other = new Answer(answer.status(), answer.headers(), TreeText.of(copy), answer.message());
@@ -76,8 +80,8 @@ final class InProcess {
     }
 
     /**
-     * Without what the recorded components answered over one protocol only, as beans cannot: the name of the operation
-     * as a method, no path, and no inputs and outputs.
+     * Removes what the recorded components answered over one protocol only, which beans cannot imitate: the operation
+     * spelled as a method name, a missing request path, and missing inputs and outputs.
      */
     private static Message withoutProtocol(Message message) {
         if (message instanceof SeldonMessage seldon) {

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A recorded request to a microservice of the older seldon-server, and what Radiant is to answer.
+ * A recorded request to a microservice of the older seldon-server, and the answer expected of Radiant.
  *
- * @param name for people; nothing else may depend on it
+ * @param name for display only; nothing else may depend on it
  * @param transport {@code http} or {@code grpc}
  * @param endpoint the path or the method
- * @param component the toy that was asked
- * @param modelName what the model was called; empty for a recommender
- * @param handler the handler of custom data; empty for none of its own
- * @param request as recorded
- * @param memcache what memcached held, by key; nothing if it held nothing; a text if it was down
- * @param ours what to answer
+ * @param component the toy that was called
+ * @param modelName the name of the model; empty for a recommender
+ * @param handler the custom data handler; empty for the default
+ * @param request the request as recorded
+ * @param memcache the contents of memcached by key; {@link Tree#NULL} if it was empty; a string if it was down
+ * @param ours the expected answer
  */
 record LegacyCase(
         String name,
@@ -44,7 +44,7 @@ record LegacyCase(
         return transport.equals("http");
     }
 
-    /** The HTTP status or the gRPC code that is to be answered; {@code any} if it does not matter. */
+    /** Returns the expected HTTP status or gRPC code, or {@code any} if it does not matter. */
     String status() {
         Object status = Tree.at(ours, isHttp() ? "status" : "code");
         return String.valueOf(status);
@@ -55,12 +55,12 @@ record LegacyCase(
         return status().equals("200") || status().equals("OK");
     }
 
-    /** Whether the toy is a recommender. */
+    /** Returns true if the toy is a recommender. */
     boolean isForRecommender() {
         return modelName.isEmpty();
     }
 
-    /** Whether memcached is configured but does not run. */
+    /** Returns true if memcached is configured but not running. */
     boolean isWithoutMemcached() {
         return memcache instanceof String;
     }
@@ -69,7 +69,7 @@ record LegacyCase(
         return text(request, "method");
     }
 
-    /** Path and query. */
+    /** Returns path and query. */
     String target() {
         return text(request, "target");
     }
@@ -78,7 +78,7 @@ record LegacyCase(
         return text(request, "body").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Headers, or metadata. */
+    /** Returns the headers or the gRPC metadata. */
     Map<String, String> headers() {
         return Case.texts(Tree.at(request, isHttp() ? "headers" : "metadata"));
     }

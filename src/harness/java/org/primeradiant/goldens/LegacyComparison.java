@@ -5,18 +5,18 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * Says how an answer to a caller of the older seldon-server differs from the one that is wanted. Bodies are compared as
- * values, numbers with a tolerance, because the recording has some with 12 digits; failures by their status alone.
+ * Compares an answer to a caller of the older seldon-server with the expected one. Bodies are compared as values,
+ * numbers with a tolerance because some were recorded with 12 digits. Failures are compared by status only.
  */
 final class LegacyComparison {
     private static final double TOLERANCE = 1e-11;
 
-    /** What the recorded toy says of an id's type: any whole number will do for it. */
+    /** Stands for an id in expected answers; any integer matches it. */
     private static final String WHOLE_NUMBER = "int";
 
     private LegacyComparison() {}
 
-    /** What differs; empty if there is none. */
+    /** Returns a description of the first difference, or an empty string. */
     static String difference(LegacyCase recorded, Answer answer) {
         if (recorded.status().equals("any")) {
             return "";

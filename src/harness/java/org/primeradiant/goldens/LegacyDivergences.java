@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where Radiant answers callers of the older seldon-server otherwise than wanted. */
+/** Rules for the answers to callers of the older seldon-server that differ from the expected ones. */
 final class LegacyDivergences {
     private static final Pattern CLIENT = Pattern.compile("(^|[?&])client(=|&|$)");
 
@@ -21,7 +21,7 @@ final class LegacyDivergences {
 
     private LegacyDivergences() {}
 
-    /** The rules in the order of the page. */
+    /** Returns the rules in the order of the document. */
     static List<Divergence<LegacyCase, Answer>> all() {
         return ALL;
     }

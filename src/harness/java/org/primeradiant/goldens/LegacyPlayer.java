@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.primeradiant.testing.Memcached;
 
-/** Plays the cases of one deployment, after it has filled memcached. */
+/** Replays the cases of one deployment, filling memcached first. */
 final class LegacyPlayer implements Player<LegacyCase, Answer> {
-    /** How the recording describes a long value that was compressed. */
+    /** The recording's notation for a long value that was compressed. */
     private static final Pattern COMPRESSED =
             Pattern.compile("(\\d+) times \\[(.*)\\] gzip-compressed by spymemcached");
 
@@ -69,7 +69,7 @@ final class LegacyPlayer implements Player<LegacyCase, Answer> {
                     ClassificationReply.getDefaultInstance(),
                     recorded.headers());
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("a recorded message cannot be read", e);
+            throw new IllegalArgumentException("cannot parse a recorded message", e);
         }
     }
 }

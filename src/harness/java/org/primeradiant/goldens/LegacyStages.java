@@ -11,8 +11,8 @@ import org.primeradiant.testing.Memcached;
 import org.primeradiant.testing.RadiantWar;
 
 /**
- * The deployments of seldon-server's cases. Each has one recommender, or one model and perhaps its handler of custom
- * data: the recorded paths name no component.
+ * The deployments for seldon-server's cases. Each has one recommender, or one model with an optional custom data
+ * handler, because the recorded paths name no component.
  */
 final class LegacyStages {
     private LegacyStages() {}

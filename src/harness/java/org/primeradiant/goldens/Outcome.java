@@ -3,13 +3,13 @@ package org.primeradiant.goldens;
 import java.util.Locale;
 
 /**
- * What became of a case.
+ * The result of replaying a case.
  *
- * @param transport the door, as recorded
- * @param name the case, for people
- * @param isSuccess whether the recorded answer is a success
- * @param verdict equal to the recorded answer, different as a rule says, or different
- * @param text the rule's name, or what differs
+ * @param transport the transport, as recorded
+ * @param name the name of the case, for display
+ * @param isSuccess true if the recorded answer is a success
+ * @param verdict whether the answer equals the recorded one, differs as a rule allows, or differs otherwise
+ * @param text the rule's name, or the difference
  */
 record Outcome(String transport, String name, boolean isSuccess, Verdict verdict, String text) {
     enum Verdict {
@@ -18,7 +18,7 @@ record Outcome(String transport, String name, boolean isSuccess, Verdict verdict
         FAIL
     }
 
-    /** One line for people. */
+    /** Returns one line for the report. */
     @Override
     public String toString() {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + transport + " " + name + ": " + text;

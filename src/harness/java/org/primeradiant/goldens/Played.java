@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of a recorded request to a graph, when it was sent again.
+ * The result of replaying a recorded request to a graph.
  *
- * @param answer what the caller got
- * @param hops what the nodes were asked, in order
- * @param script what the nodes answered
- * @param services what was asked before, as the executor's metrics call it
+ * @param answer the answer the caller got
+ * @param hops the calls to nodes, in order
+ * @param script the answers of the nodes
+ * @param services services called earlier, as labeled in the executor's metrics
  */
 record Played(Answer answer, List<Hop> hops, Script script, Set<String> services) {
     Played {

@@ -1,6 +1,6 @@
 package org.primeradiant.goldens;
 
-/** Sends the cases of one stage again, in order. */
+/** Resends the cases of one stage, in order. */
 interface Player<C, P> {
     P play(C recorded);
 }

@@ -1,13 +1,13 @@
 package org.primeradiant.goldens;
 
-/** A recorded request and its answer, in whichever protocol. */
+/** A recorded request and its answer, in any protocol. */
 interface Recorded {
-    /** For people; nothing else may depend on it. */
+    /** For display; nothing else may depend on it. */
     String name();
 
-    /** The door that was asked, as the recording calls it. */
+    /** The transport, as the recording names it. */
     String transport();
 
-    /** Whether the caller took the answer for a success. */
+    /** Returns true if the caller took the answer for a success. */
     boolean isSuccess();
 }

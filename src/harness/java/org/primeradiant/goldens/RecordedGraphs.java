@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The recorded cases of graphs, for tests, and answers to them. */
+/** Provides the recorded cases of graphs, and answers to them, for tests. */
 final class RecordedGraphs {
     private RecordedGraphs() {}
 
@@ -20,7 +20,7 @@ final class RecordedGraphs {
                 .orElseThrow();
     }
 
-    /** The recorded answer, as if it had just come. */
+    /** Returns the recorded answer as an answer of Radiant. */
     static Answer answer(GraphCase recorded) {
         Case exchange = recorded.exchange();
         if (exchange.isRest()) {
@@ -36,7 +36,7 @@ final class RecordedGraphs {
                 : Answer.grpcFailure(exchange.status(), recorded.details());
     }
 
-    /** As Radiant answers failures. */
+    /** Returns a failure in Radiant's form. */
     static Answer failure(int status, String reason, String info) {
         String body =
                 "{\"status\":{\"code\":-1,\"info\":\"%s\",\"reason\":\"%s\",\"status\":1}}".formatted(info, reason);
@@ -50,7 +50,7 @@ final class RecordedGraphs {
         return new Played(answer, hops, new Script(recorded), recorded.services());
     }
 
-    /** The recorded calls, with the headers that the recorder did not note. */
+    /** Returns the recorded calls, completed with the headers that the recorder did not note. */
     static List<Hop> forwarded(GraphCase recorded) {
         return recorded.hops().stream().map(hop -> forwarded(recorded, hop)).toList();
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A recorded protocol: how what came of its cases is compared, and where it may differ.
+ * A recorded protocol with its comparison and its intended differences.
  *
- * @param <C> its cases
- * @param <P> what comes of a case when it is played
- * @param name as it is printed
- * @param doors the transports of its cases, each with a line of the report
- * @param difference what differs from the recorded answer; empty if nothing does
- * @param divergences the differences that are meant; the first that fits explains a case
+ * @param <C> the type of its cases
+ * @param <P> the result of replaying a case
+ * @param name its name in the report
+ * @param doors the transports of its cases, each with a line in the report
+ * @param difference describes how a result differs from the recorded answer; empty if it does not
+ * @param divergences the intended differences; the first that matches explains a case
  */
 record Recording<C extends Recorded, P>(
         String name, List<String> doors, BiFunction<C, P, String> difference, List<Divergence<C, P>> divergences) {
@@ -19,11 +19,11 @@ record Recording<C extends Recorded, P>(
     static final Recording<Case, Answer> CORE =
             new Recording<>("core", List.of("rest", "grpc"), CoreComparison::difference, CoreDivergences.all());
 
-    /** Seldon's executor, whose calls of the nodes are compared too. */
+    /** Seldon's executor, including its calls to nodes. */
     static final Recording<GraphCase, Played> GRAPH =
             new Recording<>("graph", List.of("rest", "grpc"), GraphComparison::difference, GraphDivergences.all());
 
-    /** Seldon's executor, with the nodes in the JVM, which are asked unseen. */
+    /** Seldon's executor with the nodes in the JVM, whose calls cannot be observed. */
     static final Recording<GraphCase, Played> GRAPH_IN_PROCESS =
             new Recording<>("graph in process", List.of("rest", "grpc"), InProcess::difference, List.of());
 
@@ -31,7 +31,7 @@ record Recording<C extends Recorded, P>(
     static final Recording<LegacyCase, Answer> LEGACY =
             new Recording<>("legacy", List.of("http", "grpc"), LegacyComparison::difference, LegacyDivergences.all());
 
-    /** Says what became of a case. */
+    /** Judges the result of a case. */
     Outcome outcome(C recorded, P played) {
         String text = difference.apply(recorded, played);
         if (text.isEmpty()) {

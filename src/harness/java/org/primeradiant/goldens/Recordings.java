@@ -8,15 +8,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The recorded cases of a folder's files, in order of the files' names and lines. The form of a line tells its
- * protocol.
+ * The recorded cases in a folder, in order of file names and lines. The members of a line identify its protocol.
  *
- * @param folder holds {@code *.jsonl}, one case a line
+ * @param folder contains {@code *.jsonl} files with one case per line
  */
 record Recordings(Path folder) {
     private static final Path IN_REPOSITORY = Path.of("src/test/resources/goldens");
 
-    /** Those of the folder that the system property {@code goldens} names, else those in the repository. */
+    /**
+     * Returns the recordings in the folder named by the system property {@code goldens}, or by default those in
+     * the repository.
+     */
     static Recordings chosen() {
         return new Recordings(Path.of(System.getProperty("goldens", IN_REPOSITORY.toString())));
     }
@@ -25,17 +27,17 @@ record Recordings(Path folder) {
         return new Recordings(IN_REPOSITORY);
     }
 
-    /** Of Seldon's python wrapper. */
+    /** Returns the cases of Seldon's python wrapper. */
     List<Case> core() {
         return read(tree -> Tree.has(tree, "component_type") && Tree.has(tree, "transport"), Case::of);
     }
 
-    /** Of Seldon's executor. */
+    /** Returns the cases of Seldon's executor. */
     List<GraphCase> graph() {
         return read(tree -> Tree.has(tree, "hops"), GraphCase::of);
     }
 
-    /** Of the older seldon-server. */
+    /** Returns the cases of the older seldon-server. */
     List<LegacyCase> legacy() {
         return read(tree -> Tree.has(tree, "ours"), LegacyCase::of);
     }
@@ -44,7 +46,7 @@ record Recordings(Path folder) {
         try {
             return Tree.parseLines(folder).stream().filter(form).map(reader).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the recorded cases cannot be read", e);
+            throw new UncheckedIOException("cannot read the recorded cases", e);
         }
     }
 }

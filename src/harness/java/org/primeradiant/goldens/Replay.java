@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.primeradiant.testing.Http;
 
-/** Deploys the stages of a recording one after another, and plays the cases of each. */
+/** Deploys the stages of a recording one after another and replays the cases of each. */
 final class Replay {
     private Replay() {}
 

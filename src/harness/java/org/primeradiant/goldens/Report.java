@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.primeradiant.goldens.Outcome.Verdict;
 
-/** Says what became of a recording's cases, and fails if it is not good enough. */
+/** Reports the outcomes of a recording's cases, and fails if a case fails or too few are equal. */
 final class Report {
-    /** Of 50 successes with a graph two are by rule: a component's 201, and a body that is not JSON. */
+    /** Of 50 successful cases with a graph, two differ by a rule: a component's 201, and a body that is not JSON. */
     private static final double LEAST_EQUAL = 0.96;
 
     private Report() {}
 
     /**
-     * Prints a line for each case that is not equal, and one for each door.
+     * Prints a line for each case that is not equal, and a summary line for each transport.
      *
-     * @param recording which one was replayed
+     * @param recording the recording that was replayed
+     * @throws AssertionError if there are no outcomes, if a case failed, or if fewer than 96 % of the successes
+     *     are equal
      */
     static void check(Recording<?, ?> recording, List<Outcome> outcomes) {
         outcomes.stream().filter(outcome -> outcome.verdict() != Verdict.EQUAL).forEach(System.out::println);

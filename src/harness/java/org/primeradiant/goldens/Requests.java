@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a recorded request asks for. */
+/** Classifies recorded requests. */
 final class Requests {
     private static final Set<String> META = Set.of("puid", "tags", "routing", "requestPath", "metrics");
     private static final Set<String> GET_ONLY = Set.of(
@@ -23,13 +23,13 @@ final class Requests {
 
     private Requests() {}
 
-    /** Whether Seldon's wrapper serves the path, for one method at least. */
+    /** Returns true if Seldon's wrapper serves the path with at least one method. */
     static boolean isKnown(Case recorded) {
         String path = recorded.path();
         return GET_ONLY.contains(path) || POST_ONLY.contains(path) || OPERATIONS.contains(path);
     }
 
-    /** Whether Seldon's wrapper serves the path for the method. */
+    /** Returns true if Seldon's wrapper serves the path with the request's method. */
     static boolean isAllowed(Case recorded) {
         Set<String> more = switch (recorded.method()) {
             case "POST" -> POST_ONLY;
@@ -40,7 +40,7 @@ final class Requests {
         return more.contains(recorded.path()) || reading && OPERATIONS.contains(recorded.path());
     }
 
-    /** Whether Radiant serves the path, though the wrapper does not. */
+    /** Returns true if Radiant serves the path but the wrapper does not. */
     static boolean isServedToo(Case recorded) {
         return Set.of("/combine", "/metrics").contains(recorded.path()) || isOperationWithSlash(recorded);
     }
@@ -58,7 +58,7 @@ final class Requests {
         return Tree.has(Tree.at(message(recorded), "data"), "tftensor");
     }
 
-    /** The members of the request's {@code meta} that Seldon's protocol does not know. */
+    /** Returns the members of the request's {@code meta} that are not part of Seldon's protocol. */
     static Set<String> unknownMeta(Case recorded) {
         Set<String> unknown = new TreeSet<>();
         if (Tree.at(message(recorded), "meta") instanceof Map<?, ?> meta) {
@@ -68,7 +68,7 @@ final class Requests {
         return unknown;
     }
 
-    /** The request's message as JSON; {@link Tree#NULL} if the body is not JSON. */
+    /** Returns the request's message as JSON, or {@link Tree#NULL} if the body is not JSON. */
     static Object message(Case recorded) {
         return recorded.isRest()
                 ? Tree.tryParse(new String(recorded.body(), StandardCharsets.UTF_8))

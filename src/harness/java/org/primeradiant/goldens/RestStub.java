@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A node over REST. */
+/** A REST stub of a node. */
 final class RestStub implements AutoCloseable {
     private static final int NO_BODY = -1;
 
@@ -31,7 +31,7 @@ final class RestStub implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(StubPorts.HOST, port), 0);
         RestStub stub = new RestStub(node, answers, server);
         server.createContext("/", stub::handle);
-        server.setExecutor(stub.threads); // children are asked at the same time
+        server.setExecutor(stub.threads); // children are called concurrently
         server.start();
         return stub;
     }

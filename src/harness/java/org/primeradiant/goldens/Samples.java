@@ -10,14 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The samples of a Prometheus text, without the label {@code worker_id}: the wrapper's processes count apart, so what
- * they counted is added up; of a gauge one value counts. Without Radiant's own metrics, of which the wrapper has none.
+ * The samples of a Prometheus text. The label {@code worker_id} is dropped: the wrapper's processes count separately,
+ * so their values are summed, except for gauges, of which the last value is kept. Radiant's own metrics are ignored
+ * because the wrapper has no counterpart.
  */
 final class Samples {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)\\})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final String OWN = "radiant_";
-    private static final double TOLERANCE = 1e-9; // sums of doubles in another order
+    private static final double TOLERANCE = 1e-9; // doubles summed in a different order
 
     private final Map<String, Double> values;
     private final Map<String, String> methods;
@@ -47,7 +48,7 @@ final class Samples {
         return new Samples(values, methods);
     }
 
-    /** The first difference; empty if there is none. */
+    /** Returns the first difference, or an empty string. */
     String difference(Samples actual) {
         for (Map.Entry<String, Double> sample : values.entrySet()) {
             Double value = actual.values.get(sample.getKey());
@@ -57,10 +58,10 @@ final class Samples {
         }
         Set<String> more = new HashSet<>(actual.values.keySet());
         more.removeAll(values.keySet());
-        return more.isEmpty() ? "" : "has also " + more.iterator().next();
+        return more.isEmpty() ? "" : "unexpectedly has " + more.iterator().next();
     }
 
-    /** The methods of which more was counted here than there. */
+    /** Returns the methods with higher counts here than in the other samples. */
     Set<String> methodsAhead(Samples other) {
         Set<String> ahead = new HashSet<>();
         values.forEach((series, value) -> {

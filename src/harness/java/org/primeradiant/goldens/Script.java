@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the nodes of a graph answered when a case was recorded, as far as note, hops and answer tell; else what they
- * always answer.
+ * Reconstructs the nodes' answers in a recorded case from its note, calls and answer. Where these are silent, a node
+ * gives its standard answer.
  *
- * @param recorded the case that is played
+ * @param recorded the case to replay
  */
 record Script(GraphCase recorded) {
     private static final Pattern ROUTER_ANSWERED = Pattern.compile("router answered (.+)");
     private static final Pattern ROUTER_FAILED = Pattern.compile("/route status code (\\d+)");
     private static final int STANDARD_BRANCH = 1;
 
-    /** What a node answers, if the answers' texts tell it. */
+    /** Returns the answer of a node to a call. */
     Answer answer(Hop hop) {
         if (hop.isRoute()) {
             return route(hop);
@@ -27,7 +27,7 @@ record Script(GraphCase recorded) {
         return deviates(hop) ? deviation() : StandardNode.answer(hop);
     }
 
-    /** Whether all nodes answer what they always do. */
+    /** Returns true if all nodes give their standard answers. */
     boolean isStandard() {
         return recorded.hops().stream()
                 .allMatch(hop -> hop.isRoute()
@@ -40,20 +40,20 @@ record Script(GraphCase recorded) {
         if (answered.find()) {
             return StandardNode.json(answered.group(1));
         }
-        if (recorded.isCrash()) { // over gRPC: of an answer without data
+        if (recorded.isCrash()) { // over gRPC, caused by a router's answer without data
             return Answer.grpc(SeldonMessage.newBuilder().setStrData("1").build());
         }
         Matcher failed = ROUTER_FAILED.matcher(recorded.exchange().answer().orElse(""));
         return failed.find() ? failure(Integer.parseInt(failed.group(1))) : StandardNode.branch(hop, branch(hop));
     }
 
-    /** A failure of a router, of which the executor tells the status alone. */
+    /** A failure of a router. The executor reports only its status. */
     private static Answer failure(int status) {
         String body = "{\"status\":{\"code\":-1,\"info\":\"no\",\"reason\":\"MICROSERVICE_BAD_DATA\",\"status\":1}}";
         return Answer.rest(status, Map.of("content-type", "application/json"), body);
     }
 
-    /** The branch whose nodes were asked. */
+    /** Derives the branch from the nodes that were called. */
     private int branch(Hop router) {
         List<List<String>> branches = GraphNodes.branches(recorded.graph(), router.node());
         List<Integer> asked = new ArrayList<>();
@@ -70,7 +70,7 @@ record Script(GraphCase recorded) {
         };
     }
 
-    /** Whether this call of a node is the one that the case is about. */
+    /** Returns true if the case is about this call's deviating answer. */
     private boolean deviates(Hop hop) {
         if (hop.isMetadata() || hop.operation().equals("status")) {
             return false;
@@ -81,7 +81,7 @@ record Script(GraphCase recorded) {
         return culprit().filter(node -> node.equals(hop.node())).isPresent();
     }
 
-    /** A graph of one node answers what the node does, be it what it always does or not. */
+    /** The answer of a single-node graph is the node's answer, standard or not. */
     private boolean isTheWholeGraph(Hop hop) {
         return hop.isRest()
                 && recorded.hops().size() == 1
@@ -92,7 +92,7 @@ record Script(GraphCase recorded) {
                         .equals(StandardNode.answer(hop).body());
     }
 
-    /** Which node failed: the one that the answer names, else the one that was asked last. */
+    /** Returns the node that failed: the one named by the answer, or else the one called last. */
     private Optional<String> culprit() {
         if (recorded.hops().isEmpty() || recorded.lastHop().isRoute()) {
             return Optional.empty();
@@ -112,13 +112,13 @@ record Script(GraphCase recorded) {
         if (!exchange.isRest()) {
             return Answer.grpcFailure(exchange.status(), recorded.details());
         }
-        if (recorded.isExecutorsOwnFailure()) { // it joins what it takes for JSON
+        if (recorded.isExecutorsOwnFailure()) { // the executor merges bodies that it takes for JSON
             return StandardNode.json("{\"data\":{\"ndarray\":[[NaN]]}}");
         }
         String body = exchange.answer().orElse("");
         String type = exchange.isOk()
                 ? exchange.headers().getOrDefault("content-type", "")
-                : Tree.tryParse(body).isPresent() ? "application/json" : "text/plain"; // the executor forgets it
+                : Tree.tryParse(body).isPresent() ? "application/json" : "text/plain"; // the executor drops it
         return Answer.rest(
                 Integer.parseInt(exchange.status()), body.isEmpty() ? Map.of() : Map.of("content-type", type), body);
     }

@@ -14,10 +14,10 @@ import org.primeradiant.testing.RadiantWar;
  *
  * @param settings the WAR's settings
  * @param beans adds the beans to the WAR
- * @param cases what is replayed
+ * @param cases the cases to replay
  */
 record Stage<C>(Map<String, String> settings, UnaryOperator<WebArchive> beans, List<C> cases) {
-    /** Makes a stage of all cases with the same key, in the order of the first of each. */
+    /** Groups the cases by key into stages, in order of each key's first case. */
     static <C> List<Stage<C>> each(List<C> cases, Function<C, Object> key, Function<List<C>, Stage<C>> stage) {
         return cases.stream()
                 .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))

@@ -8,27 +8,28 @@ import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.Tensor;
 import java.util.Map;
 
-/** What every node answered in the recording, unless a case was about a node that answers otherwise. */
+/** The answer that every node gave in the recording, unless a case is about a node with a different answer. */
 final class StandardNode {
     private static final String JSON = "application/json";
 
     private StandardNode() {}
 
-    /** Its name and what it was asked for; a router is asked for more, see {@link #branch}. */
+    /** Returns the node's name and operation as data. For the answers of a router see {@link #branch}. */
     static Answer answer(Hop hop) {
         if (hop.isMetadata()) {
             return hop.isRest() ? json(metadata(hop.node())) : Answer.grpc(protoMetadata(hop.node()));
         }
         return hop.isRest()
-                ? json(
-                        "{\"data\":{\"names\":[\"t:0\"],\"ndarray\":[[\"%2$s/%1$s\"]]},\"meta\":{\"requestPath\":{\"%2$s\":\"img:1\"},\"tags\":{\"%2$s\":true}}}\n"
-                                .formatted(hop.operation(), hop.node()))
+                ? json(("{\"data\":{\"names\":[\"t:0\"],\"ndarray\":[[\"%2$s/%1$s\"]]}"
+                                + ",\"meta\":{\"requestPath\":{\"%2$s\":\"img:1\"},"
+                                + "\"tags\":{\"%2$s\":true}}}\n")
+                        .formatted(hop.operation(), hop.node()))
                 : Answer.grpc(proto(hop));
     }
 
     /**
-     * A router's answer. The recording does not tell its form: over gRPC the first branch is a tensor here and the
-     * others an ndarray, so that both occur.
+     * Returns a router's answer. The recording does not show its form over gRPC, so the first branch is sent as a
+     * tensor and the others as an ndarray, to cover both.
      */
     static Answer branch(Hop hop, int branch) {
         if (hop.isRest()) {
@@ -46,7 +47,7 @@ final class StandardNode {
         return Answer.grpc(message.build());
     }
 
-    /** A successful answer over REST. */
+    /** Returns a successful REST answer. */
     static Answer json(String body) {
         return Answer.rest(200, Map.of("content-type", JSON), body);
     }

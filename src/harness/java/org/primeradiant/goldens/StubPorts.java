@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the stub of a node listens.
+ * The ports of a node's stub.
  *
- * @param http its port for REST
- * @param grpc its port for gRPC
+ * @param http its REST port
+ * @param grpc its gRPC port
  */
 record StubPorts(int http, int grpc) {
     static final String HOST = "127.0.0.1";
 
-    /** Free ports for each node. The sockets of all are open at once, so that no port is given twice. */
+    /** Finds free ports for each node. All sockets are open at the same time, so that no port is assigned twice. */
     static Map<String, StubPorts> free(List<String> nodes) {
         Map<String, StubPorts> ports = new LinkedHashMap<>();
         free(nodes, ports);
@@ -37,7 +37,7 @@ record StubPorts(int http, int grpc) {
         }
     }
 
-    /** As a node's {@code endpoint}. */
+    /** Returns the ports as a node's {@code endpoint}. */
     Object endpoint() {
         return Map.of(
                 "service_host",

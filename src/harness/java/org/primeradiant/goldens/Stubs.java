@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Plays all nodes of all recorded graphs, over REST and gRPC, and notes what they are asked. */
+/** Plays all nodes of all recorded graphs over REST and gRPC, and records their calls. */
 final class Stubs implements AutoCloseable {
     private final List<Runnable> ends = new ArrayList<>();
-    // Both guarded by this: the nodes of one graph may be asked at the same time.
+    // Both guarded by this, since the nodes of a graph may be called concurrently.
     private final List<Hop> hops = new ArrayList<>();
     private Script script;
 
@@ -24,13 +24,13 @@ final class Stubs implements AutoCloseable {
         return stubs;
     }
 
-    /** Answers as in that case from now on, and forgets what was asked. */
+    /** Switches to the answers of another case and clears the recorded calls. */
     synchronized void play(Script next) {
         script = next;
         hops.clear();
     }
 
-    /** What was asked since {@link #play}, in order. */
+    /** Returns the calls since {@link #play}, in order. */
     synchronized List<Hop> hops() {
         return List.copyOf(hops);
     }

@@ -10,9 +10,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.primeradiant.testing.PayaraMicroJar;
 
 /**
- * Starts the WAR with all toys on Payara Micro, for clients from outside. The environment is the server's: {@code
- * RADIANT_COMPONENT} names the toy at the root, {@code RADIANT_GRPC_PORT} the port for gRPC. The only argument is the
- * HTTP port, 8080 unless given.
+ * Starts the WAR with all toys on Payara Micro, for external clients. The server inherits the environment:
+ * {@code RADIANT_COMPONENT} names the toy at the root, {@code RADIANT_GRPC_PORT} sets the gRPC port. The only argument
+ * is the HTTP port, 8080 by default.
  */
 public final class ToysServer {
     private ToysServer() {}

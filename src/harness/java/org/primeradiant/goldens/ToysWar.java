@@ -5,7 +5,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.primeradiant.testing.RadiantWar;
 import org.primeradiant.toys.Identity;
 
-/** The real WAR with all toys in it. */
+/** The real WAR with all toys added. */
 final class ToysWar {
     private ToysWar() {}
 

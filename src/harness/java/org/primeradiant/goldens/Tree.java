@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * JSON as maps, lists, strings, truth values and numbers: a {@code BigInteger} for a number without point and exponent,
- * else a {@code Double}. NaN and the infinities are read as bare words.
+ * JSON as maps, lists, strings, booleans and numbers: a {@code BigInteger} for a number without point and exponent,
+ * otherwise a {@code Double}. NaN and the infinities are accepted as bare words.
  */
 final class Tree {
-    /** JSON's null. */
+    /** Represents JSON's null. */
     static final Object NULL = Optional.empty();
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -34,19 +34,23 @@ final class Tree {
 
     private Tree() {}
 
-    /** Throws if the text is not JSON, or if something stands behind it. */
+    /**
+     * Parses a JSON text.
+     *
+     * @throws IOException if the text is not a single JSON value
+     */
     static Object parse(String json) throws IOException {
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             Object tree = value(parser);
             if (parser.nextToken() != null) {
-                throw new IOException("something stands behind the value");
+                throw new IOException("more content after the JSON value");
             }
             return tree;
         }
     }
 
-    /** The lines of a folder's recordings, in order of the files' names; {@link #NULL} for an empty one. */
+    /** Parses the lines of a folder's recordings, in order of file names; an empty line becomes {@link #NULL}. */
     static List<Object> parseLines(Path folder) throws IOException {
         List<Object> trees = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -61,7 +65,7 @@ final class Tree {
         return trees;
     }
 
-    /** What the text is, or nothing if it is not JSON. */
+    /** Parses a JSON text, or returns empty if it is not JSON. */
     static Optional<Object> tryParse(String json) {
         try {
             return Optional.of(parse(json));
@@ -70,7 +74,7 @@ final class Tree {
         }
     }
 
-    /** A member of an object, of any depth; {@link #NULL} if there is none. */
+    /** Returns the nested member at the path, or {@link #NULL} if there is none. */
     static Object at(Object tree, String... path) {
         Object inner = tree;
         for (String name : path) {
@@ -79,20 +83,20 @@ final class Tree {
         return inner;
     }
 
-    /** Whether an object has a member, be it null. */
+    /** Returns true if an object has the member, even if it is null. */
     static boolean has(Object tree, String name) {
         return tree instanceof Map<?, ?> map && map.containsKey(name);
     }
 
-    /** The first difference, with the path to it; empty if there is none. */
+    /** Returns the first difference and its path, or an empty string. */
     static String difference(Object expected, Object actual) {
         return difference("", expected, actual, Object::equals);
     }
 
     /**
-     * The same, where other values count as equal.
+     * Returns the first difference and its path, or an empty string.
      *
-     * @param equal compares what is no object, nor a list of the same length
+     * @param equal compares values other than objects and lists of the same length
      */
     static String difference(Object expected, Object actual, BiPredicate<Object, Object> equal) {
         return difference("", expected, actual, equal);
@@ -120,7 +124,7 @@ final class Tree {
                 && expected instanceof Number number
                 && actual instanceof Number other
                 && number.doubleValue() == other.doubleValue()) {
-            return ""; // a float in Seldon's protocol, where 1 and 1.0 are one value
+            return ""; // a float in Seldon's protocol, where 1 and 1.0 are the same value
         }
         return equal.test(expected, actual) ? "" : path + " is " + shown(actual) + " instead of " + shown(expected);
     }
@@ -133,7 +137,7 @@ final class Tree {
     private static Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new IOException("nothing");
+            throw new IOException("no JSON value");
         }
         return switch (token) {
             case START_OBJECT -> object(parser);

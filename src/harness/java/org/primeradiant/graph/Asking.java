@@ -9,7 +9,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.json.Allowance;
 
-/** A caller of a graph, as the tests want it. */
+/** A configurable caller of a graph, for tests. */
 record Asking(
         boolean isGrpc, String puid, Map<String, List<String>> headers, Optional<Instant> deadline, Allowance allowance)
         implements GraphCaller {
@@ -37,19 +37,19 @@ record Asking(
         return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
     }
 
-    /** A message that came as JSON. */
+    /** Returns a message received as JSON. */
     static Content<SeldonMessage> json(String body) {
         return encoded(body, Encoded.JSON);
     }
 
-    /** A message that came as something. */
+    /** Returns a message received with the given content type. */
     static Content<SeldonMessage> encoded(String body, String contentType) {
         return Content.encoded(
                 Encoded.wrap(body.getBytes(StandardCharsets.UTF_8), contentType),
                 encoded -> JsonReader.message(encoded.bytes(), 0, encoded.bytes().length, Allowance.UNLIMITED));
     }
 
-    /** The text of a body. */
+    /** Returns the body as text. */
     static String text(Content<?> content) {
         return new String(content.encoded().bytes(), StandardCharsets.UTF_8);
     }

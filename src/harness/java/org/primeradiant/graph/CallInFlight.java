@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.primeradiant.api.Reason;
 import org.primeradiant.microservice.Operation;
 
-/** A call on a thread of its own. */
+/** A remote call on its own thread. */
 final class CallInFlight {
     final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();

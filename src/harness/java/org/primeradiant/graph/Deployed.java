@@ -10,7 +10,7 @@ import org.primeradiant.microservice.Microservices.Deployment;
 import org.primeradiant.settings.GraphSettings.Meta;
 import org.primeradiant.settings.UnitSettings;
 
-/** Graphs of components in this JVM, for tests. */
+/** Builds graphs of components in this JVM, for tests. */
 public final class Deployed {
     private final Map<String, Component> components = new LinkedHashMap<>();
     private Meta meta = Meta.MERGE;
@@ -18,37 +18,37 @@ public final class Deployed {
     private Executor workers = Runnable::run;
     private Implementations implementations = Implementations.ofDeployment();
 
-    /** With a component of that name. */
+    /** Adds a component. */
     public Deployed with(String name, Component component) {
         components.put(name, component);
         return this;
     }
 
-    /** With these implementations alone. */
+    /** Replaces the implementations. */
     Deployed with(Implementations others) {
         implementations = others;
         return this;
     }
 
-    /** With {@code meta} as the executor has it. */
+    /** Treats {@code meta} the way the executor does. */
     public Deployed asExecutor(boolean injects) {
         meta = Meta.EXECUTOR;
         injectsRouting = injects;
         return this;
     }
 
-    /** With these threads for children. */
+    /** Runs children on the given executor. */
     public Deployed on(Executor threads) {
         workers = threads;
         return this;
     }
 
-    /** The graph that the YAML describes. */
+    /** Builds the graph described by the YAML. */
     public Graph graph(String yaml) {
         return graph(yaml, Microservices.deployment(components));
     }
 
-    /** The same of the components of a deployment. */
+    /** Builds the graph described by the YAML from the components of a deployment. */
     public Graph graph(String yaml, Deployment deployment) {
         Predictor predictor = new PredictorReader("graph.yaml").read(yaml, "");
         UnitSettings unit = new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true);
@@ -64,7 +64,7 @@ public final class Deployed {
         return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters);
     }
 
-    /** Somebody who asks. */
+    /** Returns a caller that never stops waiting. */
     public static GraphCaller caller() {
         return Waiting.patiently("puid-1");
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/** A node that is asked over gRPC, answers as it is told to, and remembers what it was asked; of generated messages. */
+/** A gRPC node with configurable answers that records its calls. Uses the generated classes. */
 final class GrpcNode implements AutoCloseable {
     private static final int MAX_MESSAGE_SIZE = 64 << 20;
 
@@ -39,7 +39,6 @@ final class GrpcNode implements AutoCloseable {
     private final Server server;
     private volatile String compression = "identity";
 
-    /** A request. */
     record Asked(String method, Message message) {}
 
     GrpcNode(UnaryOperator<Message> answering) {
@@ -50,7 +49,7 @@ final class GrpcNode implements AutoCloseable {
         this.answering = answering;
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .executor(threads) // not gRPC's own, so that a test sees whether a client uses them
+                .executor(threads) // not gRPC's own, so that tests can see whether a client uses those
                 .maxInboundMessageSize(MAX_MESSAGE_SIZE)
                 .intercept(new Remembering());
         SeldonMessage message = SeldonMessage.getDefaultInstance();
@@ -78,7 +77,7 @@ final class GrpcNode implements AutoCloseable {
         return new GrpcNode(request -> answer);
     }
 
-    /** Compresses its answers. */
+    /** Creates a node that compresses its answers. */
     static GrpcNode compressing(SeldonMessage answer) {
         GrpcNode node = answering(answer);
         node.compression = "gzip";
@@ -111,7 +110,7 @@ final class GrpcNode implements AutoCloseable {
                 .build();
     }
 
-    @SuppressWarnings("unchecked") // the tests say what each method answers
+    @SuppressWarnings("unchecked") // tests supply answers of the method's type
     private <Q extends Message, A extends Message> ServerCalls.UnaryMethod<Q, A> handler(String method) {
         return (request, observer) -> {
             asked.add(new Asked(method, request));
@@ -142,7 +141,7 @@ final class GrpcNode implements AutoCloseable {
         return asked;
     }
 
-    /** The metadata of the first call. */
+    /** Returns the metadata of the first call. */
     Metadata metadata() {
         return metadata.get(0);
     }

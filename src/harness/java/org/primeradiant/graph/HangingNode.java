@@ -4,7 +4,7 @@ import io.grpc.Context;
 import io.seldon.protos.PredictionProtos;
 import java.util.concurrent.CountDownLatch;
 
-/** Answers over gRPC when it is told that nobody waits any more. */
+/** A gRPC node that answers only once its call is cancelled. */
 final class HangingNode implements AutoCloseable {
     final CountDownLatch asked = new CountDownLatch(1);
     final CountDownLatch cancelled = new CountDownLatch(1);

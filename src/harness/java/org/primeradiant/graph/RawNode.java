@@ -12,14 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A node that answers each connection with bytes of its own choice, be they HTTP or not, and counts them. */
+/** A node that answers each request with arbitrary bytes, valid HTTP or not, and counts them. */
 final class RawNode implements AutoCloseable {
     private final ServerSocket server;
     private final Saying saying;
     private final AtomicLong sent = new AtomicLong();
     private final CountDownLatch hungUp = new CountDownLatch(1);
 
-    /** What it says after the request has come. */
+    /** Writes the answer once the request has been read. */
     interface Saying {
         void to(Client client) throws IOException;
     }
@@ -30,12 +30,12 @@ final class RawNode implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Says something, and leaves the connection open. */
+    /** Creates a node that sends the answer and leaves the connection open. */
     static RawNode answering(String answer) throws IOException {
         return new RawNode(client -> client.say(answer));
     }
 
-    /** Says something, and ends its side of the connection. */
+    /** Creates a node that sends the answer and closes its side of the connection. */
     static RawNode hangingUp(String answer) throws IOException {
         return new RawNode(client -> {
             client.say(answer);
@@ -43,7 +43,7 @@ final class RawNode implements AutoCloseable {
         });
     }
 
-    /** Says something, and then something else until the client hangs up. */
+    /** Creates a node that sends the head, and then the other text repeatedly until the client hangs up. */
     static RawNode endless(String head, String again) throws IOException {
         return new RawNode(client -> {
             client.say(head);
@@ -78,7 +78,7 @@ final class RawNode implements AutoCloseable {
             while (isAsked(in)) {
                 saying.to(new Client(socket));
             }
-        } catch (IOException e) { // it has hung up while this node was talking
+        } catch (IOException e) { // the client has hung up during the answer
             hungUp.countDown();
             return;
         }
@@ -93,7 +93,7 @@ final class RawNode implements AutoCloseable {
         return next >= 0;
     }
 
-    /** The other side. */
+    /** A connected client. */
     private final class Client {
         private final Socket socket;
         private final OutputStream out;
@@ -110,12 +110,12 @@ final class RawNode implements AutoCloseable {
         }
     }
 
-    /** How many bytes it could send. */
+    /** Returns the number of bytes sent. */
     long sent() {
         return sent.get();
     }
 
-    /** Waits until the client has hung up. */
+    /** Waits up to 20 seconds for the client to hang up, and returns whether it did. */
     boolean isHungUp() throws InterruptedException {
         return hungUp.await(20, TimeUnit.SECONDS);
     }

@@ -13,18 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A node that is asked over REST, answers as it is told to, and remembers what it was asked. */
+/** A REST node with configurable answers that records its requests. */
 final class RestNode implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    /** How it answers. */
     interface Answering {
         void answer(HttpExchange exchange, byte[] body) throws IOException;
     }
 
-    /** A request. */
     record Asked(String method, String path, Headers headers, String body, int fromPort) {
         List<String> header(String name) {
             return headers.getOrDefault(name, List.of());
@@ -85,7 +83,7 @@ final class RestNode implements AutoCloseable {
 
     Asked onlyAsked() {
         if (asked.size() != 1) {
-            throw new AssertionError("asked " + asked.size() + " times");
+            throw new AssertionError("got " + asked.size() + " requests instead of one");
         }
         return asked.get(0);
     }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/** Takes one connection, says something, and no more; tells when the client has hung up. */
+/**
+ * Accepts one connection, sends the given text after the request, and then stays silent. Reports when the client
+ * hangs up.
+ */
 final class SilentNode implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     final CountDownLatch asked = new CountDownLatch(1);

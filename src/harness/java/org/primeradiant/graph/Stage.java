@@ -14,8 +14,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Transformer;
 
 /**
- * A component for any place of a graph, which appends its name to a text that begins with the id of a request. What it
- * does to a request, and whether it fails, hangs on that id and its own name alone.
+ * A component for any place in a graph. It appends its name to a text that starts with the request's id. Its behavior
+ * for a request, including a failure, depends only on that id and its own name.
  */
 final class Stage
         implements Model<String, String>,
@@ -32,10 +32,10 @@ final class Stage
     private final AtomicInteger onWorkers = new AtomicInteger();
 
     /**
-     * One of them.
+     * Creates a stage.
      *
-     * @param branches how many children it can choose from
-     * @param nanos how long it takes at least
+     * @param branches the number of children it can route to
+     * @param nanos the minimum duration of a call
      */
     Stage(String name, int branches, long nanos) {
         this.name = name;
@@ -68,14 +68,14 @@ final class Stage
     public String aggregate(List<String> inputs, Call call) {
         did(inputs.get(0), call);
         if (inputs.stream().map(Stage::id).distinct().count() > 1) {
-            throw new IllegalStateException("the answers are of several requests: " + inputs);
+            throw new IllegalStateException("the answers belong to several requests: " + inputs);
         }
         return inputs.stream()
                 .map(input -> input.substring(id(input).length()))
                 .collect(Collectors.joining("+", id(inputs.get(0)) + ">" + name + "(", ")"));
     }
 
-    /** How many of its calls were run by a thread whose name begins with {@code worker}. */
+    /** Returns the number of its calls that ran on a thread whose name starts with {@code worker}. */
     int onWorkers() {
         return onWorkers.get();
     }
@@ -103,7 +103,7 @@ final class Stage
         return new Random((SEED + id(input) + name).hashCode() * 0x9E3779B97F4A7C15L);
     }
 
-    /** The text up to the first stage. */
+    /** Returns the text before the first stage's name. */
     private static String id(String input) {
         int end = input.indexOf('>');
         return end < 0 ? input : input.substring(0, end);

@@ -11,7 +11,7 @@ import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Transformer;
 
-/** Components whose answers tell which way a message took. */
+/** Components whose answers show the path of a message. */
 final class Toys {
     private Toys() {}
 
@@ -41,7 +41,7 @@ final class Toys {
         }
     }
 
-    /** Always takes the same branch. */
+    /** Always routes to the same branch. */
     record Fixed(int branch) implements Router<Payload> {
         @Override
         public int route(Payload input, Call call) {
@@ -56,7 +56,7 @@ final class Toys {
         }
     }
 
-    /** Puts texts side by side. */
+    /** Joins texts with a plus sign. */
     record Joining() implements Combiner<String, String> {
         @Override
         public String aggregate(List<String> inputs, Call call) {
@@ -64,7 +64,7 @@ final class Toys {
         }
     }
 
-    /** Always fails, with a status that it chooses. */
+    /** Always fails with the given status. */
     record Failing(int status) implements Model<Payload, Payload> {
         @Override
         public Payload predict(Payload input, Call call) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Stages in all phases of a graph, some of them slow. */
+/** A graph of stages in all phases, some of them slow. */
 final class TwentyNodes {
     private static final List<String> SLOW = List.of("a1", "a3", "m1", "m2", "m4", "m5", "m6", "m8", "m10", "both");
 
-    /** The number of children of those that can choose one. */
+    /** Number of children of the nodes that route. */
     private static final Map<String, Integer> ROUTERS = Map.of("r1", 3, "r2", 2, "both", 2);
 
-    /** All of them. */
+    /** The names of all nodes. */
     static final List<String> NAMES = List.of(
             "t1", "c1", "r1", "a1", "a2", "a3", "c2", "m1", "m2", "o1", "c3", "m4", "m5", "m6", "r2", "m7", "m8",
             "both", "m9", "m10");
@@ -54,9 +54,9 @@ final class TwentyNodes {
     private final Map<String, Stage> stages = new LinkedHashMap<>();
 
     /**
-     * Ready to be deployed once.
+     * Creates stages for a single deployment.
      *
-     * @param slowNanos how long the slow ones take at least
+     * @param slowNanos the minimum duration of a call of a slow stage
      */
     TwentyNodes(long slowNanos) {
         for (String name : NAMES) {
@@ -64,7 +64,7 @@ final class TwentyNodes {
         }
     }
 
-    /** The graph, with these threads for children. */
+    /** Deploys the graph; its children run on the given executor. */
     Graph graph(Executor threads) {
         Deployed deployed = new Deployed().on(threads);
         stages.forEach(deployed::with);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Somebody who asks a graph.
+ * A caller that may stop waiting.
  *
  * @param puid the id of the request
- * @param patience how often it still says that it is waiting; negative for ever
+ * @param patience calls of {@link #isGone} until it returns true; negative for never
  */
 record Waiting(String puid, AtomicInteger patience) implements GraphCaller {
     private static final int BRIEF = 8;
@@ -18,7 +18,7 @@ record Waiting(String puid, AtomicInteger patience) implements GraphCaller {
         return new Waiting(puid, new AtomicInteger(-1));
     }
 
-    /** Stops waiting while the nodes are being called. */
+    /** Creates a caller that stops waiting while the nodes are being called. */
     static Waiting briefly(String puid) {
         return new Waiting(puid, new AtomicInteger(BRIEF));
     }

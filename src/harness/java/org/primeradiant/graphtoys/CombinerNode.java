@@ -12,7 +12,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Transformer;
 
-/** Combines; in one graph it changes requests and answers, too. */
+/** Combines answers; in one graph it also transforms requests and answers. */
 @Named("c")
 @ApplicationScoped
 public class CombinerNode

@@ -7,7 +7,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Transformer;
 
-/** Changes requests. */
+/** Transforms requests. */
 @Named("t")
 @ApplicationScoped
 public class InputNode implements Transformer<SeldonMessage, SeldonMessage> {

@@ -9,7 +9,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 
-/** The model of most graphs. */
+/** The model in most graphs. */
 @Named("m1")
 @ApplicationScoped
 public class ModelOne implements Model<SeldonMessage, SeldonMessage> {

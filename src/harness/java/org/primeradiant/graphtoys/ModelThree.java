@@ -9,7 +9,6 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 
-/** The third model. */
 @Named("m3")
 @ApplicationScoped
 public class ModelThree implements Model<SeldonMessage, SeldonMessage> {

@@ -9,7 +9,6 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 
-/** The second model. */
 @Named("m2")
 @ApplicationScoped
 public class ModelTwo implements Model<SeldonMessage, SeldonMessage> {

@@ -7,7 +7,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.OutputTransformer;
 import org.primeradiant.api.SeldonMessage;
 
-/** Changes answers. */
+/** Transforms answers. */
 @Named("o")
 @ApplicationScoped
 public class OutputNode implements OutputTransformer<SeldonMessage, SeldonMessage> {

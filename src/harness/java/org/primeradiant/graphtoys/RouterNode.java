@@ -9,7 +9,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonMessage;
 
-/** Sends everything to its second child. */
+/** Routes every request to its second child. */
 @Named("r")
 @ApplicationScoped
 public class RouterNode implements Router<SeldonMessage> {

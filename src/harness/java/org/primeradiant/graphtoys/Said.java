@@ -14,7 +14,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 
-/** What the recorded components said. */
+/** Builds the answers that the components gave in the recording. */
 final class Said {
     private Said() {}
 

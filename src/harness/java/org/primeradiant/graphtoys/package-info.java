@@ -1,5 +1,5 @@
 /**
- * The nodes of the recorded graphs as beans: each answers its name and what it was asked for, as the components did
- * when Seldon's executor was recorded.
+ * The nodes of the recorded graphs as beans. Each answers with its name and operation, as the components did when
+ * Seldon's executor was recorded.
  */
 package org.primeradiant.graphtoys;

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.testing.Grpc;
 
-/** A watch of the whole server's health. */
+/** Watches the health of the whole server over gRPC. */
 final class HealthWatch extends ClientCall.Listener<HealthCheckResponse> {
     private static final int SECONDS = 60;
 
@@ -32,7 +32,7 @@ final class HealthWatch extends ClientCall.Listener<HealthCheckResponse> {
         return watch;
     }
 
-    /** The next status of the server, or the one that the call ends with. */
+    /** Waits for the next health status of the server, or for the code with which the call ends. */
     String next() throws InterruptedException {
         return String.valueOf(events.poll(SECONDS, TimeUnit.SECONDS));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.primeradiant.codec.JsonWriter;
 
-/** A protocol without resources that answers below a prefix, with errors in Seldon's form. */
+/** A protocol without resources, which handles all paths with a prefix and answers errors in Seldon's form. */
 record OneProtocol(String prefix) implements HttpProtocol {
     static final HttpProtocols EVERYWHERE = new HttpProtocols(List.of(new OneProtocol("/")));
 

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-/** Writes down each line that it is sent, and answers a get with what a test wants. */
+/** Records every line it receives, and answers each with a text chosen by the test. */
 final class FakeMemcached implements AutoCloseable {
     private final ServerSocket server;
     private final UnaryOperator<String> answers;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    /** Listens on a free port of the loopback address. */
+    /** Starts to listen on a free port of the loopback address. */
     FakeMemcached(UnaryOperator<String> answers) throws IOException {
         this.answers = answers;
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -41,7 +41,7 @@ final class FakeMemcached implements AutoCloseable {
                 start(() -> serve(socket));
             }
         } catch (SocketException e) {
-            // Closed: the test is over.
+            // The test has closed the server.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +58,7 @@ final class FakeMemcached implements AutoCloseable {
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
             }
         } catch (SocketException e) {
-            // The client went away.
+            // The client has disconnected.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,7 +69,7 @@ final class FakeMemcached implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** What it was sent, without the client's question whether it is there. */
+    /** Returns the lines received, except the client's {@code version} probes. */
     List<String> commands() {
         return lines.stream().filter(line -> !line.equals("version")).toList();
     }

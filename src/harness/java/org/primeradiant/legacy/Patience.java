@@ -10,25 +10,25 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** Waits for what takes as long as it takes: a busy machine may need more than the half second that a lookup has. */
+/** Waits for slow conditions: on a busy machine a lookup may need more than the half second it is allowed. */
 final class Patience {
     private static final long MOST_SECONDS = 60;
     private static final long POLL_MILLIS = 10;
 
     private Patience() {}
 
-    /** Waits until it is true. */
+    /** Waits up to 60 seconds for the condition, and fails if it does not become true. */
     static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                fail("has not become true in " + MOST_SECONDS + " s");
+                fail("the condition did not become true within " + MOST_SECONDS + " s");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
     }
 
-    /** The candidates without exclusions, once memcached answers. */
+    /** Retries until memcached answers, and returns the candidates without exclusions. */
     static ItemIds candidates(CandidateStore store, String dataKey) {
         AtomicReference<ItemIds> answer = new AtomicReference<>();
         await(() -> {

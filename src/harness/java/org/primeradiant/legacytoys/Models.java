@@ -12,7 +12,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
-/** The toys of {@code /predict}, {@code /extension} and {@code Classify}. */
+/** The toys for {@code /predict}, {@code /extension} and {@code Classify}. */
 public final class Models {
     private static final Map<String, Class<? extends Model<?, ?>>> TOYS = Map.of(
             "sum-bucket", SumBucket.class,
@@ -28,12 +28,15 @@ public final class Models {
 
     private Models() {}
 
-    /** The toy of that name in the recording. */
+    /** Returns the toy with this name in the recording. */
     public static Class<? extends Model<?, ?>> named(String name) {
         return TOYS.get(name);
     }
 
-    /** One of three classes by the sum of the features f1 to f4, or of the first four values; what is missing is 0. */
+    /**
+     * Chooses one of three classes by the sum of the features f1 to f4, or of the first four values without names.
+     * Missing features count as 0.
+     */
     @ApplicationScoped
     public static class SumBucket implements Model<Data, double[]> {
         private static final List<String> FEATURES = List.of("f1", "f2", "f3", "f4");
@@ -66,7 +69,7 @@ public final class Models {
         }
     }
 
-    /** Tells the shape of what it gets: rows and columns, of a list its first value as well. */
+    /** Answers the numbers of rows and columns of its input, and for input without names its first value as well. */
     @ApplicationScoped
     public static class Shape implements Model<Data, double[]> {
         @Override
@@ -78,7 +81,7 @@ public final class Models {
         }
     }
 
-    /** Two rows for one. */
+    /** Answers two rows. */
     @ApplicationScoped
     public static class TwoRows implements Model<Tensor, double[][]> {
         @Override
@@ -92,7 +95,7 @@ public final class Models {
         }
     }
 
-    /** Probabilities without an end; the first class has no name. */
+    /** Answers probabilities with infinite decimal expansions; the first class has no name. */
     @ApplicationScoped
     public static class Third implements Model<Tensor, double[]> {
         @Override
@@ -106,7 +109,7 @@ public final class Models {
         }
     }
 
-    /** A row without classes. */
+    /** Answers a row without classes. */
     @ApplicationScoped
     public static class Empty implements Model<Tensor, double[][]> {
         @Override
@@ -115,7 +118,7 @@ public final class Models {
         }
     }
 
-    /** Fails. */
+    /** Always fails. */
     @ApplicationScoped
     public static class Raises implements Model<Tensor, double[]> {
         @Override
@@ -124,7 +127,7 @@ public final class Models {
         }
     }
 
-    /** No row at all. */
+    /** Answers no row at all. */
     @ApplicationScoped
     public static class NoRow implements Model<Tensor, Tensor> {
         @Override
@@ -133,7 +136,7 @@ public final class Models {
         }
     }
 
-    /** What JSON cannot say. */
+    /** Answers NaN, which JSON cannot express. */
     @ApplicationScoped
     public static class NotANumber implements Model<Tensor, double[]> {
         @Override
@@ -142,7 +145,7 @@ public final class Models {
         }
     }
 
-    /** Answers its input, wrapped. */
+    /** Answers an object that contains its input. */
     @ApplicationScoped
     public static class Echo implements Model<JsonValue, JsonValue> {
         @Override
@@ -151,7 +154,7 @@ public final class Models {
         }
     }
 
-    /** Answers a list with its input in it. */
+    /** Answers a list that contains its input. */
     @ApplicationScoped
     public static class Listing implements Model<JsonValue, JsonValue> {
         @Override

@@ -11,7 +11,7 @@ import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.Recommender;
 import org.primeradiant.api.ScoredItem;
 
-/** The toys of {@code /recommend}. */
+/** The toys for {@code /recommend}. */
 public final class Recommenders {
     private static final Map<String, Class<? extends Recommender>> TOYS = Map.of(
             "top-id", TopId.class,
@@ -27,12 +27,12 @@ public final class Recommenders {
 
     private Recommenders() {}
 
-    /** The toy of that name in the recording. */
+    /** Returns the toy with this name in the recording. */
     public static Class<? extends Recommender> named(String name) {
         return TOYS.get(name);
     }
 
-    /** The largest ids, each scored half of the one before. */
+    /** Recommends the largest ids, each with half the score of the previous one. */
     @ApplicationScoped
     public static class TopId implements Recommender {
         @Override
@@ -46,7 +46,7 @@ public final class Recommenders {
         }
     }
 
-    /** Tells what it was asked. */
+    /** Answers with what it was asked. */
     @ApplicationScoped
     public static class Probe implements Recommender {
         @Override
@@ -70,7 +70,7 @@ public final class Recommenders {
         }
     }
 
-    /** Knows nothing. */
+    /** Recommends nothing. */
     @ApplicationScoped
     public static class Empty implements Recommender {
         @Override
@@ -79,7 +79,7 @@ public final class Recommenders {
         }
     }
 
-    /** Has no regard for the limit. */
+    /** Ignores the limit. */
     @ApplicationScoped
     public static class Unbounded implements Recommender {
         @Override
@@ -90,7 +90,7 @@ public final class Recommenders {
         }
     }
 
-    /** Repeats itself. */
+    /** Recommends an item twice. */
     @ApplicationScoped
     public static class Duplicates implements Recommender {
         @Override
@@ -99,7 +99,7 @@ public final class Recommenders {
         }
     }
 
-    /** Leaves the range of scores. */
+    /** Answers scores that are out of range. */
     @ApplicationScoped
     public static class OutOfRange implements Recommender {
         @Override
@@ -108,7 +108,7 @@ public final class Recommenders {
         }
     }
 
-    /** Hands its candidates back. The original told the type of each id, which in Java is always the same. */
+    /** Returns its candidates. The original answered the type of each id, which is always the same in Java. */
     @ApplicationScoped
     public static class EachCandidate implements Recommender {
         @Override
@@ -118,7 +118,7 @@ public final class Recommenders {
         }
     }
 
-    /** Fails. */
+    /** Always fails. */
     @ApplicationScoped
     public static class Raises implements Recommender {
         @Override
@@ -127,7 +127,7 @@ public final class Recommenders {
         }
     }
 
-    /** Scores with NaN. */
+    /** Answers a NaN score. */
     @ApplicationScoped
     public static class NotANumber implements Recommender {
         @Override
@@ -136,7 +136,7 @@ public final class Recommenders {
         }
     }
 
-    /** Tries to recommend the item {@code sku-1}: ids are numbers, so the nearest mistake is to make it one. */
+    /** Tries to recommend the item {@code sku-1} and fails to parse its id, since ids are numbers here. */
     @ApplicationScoped
     public static class Strings implements Recommender {
         @Override

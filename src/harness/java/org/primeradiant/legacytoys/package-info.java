@@ -1,6 +1,6 @@
 /**
- * The components that the older seldon-server's microservices were recorded with, written anew as beans. The recording
- * names them in {@code component}; {@link org.primeradiant.legacytoys.Recommenders} and {@link
- * org.primeradiant.legacytoys.Models} say which is which.
+ * The components that the older seldon-server's microservices were recorded with, rewritten as beans. The recording
+ * names them in {@code component}; {@link org.primeradiant.legacytoys.Recommenders} and
+ * {@link org.primeradiant.legacytoys.Models} map these names to classes.
  */
 package org.primeradiant.legacytoys;

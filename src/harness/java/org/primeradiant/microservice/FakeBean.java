@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A bean as a container would find it: name, scope and types are those that its class declares. */
+/** A bean as a container would find it, with the name, scope and types that its class declares. */
 final class FakeBean implements Bean<Object> {
     private final Class<?> type;
     private final Supplier<?> instances;
@@ -25,14 +25,14 @@ final class FakeBean implements Bean<Object> {
         this.instances = instances;
     }
 
-    /** A bean that is never made. */
+    /** Creates a bean that cannot be instantiated. */
     static FakeBean of(Class<?> type) {
         return new FakeBean(type, () -> {
-            throw new IllegalStateException(type + " is not to be made here");
+            throw new IllegalStateException(type + " must not be instantiated in this test");
         });
     }
 
-    /** A bean whose only instance is given. */
+    /** Creates a bean with the given object as its only instance. */
     static FakeBean of(Object instance) {
         return new FakeBean(instance.getClass(), () -> instance);
     }

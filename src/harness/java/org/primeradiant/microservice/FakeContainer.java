@@ -9,12 +9,12 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As much of a container as it takes to call a {@link FakeBean}. */
+/** The parts of a container that are needed to call a {@link FakeBean}. */
 final class FakeContainer {
-    /** What was asked for, in order: make, release, activate, deactivate and destroy. */
+    /** The recorded operations in order: make, release, activate, deactivate and destroy. */
     final List<String> notes = new ArrayList<>();
 
-    /** Whether the current thread has a request context, as a thread of the server's has. */
+    /** Whether the current thread has an active request context, like a thread of the server. */
     boolean inRequest;
 
     @SuppressWarnings("unchecked") // the class object of a generic interface is raw
@@ -36,7 +36,7 @@ final class FakeContainer {
         return new BeanInstances(manager, () -> controllers);
     }
 
-    // A proxy, because the interfaces have many methods of which two are called.
+    // A proxy, because only two of the interfaces' many methods are called.
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(FakeContainer.class.getClassLoader(), new Class<?>[] {type}, handler));
     }

@@ -11,11 +11,11 @@ import org.primeradiant.api.Component;
 import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.metrics.Meters;
 
-/** Components that are ready to be called, for tests of other packages. */
+/** Builds components that are ready to be called, for tests of other packages. */
 public final class Microservices {
     private Microservices() {}
 
-    /** A microservice of the component, by the name of its class. */
+    /** Creates a microservice for the component, named after its class. */
     public static Microservice of(Component component) throws Exception {
         return of(component, new FakeContainer().beans());
     }
@@ -32,14 +32,14 @@ public final class Microservices {
     }
 
     /**
-     * Components that have loaded.
+     * Loaded components.
      *
-     * @param registry them
-     * @param nodes makes them nodes of a graph
+     * @param registry the components
+     * @param nodes creates graph nodes for them
      */
     public record Deployment(ComponentRegistry registry, NodeFactory nodes) {}
 
-    /** A deployment of these components, by name. */
+    /** Deploys the components under the given names. */
     public static Deployment deployment(Map<String, Component> components) {
         List<ComponentDefinition> definitions = new ArrayList<>();
         components.forEach((name, component) -> definitions.add(ComponentDefinition.ofNode(name, component)));
@@ -54,7 +54,7 @@ public final class Microservices {
         return new Deployment(registry, new NodeFactory(registry, meters));
     }
 
-    /** A deployment of these beans, in a container of CDI that runs until the JVM ends. */
+    /** Deploys the beans in a CDI container, which runs until the JVM exits. */
     public static Deployment beans(Class<?>... types) {
         SeContainer container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
@@ -64,7 +64,7 @@ public final class Microservices {
         return deployment(extension.definitions());
     }
 
-    /** These handlers of custom data. */
+    /** Wraps the custom data handlers. */
     public static CustomDataHandlers handlers(CustomDataHandler<?>... handlers) {
         return new CustomDataHandlers(
                 Arrays.stream(handlers)

@@ -13,7 +13,7 @@ import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
 
-/** Places in a graph, for tests. */
+/** Unit settings for tests. */
 final class Units {
     static final UnitSettings NONE = of("", "");
 
@@ -23,7 +23,7 @@ final class Units {
         return new UnitSettings(id, image, "", "", "", Map.of(), "", "metrics", false, true, true);
     }
 
-    /** All settings, as few as it takes to make a registry. */
+    /** Returns settings with the few values that a registry needs. */
     static Settings settings(String component, UnitSettings unit, Map<String, Path> models) {
         return new Settings(
                 component,

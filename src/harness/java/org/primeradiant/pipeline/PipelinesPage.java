@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The page about pipelines, taken apart. */
+/** Parses the examples of docs/pipelines.md. */
 public final class PipelinesPage {
     public static final String TEXT = read();
 
-    /** The files that it shows. */
+    /** The pipeline files on the page. */
     static final List<String> FILES = blocks("```json\n(\\{\n.*?)```");
 
-    /** The requests that it shows, all for the first file. */
+    /** The requests on the page, all for the first file. */
     static final List<Request> REQUESTS = Pattern.compile(
                     "```sh\ncurl --json '([^']*)' localhost:8080/predict\n```\n\n```json\n(.*)\n```")
             .matcher(TEXT)
@@ -25,14 +25,14 @@ public final class PipelinesPage {
     private PipelinesPage() {}
 
     /**
-     * A request and the answer to it.
+     * A request and its answer.
      *
-     * @param body what is sent to /predict
-     * @param answer the JSON that comes back
+     * @param body the body sent to /predict
+     * @param answer the expected JSON
      */
     record Request(String body, String answer) {}
 
-    /** What a pattern over the whole page finds in its parentheses. */
+    /** Returns what the pattern's first group matches on the page. */
     public static List<String> blocks(String pattern) {
         return Pattern.compile(pattern, Pattern.DOTALL)
                 .matcher(TEXT)

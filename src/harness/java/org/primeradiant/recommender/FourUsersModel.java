@@ -3,17 +3,17 @@ package org.primeradiant.recommender;
 import java.util.Locale;
 
 /**
- * A model of four users and three items, small enough to compute with by hand: users 1 and 2 took 10 and 20, user 3
- * took 10 and 30, user 4 took 30.
+ * A model of four users and three items, small enough to verify by hand: users 1 and 2 took 10 and 20, user 3 took 10
+ * and 30, user 4 took 30.
  *
- * <p>So item 10 has three users, 20 and 30 have two each; 10 and 20 share two, 10 and 30 one, 20 and 30 none.
+ * <p>So item 10 has three users, 20 and 30 have two each; 10 and 20 share two users, 10 and 30 one, 20 and 30 none.
  */
 public final class FourUsersModel {
-    /** How it was trained. */
+    /** The model's training options. */
     public static final TrainingOptions PLAIN = new TrainingOptions(50, 0, 1, 1000);
 
-    private static final float TWO = (float) (2 / Math.sqrt(3 * 2)); // of 10 and 20
-    private static final float ONE = (float) (1 / Math.sqrt(3 * 2)); // of 10 and 30
+    private static final float TWO = (float) (2 / Math.sqrt(3 * 2)); // similarity of 10 and 20
+    private static final float ONE = (float) (1 / Math.sqrt(3 * 2)); // similarity of 10 and 30
 
     private FourUsersModel() {}
 
@@ -23,7 +23,7 @@ public final class FourUsersModel {
         return new SimilarItems(LongIndex.of(10, 20, 30), new int[] {3, 2, 2}, neighbours, new Origin(4, 7, PLAIN));
     }
 
-    /** The neighbours of an item with their similarities, rounded, as in {@code {20=0.8165}}. */
+    /** Formats the neighbors of an item with their rounded similarities, as in {@code {20=0.8165}}. */
     public static String neighbours(SimilarItems model, long id) {
         SparseRows rows = model.neighbours();
         StringBuilder text = new StringBuilder("{");

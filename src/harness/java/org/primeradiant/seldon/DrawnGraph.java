@@ -17,7 +17,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** What the page of the graph shows, read back from its document. */
+/** The content of the graph page, parsed from its document. */
 final class DrawnGraph {
     private final Element header;
     private final Element picture;
@@ -27,7 +27,11 @@ final class DrawnGraph {
         this.picture = picture;
     }
 
-    /** @param document as Chromium writes it: both parts of it are XML as well */
+    /**
+     * Parses the document.
+     *
+     * @param document the HTML as Chromium writes it; its header and main elements must be well-formed XML
+     */
     static DrawnGraph of(String document) {
         return new DrawnGraph(part(document, "header"), part(document, "main"));
     }
@@ -41,15 +45,15 @@ final class DrawnGraph {
                     .parse(new InputSource(new StringReader(xml)))
                     .getDocumentElement();
         } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new AssertionError("cannot be read: " + xml, e);
+            throw new AssertionError("cannot parse " + xml, e);
         }
     }
 
     /**
      * A node.
      *
-     * @param counts each under its label
-     * @param marks the classes of its drawing: its kind, and {@code failing}
+     * @param counts the counts by label
+     * @param marks the CSS classes of its drawing: its kind, and {@code failing}
      */
     record Node(
             String type,
@@ -63,10 +67,14 @@ final class DrawnGraph {
 
     record Corner(double x, double y) {}
 
-    /** @param share as it is written on the edge; empty where nothing is */
+    /**
+     * An edge to a node.
+     *
+     * @param share the label on the edge; empty if it has none
+     */
     record Edge(String share, double thickness) {}
 
-    /** What the header says under that id. */
+    /** Returns the text of the header element with this id. */
     String says(String id) {
         return descendants(header, "*")
                 .filter(element -> element.getAttribute("id").equals(id))
@@ -75,7 +83,7 @@ final class DrawnGraph {
                 .getTextContent();
     }
 
-    /** Each before its children. */
+    /** Returns the nodes, each before its children. */
     List<Node> nodes() {
         return descendants(picture, "g")
                 .filter(group -> classes(group).contains("node"))
@@ -108,7 +116,7 @@ final class DrawnGraph {
         return IntStream.range(0, labels.size()).boxed().collect(Collectors.toMap(labels::get, values::get));
     }
 
-    /** The ways to all nodes but the first, in the order of {@link #nodes()}. */
+    /** Returns the edges to all nodes except the root, in the order of {@link #nodes()}. */
     List<Edge> edges() {
         List<Edge> edges = new ArrayList<>();
         for (Element path : descendants(picture, "path")
@@ -127,7 +135,7 @@ final class DrawnGraph {
         return edges().stream().map(Edge::share).toList();
     }
 
-    /** The names of all elements of the picture. */
+    /** Returns the names of all elements of the picture. */
     Set<String> elements() {
         return descendants(picture, "*").map(Element::getTagName).collect(Collectors.toSet());
     }

@@ -11,7 +11,7 @@ import org.primeradiant.beans.Echo;
 import org.primeradiant.docs.Offers;
 import org.primeradiant.testing.RadiantWar;
 
-/** A WAR with a graph that answers otherwise than the component at the root. */
+/** A WAR with a graph whose answers differ from those of the component at the root. */
 public final class Flats {
     static final String PREDICTIONS = "/api/v1.0/predictions";
     static final String FLAT = "{\"jsonData\":{\"street\":\"Main Street\",\"area\":80}}";
@@ -36,7 +36,7 @@ public final class Flats {
 
     private Flats() {}
 
-    /** With the graph at the orchestrator's paths, and another component at the root. */
+    /** Creates the WAR with the graph at the orchestrator's paths and another component at the root. */
     public static WebArchive graph() {
         try {
             Path file = Files.createDirectories(Path.of("target", "graphs")).resolve("flats.yaml");
@@ -48,7 +48,7 @@ public final class Flats {
         }
     }
 
-    /** With the same components. */
+    /** Creates a WAR with the same components and the given settings. */
     static WebArchive war(String root, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("RADIANT_COMPONENT", "echo");

@@ -6,7 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.stream.Stream;
 import org.primeradiant.seldon.GraphPageServer.Answer;
 
-/** Data for the page of the graph. What is added to a builder takes the place of what it has. */
+/** Builds data for the graph page. Members added to a returned builder replace existing ones. */
 final class GraphPageData {
     private GraphPageData() {}
 
@@ -23,7 +23,7 @@ final class GraphPageData {
                 .add("graph", graph);
     }
 
-    /** A component to which nothing came yet. */
+    /** Builds a component that has not been called yet. */
     static JsonObjectBuilder unit(String name, String type, JsonObjectBuilder... children) {
         JsonArrayBuilder operations = Json.createArrayBuilder().add(type.equals("ROUTER") ? "ROUTE" : "ANOTHER");
         JsonArrayBuilder below = Json.createArrayBuilder();

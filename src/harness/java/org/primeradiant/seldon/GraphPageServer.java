@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The page of the graph and its data below a context root, under the policy that the WAR sends with it. The data are
- * one answer after another, the last of them from then on.
+ * Serves the graph page and its data below a context root, with the content security policy that the WAR sends. The
+ * given answers are sent one after another, and the last one repeatedly.
  */
 final class GraphPageServer implements AutoCloseable {
     private static final String POLICY =
@@ -34,7 +34,11 @@ final class GraphPageServer implements AutoCloseable {
 
     record Answer(int status, String body) {}
 
-    /** @param script runs on the page after its own; may be empty */
+    /**
+     * Starts the server.
+     *
+     * @param script runs on the page after the page's own; may be empty
+     */
     static GraphPageServer start(List<Answer> data, String script) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -68,7 +72,7 @@ final class GraphPageServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/a/root/graph");
     }
 
-    /** Every path that was asked for. */
+    /** Returns every requested path. */
     Set<String> asked() {
         return Set.copyOf(asked);
     }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Requests with headers of the test's own choice, and with none that it does not choose. */
+/** Sends requests with only the headers that a test chooses. */
 final class Raw {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -17,7 +17,11 @@ final class Raw {
 
     private Raw() {}
 
-    /** Sends a request; headers are names and values by turns. */
+    /**
+     * Sends a request.
+     *
+     * @param headers names and values, alternating
+     */
     static HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(SERVER.resolve(path)).method(method, body);

@@ -5,21 +5,21 @@ import org.primeradiant.fuzz.ErrorBody;
 import org.primeradiant.fuzz.Inside;
 
 /**
- * What became of one request.
+ * The outcome of one request.
  *
  * @param status the HTTP status, the gRPC code, or one of the constants here
  * @param text the body, or the description of a gRPC status
- * @param busy whether the server says, as its protocol has it, that it cannot take the request now
- * @param fault what is wrong with it whatever its status; empty if nothing is
+ * @param busy true if the server answered, in its protocol's way, that it cannot take the request now
+ * @param fault what is wrong with the answer regardless of its status; empty if nothing is
  */
 record Answer(String status, String text, boolean busy, String fault) {
-    /** The connection ended before an answer came. */
+    /** The connection ended without an answer. */
     static final String CLOSED = "CLOSED";
 
     /** The caller hung up. */
     static final String HUNG_UP = "HUNG_UP";
 
-    /** No answer came within the caller's time limit. */
+    /** The caller's time limit expired without an answer. */
     static final String TIMEOUT = "TIMEOUT";
 
     private static final int FIRST_ERROR = 400;
@@ -37,25 +37,28 @@ record Answer(String status, String text, boolean busy, String fault) {
         return new Answer(TIMEOUT, "", false, "");
     }
 
-    /** An answer of Radiant's over REST: an error has Seldon's error body. */
+    /** Creates an answer of Radiant over REST, in which an error must have Seldon's error body. */
     static Answer rest(HttpAnswer answer) {
         boolean error = answer.status() >= FIRST_ERROR;
         boolean sound = !error || answer.type().startsWith("application/json") && ErrorBody.isError(answer.body());
-        return server(answer).faulty(sound ? "" : "no error body of Seldon's, but " + answer.type());
+        return server(answer).faulty(sound ? "" : "expected Seldon's error body, got " + answer.type());
     }
 
-    /** An answer over HTTP that may be the server's own, of any type. */
+    /** Creates an HTTP answer that may be the server's own, of any content type. */
     static Answer server(HttpAnswer answer) {
         boolean busy = answer.status() == 503 && !answer.header("retry-after").isEmpty();
         Answer plain = new Answer(String.valueOf(answer.status()), answer.body(), busy, "");
-        return plain.faulty(answer.status() >= FIRST_ERROR && Inside.isShown(answer.body()) ? "shows the inside" : "");
+        return plain.faulty(
+                answer.status() >= FIRST_ERROR && Inside.isShown(answer.body())
+                        ? "reveals implementation details"
+                        : "");
     }
 
     static Answer ok(String text) {
         return new Answer(Status.Code.OK.name(), text, false, "");
     }
 
-    /** A gRPC status other than OK. */
+    /** Creates an answer from a gRPC status other than OK. */
     static Answer grpc(Status status) {
         String text = String.valueOf(status.getDescription());
         if (isOfTheConnection(status, text)) {
@@ -64,10 +67,10 @@ record Answer(String status, String text, boolean busy, String fault) {
         boolean busy =
                 status.getCode() == Status.Code.UNAVAILABLE || status.getCode() == Status.Code.RESOURCE_EXHAUSTED;
         Answer answer = new Answer(status.getCode().name(), text, busy, "");
-        return answer.faulty(Inside.isShown(text) ? "shows the inside" : "");
+        return answer.faulty(Inside.isShown(text) ? "reveals implementation details" : "");
     }
 
-    /** No status from a server has a cause; the texts are those of the client's transport. */
+    /** No status sent by a server has a cause. The texts are those of the client's transport. */
     private static boolean isOfTheConnection(Status status, String text) {
         return status.getCode() == Status.Code.UNAVAILABLE
                 && (status.getCause() != null
@@ -76,18 +79,18 @@ record Answer(String status, String text, boolean busy, String fault) {
                         || text.contains("Connection closed"));
     }
 
-    /** The same with a fault, unless it has one already or the fault is empty. */
+    /** Adds a fault, unless it is empty or there already is one. */
     Answer faulty(String what) {
         return fault.isEmpty() ? new Answer(status, text, busy, what) : this;
     }
 
-    /** The same, faulty if a success does not contain this text. */
+    /** Adds a fault if this is a success whose text does not contain the given part. */
     Answer expecting(String part) {
         boolean success = status.equals("200") || status.equals("OK");
-        return faulty(success && !text.contains(part) ? "a success without " + part : "");
+        return faulty(success && !text.contains(part) ? "success without " + part : "");
     }
 
-    /** The status and the beginning of the text. */
+    /** Returns the status and the beginning of the text. */
     @Override
     public String toString() {
         return status + " " + text.substring(0, Math.min(SHOWN, text.length())).replaceAll("\\s+", " ");

@@ -7,16 +7,16 @@ import java.util.Set;
 /**
  * A kind of hostile request.
  *
- * @param name as the report prints it
- * @param lane which connections send it
- * @param share how many of them are in each deck that {@link Mix} deals
- * @param right the statuses that are right besides a server's word that it is busy
- * @param action sends one
+ * @param name its name in the report
+ * @param lane the connections that send it
+ * @param share how often it appears in each deck dealt by {@link Mix}
+ * @param right the acceptable statuses, besides an answer that the server is busy
+ * @param action sends the request
  */
 record Attack(String name, Lane lane, int share, Set<String> right, Action action) {
     private static final Set<String> LATE = Set.of("408", "504", "DEADLINE_EXCEEDED");
 
-    /** Connections that are busy for milliseconds, and those that are for seconds. */
+    /** Separates requests that take milliseconds from those that take seconds. */
     enum Lane {
         FAST,
         SLOW
@@ -24,7 +24,7 @@ record Attack(String name, Lane lane, int share, Set<String> right, Action actio
 
     /** Sends a request, or a burst of them. */
     interface Action {
-        /** Returns what became of each, after a bounded time. */
+        /** Returns the outcome of each request, within a bounded time. */
         List<Answer> send(Random random) throws InterruptedException;
     }
 
@@ -46,17 +46,20 @@ record Attack(String name, Lane lane, int share, Set<String> right, Action actio
     }
 
     /**
-     * Whether the call met its end, which is 5 s in a siege, before it had its turn; of an attack that is not to do
-     * so.
+     * Returns true if the call reached its deadline, 5 s in a siege, before it got its turn, in an attack that
+     * should not.
      */
     boolean isLate(String status) {
         return LATE.contains(status) && !right.contains(status);
     }
 
-    /** What is wrong with an answer; empty if nothing is. That few are late is for {@link Tally} to see. */
+    /**
+     * Returns what is wrong with an answer, or an empty string. Late answers are accepted here; {@link Tally} limits
+     * their number.
+     */
     String complaint(Answer answer) {
         if (!answer.busy() && !isLate(answer.status()) && !right.contains(answer.status())) {
-            return "must not be answered with " + answer;
+            return "unexpected answer " + answer;
         }
         return answer.fault().isEmpty() ? "" : answer.fault() + ": " + answer;
     }

@@ -8,12 +8,12 @@ import static org.primeradiant.siege.Attack.Lane.SLOW;
 import java.util.List;
 
 /**
- * The table of what is sent and of what is right. S1 to S11 are those of issue 14. Any of them may also be answered
- * with 503 and {@code Retry-After}, {@code UNAVAILABLE} or {@code RESOURCE_EXHAUSTED}: the server is under siege. A
- * few may be late.
+ * The attacks and their acceptable statuses. S1 to S11 refer to issue 14. Each attack may also be answered with 503 and
+ * {@code Retry-After}, {@code UNAVAILABLE} or {@code RESOURCE_EXHAUSTED}, since the server is under siege. A few
+ * answers may be late.
  *
- * <p>{@code CLOSED}, a connection without an answer, is right for bodies that the server gives up, since it may close
- * while the caller still sends; for HTTP that it cannot read; and nowhere else.
+ * <p>{@code CLOSED}, a connection without an answer, is acceptable only for bodies that the server gives up on, since
+ * it may close the connection while the caller is still sending, and for HTTP that it cannot parse.
  */
 final class Attacks {
     private Attacks() {}

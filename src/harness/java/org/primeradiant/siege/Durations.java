@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** How long things took. Thread-safe. */
+/** Collects durations. Thread-safe. */
 final class Durations {
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
 
@@ -12,7 +12,7 @@ final class Durations {
         nanos.add(System.nanoTime() - start);
     }
 
-    /** The longest; zero if there was none. */
+    /** Returns the longest duration, or zero if there are none. */
     Duration longest() {
         return share(1);
     }
@@ -23,7 +23,7 @@ final class Durations {
         return Duration.ofNanos(sorted.length == 0 ? 0 : sorted[Math.max(0, index)]);
     }
 
-    /** Median, 99th percentile and maximum, in milliseconds. */
+    /** Returns median, 99th percentile and maximum in milliseconds. */
     @Override
     public String toString() {
         return "p50 %d ms, p99 %d ms, max %d ms"

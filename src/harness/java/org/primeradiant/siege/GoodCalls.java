@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.primeradiant.testing.Grpc;
 
 /**
- * Twenty calls a second through each door, whether or not those before are answered. Each sends random numbers, and its
- * answer must be the sums of just these rows.
+ * Sends twenty well-formed calls a second over each of REST and gRPC, whether or not earlier ones have been answered.
+ * Each sends random numbers, and the answer must contain the sums of exactly these rows.
  */
 final class GoodCalls implements AutoCloseable {
     private static final int PERIOD_MILLIS = 50;
@@ -38,7 +38,7 @@ final class GoodCalls implements AutoCloseable {
     private static final int COLUMNS = 4;
     private static final int UNAVAILABLE = 503;
 
-    /** Longer than the calls may wait for the threads that a burst of hanging calls holds. */
+    /** Longer than a call may wait for threads occupied by a burst of hanging calls. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final int MOST_WAITING = 10_000;
@@ -70,7 +70,7 @@ final class GoodCalls implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Sends no more, and waits for the answers; each has a time limit. */
+    /** Stops sending and waits for the outstanding answers, each of which has a time limit. */
     void stop() throws InterruptedException {
         clock.shutdown();
         clock.awaitTermination(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -121,7 +121,7 @@ final class GoodCalls implements AutoCloseable {
         }
     }
 
-    /** The numbers in an answer; none if it is something else. */
+    /** Returns the numbers in an answer, or an empty list if the body has another form. */
     private static List<Double> numbers(String body) {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader

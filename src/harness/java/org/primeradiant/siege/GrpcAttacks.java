@@ -24,9 +24,9 @@ import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.TensorProto;
 import org.tensorflow.framework.TensorShapeProto;
 
-/** The hostile calls over gRPC to a component. Thread-safe. */
+/** The hostile gRPC calls to a component. Thread-safe. */
 final class GrpcAttacks implements AutoCloseable {
-    /** The door of the fuzz judges by itself. */
+    /** All statuses that {@link GrpcDoor} may accept; it judges each answer itself. */
     static final String[] ANY_OF_A_DAMAGED = {"OK", "INVALID_ARGUMENT", "NOT_FOUND", "UNIMPLEMENTED"};
 
     private static final int CONNECTIONS = 16;
@@ -45,7 +45,7 @@ final class GrpcAttacks implements AutoCloseable {
                             .addDoubleVal(1)))
             .build();
 
-    /** As many empty lists as a message of 4 MiB has room for. */
+    /** As many empty lists as fit into a message of 4 MiB. */
     private static final SeldonMessage LISTS = SeldonMessage.newBuilder()
             .setJsonData(Value.newBuilder()
                     .setListValue(ListValue.newBuilder()
@@ -58,7 +58,10 @@ final class GrpcAttacks implements AutoCloseable {
 
     private static final SeldonMessage TOO_LARGE = text("a".repeat(5 << 20));
 
-    /** Each stops the component's threads for as long as a call may take; between them the good calls go on. */
+    /**
+     * Minimum time between two bursts of hanging calls. Each burst blocks the component's threads for a call's full
+     * time limit; good calls must get through in between.
+     */
     private static final long BETWEEN_HANGS_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final AtomicLong lastHang = new AtomicLong(System.nanoTime());
@@ -67,7 +70,7 @@ final class GrpcAttacks implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private final GrpcDoor fuzz;
 
-    /** One burst at a time: two would fill the queue, and the good calls be refused by right. */
+    /** Allows one burst at a time: two would fill the queue, so that good calls would rightly be refused. */
     private final Semaphore bursts = new Semaphore(1);
 
     GrpcAttacks(int port) {
@@ -111,7 +114,8 @@ final class GrpcAttacks implements AutoCloseable {
     }
 
     /**
-     * More than there are threads, all on one connection and without deadlines; nothing if the last one is too near.
+     * Sends more hanging calls than there are threads, all on one connection and without deadlines. Sends none if the
+     * last burst was too recent.
      */
     List<Answer> hangAtOnce(Random random) throws InterruptedException {
         long last = lastHang.get();
@@ -126,7 +130,7 @@ final class GrpcAttacks implements AutoCloseable {
         return burst(AT_ONCE, "lengths", "a");
     }
 
-    /** Nothing if another burst runs. */
+    /** Returns an empty list if another burst is running. */
     private List<Answer> burst(int calls, String component, String text) throws InterruptedException {
         if (!bursts.tryAcquire()) {
             return List.of();
@@ -150,7 +154,7 @@ final class GrpcAttacks implements AutoCloseable {
         return predict("measured", text(RestAttacks.measurement(random))).answer();
     }
 
-    /** 500,000 numbers, whose sums are checked. */
+    /** Sends 500,000 numbers and checks their sums. */
     Answer largeTensor(Random random) throws InterruptedException {
         double value = 1 + random.nextInt(9);
         Tensor tensor = Tensor.newBuilder()

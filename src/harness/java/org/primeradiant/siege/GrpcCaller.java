@@ -22,9 +22,9 @@ import java.util.concurrent.TimeoutException;
 import org.primeradiant.testing.ByteMarshaller;
 import org.primeradiant.testing.Grpc;
 
-/** Calls over gRPC on one connection, without deadlines of their own. Thread-safe. */
+/** Makes gRPC calls on one connection, without client deadlines. Thread-safe. */
 final class GrpcCaller implements AutoCloseable {
-    /** Longer than the server may take, so that a call that it does not end is seen as one. */
+    /** Longer than the server may take, to detect calls that the server never ends. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Grpc client;
@@ -56,12 +56,12 @@ final class GrpcCaller implements AutoCloseable {
     }
 
     /**
-     * A call that was sent.
+     * A pending call.
      *
-     * @param future its answer
+     * @param future the future answer
      */
     record Sent(ListenableFuture<byte[]> future) {
-        /** Waits for the answer; its text is the payload as protobuf prints it. */
+        /** Waits for the answer, whose text is the tensor's values or strData. */
         Answer answer() throws InterruptedException {
             try {
                 return Answer.ok(text(future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)));
@@ -73,7 +73,7 @@ final class GrpcCaller implements AutoCloseable {
             }
         }
 
-        /** Cancels it, unless the answer is there. */
+        /** Cancels the call, or returns the answer if it has already arrived. */
         Answer cancelled() throws InterruptedException {
             return future.cancel(true) ? Answer.hungUp() : answer();
         }
@@ -85,7 +85,7 @@ final class GrpcCaller implements AutoCloseable {
                         ? message.getData().getTensor().getValuesList().toString()
                         : message.getStrData();
             } catch (InvalidProtocolBufferException e) {
-                throw new AssertionError("no SeldonMessage", e);
+                throw new AssertionError("the answer is not a SeldonMessage", e);
             }
         }
     }

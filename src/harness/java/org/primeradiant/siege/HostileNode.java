@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 
-/** A remote node of the graph that answers as badly as a forwarded header asks it to. */
+/** A remote node of the graph that misbehaves in the way named by a forwarded header. */
 final class HostileNode implements AutoCloseable {
-    /** Callers send it; the server forwards it. */
+    /** Header that callers send and the server forwards. */
     static final String HEADER = "siege-node";
 
-    /** Its name in the graph. */
+    /** Name of the node in the graph. */
     static final String NAME = "hostile";
 
     private static final int OK = 200;
@@ -29,7 +29,7 @@ final class HostileNode implements AutoCloseable {
     private static final int BOMB_MEBIBYTES = 1024;
     private static final int OUT_OF_RANGE = 999;
 
-    /** Longer than any call may take, and short enough that the siege ends. */
+    /** Longer than any call may take, but short enough for the siege to end. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final HttpServer server;
@@ -47,7 +47,7 @@ final class HostileNode implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** A gigabyte of zeros in a megabyte: members of a gzip file can be repeated. */
+    /** Compresses a gigabyte of zeros into about a megabyte, by repeating a gzip member. */
     private static byte[] bomb() throws IOException {
         ByteArrayOutputStream member = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
@@ -79,7 +79,7 @@ final class HostileNode implements AutoCloseable {
         }
     }
 
-    /** Goes on until the server closes the connection, or to the end of its patience. */
+    /** Sends until the server closes the connection, or for the time limit. */
     private static void endless(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(OK, 0); // 0 for chunked
@@ -90,7 +90,7 @@ final class HostileNode implements AutoCloseable {
         }
     }
 
-    /** The names of the headers that came, in lower case, as a text. */
+    /** Answers the lower-case names of the received headers as a text. */
     private static byte[] names(HttpExchange exchange) {
         String names = String.join(" ", exchange.getRequestHeaders().keySet()).toLowerCase(Locale.ROOT);
         return ("{\"strData\":\"" + names + "\"}").getBytes(UTF_8);

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * An answer over HTTP/1.1.
  *
- * @param headers by their names in lower case
+ * @param headers the headers by lower-case name
  */
 record HttpAnswer(int status, Map<String, String> headers, String body) {
     private static final int MOST_LINE = 64 << 10;
@@ -24,9 +24,9 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     }
 
     /**
-     * Reads one from a connection that sends no other.
+     * Reads the only answer of a connection, skipping a 100 Continue.
      *
-     * @throws EOFException if the connection ends before its status line
+     * @throws EOFException if the connection ends within a line, or a line is longer than 64 KiB
      */
     static HttpAnswer read(InputStream in) throws IOException {
         String line = line(in);
@@ -62,19 +62,19 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0 || line.size() > MOST_LINE) {
-                throw new EOFException("no line of HTTP");
+                throw new EOFException("no complete HTTP line");
             }
             line.write(next);
         }
         return line.toString(ISO_8859_1).stripTrailing();
     }
 
-    /** Empty if there is none. */
+    /** Returns the header, or an empty string. */
     String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
-    /** The media type. */
+    /** Returns the content type, or an empty string. */
     String type() {
         return header("content-type");
     }

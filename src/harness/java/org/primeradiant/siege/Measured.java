@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of requests that nobody could object to. Thread-safe. */
+/** Counts and times the outcomes of well-formed requests. Thread-safe. */
 final class Measured {
     private static final int MOST_FAULTS = 5;
     private static final double MOST_REFUSED = 0.02;
@@ -21,19 +21,19 @@ final class Measured {
         this.name = name;
     }
 
-    /** The right answer came. */
+    /** Counts a correct answer. */
     void answered(long start) {
         durations.since(start);
         answered.increment();
     }
 
-    /** The server said that it was too busy. */
+    /** Counts an answer that the server is too busy. */
     void refused(long start) {
         durations.since(start);
         refused.increment();
     }
 
-    /** Anything else. */
+    /** Counts any other outcome. */
     void failed(long start, String what) {
         durations.since(start);
         failed.increment();
@@ -50,7 +50,7 @@ final class Measured {
         return durations;
     }
 
-    /** The first few. */
+    /** Returns the first few failures. */
     List<String> faults() {
         return List.copyOf(faults);
     }

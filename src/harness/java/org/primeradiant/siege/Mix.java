@@ -18,8 +18,9 @@ import java.util.function.BooleanSupplier;
 import org.primeradiant.siege.Attack.Lane;
 
 /**
- * Sends the attacks, in decks that have each as often as its share and are shuffled by the seed. The fast connections
- * keep to a rate, since they share the machine with the server; the slow ones send one after the other.
+ * Sends the attacks from decks shuffled by the seed, in which each attack appears as often as its share says. The fast
+ * connections keep to a fixed rate, because they share the machine with the server; each slow connection sends one
+ * attack after the other.
  */
 final class Mix implements AutoCloseable {
     private static final int FAST = 48;
@@ -35,9 +36,9 @@ final class Mix implements AutoCloseable {
     private final Random shuffling;
 
     /**
-     * A mix.
+     * Creates a mix.
      *
-     * @param rate how many attacks a second the fast connections send together
+     * @param rate attacks per second of all fast connections together
      */
     Mix(List<Attack> attacks, Tally tally, int rate, long seed) {
         this.attacks = List.copyOf(attacks);
@@ -47,12 +48,12 @@ final class Mix implements AutoCloseable {
         this.shuffling = new Random(seed);
     }
 
-    /** How many attacks were sent; a burst is one. */
+    /** Returns the number of attacks sent; a burst counts as one. */
     long sent() {
         return numbers.get();
     }
 
-    /** Sends until it is over, and returns when each attack has had its answers or its time. */
+    /** Sends attacks until {@code over} returns true, and returns when all of them have been answered or timed out. */
     void run(BooleanSupplier over) throws InterruptedException, ExecutionException {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < FAST + SLOW; i++) {
@@ -99,7 +100,7 @@ final class Mix implements AutoCloseable {
         return deck;
     }
 
-    /** Lets callers through at a rate, and does not catch up on what was missed. */
+    /** Admits callers at a fixed rate, without catching up on missed slots. */
     private static final class Pace {
         private final long stepNanos;
         private long next = System.nanoTime(); // guarded by this

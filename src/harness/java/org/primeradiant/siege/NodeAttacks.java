@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.primeradiant.siege.Attack.Single;
 import org.primeradiant.siege.RawHttp.Body;
 
-/** The hostile requests to the graph: to its bandit, and to its remote node. Thread-safe. */
+/** The hostile requests to the graph, that is to its bandit and its remote node. Thread-safe. */
 final class NodeAttacks implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int ROWS = 1_000_001;
@@ -30,7 +30,7 @@ final class NodeAttacks implements AutoCloseable {
         grpc = new GrpcCaller(grpcPort);
     }
 
-    /** How many feedbacks the bandit may have counted. */
+    /** Returns the number of feedback requests that the bandit may have counted. */
     long feedbacks() {
         return feedbacks.get();
     }
@@ -41,7 +41,7 @@ final class NodeAttacks implements AutoCloseable {
         return http.post(FEEDBACK, Body.of(prefix, ",0", ROWS - 1, "]}}},\"response\":" + TO_LEFT + ",\"reward\":1}"));
     }
 
-    /** Over gRPC the rows may be empty, and cost the caller nothing. */
+    /** In gRPC the rows may be empty, so that they cost the caller nothing. */
     Answer millionRowsClaimed(Random random) throws InterruptedException {
         feedbacks.incrementAndGet();
         SeldonMessage rows = SeldonMessage.newBuilder()
@@ -71,7 +71,7 @@ final class NodeAttacks implements AutoCloseable {
         return feedback(Feedback.newBuilder().setReward(random.nextBoolean() ? Float.POSITIVE_INFINITY : Float.NaN));
     }
 
-    /** A header that the caller names in {@code Connection} stays between the two. */
+    /** Checks that a header named in {@code Connection} is not forwarded to the node. */
     Answer hopByHop(Random random) throws InterruptedException {
         Answer answer =
                 http.send(post("headers", "Connection: close, siege-secret\r\nsiege-secret: 1\r\n"), Answer::rest);
@@ -79,12 +79,12 @@ final class NodeAttacks implements AutoCloseable {
                 .expecting(HostileNode.HEADER);
     }
 
-    /** Asks the node to behave so. */
+    /** Requests the behavior from the node over REST. */
     Single rest(String behaviour) {
         return random -> naming(http.send(post(behaviour, "Connection: close\r\n"), Answer::rest));
     }
 
-    /** The same over gRPC. */
+    /** Requests the behavior from the node over gRPC. */
     Single grpc(String behaviour) {
         SeldonMessage message = GrpcAttacks.text("");
         Map<String, String> metadata = Map.of(HostileNode.HEADER, behaviour);

@@ -4,24 +4,25 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How long a siege lasts, and in what order.
+ * Duration and composition of a siege.
  *
- * @param time the least time; zero if the requests count
- * @param requests the fewest attacks; 0 if the time counts
- * @param rate how many attacks a second the fast connections send together
- * @param attacks what is found in the names of those that are sent
+ * @param time the minimum duration; zero if {@code requests} decides
+ * @param requests the minimum number of attacks; 0 if {@code time} decides
+ * @param rate attacks per second of all fast connections together
+ * @param seed reproduces the order of the attacks
+ * @param attacks selects the attacks in whose names it is found
  */
 record Plan(Duration time, long requests, int rate, long seed, Pattern attacks) {
     private static final String SECONDS = "siege.seconds";
     private static final String REQUESTS = "siege.requests";
     private static final int USUAL_RATE = 120;
 
-    /** Whether the system properties ask for a siege. */
+    /** Returns true if the system properties request a siege. */
     static boolean isAskedFor() {
         return Integer.getInteger(SECONDS) != null || Long.getLong(REQUESTS) != null;
     }
 
-    /** As the system properties say; with a seed of its own if they say none. */
+    /** Reads the plan from the system properties. The seed defaults to an arbitrary one. */
     static Plan asked() {
         return new Plan(
                 Duration.ofSeconds(Integer.getInteger(SECONDS, 0)),

@@ -15,7 +15,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.testing.Grpc;
 
-/** Asks what an orchestrator and a monitor ask, twice a second, on a new connection each time over HTTP. */
+/**
+ * Sends the requests of an orchestrator and a monitoring system twice a second, over HTTP on a new connection
+ * each time.
+ */
 final class Probes implements AutoCloseable {
     private static final int PERIOD_MILLIS = 500;
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -57,7 +60,7 @@ final class Probes implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Asks no more, and waits for the answers; each has a time limit. */
+    /** Stops asking and waits for the outstanding answers, each of which has a time limit. */
     void stop() throws InterruptedException {
         clock.shutdown();
         clock.awaitTermination(1, TimeUnit.MINUTES);

@@ -17,22 +17,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * HTTP on plain sockets, one request a connection: for bodies that are too large to keep, too slow, or malformed, which
- * a library would not send. Thread-safe.
+ * HTTP on plain sockets with one request per connection, for bodies that are too large to hold in memory, too slow or
+ * malformed, which an HTTP library would not send. Thread-safe.
  */
 final class RawHttp implements AutoCloseable {
     private static final int PART = 64 << 10;
 
-    /** Closes connections on which nothing came in time: a write that blocks has no time limit of its own. */
+    /** Closes connections at their time limit, because a blocking write has no timeout of its own. */
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
     private final int port;
     private final Duration limit;
 
     /**
-     * A client.
+     * Creates a client.
      *
-     * @param limit how long a request and its answer may take together
+     * @param limit time limit for a request and its answer together
      */
     RawHttp(int port, Duration limit) {
         this.port = port;
@@ -40,12 +40,12 @@ final class RawHttp implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** What is done on a connection. */
+    /** An exchange on a connection. */
     interface Talk {
         HttpAnswer on(Socket socket) throws IOException, InterruptedException;
     }
 
-    /** Sends these bytes as they are, and no more on that connection, and reads the answer. */
+    /** Sends the given bytes on a new connection and reads the answer. */
     Answer send(String request, Function<HttpAnswer, Answer> judge) throws InterruptedException {
         return talk(
                 socket -> {
@@ -55,14 +55,14 @@ final class RawHttp implements AutoCloseable {
                 judge);
     }
 
-    /** The same of a GET. */
+    /** Sends a GET request. */
     Answer get(String path) throws InterruptedException {
         return send(
                 "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 answer -> new Answer(String.valueOf(answer.status()), answer.body(), false, ""));
     }
 
-    /** Posts a body, and stops as soon as an answer is there. */
+    /** Posts a body, and stops sending once an answer arrives. */
     Answer post(String path, Body body) throws InterruptedException {
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n";
@@ -74,7 +74,7 @@ final class RawHttp implements AutoCloseable {
                         out.write(head.getBytes(ISO_8859_1));
                         body.write(out, () -> isThere(in));
                     } catch (IOException | UncheckedIOException e) {
-                        // The server has closed its side, perhaps after an answer, which is still there to be read.
+                        // The server has closed its side, perhaps after sending an answer, which can still be read.
                         return HttpAnswer.read(in);
                     }
                     return HttpAnswer.read(new BufferedInputStream(in));
@@ -90,7 +90,7 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Sends a request and hangs up after a while. */
+    /** Sends a request and closes the connection after the given time. */
     Answer hangUp(String request, Duration after) throws InterruptedException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
@@ -129,18 +129,18 @@ final class RawHttp implements AutoCloseable {
     }
 
     /**
-     * A body of any length that takes no memory.
+     * A body of any length that is not held in memory.
      *
-     * @param part what stands between prefix and suffix, as often as {@code count} says
-     * @param pause after each part
+     * @param part repeated {@code count} times between prefix and suffix
+     * @param pause the pause after each part; if zero, parts are sent in blocks
      */
     record Body(String prefix, String part, int count, String suffix, Duration pause) {
-        /** One that is sent as fast as it goes. */
+        /** Creates a body that is sent as fast as possible. */
         static Body of(String prefix, String part, int count, String suffix) {
             return new Body(prefix, part, count, suffix, Duration.ZERO);
         }
 
-        /** One that is in memory. */
+        /** Creates a body that is held in memory. */
         static Body of(String text) {
             return of(text, "", 0, "");
         }

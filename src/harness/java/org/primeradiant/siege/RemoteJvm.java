@@ -19,8 +19,8 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * Takes the vitals of a JVM of this machine over JMX. It must run with {@code -XX:NativeMemoryTracking=summary}:
- * netty's arenas are in no MXBean, but are "Other" to the JVM, with all other direct buffers.
+ * Reads the vitals of a local JVM over JMX. The JVM must run with {@code -XX:NativeMemoryTracking=summary}, because no
+ * MXBean covers netty's arenas; the JVM reports them as "Other", together with all other direct buffers.
  */
 final class RemoteJvm {
     private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
@@ -35,7 +35,7 @@ final class RemoteJvm {
         this.address = address;
     }
 
-    /** Has a process take connections. */
+    /** Attaches to a process and starts its JMX agent. */
     static RemoteJvm of(long pid) throws IOException, AttachNotSupportedException {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
         try {
@@ -45,7 +45,7 @@ final class RemoteJvm {
         }
     }
 
-    /** Collects the garbage and looks. */
+    /** Forces a collection and reads the vitals. */
     Vitals vitals() throws IOException, JMException {
         try (JMXConnector connector = JMXConnectorFactory.connect(address)) {
             MBeanServerConnection beans = connector.getMBeanServerConnection();
@@ -56,17 +56,18 @@ final class RemoteJvm {
     }
 
     /**
-     * Without those of the HTTP server, whose pool is bounded, grows by chance and shrinks after a quarter of an hour.
+     * Counts the threads except those of the HTTP server, whose bounded pool grows unpredictably and shrinks only after
+     * a quarter of an hour.
      */
     private static long threads(MBeanServerConnection beans) throws IOException {
         ThreadMXBean threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
         return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(Objects::nonNull) // ended since
+                .filter(Objects::nonNull) // ended in the meantime
                 .filter(thread -> !thread.getThreadName().startsWith(HTTP_POOL))
                 .count();
     }
 
-    /** Looks again and again until the vitals are back where they were, or time is up; the last ones. */
+    /** Polls until the vitals are back where they were or the time limit is reached, and returns the last ones. */
     Vitals recovered(Vitals before, Duration limit) throws IOException, JMException, InterruptedException {
         long start = System.nanoTime();
         Vitals now = vitals();

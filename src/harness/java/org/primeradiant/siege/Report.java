@@ -8,16 +8,15 @@ import org.assertj.core.api.SoftAssertions;
 import org.primeradiant.settings.Limits;
 
 /**
- * What came of a siege.
+ * The result of a siege.
  *
- * @param sent how many attacks were sent; a burst is one
- * @param code with which the process has ended; empty if it lives
- * @param vitals before, and, if the process lives, after
- * @param metricLines of the exposition at the end
- * @param requestMemory that is taken at the end, when no request is answered any more but those of components that are
- *     still stuck
- * @param tries that the bandit has counted, of rows that are nobody's
- * @param feedbacks that they came from
+ * @param sent number of attacks sent; a burst counts as one
+ * @param code exit code of the process; empty if it is still running
+ * @param vitals the vitals before the siege and, if the process is still running, after it
+ * @param metricLines number of lines in the exposition at the end
+ * @param requestMemory bytes still taken by requests at the end, when only calls to stuck components may remain
+ * @param tries rows that the bandit counted from hostile feedback
+ * @param feedbacks number of feedback requests with such rows
  */
 record Report(
         Plan plan,
@@ -34,12 +33,12 @@ record Report(
         long feedbacks) {
     private static final Duration SLOWEST_PROBE = Duration.ofSeconds(5);
 
-    /** Beside the lines that Limits bounds: comments, and what the host measures itself. */
+    /** Lines that Limits does not bound: comments and the host's own metrics. */
     private static final int OTHER_LINES = 10_000;
 
-    /** If the process has ended, every other failure follows from that. */
+    /** Skips the other checks if the process has exited, since they would all fail for that reason. */
     void check(SoftAssertions softly) {
-        softly.assertThat(code).as("code with which the process ended").isEmpty();
+        softly.assertThat(code).as("exit code of the process").isEmpty();
         if (code.isEmpty()) {
             checkAnswers(softly);
             checkWhatIsKept(softly);
@@ -48,9 +47,7 @@ record Report(
 
     private void checkAnswers(SoftAssertions softly) {
         softly.assertThat(tally.complaints()).as("wrong answers").isEmpty();
-        softly.assertThat(tally.late())
-                .as("attacks of which too many were late")
-                .isEmpty();
+        softly.assertThat(tally.late()).as("attacks with too many late answers").isEmpty();
         softly.assertThat(tally.fewest())
                 .as("answers to the attack with the fewest")
                 .isGreaterThanOrEqualTo(Siege.LEAST);
@@ -69,10 +66,10 @@ record Report(
         softly.assertThat(vitals.get(1).isBackAt(vitals.get(0)))
                 .as("before: %s; after: %s", vitals.get(0), vitals.get(1))
                 .isTrue();
-        softly.assertThat(metricLines).as("lines of metrics").isLessThan(Limits.METRIC_LINES + OTHER_LINES);
-        softly.assertThat(requestMemory).as("memory of requests").isLessThan(Limits.SMALL_REQUEST);
+        softly.assertThat(metricLines).as("metric lines").isLessThan(Limits.METRIC_LINES + OTHER_LINES);
+        softly.assertThat(requestMemory).as("request memory").isLessThan(Limits.SMALL_REQUEST);
         softly.assertThat(tries)
-                .as("tries of %d feedbacks", feedbacks)
+                .as("tries counted from %d feedback requests", feedbacks)
                 .isLessThanOrEqualTo(feedbacks * Limits.FEEDBACK_ROWS);
     }
 
@@ -87,14 +84,14 @@ record Report(
                 |---|---|---|
                 %s
                 vitals before and after: %s
-                lines of metrics: %d; memory of requests: %d bytes; tries of the bandit: %d of %d feedbacks
-                %d wrong answers, among them
+                metric lines: %d; request memory: %d bytes; tries of the bandit: %d from %d feedback requests
+                %d wrong answers, including
                 %s
                 """.formatted(
                         plan.seed(),
                         took.toSeconds(),
                         sent,
-                        code.isPresent() ? "the process ended with code " + code.getAsInt() : "the process lives",
+                        code.isPresent() ? "the process exited with code " + code.getAsInt() : "the process is running",
                         tally.table(),
                         lines(goodCalls) + "\n" + lines(probes),
                         vitals,

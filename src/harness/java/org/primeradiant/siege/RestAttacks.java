@@ -10,17 +10,17 @@ import org.primeradiant.fuzz.RestDoor;
 import org.primeradiant.fuzz.Verdict;
 import org.primeradiant.siege.RawHttp.Body;
 
-/** The hostile requests over REST to a component. Thread-safe. */
+/** The hostile REST requests to a component. Thread-safe. */
 final class RestAttacks implements AutoCloseable {
-    /** The door of the fuzz judges by itself. */
+    /** All statuses that {@link RestDoor} may accept; it judges each answer itself. */
     static final String[] ANY_OF_A_DAMAGED = {"200", "400", "404", "405", "406", "413", "414", "415", "431"};
 
-    /** The server's own answers to what is no HTTP, and Radiant's to what is. */
+    /** The server's own answers to malformed HTTP, and Radiant's to what still parses. */
     static final String[] ANY_OF_A_MALFORMED = {
         "400", "404", "405", "408", "411", "413", "414", "415", "431", "501", "505", Answer.CLOSED
     };
 
-    /** Longer than the server may take, so that a call that it does not end is seen as one. */
+    /** Longer than the server may take, to detect calls that the server never ends. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final List<String> TYPES = List.of("COUNTER", "GAUGE", "TIMER");
@@ -78,7 +78,7 @@ final class RestAttacks implements AutoCloseable {
         return text("slow", random.nextInt(8_000));
     }
 
-    /** A byte a second. */
+    /** Sends one byte per second. */
     Answer slowBody(Random random) throws InterruptedException {
         return post("lengths", new Body("{\"strData\":\"", "a", 100_000, "\"}", Duration.ofSeconds(1)));
     }
@@ -91,14 +91,14 @@ final class RestAttacks implements AutoCloseable {
         return text("measured", measurement(random));
     }
 
-    /** One of 3,000 names, now and then with a label that is too long. */
+    /** Returns one of 3,000 metric names, occasionally with a label that is too long. */
     static String measurement(Random random) {
         String label = random.nextInt(10) == 0 ? "l".repeat(LONG_LABEL) : "l" + random.nextInt(5);
         int number = random.nextInt(NAMES);
         return TYPES.get(number % TYPES.size()) + " siege_" + number + " " + label;
     }
 
-    /** 500,000 numbers, whose sums are checked. */
+    /** Sends 500,000 numbers and checks their sums. */
     Answer largeTensor(Random random) throws InterruptedException {
         int value = 1 + random.nextInt(9);
         String prefix = "{\"data\":{\"tensor\":{\"shape\":[" + ROWS + "," + COLUMNS + "],\"values\":[" + value;

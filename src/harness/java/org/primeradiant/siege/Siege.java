@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.primeradiant.container.RadiantProcess;
 
-/** Attacks a server, with good calls and probes beside it, and reports what came of all. */
+/** Attacks a server while sending it good calls and probes, and reports the results. */
 final class Siege implements AutoCloseable {
-    /** Each attack is sent at least so often. */
+    /** Minimum number of answers to each attack. */
     static final int LEAST = 20;
 
     private static final Duration GOOD_CALLS_FIRST = Duration.ofSeconds(5);
 
-    /** How much longer than planned it may take until each attack was sent often enough. */
+    /** Maximum factor by which the planned time may be exceeded to reach the minimum for each attack. */
     private static final int MOST_TIMES_LONGER = 3;
 
     private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(5);
@@ -50,9 +50,9 @@ final class Siege implements AutoCloseable {
     }
 
     /**
-     * Runs it.
+     * Runs the siege.
      *
-     * @param quiet how long the server may take afterwards to let go of everything
+     * @param quiet time limit for the server to release its resources afterwards
      */
     Report run(Duration quiet) throws Exception {
         RemoteJvm jvm = RemoteJvm.of(radiant.pid());
@@ -101,7 +101,7 @@ final class Siege implements AutoCloseable {
                 node.feedbacks());
     }
 
-    /** The first number of a kind in the metrics; 0 if there is none. */
+    /** Returns the first matching value in the metrics, or 0 if there is none. */
     private static long number(Pattern pattern, String metrics) {
         Matcher found = pattern.matcher(metrics);
         return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;

@@ -15,11 +15,11 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.Text;
 
-/** The components of the besieged server. None of them fails on its own. */
+/** The components of the server under siege. None of them fails by itself. */
 public final class SiegeBeans {
     private SiegeBeans() {}
 
-    /** Answers the sum of each row; the good calls ask it. */
+    /** Answers the sum of each row; called by the good calls. */
     @Named("sums")
     @ApplicationScoped
     public static class Sums implements Model<double[][], double[]> {
@@ -28,7 +28,7 @@ public final class SiegeBeans {
             return Arrays.stream(rows).mapToDouble(Sums::sum).toArray();
         }
 
-        /** Adds from left to right, so that both sides round alike. */
+        /** Adds from left to right, so that client and server round in the same way. */
         static double sum(double[] row) {
             double sum = 0;
             for (double value : row) {
@@ -38,7 +38,7 @@ public final class SiegeBeans {
         }
     }
 
-    /** Takes any JSON and answers its type. */
+    /** Accepts any JSON and answers its type. */
     @Named("json")
     @ApplicationScoped
     public static class JsonTypes implements Model<Json, String> {
@@ -48,7 +48,7 @@ public final class SiegeBeans {
         }
     }
 
-    /** Answers the length of a text or of bytes; -1 for anything else. */
+    /** Answers the length of a text or of bytes, or -1 for any other payload. */
     @Named("lengths")
     @ApplicationScoped
     public static class Lengths implements Model<Payload, String> {
@@ -61,7 +61,7 @@ public final class SiegeBeans {
         }
     }
 
-    /** Takes as many milliseconds as the text says, up to 8 s, and stops when it is interrupted. */
+    /** Sleeps for the number of milliseconds in its input, up to 8 s, unless it is interrupted. */
     @Named("slow")
     @ApplicationScoped
     public static class Slow implements Model<String, String> {
@@ -74,7 +74,7 @@ public final class SiegeBeans {
         }
     }
 
-    /** Takes as many milliseconds as the text says, up to 20 s, whatever its deadline and interrupts. */
+    /** Waits for the number of milliseconds in its input, up to 20 s, ignoring deadlines and interrupts. */
     @Named("stuck")
     @ApplicationScoped
     public static class Stuck implements Model<String, String> {
@@ -86,7 +86,7 @@ public final class SiegeBeans {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(MOST_MILLIS, Long.parseLong(millis)));
             boolean interrupted = false;
             while (System.nanoTime() - end < 0) {
-                interrupted |= Thread.interrupted(); // an interrupt that is left pending would end each park at once
+                interrupted |= Thread.interrupted(); // a pending interrupt would end each park at once
                 LockSupport.parkNanos(STEP_NANOS);
             }
             if (interrupted) {
@@ -96,7 +96,7 @@ public final class SiegeBeans {
         }
     }
 
-    /** Records a metric with the type, name and label that the text says, separated by blanks. */
+    /** Records a metric with the type, name and label from its input, which are separated by spaces. */
     @Named("measured")
     @ApplicationScoped
     public static class Metrics implements Model<String, String> {
@@ -108,7 +108,9 @@ public final class SiegeBeans {
         }
     }
 
-    /** The root of the graph: requests that ask for the hostile node go there, all others to the bandit. */
+    /**
+     * The root of the graph. Routes requests with the node's header to the hostile node, and all others to the bandit.
+     */
     @Named("fork")
     @ApplicationScoped
     public static class Fork implements Router<Payload> {

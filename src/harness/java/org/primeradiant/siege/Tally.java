@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/** Counts the answers by attack and status, and keeps the first complaints of each. Thread-safe. */
+/** Counts answers by attack and status, and keeps the first complaints about each attack. Thread-safe. */
 final class Tally {
     private static final int MOST_COMPLAINTS = 3;
     private static final int MOST_LATE = 2;
@@ -28,7 +28,11 @@ final class Tally {
         }
     }
 
-    /** Takes an answer to the attack of this number in the run. */
+    /**
+     * Records an answer to an attack.
+     *
+     * @param number the number of the attack in the run
+     */
     void add(long number, Attack attack, Answer answer) {
         counts.get(attack.name())
                 .computeIfAbsent(answer.status(), status -> new LongAdder())
@@ -43,19 +47,19 @@ final class Tally {
         }
     }
 
-    /** How many answers an attack has had. */
+    /** Returns the number of answers to an attack. */
     long count(Attack attack) {
         return counts.get(attack.name()).values().stream()
                 .mapToLong(LongAdder::sum)
                 .sum();
     }
 
-    /** How many the attack with the fewest has had. */
+    /** Returns the number of answers to the attack with the fewest. */
     long fewest() {
         return attacks.stream().mapToLong(this::count).min().orElseThrow();
     }
 
-    /** The attacks of which more than a twentieth, and more than two, were late. */
+    /** Returns the attacks with more than two late answers that also make up more than a twentieth of all answers. */
     List<String> late() {
         return attacks.stream()
                 .filter(attack -> late(attack) > Math.max(MOST_LATE, count(attack) / LATE_SHARE))
@@ -70,19 +74,19 @@ final class Tally {
                 .sum();
     }
 
-    /** How many answers were wrong. */
+    /** Returns the number of wrong answers. */
     long wrong() {
         return wrong.sum();
     }
 
-    /** The first complaints of each attack. */
+    /** Returns the first complaints about each attack. */
     List<String> complaints() {
         return attacks.stream()
                 .flatMap(attack -> complaints.get(attack.name()).stream())
                 .toList();
     }
 
-    /** A line for each attack. */
+    /** Formats a table row for each attack. */
     String table() {
         return attacks.stream()
                 .map(attack -> "| %-32s | %6d | %s |".formatted(attack.name(), count(attack), statuses(attack)))

@@ -1,28 +1,28 @@
 package org.primeradiant.siege;
 
 /**
- * What a server holds on to.
+ * Resources held by a server.
  *
  * @param heap bytes of the heap in use after a collection
- * @param direct bytes of native memory that direct buffers and netty's arenas take
- * @param threads how many run beside those that answer HTTP
+ * @param direct bytes of native memory in direct buffers and netty's arenas
+ * @param threads number of threads, except those answering HTTP
  */
 record Vitals(long heap, long direct, long threads) {
     /**
-     * By how many bytes the heap may grow: metrics and caches of bounded size, which took 3 to 13 MB. A single body of
-     * S3 that is kept would be twice as much as is allowed.
+     * Allowed growth of the heap in bytes, for metrics and caches of bounded size, which took 3 to 13 MB. A single
+     * retained body of S3 would take twice this.
      */
     static final long HEAP_GROWTH = 32L << 20;
 
     /**
-     * By how many bytes direct memory may grow: netty keeps some chunks of 4 MiB in each of its arenas, two a core, and
-     * the JDK a buffer with each thread that writes.
+     * Allowed growth of direct memory in bytes: netty keeps some 4 MiB chunks in each of its arenas, of which there are
+     * two per core, and the JDK keeps a buffer for each writing thread.
      */
     static final long DIRECT_GROWTH = 64L << 20;
 
     /**
-     * By how many threads: those of gRPC end after a minute without work, so what stays is what the first use of
-     * something started, such as a client of HTTP or a timer.
+     * Allowed growth in threads. gRPC's threads end after a minute of idling, so the remaining ones were started by the
+     * first use of something, such as an HTTP client or a timer.
      */
     static final int THREAD_GROWTH = 24;
 

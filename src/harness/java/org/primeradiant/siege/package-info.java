@@ -1,14 +1,14 @@
 /**
- * A siege of the container: {@code SiegeIT} starts its script with a JVM that is told of 1 GB, {@code Mix} sends
- * hostile requests over both doors, and {@code GoodCalls} and {@code Probes} measure what everybody else notices of it.
+ * A siege of the container. {@code SiegeIT} starts its script with a JVM that is told it has 1 GB, {@code Mix} sends
+ * hostile requests over REST and gRPC, and {@code GoodCalls} and {@code Probes} measure the effect on everyone else.
  *
- * <p>{@code Kind} is the table of what is sent and of the statuses that are right; {@code RestAttacks}, {@code
- * GrpcAttacks} and {@code NodeAttacks} send it. Every answer becomes an {@code Answer}, which {@code Tally} counts.
- * {@code Vitals} are taken over JMX, from outside.
+ * <p>{@code Attacks} is the table of requests and acceptable statuses; {@code RestAttacks}, {@code GrpcAttacks} and
+ * {@code NodeAttacks} send them. Every outcome becomes an {@code Answer}, which {@code Tally} counts. {@code Vitals}
+ * are read from outside, over JMX.
  *
- * <p>It takes minutes and both cores, so it runs only when it is asked for: {@code -Dsiege.seconds=120}, or {@code
- * -Dsiege.requests=100000}. {@code -Dsiege.seed} repeats the order of a run, {@code -Dsiege.rate} changes how many
- * requests a second the fast connections send, and {@code -Dsiege.attacks}, a regular expression, sends only some of
- * the attacks.
+ * <p>A siege takes minutes and both cores, so it runs only on request: {@code -Dsiege.seconds=120} or
+ * {@code -Dsiege.requests=100000}. {@code -Dsiege.seed} repeats the order of an earlier run, {@code -Dsiege.rate} sets
+ * the requests per second of the fast connections, and {@code -Dsiege.attacks} is a regular expression that
+ * selects attacks.
  */
 package org.primeradiant.siege;

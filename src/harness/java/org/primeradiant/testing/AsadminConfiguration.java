@@ -2,7 +2,7 @@ package org.primeradiant.testing;
 
 import java.io.File;
 
-/** What arquillian.xml says of GlassFish or Payara Server. Arquillian calls one setter for each property. */
+/** The settings for GlassFish or Payara Server in arquillian.xml. Arquillian calls one setter per property. */
 public final class AsadminConfiguration implements ManagedContainer.Configuration {
     private File home;
     private File directory;
@@ -13,17 +13,17 @@ public final class AsadminConfiguration implements ManagedContainer.Configuratio
     private int grpcPort;
     private String heap;
 
-    /** The folder {@code glassfish} of the installation, which stays as it was unpacked. */
+    /** The folder {@code glassfish} of the installation, which is not modified. */
     File home() {
         return home;
     }
 
-    /** Where the domain and the WARs go. */
+    /** Folder for the domain and the WARs. */
     File directory() {
         return directory;
     }
 
-    /** The asadmin commands of a real installation. */
+    /** The asadmin commands that configure a real installation. */
     File commands() {
         return commands;
     }
@@ -45,7 +45,7 @@ public final class AsadminConfiguration implements ManagedContainer.Configuratio
         return grpcPort;
     }
 
-    /** The option of the server's JVM in place of -Xmx512m. */
+    /** JVM option that replaces -Xmx512m. */
     String heap() {
         return heap;
     }

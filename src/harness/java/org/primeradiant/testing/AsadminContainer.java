@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** A GlassFish or Payara Server, which takes orders of its own tool, asadmin. */
+/** GlassFish or Payara Server, controlled by its tool asadmin. */
 public final class AsadminContainer extends ManagedContainer<AsadminConfiguration> {
     private AsadminDomain domain;
 

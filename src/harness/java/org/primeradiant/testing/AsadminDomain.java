@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A domain of its own for one run, on free ports of the loopback address, configured as a real installation is. */
+/** A domain for one run, on free ports of the loopback address, configured like a real installation. */
 final class AsadminDomain {
     private static final String NAME = "radiant";
     /**
-     * A message service that is elsewhere. Left out, the server adds one that listens on port 7676 of all addresses,
+     * A remote message service. Without one, the server adds its own, which listens on port 7676 of all addresses
      * whatever create-domain was told (GlassFish issue 20606).
      */
     private static final String NO_BROKER = "<jms-service type=\"REMOTE\" default-jms-host=\"none\">"
@@ -51,22 +51,22 @@ final class AsadminDomain {
                 session.order(command);
             }
         }
-        // Not restart-domain: after it, GlassFish has no file with its process id.
+        // Not restart-domain: it leaves GlassFish without a file with its process id.
         session.order("stop-domain" + where);
         session.order("start-domain" + where);
         return domain;
     }
 
     /**
-     * Gives an asadmin command.
+     * Runs an asadmin command.
      *
-     * @throws IOException if it failed, with what asadmin said
+     * @throws IOException if the command fails, with asadmin's output
      */
     void order(String command) throws IOException {
         session.order(command);
     }
 
-    /** Not stop-domain: it takes seconds, and everything is thrown away. */
+    /** Kills the process. Not stop-domain, which takes seconds, while nothing needs to be kept. */
     void kill() {
         Path pid = directory.resolve("config/pid");
         try {
@@ -76,11 +76,11 @@ final class AsadminDomain {
                 Files.delete(pid);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the server was not stopped", e);
+            throw new IllegalStateException("cannot kill the server", e);
         }
     }
 
-    /** Not delete-domain: it refuses what an interrupted run has left. */
+    /** Deletes the files. Not delete-domain, which refuses the remains of an interrupted run. */
     private void delete() throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -91,7 +91,7 @@ final class AsadminDomain {
         }
     }
 
-    /** The last three are not called, and must not be another build's. */
+    /** The last three ports are not used, but must not collide with another build's. */
     private static String ports(AsadminConfiguration configuration) throws IOException {
         try (ServerSocket orb = new ServerSocket(0);
                 ServerSocket orbSsl = new ServerSocket(0);
@@ -105,7 +105,7 @@ final class AsadminDomain {
         }
     }
 
-    /** What has to hold from the first start on. */
+    /** Changes settings that must apply from the first start. */
     private void edit(AsadminConfiguration configuration) throws IOException {
         Path file = directory.resolve("config/domain.xml");
         String xml = Files.readString(file).replace("-Xmx512m", configuration.heap());
@@ -115,7 +115,7 @@ final class AsadminDomain {
         xml = xml.replace("<config name=\"server-config\">", "<config name=\"server-config\">" + NO_BROKER);
         xml = xml.replaceFirst(
                 "(?s)<jdbc-connection-pool [^>]*name=\"DerbyPool\".*?</jdbc-connection-pool>", EMBEDDED_DERBY);
-        // Payara's cluster, which nobody joins.
+        // Payara's cluster, which is not used.
         xml = with(xml, "hazelcast-config-specific-configuration", "enabled", "false");
         Files.writeString(file, xml);
     }

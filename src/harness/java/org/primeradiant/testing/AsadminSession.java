@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * One {@code asadmin multimode} for many commands, since a JVM for each takes seconds. It ends with its standard input,
- * so with the tests. Not thread-safe: Arquillian gives one order at a time.
+ * One {@code asadmin multimode} process for many commands, since starting a JVM for each takes seconds. It exits when
+ * its standard input is closed, and so with the tests. Not thread-safe: Arquillian sends one command at a time.
  */
 final class AsadminSession {
     private final PrintWriter commands;
@@ -28,15 +28,15 @@ final class AsadminSession {
                 "--port",
                 String.valueOf(configuration.adminPort()),
                 "multimode");
-        // The server inherits it.
+        // Inherited by the server.
         builder.environment().put("RADIANT_GRPC_PORT", String.valueOf(configuration.grpcPort()));
         return new AsadminSession(builder.redirectErrorStream(true).start());
     }
 
     /**
-     * Gives a command and waits for its end.
+     * Runs a command and waits for it to end.
      *
-     * @throws IOException if it failed, with all that asadmin said
+     * @throws IOException if the command fails, with asadmin's output
      */
     void order(String command) throws IOException {
         String name = command.split(" ", 2)[0];
@@ -51,6 +51,6 @@ final class AsadminSession {
                 throw new IOException(command + said);
             }
         }
-        throw new IOException(command + ": asadmin has ended" + said);
+        throw new IOException(command + ": asadmin exited" + said);
     }
 }

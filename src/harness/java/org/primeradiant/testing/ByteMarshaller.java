@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Leaves messages as they are on the wire. */
+/** Passes messages as raw bytes. */
 public final class ByteMarshaller implements Marshaller<byte[]> {
     @Override
     public InputStream stream(byte[] message) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Debian's Chromium without a screen: it loads a page, lets its scripts run and tells what became of the document. It
- * can reach the loopback address and nothing else.
+ * Headless Chromium, as packaged by Debian: loads a page, runs its scripts and returns the resulting document. It can
+ * reach only the loopback address.
  */
 public final class Chromium {
     private static final int PATIENCE_SECONDS = 120;
@@ -23,10 +23,10 @@ public final class Chromium {
     }
 
     /**
-     * What came of a page.
+     * The result of visiting a page.
      *
-     * @param document the document as HTML, as the scripts have left it
-     * @param console what was said on the console, errors that nothing caught among it
+     * @param document the document as HTML, as modified by scripts
+     * @param console the console messages, including uncaught errors
      */
     public record Visit(String document, List<String> console) {
         public Visit {
@@ -34,14 +34,14 @@ public final class Chromium {
         }
     }
 
-    /** Skips the test that asks, if Chromium is not installed. */
+    /** Returns the installed Chromium, or skips the current test if there is none. */
     public static Chromium installed() {
         return new Chromium(InstalledProgram.orSkip("chromium"));
     }
 
     /**
-     * Loads the page and stays on it for that long of the page's own time. That clock does not wait: it goes on to the
-     * next timer as soon as nothing is being fetched, and stands while something is.
+     * Loads the page and stays on it for the given virtual time. The virtual clock jumps to the next timer while
+     * nothing is being fetched, and stands still while something is.
      */
     public Visit visit(URI page, Duration stay) {
         try {
@@ -52,7 +52,7 @@ public final class Chromium {
                     .redirectOutput(document.toFile())
                     .redirectError(log.toFile()));
             if (status != 0) {
-                throw new AssertionError("chromium ended with " + status + ": " + Files.readString(log));
+                throw new AssertionError("chromium exited with " + status + ": " + Files.readString(log));
             }
             return new Visit(Files.readString(document), console(log));
         } catch (IOException e) {
@@ -60,7 +60,7 @@ public final class Chromium {
         }
     }
 
-    // Its sandbox does not start as root, as whom containers and builds often run.
+    // The sandbox does not start as root, which containers and builds often run as.
     private List<String> command(URI page, Duration stay, Path folder) {
         return List.of(
                 program.toString(),
@@ -84,7 +84,7 @@ public final class Chromium {
         Process process = command.start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("chromium has not ended in " + PATIENCE_SECONDS + " s");
+                throw new AssertionError("chromium did not exit within " + PATIENCE_SECONDS + " s");
             }
             return process.exitValue();
         } catch (InterruptedException e) {

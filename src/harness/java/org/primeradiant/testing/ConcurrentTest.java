@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A test that mostly waits, and so runs at the same time as the others of its class. Classes run one after another. */
+/**
+ * A test that mostly waits and therefore runs concurrently with the others of its class. Classes run one after another.
+ */
 @Test
 @Execution(ExecutionMode.CONCURRENT)
 @Target(ElementType.METHOD)

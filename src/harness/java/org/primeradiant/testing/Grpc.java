@@ -24,9 +24,9 @@ public final class Grpc implements AutoCloseable {
 
     private final ManagedChannel channel;
 
-    /** The two ways in. */
+    /** The two gRPC entry points. */
     public enum Door {
-        /** The port of our own. */
+        /** Radiant's own port. */
         PORT("radiant.grpc.port"),
         /** The server's HTTP port, through the servlet. */
         SERVLET("radiant.http.port");
@@ -37,12 +37,15 @@ public final class Grpc implements AutoCloseable {
             this.property = property;
         }
 
-        /** The number of its port. */
+        /** Returns the port number. */
         public int number() {
             return Integer.getInteger(property);
         }
 
-        /** The doors that the server under test has open: by default, or because the environment says so to it too. */
+        /**
+         * Returns the doors that are open on the server under test, by its default or by the environment, which the
+         * server shares with the tests.
+         */
         public static Stream<Door> open() {
             boolean servlet = System.getProperty("arquillian.launch", "").equals("wildfly")
                     || "on".equals(System.getenv("RADIANT_GRPC_SERVLET"));
@@ -54,7 +57,7 @@ public final class Grpc implements AutoCloseable {
         this(door.number());
     }
 
-    /** To a port of this machine. */
+    /** Connects to a local port. */
     public Grpc(int port) {
         this(ManagedChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
@@ -62,7 +65,7 @@ public final class Grpc implements AutoCloseable {
                 .build());
     }
 
-    /** Over a channel of the caller's, which is closed with the client. */
+    /** Uses the given channel, which is closed with the client. */
     public Grpc(ManagedChannel channel) {
         this.channel = channel;
     }
@@ -71,13 +74,13 @@ public final class Grpc implements AutoCloseable {
         return call("seldon.protos.Model/Predict", request, SeldonMessage.getDefaultInstance(), Map.of());
     }
 
-    /** Calls a method with metadata, and a deadline so long that only a hanging server meets it. */
+    /** Calls a method with metadata, and a deadline that only a hanging server exceeds. */
     public <A extends Message> A call(String method, Message request, A answer, Map<String, String> metadata) {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
         return ClientCalls.blockingUnaryCall(with(metadata), method(method, request, answer), options, request);
     }
 
-    /** Predicts without waiting. */
+    /** Sends a request without waiting for the answer. */
     public ListenableFuture<SeldonMessage> predictLater(
             SeldonMessage request, CallOptions options, Map<String, String> metadata) {
         MethodDescriptor<Message, SeldonMessage> method =
@@ -85,7 +88,6 @@ public final class Grpc implements AutoCloseable {
         return ClientCalls.futureUnaryCall(with(metadata).newCall(method, options), request);
     }
 
-    /** The channel itself. */
     public Channel channel() {
         return channel;
     }

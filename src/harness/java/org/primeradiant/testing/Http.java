@@ -35,7 +35,7 @@ public final class Http {
         return send("POST", path, "application/json", BodyPublishers.ofString(json));
     }
 
-    /** With headers besides the content type. */
+    /** Posts JSON with additional headers. */
     public static HttpResponse<String> post(String path, String json, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(SERVER.resolve(path))
                 .header("Content-Type", "application/json")
@@ -51,14 +51,14 @@ public final class Http {
     }
 
     /**
-     * Returns when the components of the WAR at the root have loaded, or have failed to. Asks for metadata: that calls
-     * no component, counts nothing, and needs none at the root.
+     * Waits until the components of the WAR at the root have loaded or failed to load. Polls the metadata of a
+     * component, which calls no component, counts no request, and needs no component at the root.
      */
     public static void awaitLoaded() {
         awaitLoaded("");
     }
 
-    /** The same of the WAR at a context path. */
+    /** Waits likewise for the WAR at a context path. */
     public static void awaitLoaded(String contextPath) {
         String components = contextPath + "/components";
         Matcher component = COMPONENT.matcher(get(components).body());

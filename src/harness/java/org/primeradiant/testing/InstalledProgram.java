@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program that a test starts, if the machine has it. */
+/** A program that tests need but the machine may lack. */
 final class InstalledProgram {
     private InstalledProgram() {}
 
-    /** Where the program is; skips the test that asks, if it is not installed. Debian's package of it has its name. */
+    /**
+     * Finds the program, or skips the current test if it is not installed. Its Debian package must have the same name.
+     */
     static Path orSkip(String name) {
         Optional<Path> program = find(name);
         Assumptions.assumeTrue(
@@ -19,7 +21,7 @@ final class InstalledProgram {
         return program.get();
     }
 
-    /** On the PATH, or where Debian and others put it. */
+    /** Searches the PATH and the usual installation folders. */
     private static Optional<Path> find(String name) {
         String folders =
                 System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/usr/sbin:/usr/local/bin:/usr/local/sbin";

@@ -2,7 +2,7 @@ package org.primeradiant.testing;
 
 import java.nio.file.Path;
 
-/** What arquillian.xml says of Open Liberty. Arquillian calls one setter for each property. */
+/** The settings for Open Liberty in arquillian.xml. Arquillian calls one setter per property. */
 public final class LibertyConfiguration implements ManagedContainer.Configuration {
     private Path home;
     private Path serverXml;
@@ -14,7 +14,7 @@ public final class LibertyConfiguration implements ManagedContainer.Configuratio
         return home;
     }
 
-    /** Where the server of the tests has its configuration, its log, and the WARs. */
+    /** Folder with the test server's configuration, log and WARs. */
     Path server() {
         return home.resolve("usr/servers/radiant");
     }
@@ -29,7 +29,7 @@ public final class LibertyConfiguration implements ManagedContainer.Configuratio
         return httpPort;
     }
 
-    /** Options of the server's JVM, separated by spaces. */
+    /** JVM options, separated by spaces. */
     String javaOptions() {
         return javaOptions;
     }

@@ -10,7 +10,7 @@ import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** An Open Liberty, which deploys what is put into its folder dropins. */
+/** An Open Liberty server, which deploys the files in its dropins folder. */
 public final class LibertyContainer extends ManagedContainer<LibertyConfiguration> {
     private static final String STARTED = "CWWKZ0001I";
     private static final String NOT_STARTED = "CWWKZ0012I";
@@ -34,7 +34,7 @@ public final class LibertyContainer extends ManagedContainer<LibertyConfiguratio
 
     @Override
     void install(Archive<?> archive) throws IOException, DeploymentException {
-        // Written elsewhere first: the server takes what it sees in dropins, complete or not.
+        // Written elsewhere and then moved, because the server picks up incomplete files in dropins.
         Path war = configuration().server().resolve(archive.getName());
         archive.as(ZipExporter.class).exportTo(war.toFile(), true);
         Files.move(war, dropin(archive), StandardCopyOption.ATOMIC_MOVE);
@@ -55,7 +55,7 @@ public final class LibertyContainer extends ManagedContainer<LibertyConfiguratio
         return configuration().server().resolve("dropins").resolve(archive.getName());
     }
 
-    /** Until the server says that it has done so with the archive, or that it could not. */
+    /** Waits until the server reports that the action on the archive is done or has failed. */
     private List<LibertyMessage> await(Archive<?> archive, String done) throws IOException {
         return server.await(message -> message.isAbout(application(archive))
                 && (message.isError()

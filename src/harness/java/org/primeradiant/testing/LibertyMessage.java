@@ -7,13 +7,14 @@ import java.io.StringReader;
 import java.util.regex.Pattern;
 
 /**
- * A line that Open Liberty has logged.
+ * A line of Open Liberty's log.
  *
- * @param id names the message, as {@code CWWKZ0001I}, and ends in E for an error; empty for what an application logs
- * @param text all of it, with the lines of a stack trace
+ * @param id the message id, such as {@code CWWKZ0001I}, which ends in E for an error; empty for an application's
+ *     log line
+ * @param text the complete text, including stack traces
  */
 record LibertyMessage(String id, String text) {
-    /** The message in a line of the console, which is JSON; of another line, one without an id. */
+    /** Parses a console line: JSON, or any other text as a message without an id. */
     static LibertyMessage parse(String line) {
         if (!line.startsWith("{")) {
             return new LibertyMessage("", line);
@@ -28,7 +29,7 @@ record LibertyMessage(String id, String text) {
         return id.endsWith("E");
     }
 
-    /** Whether the application manager says it, of this application. */
+    /** Returns true if the application manager reports on this application. */
     boolean isAbout(String application) {
         return id.startsWith("CWWKZ")
                 && Pattern.compile("\\b" + Pattern.quote(application) + "\\b")

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The JVM of an Open Liberty, and what it logs. Not thread-safe: Arquillian gives one order at a time. */
+/** The JVM of Open Liberty and its log. Not thread-safe: Arquillian sends one command at a time. */
 final class LibertyProcess {
-    private static final LibertyMessage END = new LibertyMessage("", "the server has ended");
+    private static final LibertyMessage END = new LibertyMessage("", "the server has exited");
     private static final int PATIENCE_MINUTES = 5;
 
     private final Process process;
@@ -51,8 +51,8 @@ final class LibertyProcess {
     /**
      * Waits for a message.
      *
-     * @return it, and the messages before it that have not been waited for
-     * @throws IOException if it does not come
+     * @return all messages since the last wait, ending with the expected one
+     * @throws IOException if no message arrives for five minutes, or the server exits
      */
     List<LibertyMessage> await(Predicate<LibertyMessage> expected) throws IOException {
         List<LibertyMessage> passed = new ArrayList<>();
@@ -63,14 +63,14 @@ final class LibertyProcess {
                     return passed;
                 }
                 if (message == END) {
-                    throw new IOException("Open Liberty has ended: " + passed);
+                    throw new IOException("Open Liberty exited: " + passed);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        throw new IOException("Open Liberty was silent for " + PATIENCE_MINUTES + " minutes after " + passed);
+        throw new IOException("no message from Open Liberty for " + PATIENCE_MINUTES + " minutes after " + passed);
     }
 
     void stop() {
@@ -93,7 +93,9 @@ final class LibertyProcess {
         }
     }
 
-    /** A new server with the real installation's configuration, on the loopback address and a port of the tests. */
+    /**
+     * Creates a server with the configuration of a real installation, on the loopback address and a port of the tests.
+     */
     private static void prepare(LibertyConfiguration configuration) throws IOException {
         Path server = configuration.server();
         if (Files.exists(server)) {

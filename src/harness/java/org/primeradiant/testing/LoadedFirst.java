@@ -5,11 +5,11 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Lets tests begin when the components of their deployment have loaded, which happens after the deployment. A test that
- * deploys by itself says by itself when to wait, with {@link Http#awaitLoaded()}.
+ * Delays tests until the components of their deployment have loaded, which happens after the deployment. Tests that
+ * deploy by themselves call {@link Http#awaitLoaded()} instead.
  */
 public final class LoadedFirst {
-    /** Makes the observer known to Arquillian. */
+    /** Registers the observer with Arquillian. */
     public static final class Extension implements LoadableExtension {
         @Override
         public void register(ExtensionBuilder builder) {

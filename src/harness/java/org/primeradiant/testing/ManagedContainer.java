@@ -10,12 +10,12 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
 
-/** One server for the whole run; each deployment is at the context root that its web.xml names. */
+/** Runs one server for the whole run. Each deployment is at the context root named in its web.xml. */
 abstract class ManagedContainer<C extends ManagedContainer.Configuration> implements DeployableContainer<C> {
     private final Class<C> type;
     private C configuration;
 
-    /** What every server needs to be told. */
+    /** Settings common to all servers. */
     interface Configuration extends ContainerConfiguration {
         int httpPort();
     }
@@ -34,7 +34,7 @@ abstract class ManagedContainer<C extends ManagedContainer.Configuration> implem
 
     abstract void remove(Archive<?> archive) throws IOException, DeploymentException;
 
-    /** The archive's name as servers know the application. */
+    /** Returns the name under which servers know the archive's application. */
     static String application(Archive<?> archive) {
         return archive.getName().replaceFirst("[.]war$", "");
     }

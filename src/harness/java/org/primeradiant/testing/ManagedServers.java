@@ -4,8 +4,8 @@ import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Makes the container of the server under test known to Arquillian, which allows one kind at a time. WildFly's adapter
- * does so itself.
+ * Registers the container of the server under test with Arquillian, which allows only one kind at a time. WildFly's
+ * adapter registers itself.
  */
 public final class ManagedServers implements LoadableExtension {
     @Override
@@ -15,7 +15,7 @@ public final class ManagedServers implements LoadableExtension {
             case "payara-server", "glassfish" -> builder.service(DeployableContainer.class, AsadminContainer.class);
             case "openliberty" -> builder.service(DeployableContainer.class, LibertyContainer.class);
             default -> {
-                // WildFly, or no server: a unit test that starts no container
+                // WildFly, or a unit test that needs no server
             }
         }
     }

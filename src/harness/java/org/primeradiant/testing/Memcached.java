@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real memcached on a free port of the loopback address, for one test or more. Ends with {@link #close()}, or with
- * this JVM.
+ * A real memcached on a free port of the loopback address, for one or more tests. It ends with {@link #close()}, or
+ * when this JVM exits.
  */
 public final class Memcached implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
@@ -35,26 +35,26 @@ public final class Memcached implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one on a free port; skips the test that asks, if memcached is not installed. */
+    /** Starts memcached on a free port, or skips the current test if it is not installed. */
     public static Memcached start() {
         for (int i = 1; i < MOST_STARTS; i++) {
             try {
                 return start(freePort());
             } catch (UncheckedIOException e) {
-                continue; // somebody else has taken the port meanwhile
+                continue; // another process has taken the port in the meantime
             }
         }
         return start(freePort());
     }
 
-    /** Starts one on that port; skips the test that asks, if memcached is not installed. */
+    /** Starts memcached on the given port, or skips the current test if it is not installed. */
     public static Memcached start(int port) {
         Memcached memcached = new Memcached(InstalledProgram.orSkip("memcached"), port);
         memcached.restart();
         return memcached;
     }
 
-    /** A port of the loopback address on which nothing listens; never the same twice, as tests run at the same time. */
+    /** Returns a free port of the loopback address, and never the same one twice, because tests run concurrently. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
@@ -68,12 +68,12 @@ public final class Memcached implements AutoCloseable {
         return port;
     }
 
-    /** As it is written in {@code RADIANT_MEMCACHED_SERVERS}. */
+    /** Returns the address as written in {@code RADIANT_MEMCACHED_SERVERS}. */
     public String server() {
         return "127.0.0.1:" + port;
     }
 
-    /** Starts it, empty, on the port that it had before. */
+    /** Starts memcached again, empty, on the same port. */
     public void restart() {
         try {
             process = new ProcessBuilder(
@@ -104,7 +104,7 @@ public final class Memcached implements AutoCloseable {
                 return;
             } catch (ConnectException e) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new IOException("memcached does not start on port " + port, e);
+                    throw new IOException("memcached did not start on port " + port, e);
                 }
                 pause(POLL_MILLIS);
             }
@@ -119,7 +119,7 @@ public final class Memcached implements AutoCloseable {
         }
     }
 
-    /** Stores a value with the flags of whatever client it comes from, for as long as this memcached runs. */
+    /** Stores a value with the given client flags, without expiry. */
     public void set(String key, int flags, byte[] value) {
         ByteArrayOutputStream command = new ByteArrayOutputStream();
         command.writeBytes(ascii("set " + key + " " + flags + " 0 " + value.length + "\r\n"));
@@ -127,16 +127,16 @@ public final class Memcached implements AutoCloseable {
         command.writeBytes(ascii("\r\n"));
         String answer = ask(command.toByteArray());
         if (!answer.equals("STORED")) {
-            throw new AssertionError("memcached has not stored " + key + ": " + answer);
+            throw new AssertionError("memcached did not store " + key + ": " + answer);
         }
     }
 
-    /** Stores a text as seldon-server stores one, with flags 0. */
+    /** Stores a text the way seldon-server does, with flags 0. */
     public void set(String key, String text) {
         set(key, 0, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A number out of its statistics, such as {@code cmd_get}, the keys that it was asked for. */
+    /** Returns a statistic, such as {@code cmd_get}, the number of requested keys. */
     public long stat(String name) {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(ascii("stats\r\n"));
@@ -185,7 +185,7 @@ public final class Memcached implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
-                throw new IOException("memcached has closed the connection");
+                throw new IOException("memcached closed the connection");
             }
             line.write(b);
         }
@@ -196,12 +196,12 @@ public final class Memcached implements AutoCloseable {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Keeps it from running: it takes connections and answers nothing. */
+    /** Stops the process: it accepts connections but answers nothing. */
     public void suspend() {
         signal("-STOP");
     }
 
-    /** Lets it run on. */
+    /** Continues the suspended process. */
     public void resume() {
         signal("-CONT");
     }
@@ -212,7 +212,7 @@ public final class Memcached implements AutoCloseable {
                     .start()
                     .waitFor();
             if (status != 0) {
-                throw new AssertionError("kill " + signal + " ended with " + status);
+                throw new AssertionError("kill " + signal + " exited with " + status);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -221,7 +221,7 @@ public final class Memcached implements AutoCloseable {
         }
     }
 
-    /** Ends it without a farewell, as when its machine loses its memory. */
+    /** Kills the process, as if its machine lost power. */
     public void kill() {
         try {
             process.destroyForcibly().waitFor();

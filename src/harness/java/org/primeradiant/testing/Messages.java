@@ -7,7 +7,7 @@ import io.seldon.protos.PredictionProtos.SeldonMessage;
 import io.seldon.protos.PredictionProtos.Tensor;
 import java.util.Arrays;
 
-/** Requests, made of the generated classes. */
+/** Builds requests with the generated classes. */
 public final class Messages {
     private Messages() {}
 

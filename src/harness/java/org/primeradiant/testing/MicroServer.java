@@ -17,11 +17,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The main class of the server's JVM: Payara Micro with a line for each order on its standard input.
+ * Main class of the server's JVM: runs Payara Micro and reads one command per line from standard input.
  *
- * <p>{@code deploy <war>} and {@code undeploy <name>} are answered on the standard output by a line {@code ok}, or by
- * {@code failed } and a stack trace with its line ends written as {@code \n}. The log goes to the standard error. The
- * JVM ends when its standard input does, so it never outlives the tests.
+ * <p>{@code deploy <war>} and {@code undeploy <name>} are answered on standard output with a line {@code ok}, or
+ * {@code failed } and a stack trace whose line ends are written as {@code \n}. The log goes to standard error. The JVM
+ * exits when its standard input is closed, so it never outlives the tests.
  */
 final class MicroServer {
     private final PayaraMicroRuntime server;
@@ -33,13 +33,13 @@ final class MicroServer {
     public static void main(String[] arguments) throws Exception {
         PrintStream replies = System.out;
         System.setOut(System.err);
-        // Not closed: it is the standard input.
+        // Not closed, because it wraps standard input.
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PayaraMicroLauncher.main(arguments);
         MicroServer server = new MicroServer(PayaraMicro.getInstance().getRuntime());
         replies.println("ok");
         server.obey(orders, replies);
-        // Not exit: Payara's shutdown hooks take seconds, and everything is thrown away.
+        // Not exit: Payara's shutdown hooks take seconds, while nothing needs to be kept.
         Runtime.getRuntime().halt(0);
     }
 
@@ -49,15 +49,15 @@ final class MicroServer {
             String failure = switch (words[0]) {
                 case "deploy" -> deploy(new File(words[1]));
                 case "undeploy" -> undeploy(words[1]);
-                default -> "no such order: " + order;
+                default -> "unknown command: " + order;
             };
             replies.println(failure.isEmpty() ? "ok" : "failed " + failure.replace("\n", "\\n"));
         }
     }
 
     /**
-     * Deploys at the context root that the WAR's web.xml names. The runtime answers true to a deployment that failed as
-     * well; the truth is in its list, the reason in the log.
+     * Deploys at the context root named in the WAR's web.xml. The runtime returns true even if the deployment failed,
+     * so its list of applications decides; the reason is taken from the log.
      */
     private String deploy(File war) {
         Failures failures = new Failures();
@@ -77,7 +77,7 @@ final class MicroServer {
         return "";
     }
 
-    /** Keeps what is logged as an error, and every stack trace. */
+    /** Collects error messages and all stack traces from the log. */
     private static final class Failures extends Handler {
         private final StringWriter text = new StringWriter();
 

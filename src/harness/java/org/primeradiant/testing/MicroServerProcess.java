@@ -16,7 +16,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /**
- * The JVM that runs {@link MicroServer}, seen from the tests. Not thread-safe: Arquillian gives one order at a time.
+ * The JVM that runs {@link MicroServer}, as used by the tests. Not thread-safe: Arquillian sends one command at a time.
  */
 final class MicroServerProcess {
     private final Process process;
@@ -41,12 +41,12 @@ final class MicroServerProcess {
         try {
             server.reply();
         } catch (IOException e) {
-            throw new IOException("see " + log, e);
+            throw new IOException("Payara Micro did not start, see " + log, e);
         }
         return server;
     }
 
-    /** Empty if the order was obeyed, else the reason why not. */
+    /** Sends a command and returns an empty string, or the reason for its failure. */
     String order(String order) throws IOException {
         orders.println(order);
         return reply();
@@ -65,7 +65,7 @@ final class MicroServerProcess {
                 return line.substring("failed ".length()).replace("\\n", "\n");
             }
         }
-        throw new IOException("the server has ended");
+        throw new IOException("the server has exited");
     }
 
     private static List<String> command(PayaraMicroConfiguration configuration) throws IOException {
@@ -75,14 +75,14 @@ final class MicroServerProcess {
         command.addAll(List.of(configuration.javaOptions().split("\\s+")));
         command.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
         command.addAll(List.of("-jar", launcher(directory).toString()));
-        // Not --nocluster as well: it takes the place of --nohazelcast, and Hazelcast then opens a port.
+        // Not --nocluster as well: it would replace --nohazelcast, and Hazelcast would then open a port.
         command.addAll(List.of("--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--port", String.valueOf(configuration.httpPort())));
         command.addAll(List.of("--prebootcommandfile", preBoot(configuration).toString()));
         return command;
     }
 
-    /** The real installation's commands, and one to listen on the loopback address only. */
+    /** Writes the commands of a real installation, plus one that restricts the server to the loopback address. */
     private static Path preBoot(PayaraMicroConfiguration configuration) throws IOException {
         String loopback = "set configs.config.server-config.network-config.network-listeners"
                 + ".network-listener.http-listener.address=127.0.0.1\n";
@@ -91,8 +91,9 @@ final class MicroServerProcess {
     }
 
     /**
-     * A jar with {@link MicroServer} and Payara Micro's manifest. Not the test class path: the server would find the
-     * tests' classes there before those in the WAR. A manifest, because it opens the JDK's packages to Payara.
+     * Creates a jar with {@link MicroServer} and Payara Micro's manifest. The test class path is not used, because the
+     * server would find the tests' classes there before those in the WAR. The manifest is needed because it opens the
+     * JDK's packages to Payara.
      */
     private static Path launcher(Path directory) throws IOException {
         File payara = PayaraMicroJar.path().toFile();

@@ -2,19 +2,19 @@ package org.primeradiant.testing;
 
 import java.io.File;
 
-/** What arquillian.xml says of Payara Micro. Arquillian calls one setter for each property. */
+/** The settings for Payara Micro in arquillian.xml. Arquillian calls one setter per property. */
 public final class PayaraMicroConfiguration implements ManagedContainer.Configuration {
     private File directory;
     private File preBoot;
     private int httpPort;
     private String javaOptions;
 
-    /** Where the server's files go: its launcher, its log, the WARs. */
+    /** Folder for the server's launcher, log and WARs. */
     File directory() {
         return directory;
     }
 
-    /** The asadmin commands of a real installation. */
+    /** The asadmin commands that configure a real installation. */
     File preBoot() {
         return preBoot;
     }
@@ -24,7 +24,7 @@ public final class PayaraMicroConfiguration implements ManagedContainer.Configur
         return httpPort;
     }
 
-    /** Options of the server's JVM, separated by spaces. */
+    /** JVM options, separated by spaces. */
     String javaOptions() {
         return javaOptions;
     }

@@ -6,7 +6,7 @@ import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** A Payara Micro, which takes orders of a program of ours that runs in it. */
+/** Payara Micro, controlled by {@link MicroServer} running inside it. */
 public final class PayaraMicroContainer extends ManagedContainer<PayaraMicroConfiguration> {
     private MicroServerProcess server;
     private Archive<?> written;
@@ -28,7 +28,7 @@ public final class PayaraMicroContainer extends ManagedContainer<PayaraMicroConf
     @Override
     void install(Archive<?> archive) throws IOException, DeploymentException {
         File war = new File(configuration().directory(), archive.getName());
-        if (archive != written) { // one that is deployed again and again is written once: that takes a second
+        if (archive != written) { // writing takes a second, so a WAR that is deployed repeatedly is written once
             archive.as(ZipExporter.class).exportTo(war, true);
             written = archive;
         }

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
 
-/** Payara Micro, as Maven has put it on the tests' class path. */
+/** Payara Micro, as provided by Maven on the test class path. */
 public final class PayaraMicroJar {
     private PayaraMicroJar() {}
 
-    /** Copies a jar of its runtime, such as {@code h2.jar}. */
+    /** Copies a jar of Payara Micro's runtime, such as {@code h2.jar}. */
     static void copyRuntime(String jar, Path to) throws IOException {
         try (ZipFile payara = new ZipFile(path().toFile());
                 InputStream entry = payara.getInputStream(payara.getEntry("MICRO-INF/runtime/" + jar))) {
@@ -20,7 +20,7 @@ public final class PayaraMicroJar {
         }
     }
 
-    /** The file that {@code java -jar} starts. */
+    /** Returns the file to start with {@code java -jar}. */
     public static Path path() {
         return Path.of(URI.create(PayaraMicro.class
                 .getProtectionDomain()

@@ -11,13 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /**
- * Streams of server reflection, the two-way method that every server has: a request is sent when the one before has
- * been answered.
+ * Streams of server reflection, the bidirectional method that every server has. Each request is sent when the previous
+ * one has been answered.
  */
 public final class PingPongs {
     private PingPongs() {}
 
-    /** Opens so many streams at once on one connection; each is done when it has had so many answers and has ended. */
+    /**
+     * Opens streams concurrently on one connection. Each future completes with its number of answers when the stream
+     * has received all of them and has ended.
+     */
     public static List<Future<Integer>> begin(Channel channel, int streams, int messages) {
         List<Future<Integer>> all = new ArrayList<>();
         for (int i = 0; i < streams; i++) {
@@ -26,7 +29,6 @@ public final class PingPongs {
         return all;
     }
 
-    /** One stream. */
     private static final class PingPong implements StreamObserver<ServerReflectionResponse> {
         private static final ServerReflectionRequest PING =
                 ServerReflectionRequest.newBuilder().setListServices("").build();

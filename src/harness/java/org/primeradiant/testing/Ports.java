@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Ports of this machine. */
+/** Finds and probes local ports. */
 public final class Ports {
     private Ports() {}
 
-    /** One that nobody listened on just now. */
+    /** Returns a port that is currently free. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -20,7 +20,7 @@ public final class Ports {
         }
     }
 
-    /** Whether somebody listens. */
+    /** Returns true if the port accepts connections. */
     public static boolean isOpen(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();

@@ -9,16 +9,16 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR that the build made, for a test to add its own beans and settings to. */
+/** The WAR produced by the build, to which a test adds its own beans and settings. */
 public final class RadiantWar {
-    /** Deployments of one test must differ in name. */
+    /** Deployments of one test need different names. */
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private RadiantWar() {}
 
     /**
-     * The real WAR with these classes in WEB-INF/classes. Of a nested class the outer ones come along, which it cannot
-     * be loaded without, but not its siblings.
+     * Returns the real WAR with these classes in WEB-INF/classes. For a nested class, the enclosing classes, without
+     * which it cannot be loaded, are added too, but not its siblings.
      */
     public static WebArchive with(Class<?>... classes) {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "radiant-" + NUMBER.incrementAndGet() + ".war")
@@ -30,7 +30,7 @@ public final class RadiantWar {
         return war;
     }
 
-    /** Adds a class likewise. */
+    /** Adds a class and its enclosing classes. */
     public static void add(Class<?> type, WebArchive war) {
         for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
             war.addAsWebInfResource(
@@ -38,12 +38,12 @@ public final class RadiantWar {
         }
     }
 
-    /** The real WAR with these classes, and these settings as context-params of its web.xml. */
+    /** Returns the real WAR with these classes, and the settings as context-params in its web.xml. */
     public static WebArchive with(Map<String, String> settings, Class<?>... classes) {
         return at("/", settings, classes);
     }
 
-    /** The same below a context path, so that several can be deployed at once. */
+    /** Returns the same WAR at a context path, so that several can be deployed at once. */
     public static WebArchive at(String contextPath, Map<String, String> settings, Class<?>... classes) {
         StringBuilder params = new StringBuilder();
         settings.forEach((name, value) -> params.append("<context-param><param-name>")

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs the suite on each server and writes the table of {@code docs/servers.md}. Started by {@code .ci/servers} from
- * this source alone, so it uses nothing but Java; the build compiles it with the tests.
+ * Runs the suite on each server and updates the table in {@code docs/servers.md}. {@code .ci/servers} runs this source
+ * file directly, so it depends on Java alone; the build also compiles it with the tests.
  */
 public final class Servers {
     private static final List<String> ALL =
@@ -28,13 +28,13 @@ public final class Servers {
     private static final String USAGE = """
             Usage: .ci/servers [SERVER...]
 
-            Runs mvn verify -PSERVER -DskipUnitTests for one server after another and rewrites the table in
-            docs/servers.md. Without names: %s.
-            A row stands for a server and a JDK; the other rows stay as they are. On another JDK:
+            Runs mvn verify -PSERVER -DskipUnitTests for each server in turn and updates the table in
+            docs/servers.md. Without arguments: %s.
+            Each row is one server on one JDK; other rows are kept. To run on another JDK:
 
               JAVA_HOME=/path/to/jdk .ci/servers payara-micro wildfly
 
-            The logs are in target/servers. Ends with 1 if a server failed; the others run all the same.
+            Logs go to target/servers. Exits with 1 if a server failed, after running the others.
             """.formatted(String.join(", ", ALL));
     private static final Path PAGE = Path.of("docs/servers.md");
     private static final Path REPORTS = Path.of("target/failsafe-reports");
@@ -69,14 +69,14 @@ public final class Servers {
     }
 
     /**
-     * What came out on one server.
+     * The result on one server.
      *
      * @param server its profile and version
-     * @param summary failsafe's summary, or an empty text if no test was reached
-     * @param log what Maven printed
+     * @param summary failsafe's summary; empty if no test was run
+     * @param log Maven's output
      */
     record Run(String server, String jdk, boolean succeeded, String summary, List<String> log, Duration took) {
-        /** The line of the table. */
+        /** Formats the table row. */
         String row() {
             int failed = count("errors") + count("failures");
             return "| %s | %s | %d | %s | %d | %s | %s | %d:%02d min |"
@@ -121,7 +121,7 @@ public final class Servers {
         }
     }
 
-    /** The page with this row in its table, in the place of the one for the same server and major JDK. */
+    /** Returns the page with this row in its table, replacing the one for the same server and major JDK version. */
     static String rewrite(String page, String row) {
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
@@ -144,7 +144,7 @@ public final class Servers {
         return words.length > 1 ? words[1] : "";
     }
 
-    /** The major version, from a cell such as {@code 17.0.15} or {@code 25}. */
+    /** Parses the major version from a cell such as {@code 17.0.15} or {@code 25}. */
     private static int jdk(String row) {
         return Integer.parseInt(row.split("[|]")[2].strip().split("\\D", 2)[0]);
     }
@@ -170,7 +170,7 @@ public final class Servers {
         ProcessBuilder command = new ProcessBuilder("mvn", "-B", "-ntp", "verify", "-P" + server, "-DskipUnitTests");
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process maven = command.redirectErrorStream(true).start();
-        // Asked to end, Maven ends the tests, and they end their server.
+        // On SIGTERM Maven ends the tests, and they end their server.
         Thread end = new Thread(maven::destroy);
         Runtime.getRuntime().addShutdownHook(end);
         Path file = Files.createDirectories(Path.of("target/servers")).resolve(server + ".log");

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs commands as a reader of the documentation does, with bash and curl; skips the test that asks, if they are not
- * there.
+ * Runs commands as a reader of the documentation does, with bash and curl. Skips the current test if they are
+ * not installed.
  */
 public final class Shell {
     private static final int PATIENCE_SECONDS = 180;
@@ -19,10 +19,11 @@ public final class Shell {
     private Shell() {}
 
     /**
-     * Runs commands that ask {@code localhost:8080}, which becomes the server under test.
+     * Runs commands, with {@code localhost:8080} replaced by the server under test.
      *
-     * @param folder where they run, which exists
-     * @return what they print
+     * @param folder the working directory, which must exist
+     * @return the standard output
+     * @throws AssertionError if the commands fail or take more than three minutes
      */
     public static String run(String commands, Path folder) {
         Path bash = InstalledProgram.orSkip("bash");
@@ -50,7 +51,7 @@ public final class Shell {
             if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
-            throw new AssertionError("commands still run after " + PATIENCE_SECONDS + " s");
+            throw new AssertionError("commands still running after " + PATIENCE_SECONDS + " s");
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         } finally {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.primeradiant.admission.CallObserver;
 import org.primeradiant.admission.ObservedCall;
 
-/** Keeps a line of each call. */
+/** Records a line for each call. */
 @ApplicationScoped
 public class ToyObserver implements CallObserver {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();

@@ -22,12 +22,12 @@ import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 
-/** Texts below {@code /toy}, and a gRPC service that echoes texts; its errors are lines of text. */
+/** Paths below {@code /toy} and a gRPC service that exchange plain text; errors are lines of text. */
 @ApplicationScoped
 public class ToyProtocol implements HttpProtocol, GrpcProtocol {
     static final String METHOD = "toy.Toy/Echo";
 
-    /** A text as UTF-8, in both directions. */
+    /** Marshals text as UTF-8. */
     record Text() implements Marshaller<String> {
         @Override
         public InputStream stream(String text) {
@@ -44,7 +44,7 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
         }
     }
 
-    /** A line of text. */
+    /** Writes an error as a line of text. */
     record Line() implements ErrorForm {
         @Override
         public byte[] body(HttpFailure failure) {

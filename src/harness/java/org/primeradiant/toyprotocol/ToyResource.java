@@ -21,7 +21,7 @@ public class ToyResource {
         this.source = source;
     }
 
-    /** The calls that have ended. */
+    /** Returns the lines of the calls that have ended. */
     @GET
     @Path("observed")
     public String observed() {

@@ -9,7 +9,7 @@ import org.primeradiant.microservice.ComponentDefinition;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.ComponentSource;
 
-/** A source of one component, of which there are versions. */
+/** A source of one component that can be replaced by other versions. */
 @ApplicationScoped
 public class ToySource implements ComponentSource {
     private final AtomicReference<ComponentRegistry> registry = new AtomicReference<>();

@@ -1,5 +1,5 @@
 /**
- * What a deployment may bring besides components: a protocol with errors of its own, a source of components, and an
- * observer of calls.
+ * Extensions that a deployment may contain besides components: a protocol with its own errors, a source of components,
+ * and a call observer.
  */
 package org.primeradiant.toyprotocol;

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 
-/** Describes itself wrongly: an input is of a type that there is not; python's had a list for its name. */
+/**
+ * Describes itself wrongly: the input's datatype does not exist. The original python component had a list as its name.
+ */
 @Named("BadMetadata")
 @ApplicationScoped
 public class BadMetadata extends NoPredict {

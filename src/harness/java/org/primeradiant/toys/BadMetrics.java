@@ -6,7 +6,10 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
-/** Reports a metric without a name: python's was of a type that the enumeration of types makes impossible. */
+/**
+ * Reports a metric without a name. The original python component had an invalid metric type, which the enumeration
+ * rules out here.
+ */
 @Named("BadMetrics")
 @ApplicationScoped
 public class BadMetrics implements Model<Payload, Payload> {

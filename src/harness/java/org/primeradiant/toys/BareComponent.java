@@ -5,7 +5,7 @@ import jakarta.inject.Named;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 
-/** Does nothing: everything is the host's, but the health, of which python's base class says more. */
+/** Implements nothing, except that its health has the longer text of python's base class. */
 @Named("BareComponent")
 @ApplicationScoped
 public class BareComponent extends NoPredict {

@@ -7,7 +7,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
-/** Names the columns of its answers; python's did so in an older way. */
+/** Names the columns of its answers. The original python component used an older attribute for this. */
 @Named("ClassNamesAttr")
 @ApplicationScoped
 public class ClassNamesAttr implements Model<Payload, double[][]> {

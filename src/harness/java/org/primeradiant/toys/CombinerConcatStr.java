@@ -9,7 +9,7 @@ import org.primeradiant.api.Combiner;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Text;
 
-/** Joins texts with a bar. */
+/** Joins texts with a vertical bar. */
 @Named("CombinerConcatStr")
 @ApplicationScoped
 public class CombinerConcatStr implements Combiner<Payload, String> {

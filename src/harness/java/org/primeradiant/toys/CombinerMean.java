@@ -8,7 +8,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Combiner;
 import org.primeradiant.api.Tensor;
 
-/** Answers the mean of its children's answers, element by element. */
+/** Answers the element-wise mean of its children's answers. */
 @Named("CombinerMean")
 @ApplicationScoped
 public class CombinerMean implements Combiner<Tensor, Tensor> {
@@ -18,7 +18,7 @@ public class CombinerMean implements Combiner<Tensor, Tensor> {
         double[] mean = new double[inputs.get(0).size()];
         for (Tensor input : inputs) {
             if (!Arrays.equals(shape, input.shape())) {
-                throw new IllegalArgumentException("the answers must have one shape");
+                throw new IllegalArgumentException("the answers must have the same shape");
             }
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += input.doubleAt(i);

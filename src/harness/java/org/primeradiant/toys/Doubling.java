@@ -15,7 +15,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Answers twice its input: each number times two, a string twice. */
+/** Doubles its input: numbers are multiplied by two, strings and bytes repeated. */
 @Named("Doubling")
 @ApplicationScoped
 public class Doubling implements Model<Payload, Payload> {
@@ -53,7 +53,7 @@ public class Doubling implements Model<Payload, Payload> {
         };
     }
 
-    /** Whole numbers stay whole, and wrap around. */
+    /** Integers stay integers and wrap around on overflow. */
     private static Tensor doubled(Tensor tensor) {
         if (tensor.array() instanceof boolean[]) {
             return Tensor.wrap(

@@ -14,7 +14,7 @@ import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Transformer;
 
-/** Fails, in a way that the first cell of its input chooses. */
+/** Fails in the way chosen by the first cell of its input. */
 @Named("Failing")
 @ApplicationScoped
 public class Failing

@@ -7,7 +7,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 
-/** Fails with a status of its own; python's has a body of its own as well. */
+/** Fails with its own status. The original python component had its own error body as well. */
 @Named("FailingHandled")
 @ApplicationScoped
 public class FailingHandled implements Model<Payload, Payload> {

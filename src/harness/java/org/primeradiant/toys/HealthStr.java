@@ -5,7 +5,7 @@ import jakarta.inject.Named;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 
-/** Is fine. */
+/** Reports its health as a text. */
 @Named("HealthStr")
 @ApplicationScoped
 public class HealthStr extends NoPredict {

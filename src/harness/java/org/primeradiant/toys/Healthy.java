@@ -6,7 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 
-/** Is healthy, in two numbers. */
+/** Reports its health as two numbers. */
 @Named("Healthy")
 @ApplicationScoped
 public class Healthy extends NoPredict {

@@ -6,7 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 
-/** Is healthy, in one row. */
+/** Reports its health as one row. */
 @Named("HealthyArr")
 @ApplicationScoped
 public class HealthyArr extends NoPredict {

@@ -6,7 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
-/** Answers its input. */
+/** Returns its input. */
 @Named("Identity")
 @ApplicationScoped
 public class Identity implements Model<Payload, Payload> {

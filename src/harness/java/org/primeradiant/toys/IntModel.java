@@ -13,7 +13,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 
-/** Answers an array or a list that the first cell of its input chooses. */
+/** Answers the array or list chosen by the first cell of its input. */
 @Named("IntModel")
 @ApplicationScoped
 public class IntModel implements Model<Payload, Payload> {
@@ -44,7 +44,7 @@ public class IntModel implements Model<Payload, Payload> {
         };
     }
 
-    /** As a list it is written number by number as it is, as an array it is one of doubles. */
+    /** In a list each number keeps its own notation; in an array all are doubles. */
     private static Payload large(Form form, Call call) {
         JsonArray list = json("[1e300,-0.0,1e-7,12345678901234567890]");
         return form == Form.NDARRAY && !Python.isGrpc(call)

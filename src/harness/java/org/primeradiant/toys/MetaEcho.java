@@ -15,7 +15,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 
-/** Answers what came beside its input: {@code meta} and names. */
+/** Answers the {@code meta} and names that accompany its input. */
 @Named("MetaEcho")
 @ApplicationScoped
 public class MetaEcho implements Model<SeldonMessage, SeldonMessage> {

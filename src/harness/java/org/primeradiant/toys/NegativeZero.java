@@ -4,7 +4,7 @@ import jakarta.json.JsonNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** -0.0 among JSON values: the numbers of JSON-P have no sign where they are zero. */
+/** The value -0.0 in JSON, which JSON-P's own numbers cannot represent. */
 final class NegativeZero implements JsonNumber {
     @Override
     public boolean isIntegral() {

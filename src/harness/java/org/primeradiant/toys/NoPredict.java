@@ -5,7 +5,10 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 
-/** A component that does not say how to predict: python answers the empty list. In Radiant a component has a role. */
+/**
+ * A component without a predict method, for which python answers an empty list. In Radiant every component needs
+ * a role.
+ */
 abstract class NoPredict implements Model<Payload, Tensor> {
     @Override
     public Tensor predict(Payload input, Call call) {

@@ -3,7 +3,7 @@ package org.primeradiant.toys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** Does nothing: everything is the host's. */
+/** Implements nothing. */
 @Named("Nothing")
 @ApplicationScoped
 public class Nothing extends NoPredict {}

@@ -14,7 +14,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Adds to its input: a column of 9.0, an exclamation mark, a byte 1, or a member. */
+/** Extends its input by a column of 9.0, an exclamation mark, a byte 1, or a member. */
 @Named("OutputAppend")
 @ApplicationScoped
 public class OutputAppend implements OutputTransformer<Payload, Payload> {
@@ -41,7 +41,7 @@ public class OutputAppend implements OutputTransformer<Payload, Payload> {
 
     private static Tensor withColumn(Tensor rows) {
         if (rows.rank() != 2) {
-            throw new IllegalArgumentException("takes rows, got " + rows.rank() + " dimensions");
+            throw new IllegalArgumentException("the input has " + rows.rank() + " dimensions instead of 2");
         }
         double[][] longer = new double[rows.dimension(0)][rows.dimension(1) + 1];
         for (int i = 0; i < rows.size(); i++) {

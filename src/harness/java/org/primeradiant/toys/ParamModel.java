@@ -10,7 +10,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Parameter;
 import org.primeradiant.api.Payload;
 
-/** Answers its parameters. The defaults let it be deployed where nobody gives them. */
+/** Answers its parameters. The defaults allow deployments that do not set them. */
 @Named("ParamModel")
 @ApplicationScoped
 public class ParamModel implements Model<Payload, JsonObject> {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Answers how many bytes the request's body has; for {@code PAYLOAD_PASSTHROUGH}. */
+/** Answers the number of bytes in the request's body, for {@code PAYLOAD_PASSTHROUGH}. */
 @Named("PassThrough")
 @ApplicationScoped
 public class PassThrough implements Model<byte[], byte[]> {

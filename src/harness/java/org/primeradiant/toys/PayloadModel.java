@@ -14,7 +14,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Text;
 
-/** Does something else to each kind of payload. */
+/** Handles each kind of payload differently. */
 @Named("PayloadModel")
 @ApplicationScoped
 public class PayloadModel implements Model<Payload, Payload> {

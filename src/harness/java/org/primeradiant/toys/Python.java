@@ -15,18 +15,20 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
-/** What Seldon's python wrapper answers when a component returns a python value. */
+/** The rules by which Seldon's python wrapper turns a component's return value into an answer. */
 final class Python {
     private static final int MOST_DIMENSIONS = 32;
 
     private Python() {}
 
-    /** An object stays, a list becomes data, a string strData, and nothing else can be answered. */
+    /**
+     * Converts JSON: an object stays JSON, a list becomes data, a string becomes strData, and anything else is refused.
+     */
     static Payload returned(Payload value, Call call) {
         return value instanceof Json json ? returned(json.value(), call) : value;
     }
 
-    /** See {@link #returned(Payload, Call)}. */
+    /** Converts a JSON value likewise; see {@link #returned(Payload, Call)}. */
     static Payload returned(JsonValue value, Call call) {
         return switch (value.getValueType()) {
             case OBJECT -> Payload.json(value);
@@ -36,12 +38,15 @@ final class Python {
         };
     }
 
-    /** A result that is neither array, string, bytes nor object. */
+    /** Returns the failure for a result that is not an array, string, bytes or object. */
     static SeldonException refused(String what) {
-        return new SeldonException(Reason.BAD_DATA, "a component cannot answer " + what);
+        return new SeldonException(Reason.BAD_DATA, "a component cannot return " + what);
     }
 
-    /** Numbers become an array of numbers; over gRPC one string makes everything strings. */
+    /**
+     * Converts a list to a tensor. Numbers become a numeric tensor; over gRPC a single string turns all elements
+     * into strings.
+     */
     static Tensor list(JsonArray list, Call call) {
         int[] shape = shape(list);
         List<JsonValue> elements = new ArrayList<>();
@@ -101,7 +106,7 @@ final class Python {
                 checkLength(inner, list.getJsonArray(0).size());
                 flatten(inner, dimensions - 1, elements);
             } else if (element instanceof JsonArray || dimensions > 1) {
-                throw new IllegalArgumentException("a list must be as deep everywhere");
+                throw new IllegalArgumentException("a list must have the same depth everywhere");
             } else {
                 elements.add(element);
             }

@@ -11,7 +11,7 @@ import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 
-/** Answers a whole message, whatever the request is. */
+/** Answers the same whole message to every request. */
 @Named("RawModel")
 @ApplicationScoped
 public class RawModel implements Model<SeldonMessage, SeldonMessage> {

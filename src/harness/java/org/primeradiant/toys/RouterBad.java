@@ -6,7 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
-/** Chooses a branch that cannot be: python's answered the text 'one', which a Java method cannot. */
+/** Chooses an invalid branch. The original python component returned the text 'one', which a Java method cannot. */
 @Named("RouterBad")
 @ApplicationScoped
 public class RouterBad implements Router<Payload> {

@@ -6,7 +6,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
-/** Sends everything to every branch. */
+/** Routes every request to all branches. */
 @Named("RouterMinusOne")
 @ApplicationScoped
 public class RouterMinusOne implements Router<Payload> {

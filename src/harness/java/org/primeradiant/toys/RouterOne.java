@@ -12,7 +12,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.Tensor;
 
-/** Sends everything to branch 1, and says in a tag what the last feedback was. */
+/** Routes every request to branch 1 and describes the last feedback in a tag. */
 @Named("RouterOne")
 @ApplicationScoped
 public class RouterOne implements Router<Payload> {
@@ -36,7 +36,7 @@ public class RouterOne implements Router<Payload> {
         call.tag("last", last.get());
     }
 
-    /** As python writes a list: {@code [[1.0], [0.0]]}. */
+    /** Formats the truth like a python list: {@code [[1.0], [0.0]]}. */
     private static String truth(Feedback feedback) {
         if (!(feedback.truth().payload() instanceof Data data)) {
             return "[]";

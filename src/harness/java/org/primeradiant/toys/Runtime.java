@@ -7,7 +7,7 @@ import org.primeradiant.api.Data;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
-/** Says something on every call, and something else on this one, which wins. */
+/** Adds tags and metrics both in general and for the current call; the latter win. */
 @Named("Runtime")
 @ApplicationScoped
 public class Runtime implements Model<Payload, Payload> {

@@ -10,7 +10,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Text;
 
-/** Answers a status whose code is its input. */
+/** Answers a status with its input as the code. */
 @Named("StatusModel")
 @ApplicationScoped
 public class StatusModel implements Model<SeldonMessage, SeldonMessage> {

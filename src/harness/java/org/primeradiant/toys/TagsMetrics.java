@@ -9,7 +9,7 @@ import org.primeradiant.api.Metric;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
 
-/** Answers its input, with the same tags and metrics on every call. */
+/** Returns its input, with the same tags and metrics on every call. */
 @Named("TagsMetrics")
 @ApplicationScoped
 public class TagsMetrics implements Model<Payload, Payload> {

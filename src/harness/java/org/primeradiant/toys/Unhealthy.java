@@ -5,7 +5,7 @@ import jakarta.inject.Named;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 
-/** Is not healthy. */
+/** Always reports itself unhealthy. */
 @Named("Unhealthy")
 @ApplicationScoped
 public class Unhealthy extends NoPredict {

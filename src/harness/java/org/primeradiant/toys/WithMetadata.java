@@ -8,7 +8,7 @@ import java.util.Map;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 
-/** Describes itself. */
+/** Provides metadata. */
 @Named("WithMetadata")
 @ApplicationScoped
 public class WithMetadata extends NoPredict {

@@ -1,8 +1,8 @@
 /**
- * The components that Seldon's answers were recorded with, written anew as beans: one class for each, named as there.
+ * The components that Seldon's answers were recorded with, rewritten as beans: one class for each, with the same name.
  *
- * <p>What a bean does beyond its behaviour is what Seldon's python wrapper makes of a python value, such as a list that
- * came as {@code jsonData} and is answered as {@code data}: {@link org.primeradiant.toys.Python} has those rules, so
- * that the host need not know them. Where python differs by transport, a bean looks at the headers of its call.
+ * <p>Where Seldon's python wrapper converts a python value, such as a list that was sent as {@code jsonData} and is
+ * answered as {@code data}, the bean does so with the rules in {@link org.primeradiant.toys.Python}, so that the host
+ * need not know them. Where python's behavior depends on the transport, a bean checks the headers of its call.
  */
 package org.primeradiant.toys;

@@ -7,10 +7,10 @@ import org.primeradiant.recommender.SimilarItems;
 import org.primeradiant.recommender.TrainingOptions;
 
 /**
- * Four users and three items, small enough to compute with by hand: users 1 and 2 took 10 and 20, user 3 took 10 and
- * 30, user 4 took 30.
+ * Four users and three items, small enough to verify by hand: users 1 and 2 took 10 and 20, user 3 took 10 and 30, user
+ * 4 took 30.
  *
- * <p>So item 10 has three users, 20 and 30 have two each; 10 and 20 share two, 10 and 30 one, 20 and 30 none.
+ * <p>So item 10 has three users, 20 and 30 have two each; 10 and 20 share two users, 10 and 30 one, 20 and 30 none.
  */
 final class FourUsers {
     static final TrainingOptions PLAIN = FourUsersModel.PLAIN;
@@ -23,7 +23,7 @@ final class FourUsers {
         return interactions(ROWS);
     }
 
-    /** Pairs of user and item in the order of their time. */
+    /** Builds interactions from pairs of user and item, in chronological order. */
     static Interactions interactions(long[]... rows) {
         InteractionsBuilder builder = new InteractionsBuilder(false, false);
         for (long[] row : rows) {

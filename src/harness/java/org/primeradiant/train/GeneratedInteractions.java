@@ -9,19 +9,19 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Interactions with a known structure: each item is of one group, each user likes one group and takes an item of it
- * with the probability {@link #LOYALTY}, else any item. What is taken follows Zipf's law, the popularity of an item
- * being 1 / rank^{@link #SKEW}, within a group and over all. The ids of the items do not tell the group.
+ * Random interactions with a known structure: each item belongs to one group, and each user likes one group. With the
+ * probability {@link #LOYALTY} a user takes an item of that group, otherwise any item. Items are drawn by Zipf's law,
+ * with a popularity of 1 / rank^{@link #SKEW}, both within a group and overall. Item ids do not reveal the group.
  *
  * <p>To write a file: {@code mvn -q test-compile exec:java
- * -Dexec.mainClass=org.primeradiant.train.GeneratedInteractions -Dexec.args="interactions.csv 10000 1000 20"} for so
- * many users, items and interactions of each user.
+ * -Dexec.mainClass=org.primeradiant.train.GeneratedInteractions -Dexec.args="interactions.csv 10000 1000 20"}, where
+ * the numbers are users, items and interactions per user.
  */
 public final class GeneratedInteractions {
-    /** How often a user takes an item of the group that the user likes. */
+    /** Probability that a user takes an item of the preferred group. */
     static final double LOYALTY = 0.7;
 
-    /** How unequal the items' popularity is. */
+    /** Exponent of Zipf's law: 0 for equal popularity. */
     static final double SKEW = 0.8;
 
     private static final int ITEMS_A_GROUP = 50;
@@ -34,11 +34,11 @@ public final class GeneratedInteractions {
     private final double[] shares;
 
     /**
-     * Interactions that have not been drawn yet.
+     * Creates a generator.
      *
-     * @param items how many there are, a multiple of 50
-     * @param interactionsEach how many each user has; repetitions included
-     * @param seed what makes them the same again
+     * @param items the number of items, a multiple of 50
+     * @param interactionsEach the number of interactions of each user, including repeated ones
+     * @param seed makes the interactions reproducible
      */
     public GeneratedInteractions(int users, int items, int interactionsEach, long seed) {
         this.users = users;
@@ -54,7 +54,7 @@ public final class GeneratedInteractions {
                 .write(Path.of(args[0]));
     }
 
-    /** Writes them with a header, each user's in the order of their time. */
+    /** Writes a CSV file with a header, with each user's interactions in chronological order. */
     public void write(Path file) throws IOException {
         try (Writer csv = Files.newBufferedWriter(file)) {
             csv.write("user,item,timestamp\n");
@@ -67,7 +67,7 @@ public final class GeneratedInteractions {
         }
     }
 
-    /** The item's rank over all: those of group g are the ranks g, g + groups, g + 2 groups and so on. */
+    /** Draws the overall rank of an item. Group g has the ranks g, g + groups, g + 2 groups and so on. */
     private int item(int group) {
         int groups = ids.length / ITEMS_A_GROUP;
         if (random.nextDouble() >= LOYALTY) {
@@ -81,7 +81,7 @@ public final class GeneratedInteractions {
         return place < 0 ? -place - 1 : place;
     }
 
-    /** Of the first items together. */
+    /** Returns the cumulative popularity of the items, by rank. */
     private static double[] shares(int items) {
         double[] shares = IntStream.rangeClosed(1, items)
                 .mapToDouble(rank -> 1 / Math.pow(rank, SKEW))

@@ -7,24 +7,24 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** The deployments of Radiant in this process. */
+/** The MBeans of Radiant's deployments in this process. */
 final class Lifecycles {
     private static final Logger LOGGER = System.getLogger(Lifecycles.class.getName());
     private static final String NAMES = "org.primeradiant:type=Lifecycle,*";
 
     private Lifecycles() {}
 
-    /** Turns readiness false, and returns when no calls come any more, within the time that they allow themselves. */
+    /** Turns readiness false. Returns when no calls arrive any longer, or when the deployments' time limit is over. */
     static void drain() {
         invoke("drain");
     }
 
-    /** Closes the ports of their own, and returns when no call runs any more, within the same time. */
+    /** Closes the deployments' own ports. Returns when no call is running, or when the time limit is over. */
     static void close() {
         invoke("close");
     }
 
-    /** A failure must not keep the process from ending. */
+    /** Only logs a failure, which must not keep the process from ending. */
     private static void invoke(String operation) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
@@ -32,7 +32,7 @@ final class Lifecycles {
                 server.invoke(name, operation, new Object[0], new String[0]);
             }
         } catch (JMException e) {
-            LOGGER.log(Level.ERROR, "The stop goes on, but not gracefully: " + operation + " failed", e);
+            LOGGER.log(Level.ERROR, "Continuing to stop, but not gracefully: " + operation + " failed", e);
         }
     }
 }

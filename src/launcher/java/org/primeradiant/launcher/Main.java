@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Serves the WAR in this process until it is told to stop. Ends with 0 when it was told, with 1 when something could not be
- * started, and with 143 (or 130) when it was told before it had started.
+ * Serves the WAR in this process until it is told to stop. The exit code is 0 after a stop, 1 if something could not be
+ * started, and 143 (or 130) if it was told to stop before it served.
  */
 final class Main {
     private static final Logger LOGGER = System.getLogger(Main.class.getName());
 
     private Main() {}
 
-    /** The folder that {@code assemble} made, the WAR (a file or a folder), and options for Payara Micro. */
+    /** Takes the folder created by {@code assemble}, the WAR (a file or a folder), and options for Payara Micro. */
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(arguments[0]).toAbsolutePath();
         Path server = home.resolve("server");
@@ -28,7 +28,7 @@ final class Main {
             List<String> options = new ArrayList<>(List.of(
                     "--rootdir",
                     work.folder().toString(),
-                    // Not --nocluster as well: it takes the place of this one, and Hazelcast then opens port 6900.
+                    // Not --nocluster as well: it overrides this option, and Hazelcast then opens port 6900.
                     "--nohazelcast",
                     "--disablephonehome",
                     "--prebootcommandfile",
@@ -42,7 +42,7 @@ final class Main {
             stop.serving();
             payara.open(ports);
             LOGGER.log(Level.INFO, () -> "Serving on port " + ports.http() + ", metrics on port " + ports.metrics());
-        } catch (Exception e) { // whatever it was, nobody but the log hears of it
+        } catch (Exception e) { // any failure, because only the log reports it
             LOGGER.log(Level.ERROR, "Radiant cannot start: " + e.getMessage(), e);
             stop.fail();
         }

@@ -18,7 +18,7 @@ import org.glassfish.grizzly.config.dom.NetworkListener;
 import org.glassfish.grizzly.nio.NIOTransport;
 import org.glassfish.internal.api.Globals;
 
-/** Payara Micro in this process. Its ports are closed until {@link #open}. */
+/** Payara Micro in this process. Its ports stay closed until {@link #open}. */
 final class Payara {
     private static final String HTTP = "http-listener";
     private static final String METRICS = "metrics-listener";
@@ -38,7 +38,7 @@ final class Payara {
     /**
      * Starts the server.
      *
-     * @param runtime the folder with the server's jars, which Payara Micro itself made with {@code --outputlauncher}
+     * @param runtime the folder with the server's jars, as created by Payara Micro's {@code --outputlauncher}
      * @param options as on the command line of Payara Micro
      * @throws BootstrapException if the server does not start
      */
@@ -56,16 +56,16 @@ final class Payara {
     }
 
     /**
-     * Deploys the WAR at the root. Not by the option {@code --deploy}: that loads an application and then starts it, and one
-     * that did not start counts as deployed.
+     * Deploys the WAR at the root. Not by the option {@code --deploy}, which loads an application and then starts it,
+     * and counts one that did not start as deployed.
      *
      * @throws IllegalStateException if the deployment fails; the reason is in the server's log
      */
     void deploy(Path war) {
-        // It answers true to a deployment that failed as well; the truth is in its list.
+        // deploy returns true even if the deployment failed; the list of applications is reliable.
         micro.getRuntime().deploy(NAME, "/", war.toFile());
         if (!micro.getRuntime().getDeployedApplicationNames().contains(NAME)) {
-            throw new IllegalStateException("the deployment of " + war + " failed; the lines above say why");
+            throw new IllegalStateException("the deployment of " + war + " failed; the log above gives the reason");
         }
     }
 
@@ -87,26 +87,26 @@ final class Payara {
         }
     }
 
-    /** The commands succeed, and the server's log is silent, when the port of a listener is taken. */
+    /** If a listener's port is taken, the commands still succeed and the server logs nothing. */
     private static void requireOpen(String listener, int port) {
         if (!transports().containsKey(listener)) {
-            throw new IllegalStateException("port " + port + " cannot be opened: is it taken?");
+            throw new IllegalStateException("port " + port + " cannot be opened; it may be in use");
         }
     }
 
-    /** Takes no more connections. Those that there are stay, and are served, until {@link #end}. */
+    /** Accepts no more connections. Existing ones are served until {@link #end}. */
     void closePorts() {
         transports().values().forEach(NIOTransport::unbindAll);
     }
 
-    /** Ends the application, and with it all connections. */
+    /** Stops the application and closes all connections. */
     void end() throws BootstrapException {
         micro.shutdown();
     }
 
     /**
-     * What is behind the open ports, by the name of the listener. From within, because all that the server's commands can do to a port is to cut off
-     * its connections.
+     * The transports of the open ports, by listener name. Taken from the server's internals, because its commands can
+     * only close a port together with its connections.
      */
     private static Map<String, NIOTransport> transports() {
         GrizzlyService service = Globals.get(GrizzlyService.class);

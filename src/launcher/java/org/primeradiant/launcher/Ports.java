@@ -3,11 +3,10 @@ package org.primeradiant.launcher;
 import java.util.Map;
 
 /**
- * The ports of the server, under the names that Seldon's operator gives them. The port for gRPC is the WAR's.
+ * The server's ports, from the environment variables that Seldon's operator sets. The WAR opens the gRPC port itself.
  *
- * @param http where everything is served
- * @param metrics where everything is served too, for a scraper that looks for metrics on a port of their own; may be the
- *     same
+ * @param http serves everything
+ * @param metrics serves everything too, for scrapers that expect metrics on a separate port; may be the same port
  */
 record Ports(int http, int metrics) {
     static Ports from(Map<String, String> environment) {

@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import sun.misc.Signal;
 
 /**
- * What happens when the process is told to end, by SIGTERM or SIGINT: readiness turns false, the calls in flight end, the
- * ports close, the server stops, and the process ends with code 0.
+ * Handles SIGTERM and SIGINT: turns readiness false, waits for calls in flight, closes the ports, stops the server, and
+ * ends the process with code 0.
  *
- * <p>A signal handler, because shutdown hooks run all at once, and one of Payara's stops the application. {@link Signal}
- * is of {@code jdk.unsupported}, but among the few such classes that the JDK keeps until there is something in their place
- * (JEP 260).
+ * <p>A signal handler, because shutdown hooks all run at once, and one of Payara's stops the application.
+ * {@link Signal} is in {@code jdk.unsupported}, but is one of the few internal classes that the JDK keeps until there
+ * is a replacement (JEP 260).
  */
 final class Stop {
     private static final Logger LOGGER = System.getLogger(Stop.class.getName());
     private static final int END_SECONDS = 5;
-    /** As a shell counts: 128 and the number of the signal. */
+    /** As in a shell, the exit code after a signal is 128 plus its number. */
     private static final int SIGNALLED = 128;
 
     private final Work work;
@@ -31,7 +31,7 @@ final class Stop {
         this.work = work;
     }
 
-    /** Waits for the signals from now on. */
+    /** Handles the signals from now on. */
     static Stop onSignal(Work work) {
         Stop stop = new Stop(work);
         for (String name : new String[] {"TERM", "INT"}) {
@@ -40,19 +40,19 @@ final class Stop {
         return stop;
     }
 
-    /** Of our own, because that of the handler is a daemon: the JVM ends when the server's threads have, not with it. */
+    /** Not the handler's thread, which is a daemon: the JVM would end with the server's threads, not with the task. */
     private static void thread(Runnable task) {
         Thread thread = new Thread(task, "radiant-stop");
         thread.setDaemon(false);
         thread.start();
     }
 
-    /** There is a server now. */
+    /** Called when the server has started. */
     void started(Payara payara) {
         server.set(Optional.of(payara));
     }
 
-    /** The server is about to open its ports. Until this was called a signal ends the process at once. */
+    /** Called before the server opens its ports. Until then, a signal ends the process at once. */
     void serving() {
         serving.set(true);
     }
@@ -69,17 +69,17 @@ final class Stop {
             return;
         }
         if (!serving.get()) {
-            LOGGER.log(Level.INFO, "Told to stop before anybody was served");
+            LOGGER.log(Level.INFO, "Stopping before serving any request");
             end(SIGNALLED + signal);
         }
-        LOGGER.log(Level.INFO, "Told to stop: no longer ready, but still serving");
+        LOGGER.log(Level.INFO, "Stopping: no longer ready, but still serving");
         server.get().ifPresent(this::stop);
         end(0);
     }
 
     private void stop(Payara payara) {
         Lifecycles.drain();
-        LOGGER.log(Level.INFO, "The ports close");
+        LOGGER.log(Level.INFO, "Closing the ports");
         payara.closePorts();
         Lifecycles.close();
         endServer(payara);
@@ -90,19 +90,19 @@ final class Stop {
         try {
             payara.end();
         } catch (BootstrapException e) {
-            LOGGER.log(Level.ERROR, "Payara Micro did not stop as it should", e);
+            LOGGER.log(Level.ERROR, "Payara Micro failed to stop", e);
             end(1);
         }
     }
 
-    /** A component that does not let go must not keep the process. */
+    /** Ends the process even if a component does not stop. */
     private void endLater() {
         Thread guard = new Thread(
                 () -> {
                     try {
                         Thread.sleep(END_SECONDS * 1000L);
                         LOGGER.log(
-                                Level.ERROR, () -> "Payara Micro did not stop within " + END_SECONDS + " s: abandoned");
+                                Level.ERROR, () -> "Payara Micro did not stop within " + END_SECONDS + " s: exiting");
                         end(1);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -113,7 +113,7 @@ final class Stop {
         guard.start();
     }
 
-    /** Not exit, whose hooks would stop the server again: that is over, or there is nothing to stop. */
+    /** Not exit, whose hooks would stop the server again: it has stopped, or never started. */
     private void end(int code) {
         work.delete();
         Runtime.getRuntime().halt(code);

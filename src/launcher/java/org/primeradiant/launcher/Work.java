@@ -10,15 +10,15 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The server's working folder, a temporary one: its installation is only read, so that several processes, and an image
- * whose file system cannot be written to, can share it.
+ * The server's temporary working folder. The installation itself is only read, so that several processes can share it,
+ * and an image's file system can be read-only.
  *
- * @param folder where it is
+ * @param folder its path
  */
 record Work(Path folder) {
     private static final Logger LOGGER = System.getLogger(Work.class.getName());
 
-    /** Makes one with a copy of the server's configuration and a link to its resource adapters. */
+    /** Creates one with a copy of the server's configuration and a link to its resource adapters. */
     static Work in(Path server) throws IOException {
         Work work = new Work(Files.createTempDirectory("radiant-"));
         copy(server.resolve("config"), work.folder.resolve("config"));

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what is not let in, and tells what is. Thread-safe. */
+/** The metrics of admission control: refused calls, request memory in use, and stuck threads. Thread-safe. */
 public final class AdmissionMetrics {
     private final Watch watch;
     private final Map<Refusal, LongAdder> refused = new ConcurrentHashMap<>();
 
-    /** Why a call is not let in. */
+    /** Why a call is refused. */
     public enum Refusal {
-        /** As many requests over HTTP are answered as there are places. */
+        /** The limit of concurrent HTTP requests is reached. */
         HTTP_CALLS,
-        /** As many calls over gRPC wait as there are places. */
+        /** The limit of waiting gRPC calls is reached. */
         QUEUE,
-        /** The memory for requests is taken, or does not suffice for this one. */
+        /** The request memory is in use, or is too small for this request. */
         MEMORY,
-        /** As many probes are answered as there are places. */
+        /** The limit of concurrent probes is reached. */
         PROBES
     }
 
@@ -37,19 +37,19 @@ public final class AdmissionMetrics {
         }
     }
 
-    /** One more is not let in. */
+    /** Counts one refused call. */
     public void refused(Refusal refusal) {
         refused.get(refusal).increment();
     }
 
-    /** All of them, to be written. */
+    /** The collectors of all these metrics. */
     public List<Collector> collectors() {
         return List.of(this::refusals, this::memory, this::stuck);
     }
 
     private MetricSnapshot refusals() {
         CounterSnapshot.Builder snapshot =
-                CounterSnapshot.builder().name("radiant_refused_calls").help("Calls that were not let in");
+                CounterSnapshot.builder().name("radiant_refused_calls").help("Calls refused by admission control");
         refused.forEach((refusal, count) -> snapshot.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(Labels.of("reason", refusal.name().toLowerCase(Locale.ROOT)))
                 .value(count.sum())
@@ -60,7 +60,7 @@ public final class AdmissionMetrics {
     private MetricSnapshot memory() {
         return GaugeSnapshot.builder()
                 .name("radiant_request_memory_bytes")
-                .help("What the requests that are being answered take of RADIANT_REQUEST_MEMORY")
+                .help("Part of RADIANT_REQUEST_MEMORY that requests use now")
                 .dataPoint(GaugeDataPointSnapshot.builder()
                         .value(watch.memory().taken())
                         .build())
@@ -70,7 +70,7 @@ public final class AdmissionMetrics {
     private MetricSnapshot stuck() {
         GaugeSnapshot.Builder snapshot = GaugeSnapshot.builder()
                 .name("radiant_stuck_calls")
-                .help("Threads that a component holds for calls that are over");
+                .help("Threads that a component still holds for calls that have ended");
         watch.stuck()
                 .forEach((where, held) -> snapshot.dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(Labels.of("component", where))

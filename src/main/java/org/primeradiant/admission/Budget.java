@@ -12,21 +12,21 @@ import org.primeradiant.json.Allowance;
 import org.primeradiant.settings.Limits;
 
 /**
- * What one call may take: memory, and time. It ends when the call has been answered and no thread works for it any
- * more.
+ * The memory and time that one call may use. It ends when the call has been answered and no thread works for it
+ * any longer.
  *
- * <p>Threads that work for the call say so ({@link #enter}). When its time is over, or its caller has gone, they are
- * interrupted, unless they are in code that must not be. Thread-safe.
+ * <p>Threads register themselves while they work for the call ({@link #enter}). When its time is up or its caller has
+ * gone, they are interrupted, unless they are in code that must not be. Thread-safe.
  */
 public final class Budget implements Allowance, AutoCloseable {
-    /** For calls that nobody admitted: as much as they like. */
+    /** Without limits, for calls that were not admitted. */
     public static final Budget UNLIMITED =
             new Budget(new RequestMemory(Long.MAX_VALUE / 2, () -> {}), Pool.NONE, 0, false, ObservedCall.UNOBSERVED);
 
-    /** What the caller of a body that was given up is told. */
-    public static final String TOO_SLOW = "the body came too slowly and was given up";
+    /** Error message for a body that was abandoned. */
+    public static final String TOO_SLOW = "the body arrived too slowly and was abandoned";
 
-    /** What a caller is told whose call took too long. */
+    /** Error message for a call that took too long. */
     public static final String TOO_LATE = "the call took longer than RADIANT_CALL_SECONDS allows";
 
     private static final Section NOTHING = new Section(null, null, null, "", true);
@@ -44,18 +44,18 @@ public final class Budget implements Allowance, AutoCloseable {
     private long held;
     private boolean closed;
 
-    /** When the call's time was over, or its caller gone, on the clock of {@link System#nanoTime()}. */
+    /** When the call timed out or its caller left, in {@link System#nanoTime()}. */
     private long over;
 
     private volatile boolean isOver;
     private Body body = Body.NONE;
 
-    /** How a body comes. */
+    /** The progress of a body; times are in {@link System#nanoTime()}. */
     private record Body(long began, long progressed, long bytes) {
         static final Body NONE = new Body(0, 0, 0);
     }
 
-    /** Where a thread works for the call. */
+    /** A piece of work that one thread does for the call. Sections of one thread may be nested. */
     public static final class Section {
         private final Budget budget;
         private final Section outer;
@@ -74,14 +74,14 @@ public final class Budget implements Allowance, AutoCloseable {
             this.interruptible = interruptible;
         }
 
-        /** The thread works there no more. */
+        /** Called when the thread leaves this section. */
         public void end() {
             if (budget != null) {
                 budget.leave(this);
             }
         }
 
-        /** Interrupts the thread, unless it is in code that must not be, or works here no more. */
+        /** Interrupts the thread, unless it has left this section or is in code that must not be interrupted. */
         public void interrupt() {
             if (budget == null) {
                 return;
@@ -110,27 +110,27 @@ public final class Budget implements Allowance, AutoCloseable {
         this.observed = observed;
     }
 
-    /** What is to be done when the time is over: to answer the caller. Done at most once, by a thread of its own. */
+    /** Sets the task that answers the caller when the time is up. It runs at most once, on a separate thread. */
     public synchronized void whenOver(Runnable task) {
         ending = task;
     }
 
-    /** What is to be done when the call has been answered and no thread works for it any more. */
+    /** Sets the task to run when the call has been answered and no thread works for it any longer. */
     public synchronized void whenEnded(Runnable task) {
         afterwards = task;
     }
 
-    /** When the call must have ended; empty if it may take as long as it likes. */
+    /** When the call must end; empty if it has no deadline. */
     public Optional<Instant> deadline() {
         return hasDeadline ? Optional.of(Instant.now().plusNanos(deadline - System.nanoTime())) : Optional.empty();
     }
 
-    /** The call as observers see it. */
+    /** The call as seen by observers. */
     public ObservedCall observed() {
         return observed;
     }
 
-    /** Whether nobody waits for the answer any more. */
+    /** Whether nobody waits for the response any longer. */
     public boolean isOver() {
         return isOver;
     }
@@ -139,9 +139,8 @@ public final class Budget implements Allowance, AutoCloseable {
     public void take(long bytes) {
         if (this != UNLIMITED) {
             synchronized (this) {
-                if (closed && sections.isEmpty()) { // nobody would give it back
-                    throw new SeldonException(
-                            Reason.DEADLINE_EXCEEDED, "the call has ended: nobody waits for its answer any more");
+                if (closed && sections.isEmpty()) { // nobody would return it
+                    throw new SeldonException(Reason.DEADLINE_EXCEEDED, "the call has already ended");
                 }
                 memory.take(held, bytes);
                 held += bytes;
@@ -149,11 +148,11 @@ public final class Budget implements Allowance, AutoCloseable {
         }
     }
 
-    /** Gives back memory before the call ends, such as that of a stream's message when its handler has returned. */
+    /** Returns memory before the call ends, such as that of a stream's message whose handler has returned. */
     public void giveBack(long bytes) {
         if (this != UNLIMITED) {
             synchronized (this) {
-                long returned = Math.min(bytes, held); // after the end there is nothing left to give
+                long returned = Math.min(bytes, held); // after the end nothing is left to return
                 memory.giveBack(held, returned);
                 held -= returned;
             }
@@ -161,10 +160,11 @@ public final class Budget implements Allowance, AutoCloseable {
     }
 
     /**
-     * The current thread begins to work for the call.
+     * Registers the current thread as working for the call.
      *
-     * @param where what it does, for messages: component and method, or empty if it is not user code
-     * @param interruptible whether it may be interrupted
+     * @param where component and method, for messages; empty if it is not user code
+     * @param interruptible whether the thread may be interrupted
+     * @return the section, which the thread must end when it leaves the code
      * @throws SeldonException {@link Reason#DEADLINE_EXCEEDED} if the call is over
      */
     public Section enter(String where, boolean interruptible) {
@@ -177,7 +177,7 @@ public final class Budget implements Allowance, AutoCloseable {
                 throw new SeldonException(
                         Reason.DEADLINE_EXCEEDED,
                         (where.isEmpty() ? "the component" : where)
-                                + " was not called: nobody waits for its answer any more");
+                                + " was not called: the call has timed out or was canceled");
             }
             Section section = new Section(this, innermost(thread).orElse(null), thread, where, interruptible);
             sections.add(section);
@@ -200,17 +200,17 @@ public final class Budget implements Allowance, AutoCloseable {
             pool.letGo(section.where);
         }
         if (section.interrupted) {
-            Thread.interrupted(); // what the thread does next is not hit
+            Thread.interrupted(); // must not affect what the thread does next
         }
         boolean missed = section.interrupted || !section.interruptible;
         if (isOver && missed && section.outer != null && section.outer.interruptible) {
-            section.outer.interrupted = true; // but what it does for this call is
+            section.outer.interrupted = true; // but must stop what it still does for this call
             section.thread.interrupt();
         }
         end();
     }
 
-    /** The body begins to come. */
+    /** Called when the body begins to arrive. */
     public synchronized void bodyBegins() {
         if (this == UNLIMITED) {
             return;
@@ -220,9 +220,9 @@ public final class Budget implements Allowance, AutoCloseable {
     }
 
     /**
-     * More of the body has come.
+     * Called when more of the body has arrived.
      *
-     * @throws SeldonException {@link Reason#REQUEST_TIMEOUT} if it was given up meanwhile
+     * @throws SeldonException {@link Reason#REQUEST_TIMEOUT} if the body has been abandoned
      */
     public synchronized void bodyCame(long bytes) {
         observed.came(bytes);
@@ -235,27 +235,30 @@ public final class Budget implements Allowance, AutoCloseable {
         body = new Body(body.began, System.nanoTime(), body.bytes + bytes);
     }
 
-    /** The body has come. */
+    /** Called when the body has arrived completely. */
     public synchronized void bodyEnds() {
         body = Body.NONE;
     }
 
-    /** Whether the caller has still to send a part of the body. */
+    /** Whether a part of the body is still missing. */
     public synchronized boolean isReading() {
         return body != Body.NONE;
     }
 
-    /** The failure of a body that was given up while it was read. */
+    /** The failure of a body that was abandoned while it was read. */
     public static SeldonException tooSlow(IOException cause) {
         return new SeldonException(Reason.REQUEST_TIMEOUT, TOO_SLOW, cause);
     }
 
-    /** Whether its deadline has passed. */
+    /** Whether the call's deadline has passed. */
     public boolean isLate() {
         return hasDeadline && System.nanoTime() - deadline >= 0;
     }
 
-    /** The caller has gone, or been answered otherwise: the threads that work for it are interrupted. */
+    /**
+     * Cancels the call, because the caller has gone or was answered otherwise, and interrupts the threads working
+     * for it.
+     */
     public synchronized void cancel() {
         if (!isOver) {
             isOver = true;
@@ -266,7 +269,7 @@ public final class Budget implements Allowance, AutoCloseable {
         }
     }
 
-    /** The call has been answered. */
+    /** Called when the call has been answered. */
     @Override
     public synchronized void close() {
         if (this == UNLIMITED) {
@@ -287,7 +290,7 @@ public final class Budget implements Allowance, AutoCloseable {
     }
 
     /**
-     * Ends the call if its time is over, and finds threads that do not let go.
+     * Ends the call if its time is up, and detects threads that do not stop.
      *
      * @return the task that answers the caller; empty if there is nothing to do
      */

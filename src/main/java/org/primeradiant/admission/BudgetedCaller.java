@@ -7,16 +7,16 @@ import org.primeradiant.api.Caller;
 
 /** A caller whose call was admitted. */
 public interface BudgetedCaller extends Caller {
-    /** What the call may take. */
+    /** The memory and time that the call may use. */
     Budget budget();
 
-    /** The protocol that it speaks, such as {@code seldon}. */
+    /** The protocol that the caller uses, such as {@code seldon}. */
     String protocol();
 
-    /** What a caller's call may take. */
+    /** The budget of a caller's call; unlimited if the call was not admitted. */
     static Budget of(Caller caller) {
         if (caller == Caller.NONE) {
-            return Budget.UNLIMITED; // asked first, because a type that it is not takes the JVM longer to tell
+            return Budget.UNLIMITED; // checked first, because instanceof is slower for a type that does not match
         }
         return caller instanceof BudgetedCaller known ? known.budget() : Budget.UNLIMITED;
     }

@@ -2,9 +2,9 @@ package org.primeradiant.admission;
 
 import java.util.Locale;
 
-/** How many requests are answered at once: fewer than the server has threads for them, as it comes. */
+/** The number of HTTP requests answered at once: fewer than a server in its default configuration has threads. */
 public final class HttpThreads {
-    /** Of Payara Micro, which has 200 threads; of any other server too, which have more. */
+    /** Payara Micro has 200 threads, and servers not named here have more. */
     private static final int MOST = 150;
     /** GlassFish and Payara Server have five threads. */
     private static final int OF_FIVE = 3;
@@ -14,10 +14,11 @@ public final class HttpThreads {
     private HttpThreads() {}
 
     /**
-     * The number.
+     * The number of requests to answer at once.
      *
-     * @param setting what {@code RADIANT_HTTP_CALLS} says; 0 if it says nothing
-     * @param server as it names itself
+     * @param setting the value of {@code RADIANT_HTTP_CALLS}; 0 if it is not set
+     * @param server the server's name and version, as the servlet context reports them
+     * @param processors the number of available processors
      */
     public static int calls(int setting, String server, int processors) {
         if (setting > 0) {

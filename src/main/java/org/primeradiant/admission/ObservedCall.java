@@ -30,9 +30,9 @@ public final class ObservedCall {
     public enum Outcome {
         /** It was answered. */
         ANSWERED,
-        /** The caller was refused: its request does not fit, or is not allowed. */
+        /** The request was rejected: it is invalid or not allowed. */
         REFUSED,
-        /** The component or the host failed, or was too late. */
+        /** The component or the host failed, or took too long. */
         FAILED
     }
 
@@ -136,7 +136,7 @@ public final class ObservedCall {
             } catch (RuntimeException e) {
                 LOGGER.log(
                         Level.ERROR,
-                        "An observer of calls failed: " + observer.getClass().getName(),
+                        "Call observer failed: " + observer.getClass().getName(),
                         e);
             }
         }

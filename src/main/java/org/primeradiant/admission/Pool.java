@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The threads of one door, and the calls that they work for: it knows which components hold threads for calls that
- * are over. Thread-safe.
+ * The threads of one transport and the calls they work for. Tracks which components hold threads for calls that are
+ * over. Thread-safe.
  */
 public final class Pool {
-    /** Without threads, of calls that nobody watches. */
+    /** A pool without threads, for calls that nobody watches. */
     static final Pool NONE = new Pool("", Integer.MAX_VALUE);
 
     private static final Logger LOGGER = System.getLogger(Pool.class.getName());
@@ -23,10 +23,10 @@ public final class Pool {
     private final Map<String, Integer> stuck = new ConcurrentHashMap<>();
 
     /**
-     * Without calls so far.
+     * Creates a pool without calls.
      *
-     * @param name of the door, for people
-     * @param threads how many there are
+     * @param name the transport's name, for messages
+     * @param threads the number of threads
      */
     Pool(String name, int threads) {
         this.name = name;
@@ -45,29 +45,29 @@ public final class Pool {
         return budgets;
     }
 
-    /** A component holds a thread for a call that is over. */
+    /** Called when a component holds a thread for a call that is over. */
     void stuck(String where) {
         int held = stuck.merge(where, 1, Integer::sum);
         LOGGER.log(
                 Level.WARNING,
                 () -> where + " holds " + held + " of " + threads + " threads of " + name
-                        + " for calls that are over: it" + " does not end when it is interrupted");
+                        + " for calls that have ended; it should stop when interrupted or check Call.isAbandoned()");
     }
 
-    /** It let go of one. */
+    /** Called when a component has released such a thread. */
     void letGo(String where) {
         stuck.computeIfPresent(where, (component, held) -> held == 1 ? null : held - 1);
         if (!stuck.containsKey(where)) {
-            LOGGER.log(Level.INFO, () -> where + " has let go of the threads of " + name);
+            LOGGER.log(Level.INFO, () -> where + " has released the threads of " + name);
         }
     }
 
-    /** The components that hold threads for calls that are over, with how many. */
+    /** The components that hold threads for calls that are over, with the number of threads. */
     Map<String, Integer> stuck() {
         return new TreeMap<>(stuck);
     }
 
-    /** Whether components hold so many threads that few are left. */
+    /** Whether components hold more than half of the threads. */
     boolean isExhausted() {
         int held = 0;
         for (int each : stuck.values()) {
@@ -76,9 +76,9 @@ public final class Pool {
         return held > threads / 2;
     }
 
-    /** Who holds the threads, for people. */
+    /** Names the components that hold the threads, for messages. */
     String exhaustion() {
-        return "most of the threads of " + name + " are held, for calls that are over, by "
+        return "most threads of " + name + " are held for calls that have ended, by "
                 + String.join(", ", stuck().keySet());
     }
 }

@@ -6,8 +6,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * The part of the heap that requests share while they are read, decoded and answered, over all doors. A quarter of it
- * is kept for small requests, so that large ones do not starve them. Thread-safe: two counters, no queue; what does
+ * The part of the heap that requests of all transports share while they are read, decoded and answered. A quarter of it
+ * is reserved for small requests, so that large ones do not starve them. Thread-safe: two counters, no queue; what does
  * not fit is refused at once.
  */
 public final class RequestMemory {
@@ -18,9 +18,10 @@ public final class RequestMemory {
     private final Runnable whenRefused;
 
     /**
-     * Of so many bytes.
+     * Creates an unused memory.
      *
-     * @param whenRefused runs each time that somebody does not get what it needs
+     * @param bytes its size
+     * @param whenRefused runs each time that a request is refused memory
      */
     RequestMemory(long bytes, Runnable whenRefused) {
         this.whenRefused = whenRefused;
@@ -28,18 +29,18 @@ public final class RequestMemory {
         this.mostOfLarge = bytes - bytes / Limits.SMALL_SHARE;
     }
 
-    /** How many bytes are taken now. */
+    /** Number of bytes in use. */
     public long taken() {
         return taken.get();
     }
 
     /**
-     * Gives a request more.
+     * Takes more memory for a request.
      *
-     * @param held what it has already
-     * @param bytes what it needs as well
-     * @throws SeldonException {@link Reason#TOO_LARGE} if there can never be as much for one request, {@link
-     *     Reason#UNAVAILABLE} if there is not now; then nothing was taken
+     * @param held the bytes that the request already holds
+     * @param bytes the bytes that it needs in addition
+     * @throws SeldonException {@link Reason#TOO_LARGE} if one request can never have that much,
+     *     {@link Reason#UNAVAILABLE} if it is not available now; nothing is taken then
      */
     void take(long held, long bytes) {
         long size = held + bytes;
@@ -47,8 +48,8 @@ public final class RequestMemory {
             whenRefused.run();
             throw new SeldonException(
                     Reason.TOO_LARGE,
-                    "the request takes more than the " + mostOfLarge
-                            + " bytes of memory that one request may have, which RADIANT_REQUEST_MEMORY sets");
+                    "the request needs more than the " + mostOfLarge
+                            + " bytes of memory that RADIANT_REQUEST_MEMORY allows for one request");
         }
         long large = ofLarge(size) - ofLarge(held);
         if (large > 0 && takenByLarge.addAndGet(large) > mostOfLarge) {
@@ -62,7 +63,7 @@ public final class RequestMemory {
         }
     }
 
-    /** Takes back some of what a request holds. */
+    /** Returns some of the memory that a request holds. */
     void giveBack(long held, long bytes) {
         taken.addAndGet(-bytes);
         takenByLarge.addAndGet(ofLarge(held - bytes) - ofLarge(held));
@@ -74,7 +75,6 @@ public final class RequestMemory {
 
     private SeldonException busy() {
         whenRefused.run();
-        return new SeldonException(
-                Reason.UNAVAILABLE, "the memory for requests is taken by others; try again in a moment");
+        return new SeldonException(Reason.UNAVAILABLE, "the memory for requests is in use; try again in a moment");
     }
 }

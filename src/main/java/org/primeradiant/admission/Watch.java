@@ -18,12 +18,11 @@ import java.util.stream.Collectors;
 import org.primeradiant.settings.Limits;
 
 /**
- * Ends the calls that take too long. One thread looks at all calls twenty times a second: so a call pays for no timer
- * of its own. What answers a late caller runs on other threads, because a caller who does not read may hold them up.
- * Thread-safe.
+ * Ends calls that take too long. One thread checks all calls twenty times a second, so that no call needs a timer of
+ * its own. Late callers are answered on other threads, because a caller that does not read may block them. Thread-safe.
  */
 public final class Watch implements AutoCloseable {
-    /** How long a component has, after it was interrupted, until it counts as stuck. */
+    /** The time that an interrupted component has before it counts as stuck. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Logger LOGGER = System.getLogger(Watch.class.getName());
@@ -44,11 +43,13 @@ public final class Watch implements AutoCloseable {
     private String exhaustion = "";
 
     /**
-     * Does not watch yet.
+     * Creates a watch; {@link #start} starts it.
      *
-     * @param obstacle is told when components hold most of the threads of a door for calls that are over: who they are,
-     *     or an empty text when they have let go
-     * @param observers hear of every call
+     * @param limits the time limits of calls and the size of the request memory
+     * @param factory creates the watching thread and those that answer late callers
+     * @param obstacle gets a message when components hold most of the threads of a transport for calls that are over,
+     *     and an empty text when they have released them
+     * @param observers are notified of every call
      */
     public Watch(Limits limits, ThreadFactory factory, Consumer<String> obstacle, List<CallObserver> observers) {
         this.observers = List.copyOf(observers);
@@ -62,12 +63,12 @@ public final class Watch implements AutoCloseable {
         this.thread = factory.newThread(this::run);
     }
 
-    /** Begins to watch. */
+    /** Starts watching. */
     public void start() {
         thread.start();
     }
 
-    /** Counts what is not let in. */
+    /** The metrics of admission control. */
     public AdmissionMetrics metrics() {
         return metrics;
     }
@@ -77,20 +78,20 @@ public final class Watch implements AutoCloseable {
         return memory;
     }
 
-    /** The threads of one more door. */
+    /** Registers the threads of a transport. */
     public Pool pool(String name, int threads) {
         Pool pool = new Pool(name, threads);
         pools.add(pool);
         return pool;
     }
 
-    /** What the call of a caller may take that names no deadline. */
+    /** Begins a call whose caller sets no deadline; it may take {@link Limits#callTime()}. */
     public Budget begin(Pool pool) {
         long nanos = limits.callTime().toNanos();
         return begin(pool, System.nanoTime() + nanos, nanos > 0);
     }
 
-    /** What a call may take that its own caller, or transport, ends in time. */
+    /** Begins a call that its caller or transport ends in time. */
     public Budget beginUntimed(Pool pool) {
         return begin(pool, 0, false);
     }
@@ -102,7 +103,7 @@ public final class Watch implements AutoCloseable {
         return budget;
     }
 
-    /** The components that hold threads for calls that are over, with how many of all doors. */
+    /** The components that hold threads for calls that are over, with their number of threads over all transports. */
     public Map<String, Integer> stuck() {
         Map<String, Integer> all = new TreeMap<>();
         pools.forEach(pool -> pool.stuck().forEach((where, held) -> all.merge(where, held, Integer::sum)));
@@ -134,7 +135,9 @@ public final class Watch implements AutoCloseable {
         try {
             answerers.execute(task);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.WARNING, "A call was late and is not told so: too many are at once, or the end has come");
+            LOGGER.log(
+                    Level.WARNING,
+                    "A late call gets no error response: too many calls are late, or the application is stopping");
         }
     }
 

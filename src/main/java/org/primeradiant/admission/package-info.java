@@ -1,17 +1,16 @@
 /**
- * What is let in, and what it may cost: the memory that requests take together, the threads that they hold, and the
- * time that each may take.
+ * Admission control: which calls are accepted, and how much memory and time and how many threads they may use.
  *
- * <p>May use {@code api}, {@code settings}, {@code json} and the model of Prometheus' Java client. A door asks the
- * {@link org.primeradiant.admission.Watch} for a {@link org.primeradiant.admission.Budget} when a call comes in, takes
- * memory of it before it reads or decodes, hands it on by the {@link org.primeradiant.admission.BudgetedCaller}, and
- * closes it when the call has been answered. Whoever runs code of others for the call enters the budget first, so that
- * its thread can be interrupted, and named if it does not let go. The budget also carries the {@link
- * org.primeradiant.admission.ObservedCall} that observers see.
+ * <p>May use {@code api}, {@code settings}, {@code json} and the model of Prometheus' Java client. A transport asks the
+ * {@link org.primeradiant.admission.Watch} for a {@link org.primeradiant.admission.Budget} when a call arrives, takes
+ * memory from it before it reads or decodes, passes it on in the {@link org.primeradiant.admission.BudgetedCaller}, and
+ * closes it when the call has been answered. Code that calls user code enters the budget first, so that its thread can
+ * be interrupted, and reported if it does not stop. The budget also carries the
+ * {@link org.primeradiant.admission.ObservedCall} that observers see.
  *
- * <p>Decisions: what does not fit is refused at once, never queued, because a queue of large requests is what an
- * attacker wants. One thread looks at all calls twenty times a second; a timer for each call costs more than the rest
- * of the call path. A caller is told of the end by a thread of its own, because one who does not read may hold it up. A
- * budget is given back when no thread works for the call any more, and not when its caller has been answered.
+ * <p>Decisions: what does not fit is refused at once, never queued, because attackers benefit from a queue of large
+ * requests. One thread checks all calls twenty times a second; a timer per call costs more than the rest of the call
+ * path. Late callers are answered on separate threads, because a caller that does not read may block them. A budget is
+ * released when no thread works for the call any longer, not when its caller has been answered.
  */
 package org.primeradiant.admission;

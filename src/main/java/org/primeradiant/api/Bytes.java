@@ -3,7 +3,10 @@ package org.primeradiant.api;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Bytes, {@code binData} on the wire. Immutable as long as nobody changes a {@linkplain #wrap wrapped} array. */
+/**
+ * Bytes, {@code binData} on the wire. Immutable and thread-safe as long as nobody writes to a
+ * {@linkplain #wrap wrapped} array or to the result of {@link #array()}.
+ */
 public final class Bytes implements Payload {
     private final byte[] value;
 
@@ -11,23 +14,23 @@ public final class Bytes implements Payload {
         this.value = Objects.requireNonNull(value, "value");
     }
 
-    /** Copies the array. */
+    /** Copies the array, which must not be null. */
     public static Bytes of(byte... value) {
         return new Bytes(value.clone());
     }
 
     /**
-     * Takes the array over without a copy: the caller no longer changes it.
+     * Wraps the array without copying it. The caller must not write to it afterwards.
      *
-     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while
-     * the next call may run: a component that keeps an array and fills it again for each call tears the answers of
-     * others. It makes a new array for each call, or copies with {@link #of}.
+     * <p>This holds even after the call: a response is written to the network after the component's method has
+     * returned, possibly while the next call runs. A component that refills one array on every call corrupts the
+     * responses of other callers. Allocate a new array for each call, or copy with {@link #of}.
      */
     public static Bytes wrap(byte... value) {
         return new Bytes(value);
     }
 
-    /** The array itself, not a copy: only to be read. */
+    /** The array itself, not a copy; callers must only read it. */
     public byte[] array() {
         return value;
     }

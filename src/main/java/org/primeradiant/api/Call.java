@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What belongs to one call of a component: what came with the request, and the tags and metrics that go out with the
- * answer. A plain parameter, so that it can be made in a test ({@link #none()}) and handed to any thread: thread-safe.
+ * The context of one call to a component: the metadata of the request, and the tags and metrics to send with the
+ * response. It is a plain parameter, so tests can create one ({@link #none()}) and components can pass it to other
+ * threads. Thread-safe.
  */
 public final class Call {
     private final String unit;
@@ -21,17 +22,17 @@ public final class Call {
     private final List<String> names;
     private final Caller caller;
 
-    // Guarded by this: written by the component's threads, read by the host once the component has answered.
+    // Guarded by this: written by the component's threads, read by the host after the component has returned.
     private Map<String, JsonValue> addedTags = Map.of();
     private List<Metric> addedMetrics = List.of();
 
     /**
-     * A call as the host makes it.
+     * Creates a call. Normally done by the host.
      *
      * @param unit the name of the component's node in its graph
-     * @param meta what came with the request
-     * @param names the caller's names of the columns; empty when it sent none
-     * @param caller who asks
+     * @param meta the request's metadata
+     * @param names the column names that the caller sent; empty if it sent none
+     * @param caller the sender of the request
      */
     public Call(String unit, Meta meta, List<String> names, Caller caller) {
         this.unit = unit;
@@ -40,58 +41,61 @@ public final class Call {
         this.caller = caller;
     }
 
-    /** A call that nothing came with, for tests. */
+    /** A call without request metadata, for tests. */
     public static Call none() {
         return new Call("", Meta.EMPTY, List.of(), Caller.NONE);
     }
 
-    /** A call that the same came with and to which nothing has been added. */
+    /** A call with the same request data, but without the tags and metrics added so far. */
     public Call fresh() {
         return new Call(unit, meta, names, caller);
     }
 
-    /** The prediction's unique id: from the message's {@code meta}, else from the header {@code Seldon-Puid}; or empty. */
+    /**
+     * The prediction's unique id: from the message's {@code meta}, else from the {@code Seldon-Puid} header,
+     * else empty.
+     */
     public String puid() {
         return meta.puid().isEmpty() ? caller.header("Seldon-Puid").orElse("") : meta.puid();
     }
 
-    /** The caller's names of the columns; empty when it sent none. */
+    /** The column names that the caller sent; empty if it sent none. */
     public List<String> names() {
         return names;
     }
 
-    /** The tags that came with the request. */
+    /** The tags received with the request. */
     public Map<String, JsonValue> tags() {
         return meta.tags();
     }
 
-    /** The branch that each router took, by node name; on feedback, of the answer that the feedback is about. */
+    /** The branch that each router took, by node name. On feedback, the branches of the response it refers to. */
     public Map<String, Integer> routing() {
         return meta.routing();
     }
 
-    /** On feedback, the branch that this component itself took; empty when the caller does not say. */
+    /** On feedback, the branch that this component itself took; empty if the caller did not send it. */
     public OptionalInt branch() {
         Integer branch = meta.routing().get(unit);
         return branch == null ? OptionalInt.empty() : OptionalInt.of(branch);
     }
 
-    /** The value of a request header or metadata key, whatever the case of its name. */
+    /** The value of a request header, or of a gRPC metadata key. The name is case-insensitive. */
     public Optional<String> header(String name) {
         return caller.header(name);
     }
 
-    /** When the caller stops waiting; empty if it waits for ever. */
+    /** When the caller stops waiting; empty if there is no deadline. */
     public Optional<Instant> deadline() {
         return caller.deadline();
     }
 
-    /** Whether the caller has stopped waiting: long work should end when this becomes true. */
+    /** Whether the caller has stopped waiting. Long-running work should check this and stop. */
     public boolean isAbandoned() {
         return caller.isGone();
     }
 
-    /** Adds a tag to the answer; replaces an earlier one of that name. */
+    /** Adds a tag to the response, replacing any earlier tag of that name. */
     public synchronized void tag(String name, JsonValue value) {
         if (addedTags.isEmpty()) {
             addedTags = new LinkedHashMap<>();
@@ -99,15 +103,15 @@ public final class Call {
         addedTags.put(name, value);
     }
 
-    /** Adds a text as a tag. */
+    /** Adds a string tag. */
     public void tag(String name, String value) {
         tag(name, new TextValue(value));
     }
 
     /**
-     * Adds a number as a tag.
+     * Adds a numeric tag.
      *
-     * @throws IllegalArgumentException if the value is NaN or infinite, which JSON cannot say
+     * @throws IllegalArgumentException if the value is NaN or infinite, which JSON cannot represent
      */
     public void tag(String name, double value) {
         if (!Double.isFinite(value)) {
@@ -116,17 +120,17 @@ public final class Call {
         tag(name, new NumberValue(BigDecimal.valueOf(value)));
     }
 
-    /** Adds a whole number as a tag. */
+    /** Adds an integer tag. */
     public void tag(String name, long value) {
         tag(name, new NumberValue(BigDecimal.valueOf(value)));
     }
 
-    /** Adds a truth value as a tag. */
+    /** Adds a boolean tag. */
     public void tag(String name, boolean value) {
         tag(name, value ? JsonValue.TRUE : JsonValue.FALSE);
     }
 
-    /** Adds a metric to the answer and to the host's metrics. */
+    /** Adds a metric to the response and to the host's metrics. */
     public synchronized void metric(Metric metric) {
         if (addedMetrics.isEmpty()) {
             addedMetrics = new ArrayList<>();
@@ -134,12 +138,12 @@ public final class Call {
         addedMetrics.add(metric);
     }
 
-    /** Counts: adds {@code increment} to the counter {@code key}. */
+    /** Adds {@code increment} to the counter {@code key}. */
     public void counter(String key, double increment) {
         metric(new Metric(Metric.Type.COUNTER, key, increment, Map.of()));
     }
 
-    /** Reports the level of the gauge {@code key}. */
+    /** Sets the gauge {@code key} to {@code level}. */
     public void gauge(String key, double level) {
         metric(new Metric(Metric.Type.GAUGE, key, level, Map.of()));
     }
@@ -149,12 +153,12 @@ public final class Call {
         metric(new Metric(Metric.Type.TIMER, key, duration.toNanos() / 1e6, Map.of()));
     }
 
-    /** The tags that were added so far, in order. */
+    /** The tags added so far, in order; a copy. */
     public synchronized Map<String, JsonValue> addedTags() {
         return addedTags.isEmpty() ? Map.of() : new LinkedHashMap<>(addedTags);
     }
 
-    /** The metrics that were added so far, in order. */
+    /** The metrics added so far, in order; a copy. */
     public synchronized List<Metric> addedMetrics() {
         return List.copyOf(addedMetrics);
     }

@@ -3,20 +3,20 @@ package org.primeradiant.api;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Who asks: what the transport knows about a request beyond its message. */
+/** The sender of a request: what the transport knows beyond the message. */
 public interface Caller {
-    /** Nobody in particular: no headers, no deadline. */
+    /** A caller without headers and without a deadline. */
     Caller NONE = name -> Optional.empty();
 
-    /** The value of a request header (gRPC: of an ASCII metadata key), whatever the case of its name. */
+    /** The value of a request header, or of an ASCII metadata key over gRPC. The name is case-insensitive. */
     Optional<String> header(String name);
 
-    /** When the caller stops waiting. */
+    /** When the caller stops waiting; empty if there is no deadline. */
     default Optional<Instant> deadline() {
         return Optional.empty();
     }
 
-    /** Whether the caller has stopped waiting, so that going on is of no use. */
+    /** Whether the caller has stopped waiting, so further work is useless. */
     default boolean isGone() {
         return false;
     }

@@ -3,20 +3,21 @@ package org.primeradiant.api;
 import java.util.List;
 
 /**
- * Combines the answers of its children in the graph into one.
+ * Combines the responses of its children in the graph into one.
  *
- * <p>The type arguments say what the component wants to see; the host converts once, by the table in {@code
- * docs/conversions.md}.
+ * <p>The type arguments choose what the component receives and returns; the host converts each message once, following
+ * the table in {@code docs/conversions.md}.
  *
- * @param <I> what the component takes, such as {@link Tensor}, {@code double[][]}, {@code String} or a record
- * @param <O> what it answers, of the same kinds
+ * @param <I> the input type, such as {@link Tensor}, {@code double[][]}, {@code String} or a record
+ * @param <O> the output type, one of the same kinds
  */
 public interface Combiner<I, O> extends Component {
     /**
-     * Combines.
+     * Combines the children's responses.
      *
-     * @param inputs one answer for each child, in the children's order; at least one
-     * @return the combined answer; never null
+     * @param inputs one response per child, in the order of the children; at least one
+     * @return the combined response; never null
+     * @throws Exception as for {@link Model#predict}
      */
     O aggregate(List<I> inputs, Call call) throws Exception;
 }

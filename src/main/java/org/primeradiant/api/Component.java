@@ -3,23 +3,23 @@ package org.primeradiant.api;
 import java.util.List;
 
 /**
- * A bean that Radiant serves. It is not implemented directly: a component implements at least one role, such as {@link
- * Model} or {@link Router}, and may implement several.
+ * A bean that Radiant serves. Do not implement it directly: implement at least one role, such as {@link Model} or
+ * {@link Router}. A component may have several roles.
  *
- * <p>One instance serves all callers at once, over every transport, unless its scope says otherwise: it must be
- * thread-safe. A bean that cannot be called from several threads is {@code @Stateless}.
+ * <p>Implementations must be thread-safe: unless its scope says otherwise, one instance serves all callers
+ * concurrently, over every transport. A bean that cannot be called from several threads must be {@code @Stateless}.
  */
 public interface Component {
     /**
-     * Prepares the component: reads the model, opens what it needs. Called once, before the first request; until it has
-     * returned the host answers 503.
+     * Prepares the component, for example by reading a model and opening resources. Called once, before the first
+     * request; the host answers 503 until it has returned.
      *
      * @throws Exception if the component cannot work; the host then never becomes ready and logs the cause
      */
     default void load() throws Exception {}
 
     /**
-     * The names of the columns of this component's answers, as the caller sees them in {@code data.names}.
+     * The column names of this component's responses, sent to the caller in {@code data.names}.
      *
      * @return one name for each column; empty for {@code t:0}, {@code t:1} and so on
      */
@@ -28,16 +28,17 @@ public interface Component {
     }
 
     /**
-     * Adds tags and metrics to every answer, those of operations that only pass the message through and of health checks
-     * included.
+     * Adds tags and metrics to every response, including those of health checks and of operations that pass the message
+     * through unchanged.
      */
     default void annotate(Call call) {}
 
     /**
-     * Learns from the outcome of an earlier answer.
+     * Learns from the outcome of an earlier response.
      *
-     * @param feedback the request, the answer to it, the reward and the truth, as far as the caller knows them
-     * @return what the caller gets; {@link Payload#NONE} for an empty array
+     * @param feedback the request, the response, the reward and the truth, as far as the caller knows them
+     * @return the payload sent to the caller; {@link Payload#NONE} for an empty array
+     * @throws Exception as for {@link Model#predict}
      */
     default Payload feedback(Feedback feedback, Call call) throws Exception {
         return Payload.NONE;
@@ -46,14 +47,14 @@ public interface Component {
     /**
      * Answers {@code GET /health/status}.
      *
-     * @return any payload when the component is healthy
-     * @throws Exception if it is not
+     * @return any payload, if the component is healthy
+     * @throws Exception if the component is not healthy
      */
     default Payload health(Call call) throws Exception {
         return Payload.text("healthy");
     }
 
-    /** Describes the component for {@code GET /metadata}. Asked once, after {@link #load()}. */
+    /** Describes the component for {@code GET /metadata}. Called once, after {@link #load()}. */
     default ModelMetadata metadata() {
         return ModelMetadata.EMPTY;
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.Any;
 import java.util.Objects;
 
 /**
- * A protobuf message of the user's own, {@code customData} on the wire. Travels over gRPC only.
+ * A user-defined protobuf message, {@code customData} on the wire. Supported over gRPC only.
  *
  * @param value the packed message
  */

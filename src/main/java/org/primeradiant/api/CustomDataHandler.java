@@ -3,23 +3,23 @@ package org.primeradiant.api;
 import com.google.protobuf.Message;
 
 /**
- * A bean that turns the custom data of gRPC's {@code Classify} into the features of any model that does not take the
- * message itself. Of several the one for the message's type is asked; with none there, the message is {@code
- * DefaultCustomPredictRequest}, a list of numbers.
+ * A bean that converts the custom data of gRPC's {@code Classify} to model input, for models that do not take the
+ * protobuf message itself. If there are several handlers, the one for the type of the message is called. If there is
+ * none, the message must be a {@code DefaultCustomPredictRequest}, a list of numbers.
  *
- * <p>One instance serves all callers at once: it must be thread-safe.
+ * <p>Implementations must be thread-safe: one instance serves all callers concurrently.
  *
- * @param <M> the generated class of the message
+ * @param <M> the generated message class
  */
 public interface CustomDataHandler<M extends Message> {
     /**
-     * Makes the features.
+     * Converts a message to model input.
      *
-     * @param message what the caller sent, unpacked
-     * @return the model's input; of a row with names, a model over numbers gets the columns in the order of the names in
-     *     its metadata, and a model over JSON an object; never null
+     * @param message the caller's message, unpacked
+     * @return the model's input; never null. From a row with names, a model that takes numbers gets the columns in the
+     *     order of the names in its metadata, and a model that takes JSON gets an object
      * @throws SeldonException to choose the status that the caller sees
-     * @throws Exception for a failure that names the handler; the cause is logged and not sent
+     * @throws Exception for a failure that names the handler; the cause is logged, not sent
      */
     Payload features(M message) throws Exception;
 }

@@ -3,11 +3,11 @@ package org.primeradiant.api;
 import java.util.List;
 
 /**
- * A tensor with the names of its columns.
+ * A tensor with column names.
  *
  * @param tensor the elements
- * @param names the caller's names of the columns; may be empty, and need not be as many as there are columns
- * @param form how the tensor stands, or is to stand, on the wire
+ * @param names the column names; may be empty, and need not match the number of columns
+ * @param form the encoding of the tensor on the wire
  */
 public record Data(Tensor tensor, List<String> names, Form form) implements Payload {
     public Data {

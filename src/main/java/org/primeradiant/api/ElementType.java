@@ -36,7 +36,7 @@ public enum ElementType {
                         + array.getClass().getTypeName());
     }
 
-    /** Whether the elements are numbers, so that the tensor can stand in {@code data.tensor}. */
+    /** Whether the elements are numbers, as {@code data.tensor} requires. */
     public boolean isNumeric() {
         return ordinal() <= INT.ordinal();
     }

@@ -3,13 +3,13 @@ package org.primeradiant.api;
 import java.util.Objects;
 
 /**
- * What became of an earlier answer.
+ * The outcome of an earlier response.
  *
- * @param request the request; without payload when the caller did not send it
- * @param response the answer, with the routing that was taken; likewise
- * @param reward how good the answer was; what it means, and its range, is agreed between caller and component. A 32-bit
- *     float on the wire; the host takes no NaN and no infinity from a caller
- * @param truth what the answer should have been; without payload when unknown
+ * @param request the request; without a payload if the caller did not send it
+ * @param response the response, with the routing taken; without a payload if the caller did not send it
+ * @param reward how good the response was; the caller and the component agree on its meaning and range. A 32-bit float
+ *     on the wire; the host rejects NaN and infinities from callers
+ * @param truth the correct response; without a payload if unknown
  */
 public record Feedback(SeldonMessage request, SeldonMessage response, double reward, SeldonMessage truth) {
     public Feedback {

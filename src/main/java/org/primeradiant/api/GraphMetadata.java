@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the nodes of an inference graph say about themselves ({@code GET /api/v1.0/metadata}).
+ * The metadata of an inference graph and its nodes ({@code GET /api/v1.0/metadata}).
  *
  * @param name the predictor's name
- * @param models each node's metadata, by name, in the order of the graph
- * @param inputs what the graph takes
- * @param outputs what the graph answers
+ * @param models each node's metadata, by node name, in graph order
+ * @param inputs the inputs of the graph
+ * @param outputs the outputs of the graph
  */
 public record GraphMetadata(
         String name, Map<String, ModelMetadata> models, List<MessageMetadata> inputs, List<MessageMetadata> outputs) {

@@ -3,7 +3,7 @@ package org.primeradiant.api;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Ids of items, in order, duplicates allowed. Immutable, and so thread-safe. */
+/** Item ids in order; duplicates are allowed. Immutable and thread-safe. */
 public final class ItemIds {
     /** No items. */
     public static final ItemIds NONE = new ItemIds(new long[0]);
@@ -19,7 +19,7 @@ public final class ItemIds {
         return ids.length == 0 ? NONE : new ItemIds(ids.clone());
     }
 
-    /** How many there are. */
+    /** Number of ids. */
     public int size() {
         return ids.length;
     }
@@ -29,16 +29,16 @@ public final class ItemIds {
     }
 
     /**
-     * The id at a place.
+     * The id at an index.
      *
-     * @param index from 0 to {@link #size()}, exclusive
-     * @throws IndexOutOfBoundsException if it is none of them
+     * @param index from 0, inclusive, to {@link #size()}, exclusive
+     * @throws IndexOutOfBoundsException if the index is out of range
      */
     public long at(int index) {
         return ids[index];
     }
 
-    /** Whether the id is among them; looks at one after the other. */
+    /** Whether the id is contained; a linear search. */
     public boolean contains(long id) {
         for (long known : ids) {
             if (known == id) {
@@ -53,7 +53,7 @@ public final class ItemIds {
         return Arrays.stream(ids);
     }
 
-    /** A copy. */
+    /** The ids in order; a copy. */
     public long[] toArray() {
         return ids.clone();
     }

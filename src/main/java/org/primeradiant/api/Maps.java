@@ -10,8 +10,8 @@ final class Maps {
     private Maps() {}
 
     /**
-     * An immutable copy in the same order. Not {@link Map#copyOf}: it searches linearly among keys of the same hash code,
-     * so that a request of 2 MB with keys chosen for that costs seconds.
+     * An immutable copy in the same order. Not {@link Map#copyOf}: it searches linearly among keys with equal hash
+     * codes, so a 2 MB request with colliding keys would take seconds.
      */
     static <V> Map<String, V> copyOf(Map<String, V> map) {
         if (map.isEmpty()) {

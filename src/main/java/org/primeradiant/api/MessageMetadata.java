@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Describes one input or output of a model, in one of two ways: Seldon's ({@code messagetype} with a schema) or that of
- * the V2 inference protocol ({@code name}, {@code datatype} and {@code shape}). The unused parts are empty.
+ * Describes one input or output of a model, either as Seldon does ({@code messagetype} and {@code schema}) or as the V2
+ * inference protocol does ({@code name}, {@code datatype} and {@code shape}). The unused components are empty.
  *
- * @param messagetype {@code tensor}, {@code ndarray}, {@code tftensor}, {@code jsonData}, {@code strData}, {@code
- *     binData} or a word of the user's
- * @param schema for the first three {@code names} and {@code shape}; else free
- * @param name the input's name
+ * @param messagetype {@code tensor}, {@code ndarray}, {@code tftensor}, {@code jsonData}, {@code strData},
+ *     {@code binData} or a user-defined word
+ * @param schema {@code names} and {@code shape} for {@code tensor}, {@code ndarray} and {@code tftensor}; empty for
+ *     {@code strData} and {@code binData}; otherwise free-form
+ * @param name the name of the input or output
  * @param datatype such as {@code FP64}
- * @param shape length of each dimension; -1 for any
+ * @param shape length of each dimension; -1 for any length
  */
 public record MessageMetadata(String messagetype, JsonObject schema, String name, String datatype, List<Long> shape) {
     public MessageMetadata {
@@ -25,12 +26,12 @@ public record MessageMetadata(String messagetype, JsonObject schema, String name
         shape = List.copyOf(shape);
     }
 
-    /** Seldon's way. */
+    /** Describes an input or output as Seldon does. */
     public static MessageMetadata of(String messagetype, JsonObject schema) {
         return new MessageMetadata(messagetype, schema, "", "", List.of());
     }
 
-    /** The V2 protocol's way. */
+    /** Describes an input or output as the V2 inference protocol does. */
     public static MessageMetadata of(String name, String datatype, List<Long> shape) {
         return new MessageMetadata("", JsonValue.EMPTY_JSON_OBJECT, name, datatype, shape);
     }

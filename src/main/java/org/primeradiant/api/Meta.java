@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What travels beside the payload.
+ * The metadata of a message.
  *
- * @param puid the prediction's unique id; empty when unset
- * @param tags anything that components want to say, by name
+ * @param puid the prediction's unique id; empty if unset
+ * @param tags arbitrary values set by components, by name
  * @param routing the branch that each router took, by the router's node name
- * @param requestPath the image of each component that was passed, by node name
- * @param metrics measurements of the components that were passed
+ * @param requestPath the image of each component that the message passed through, by node name
+ * @param metrics the measurements of those components
  */
 public record Meta(
         String puid,

@@ -8,13 +8,13 @@ import java.util.Objects;
  *
  * @param type how it is aggregated
  * @param key the metric's name
- * @param value the increment of a counter, the level of a gauge, the milliseconds of a timer; 32-bit float over gRPC
+ * @param value a counter's increment, a gauge's level or a timer's milliseconds; a 32-bit float over gRPC
  * @param tags labels; may be empty
  */
 public record Metric(Type type, String key, double value, Map<String, String> tags) {
-    /** How a metric is aggregated; the order is the number on the wire. */
+    /** How a metric is aggregated; the ordinal is the number on the wire. */
     public enum Type {
-        /** Adds up. */
+        /** Sums the increments. */
         COUNTER,
         /** Keeps the last value. */
         GAUGE,

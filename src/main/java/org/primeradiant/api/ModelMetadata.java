@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a component says about itself ({@code GET /metadata}).
+ * Describes a component ({@code GET /metadata}).
  *
- * @param name the model's name; empty for the image's
- * @param versions the model's versions; empty for the image's
- * @param platform what runs the model
- * @param inputs what it takes
- * @param outputs what it answers
- * @param custom anything else
+ * @param name the model's name; if empty, the name of the image is used
+ * @param versions the model's versions; if empty, the version of the image is used
+ * @param platform the platform that runs the model
+ * @param inputs the model's inputs
+ * @param outputs the model's outputs
+ * @param custom further user-defined entries
  */
 public record ModelMetadata(
         String name,
@@ -21,7 +21,7 @@ public record ModelMetadata(
         List<MessageMetadata> inputs,
         List<MessageMetadata> outputs,
         Map<String, String> custom) {
-    /** Says nothing. */
+    /** Metadata without any content. */
     public static final ModelMetadata EMPTY = new ModelMetadata("", List.of(), "", List.of(), List.of(), Map.of());
 
     public ModelMetadata {

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A number as a JSON value. Not the JSON provider's, so that a component that adds tags can be tested without one. Equal
- * to those of other providers, as {@link JsonNumber} demands.
+ * A JSON number that needs no JSON provider, so components that add tags can be tested without one. Equal to other
+ * providers' numbers of the same value, as {@link JsonNumber} requires.
  */
 record NumberValue(BigDecimal number) implements JsonNumber {
     @Override
@@ -69,7 +69,7 @@ record NumberValue(BigDecimal number) implements JsonNumber {
         return number.hashCode();
     }
 
-    /** As JSON. */
+    /** The JSON text. */
     @Override
     public String toString() {
         return number.toString();

@@ -12,13 +12,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Injects a parameter of the component, as {@code PREDICTIVE_UNIT_PARAMETERS} gives it:
+ * Injects a parameter of the component, as set in {@code PREDICTIVE_UNIT_PARAMETERS}:
  *
  * <pre>{@code @Inject @Parameter("epsilon") double epsilon;}</pre>
  *
- * The field is an {@code int}, {@code float}, {@code double}, {@code String} or
- * {@code boolean} (or the boxed type), and takes a parameter of the same type; a wider number takes a narrower one. A
- * parameter that is neither given nor has a default fails the deployment.
+ * The field must be an {@code int}, {@code float}, {@code double}, {@code String} or {@code boolean}, or the boxed
+ * type, and takes a parameter of the same type; a wider numeric type also takes a narrower one. A parameter that has
+ * neither a value nor a default fails the deployment.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,10 +28,10 @@ public @interface Parameter {
     @Nonbinding
     String value();
 
-    /** What is used when the parameter is not given, in the same text form; none unless set. */
+    /** The value to use if the parameter is not set, in the same text form; by default there is none. */
     @Nonbinding
     String defaultValue() default NONE;
 
-    /** Marks the absence of a default. */
+    /** Marks a missing default. */
     String NONE = "\0";
 }

@@ -5,12 +5,12 @@ import com.google.protobuf.Message;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/** What a message carries: exactly one of the kinds of the wire's {@code data_oneof}, or nothing. */
+/** The content of a message: one of the kinds in the wire's {@code data_oneof}, or none. */
 public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
     /** No payload. */
     Payload NONE = new None();
 
-    /** A tensor; its form on the wire follows the request's. */
+    /** A tensor without column names; its form on the wire follows the request's. */
     static Data data(Tensor tensor) {
         return new Data(tensor, List.of(), Form.TENSOR);
     }
@@ -35,7 +35,7 @@ public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
         return new Custom(Any.pack(value));
     }
 
-    /** The kind of this payload. A switch over it needs no default, so the compiler finds a forgotten kind. */
+    /** The kind of this payload. A switch over it needs no default, so the compiler reports a missing kind. */
     PayloadType type();
 
     /** The kind's name on the wire, such as {@code strData}; {@code nothing} for {@link #NONE}. */

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * For whom to recommend what.
+ * A request for recommendations.
  *
- * <p>Client and item are optional components, against this project's habit, because a caller that names no client is
- * something else than one that names an empty one.
+ * <p>Client and item are optional components, contrary to this project's convention, because a caller that sends no
+ * client differs from one that sends an empty one.
  *
- * @param user the user's id; -1 for somebody unknown
- * @param candidates the items to score, without those to exclude, in the order in which they were stored; empty when the
- *     caller names no stored candidates, or none is left
- * @param recent the items that the user had to do with lately, the latest first
+ * @param user the user's id; {@link #ANONYMOUS} if unknown
+ * @param candidates the items to score, without the exclusions, in the order in which they were stored; empty if the
+ *     caller names no stored candidates, or none are left
+ * @param recent the items that the user interacted with recently, latest first
  * @param exclusions items that must not be recommended
- * @param limit how many recommendations are wanted, 0 or more; the host hands on all that it gets
- * @param client on whose behalf the caller asks
- * @param dimensions the groups of items that are wanted, as the caller's catalogue numbers them; 0 for any
- * @param item the item that the user looks at
+ * @param limit the number of recommendations wanted, 0 or more; the host does not truncate longer results
+ * @param client the client on whose behalf the caller asks
+ * @param dimensions the item groups wanted, by their numbers in the caller's catalog; 0 for any
+ * @param item the item that the user is looking at
  */
 public record RecommendationRequest(
         long user,
@@ -30,7 +30,7 @@ public record RecommendationRequest(
         Optional<String> client,
         List<Integer> dimensions,
         OptionalLong item) {
-    /** The user of a caller who does not know who it is. */
+    /** The user id of an unknown user, -1. */
     public static final long ANONYMOUS = -1;
 
     public RecommendationRequest {
@@ -45,18 +45,18 @@ public record RecommendationRequest(
         }
     }
 
-    /** A request for a user with these recent items, and nothing else said. */
+    /** A request with a user, recent items and a limit only. */
     public static RecommendationRequest of(long user, ItemIds recent, int limit) {
         return new RecommendationRequest(
                 user, ItemIds.NONE, recent, ItemIds.NONE, limit, Optional.empty(), List.of(), OptionalLong.empty());
     }
 
-    /** The same with other candidates. */
+    /** A copy with other candidates. */
     public RecommendationRequest withCandidates(ItemIds items) {
         return new RecommendationRequest(user, items, recent, exclusions, limit, client, dimensions, item);
     }
 
-    /** The same with other exclusions. */
+    /** A copy with other exclusions. */
     public RecommendationRequest withExclusions(ItemIds items) {
         return new RecommendationRequest(user, candidates, recent, items, limit, client, dimensions, item);
     }

@@ -3,22 +3,23 @@ package org.primeradiant.api;
 /**
  * Chooses which of its children in the graph gets a request.
  *
- * <p>The type arguments say what the component wants to see; the host converts once, by the table in {@code
- * docs/conversions.md}.
+ * <p>The type argument chooses what the component receives; the host converts each message once, following the table in
+ * {@code docs/conversions.md}.
  *
- * @param <I> what the component takes, such as {@link Tensor}, {@code double[][]}, {@code String} or a record
+ * @param <I> the input type, such as {@link Tensor}, {@code double[][]}, {@code String} or a record
  */
 public interface Router<I> extends Component {
-    /** The answer of {@link #route} that sends the message to every child, as on the wire. */
+    /** Returned by {@link #route} to send the message to every child; -1, as on the wire. */
     int ALL = -1;
 
-    /** The answer of {@link #route} that sends the message to no child: it is itself the answer. As on the wire. */
+    /** Returned by {@link #route} to answer with the message itself and call no child; -2, as on the wire. */
     int NONE = -2;
 
     /**
-     * Chooses.
+     * Chooses a branch.
      *
-     * @return the index of a child, from 0; {@link #ALL} or {@link #NONE}. Anything below -2 is an error of the component
+     * @return the index of a child, from 0; {@link #ALL}; or {@link #NONE}. The call fails for any other value
+     * @throws Exception as for {@link Model#predict}
      */
     int route(I input, Call call) throws Exception;
 }

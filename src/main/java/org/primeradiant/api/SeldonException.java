@@ -3,8 +3,8 @@ package org.primeradiant.api;
 import jakarta.ejb.ApplicationException;
 
 /**
- * A failure whose status, reason and message the caller sees. A component throws it to choose its answer; anything else
- * that a component throws is a 500 that names the component and hides the cause.
+ * A failure whose status, reason and message the caller sees. A component throws it to control the error response; any
+ * other exception results in a 500 that names the component and hides the cause.
  *
  * <p>An application exception, so that an EJB container neither wraps nor logs it.
  */
@@ -17,12 +17,12 @@ public class SeldonException extends RuntimeException {
     private final String reasonText;
 
     /**
-     * Chooses status and reason.
+     * Creates a failure with a status and reason chosen by the component.
      *
-     * @param status the HTTP status, 400 to 599; over gRPC the code that corresponds to it
+     * @param status the HTTP status, 400 to 599; mapped to the corresponding code over gRPC
      * @param reason a constant for programs, such as {@code UNKNOWN_CUSTOMER}
      * @param message a text for people
-     * @throws IllegalArgumentException if the status is outside its range
+     * @throws IllegalArgumentException if the status is out of range
      */
     public SeldonException(int status, String reason, String message) {
         super(message);
@@ -34,12 +34,12 @@ public class SeldonException extends RuntimeException {
         this.reasonText = reason;
     }
 
-    /** A failure with the status and the text of its reason. */
+    /** Creates a failure with the status and the constant of a reason. */
     public SeldonException(Reason reason, String message) {
         this(reason, message, null);
     }
 
-    /** A failure with the status and the text of its reason, and a cause for the log. */
+    /** Creates a failure with the status and the constant of a reason, and a cause that is logged but not sent. */
     public SeldonException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
@@ -47,7 +47,7 @@ public class SeldonException extends RuntimeException {
         this.reasonText = reason.text();
     }
 
-    /** Why it failed; {@link Reason#CHOSEN} if the component chose status and reason itself. */
+    /** Why the request failed; {@link Reason#CHOSEN} if the component chose status and reason itself. */
     public Reason reason() {
         return reason;
     }
@@ -57,7 +57,7 @@ public class SeldonException extends RuntimeException {
         return status;
     }
 
-    /** The constant on the wire, {@code status.reason} of Seldon's error body. */
+    /** The reason's constant on the wire, {@code status.reason} in Seldon's error body. */
     public String reasonText() {
         return reasonText;
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param payload {@link Payload#NONE} if there is none
  */
 public record SeldonMessage(Status status, Meta meta, Payload payload) {
-    /** A message that says nothing. */
+    /** An empty message. */
     public static final SeldonMessage NOTHING = SeldonMessage.of(Payload.NONE);
 
     public SeldonMessage {
@@ -19,7 +19,7 @@ public record SeldonMessage(Status status, Meta meta, Payload payload) {
         Objects.requireNonNull(payload, "payload");
     }
 
-    /** A message with a payload alone. */
+    /** A message with only a payload. */
     public static SeldonMessage of(Payload payload) {
         return new SeldonMessage(Status.NONE, Meta.EMPTY, payload);
     }

@@ -5,16 +5,16 @@ import java.util.Objects;
 /**
  * The status that a message may carry.
  *
- * @param code a number for programs; 0 when unset
+ * @param code a number for programs; 0 if unset
  * @param info a text for people
  * @param reason a constant for programs
  * @param flag success or failure
  */
 public record Status(int code, String info, String reason, Flag flag) {
-    /** No status: what a message carries that was sent without one. */
+    /** The status of a message that was sent without one. */
     public static final Status NONE = new Status(0, "", "", Flag.SUCCESS);
 
-    /** Whether it went well. */
+    /** Success or failure. */
     public enum Flag {
         /** 0 on the wire. */
         SUCCESS,

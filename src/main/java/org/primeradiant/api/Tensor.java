@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A dense array of any number of dimensions, in row-major order: {@code {n, m}} is n rows of m features, {@code {n}} a
- * vector, {@code {}} a single value. The elements stand in one primitive array; {@link #type()} says of which type.
+ * A dense array of any rank, in row-major order: the shape {@code {n, m}} is n rows of m features, {@code {n}} a
+ * vector, {@code {}} a single value. The elements are in one flat array, whose element type is {@link #type()}.
  *
- * <p>Immutable, and so thread-safe, as long as nobody writes to an array that was {@linkplain #wrap wrapped} or that
- * {@link #array()} gave.
+ * <p>Immutable and thread-safe as long as nobody writes to a {@linkplain #wrap wrapped} array or to the result of
+ * {@link #array()}.
  */
 public final class Tensor {
     private final int[] shape;
@@ -54,23 +54,23 @@ public final class Tensor {
         return new Tensor(shape.clone(), values.clone());
     }
 
-    /** Copies truth values into a tensor; see {@link #of(int[], double...)}. */
+    /** Copies booleans into a tensor; see {@link #of(int[], double...)}. */
     public static Tensor of(int[] shape, boolean... values) {
         return new Tensor(shape.clone(), values.clone());
     }
 
-    /** Copies strings into a tensor; see {@link #of(int[], double...)}. No element is null. */
+    /** Copies strings into a tensor; see {@link #of(int[], double...)}. No element may be null. */
     public static Tensor of(int[] shape, String... values) {
         return new Tensor(shape.clone(), withoutNull(values.clone()));
     }
 
-    /** Copies JSON values into a tensor; see {@link #of(int[], double...)}. No element is null. */
+    /** Copies JSON values into a tensor; see {@link #of(int[], double...)}. No element may be null. */
     public static Tensor of(int[] shape, JsonValue... values) {
         return new Tensor(shape.clone(), withoutNull(values.clone()));
     }
 
     /**
-     * Copies rows into a tensor of two dimensions.
+     * Copies rows into a two-dimensional tensor.
      *
      * @throws IllegalArgumentException if the rows differ in length
      */
@@ -84,7 +84,7 @@ public final class Tensor {
         return new Tensor(new int[] {rows.length, columns}, values);
     }
 
-    /** Copies rows into a tensor of two dimensions; see {@link #of(double[][])}. */
+    /** Copies rows into a two-dimensional tensor; see {@link #of(double[][])}. */
     public static Tensor of(float[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
         float[] values = new float[Math.multiplyExact(rows.length, columns)];
@@ -96,15 +96,16 @@ public final class Tensor {
     }
 
     /**
-     * Takes arrays over without a copy: the caller no longer writes to them.
+     * Wraps the arrays without copying them. The caller must not write to them afterwards.
      *
-     * <p>That holds for good. An answer is written to the network after the method that gave it has returned, while
-     * the next call may run: a component that keeps an array and fills it again for each call tears the answers of
-     * others. It makes a new array for each call, or copies with {@link #of(int[], double...)}.
+     * <p>This holds even after the call: a response is written to the network after the component's method has
+     * returned, possibly while the next call runs. A component that refills one array on every call corrupts the
+     * responses of other callers. Allocate a new array for each call, or copy with {@link #of(int[], double...)}.
      *
      * @param shape length of each dimension, outermost first
-     * @param array the elements, in an array of a type that {@link ElementType} names; no element is null
-     * @throws IllegalArgumentException if the counts differ, a dimension is negative, or the array's type is another
+     * @param array the elements in row-major order, in an array of one of the types in {@link ElementType}; no element
+     *     may be null
+     * @throws IllegalArgumentException if the counts differ, a dimension is negative, or the array is of any other type
      */
     public static Tensor wrap(int[] shape, Object array) {
         return new Tensor(shape, array);
@@ -126,7 +127,7 @@ public final class Tensor {
     }
 
     /**
-     * Length of one dimension, the outermost being 0.
+     * Length of one dimension; 0 is the outermost.
      *
      * @throws IndexOutOfBoundsException if there is no such dimension
      */
@@ -139,16 +140,14 @@ public final class Tensor {
         return Array.getLength(array);
     }
 
-    /**
-     * The elements' array itself, of the type that {@link #type()} names; not a copy: only to be read.
-     */
+    /** The element array itself, not a copy, with elements of {@link #type()}; callers must only read it. */
     public Object array() {
         return array;
     }
 
     /**
-     * The elements as doubles, row-major: the tensor's own array if it holds doubles, only to be read; else a new one.
-     * Longs beyond 2^53 are rounded; truth values are 0 and 1.
+     * The elements as doubles, in row-major order: if the tensor holds doubles, its own array, which callers must only
+     * read; otherwise a new one. Longs beyond 2^53 are rounded; booleans become 0 and 1.
      *
      * @throws IllegalStateException if the elements are strings or JSON values
      */
@@ -166,7 +165,8 @@ public final class Tensor {
     /**
      * One element as a double.
      *
-     * @param index its place in row-major order, from 0
+     * @param index its position in row-major order, from 0
+     * @throws IndexOutOfBoundsException if there is no such element
      * @throws IllegalStateException if the elements are strings or JSON values
      */
     public double doubleAt(int index) {
@@ -180,7 +180,11 @@ public final class Tensor {
         };
     }
 
-    /** The same elements in another shape of the same size; shares the array. */
+    /**
+     * The same elements in another shape; shares the array.
+     *
+     * @throws IllegalArgumentException if the new shape has a different number of elements
+     */
     public Tensor reshape(int... newShape) {
         return new Tensor(newShape.clone(), array);
     }
@@ -197,7 +201,7 @@ public final class Tensor {
         return 31 * Arrays.hashCode(shape) + Arrays.deepHashCode(new Object[] {array});
     }
 
-    /** Type and shape; never the elements, which may be personal data. */
+    /** Shows type and shape, but not the elements, which may be personal data. */
     @Override
     public String toString() {
         return "Tensor[" + type + " " + Arrays.toString(shape) + "]";

@@ -4,8 +4,8 @@ import jakarta.json.JsonString;
 import java.util.Objects;
 
 /**
- * A text as a JSON value. Not the JSON provider's, so that a component that adds tags can be tested without one. Equal to
- * those of other providers, as {@link JsonString} demands.
+ * A JSON string that needs no JSON provider, so components that add tags can be tested without one. Equal to other
+ * providers' strings of the same text, as {@link JsonString} requires.
  */
 record TextValue(String text) implements JsonString {
     private static final char FIRST_PRINTABLE = ' ';
@@ -39,7 +39,7 @@ record TextValue(String text) implements JsonString {
         return text.hashCode();
     }
 
-    /** As JSON. */
+    /** The JSON text. */
     @Override
     public String toString() {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');

@@ -9,12 +9,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks the class of a component whose threads must not be interrupted.
+ * Marks a component class whose threads must not be interrupted.
  *
- * <p>Otherwise the thread of a call is interrupted when the call's time is over or its caller has gone, so that a
- * component that waits gives it back. An interruption closes channels of {@code java.nio} that the thread is reading
- * or writing: a component that shares one between calls, such as an index that is mapped from a file or an embedded
- * database, needs this annotation. It should then look at {@link Call#isAbandoned()} itself.
+ * <p>By default, the thread of a call is interrupted when the call times out or its caller has gone, so that a waiting
+ * component releases it. An interrupt closes the {@code java.nio} channel that the thread is reading or writing. A
+ * component that shares such a channel between calls, for example for an index mapped from a file or for an embedded
+ * database, needs this annotation; it should check {@link Call#isAbandoned()} instead.
  */
 @Documented
 @Inherited

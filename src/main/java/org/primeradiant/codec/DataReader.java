@@ -13,7 +13,10 @@ import org.primeradiant.json.JsonNumbers;
 import org.primeradiant.json.JsonScanner;
 import org.primeradiant.json.JsonStrings;
 
-/** The field {@code data}: passed first, to find its fields in whatever order, then read by their precedence. */
+/**
+ * Reads the field {@code data} in two passes: the first finds its fields in any order, the second reads them
+ * by precedence.
+ */
 final class DataReader {
     private static final String[] FIELDS = {"ndarray", "tensor", "names", "tftensor"};
     private static final String[] TENSOR_FIELDS = {"shape", "values"};
@@ -32,7 +35,7 @@ final class DataReader {
         this.scanner = scanner;
     }
 
-    /** Passes the value at the cursor, so that {@link #read} can be called. */
+    /** Skips the value at the cursor and records its fields for {@link #read}. */
     void pass() {
         start = scanner.position();
         if (scanner.peek() == '{') {
@@ -73,7 +76,7 @@ final class DataReader {
         }
     }
 
-    /** Reads what was passed; leaves the cursor anywhere. */
+    /** Reads the recorded fields; the cursor's position afterwards is undefined. */
     Data read() {
         Data data = passed();
         scanner.use().addRows(data.tensor());

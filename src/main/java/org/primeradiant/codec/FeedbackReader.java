@@ -10,7 +10,7 @@ import org.primeradiant.api.Status;
 import org.primeradiant.json.JsonNumbers;
 import org.primeradiant.json.JsonScanner;
 
-/** Feedback, which Seldon parses as protobuf's JSON: null is as good as absent, and a number may stand in a string. */
+/** Reads feedback, which Seldon parses as protobuf JSON: null counts as absent, and a number may be quoted. */
 final class FeedbackReader {
     private static final String[] FIELDS = {"request", "response", "reward", "truth"};
     private static final SeldonMessage ABSENT = new SeldonMessage(Status.NONE, Meta.EMPTY, Payload.NONE);
@@ -55,8 +55,8 @@ final class FeedbackReader {
                 (float) JsonNumbers.readDouble(JsonNumbers.unquoted(scanner, "reward"), "reward"));
     }
 
-    /** What is wrong with the reward, of a feedback of which something is; empty if it is something else. */
-    static Optional<SeldonException> rewardsFailure(JsonScanner scanner) {
+    /** Returns the error in the reward of feedback that could not be read; empty if the error is elsewhere. */
+    static Optional<SeldonException> failureOfReward(JsonScanner scanner) {
         try {
             scanner.enterObject("feedback");
             while (scanner.more('}')) {
@@ -69,7 +69,7 @@ final class FeedbackReader {
             return Optional.empty();
         } catch (RewardException e) {
             return Optional.of(e);
-        } catch (SeldonException e) { // the caller knows of a failure that comes before
+        } catch (SeldonException e) { // the caller already has the other error
             return Optional.empty();
         }
     }

@@ -11,19 +11,20 @@ import org.primeradiant.json.JsonScanner;
 import org.primeradiant.json.Utf8;
 
 /**
- * Reads Seldon's REST bodies. Accepts what the python wrapper accepts: UTF-8, UTF-16 and UTF-32, NaN and the infinities as
- * bare words in numbers, unknown fields, and of several payloads the first of data, jsonData, strData and binData.
+ * Reads Seldon's REST bodies. Accepts what the python wrapper accepts: UTF-8, UTF-16 and UTF-32, NaN and the
+ * infinities as bare words in numbers, unknown fields, and of several payloads the first of data, jsonData, strData
+ * and binData.
  *
- * <p>Every method throws a {@code SeldonException} of reason {@code BAD_DATA}, which says what is wrong and where, if the
- * body cannot be understood, or the one that the allowance throws if it takes more memory than there is; no body causes
- * any other exception. Thread-safe.
+ * <p>Every method throws a {@code SeldonException}: of reason {@code BAD_DATA}, naming the error and its position, if
+ * the body cannot be understood, or that of the allowance if reading needs more memory than is granted. No body
+ * causes any other exception. Thread-safe.
  */
 public final class JsonReader {
     private static final String[] LIST_FIELDS = {"seldonMessages"};
 
     private JsonReader() {}
 
-    /** Reads one message; its payload is {@code Payload.NONE} if it has none of the fields. */
+    /** Reads one message; its payload is {@code Payload.NONE} if all payload fields are missing. */
     public static SeldonMessage message(byte[] body, int offset, int length, Allowance allowance) {
         JsonScanner scanner = Utf8.scanner(body, offset, length, false, allowance);
         SeldonMessage message = MessageReader.read(scanner, "a message");
@@ -31,7 +32,10 @@ public final class JsonReader {
         return message;
     }
 
-    /** Reads the messages for a combiner, at least one: a list, or an object with the list {@code seldonMessages}. */
+    /**
+     * Reads the messages for a combiner, at least one: either a list or an object with the list
+     * {@code seldonMessages}.
+     */
     public static List<SeldonMessage> messages(byte[] body, int offset, int length, Allowance allowance) {
         JsonScanner scanner = Utf8.scanner(body, offset, length, false, allowance);
         List<SeldonMessage> messages = scanner.peek() == '{' ? wrapped(scanner) : list(scanner);
@@ -57,7 +61,7 @@ public final class JsonReader {
         }
         if (!found) {
             scanner.moveTo(scanner.start());
-            throw scanner.error("there must be a list of seldonMessages");
+            throw scanner.error("the list seldonMessages is missing");
         }
         return messages;
     }
@@ -72,9 +76,9 @@ public final class JsonReader {
     }
 
     /**
-     * Reads feedback, strictly: a field that is not known anywhere in it is an error, as in the python wrapper.
+     * Reads feedback strictly: an unknown field anywhere in it is an error, as in the python wrapper.
      *
-     * @throws RewardException if the reward is not finite, whatever else may be wrong
+     * @throws RewardException if the reward is not finite, even if there are other errors
      */
     public static Feedback feedback(byte[] body, int offset, int length, Allowance allowance) {
         JsonScanner scanner = Utf8.scanner(body, offset, length, true, allowance);
@@ -84,11 +88,11 @@ public final class JsonReader {
             return feedback;
         } catch (SeldonException e) {
             JsonScanner again = Utf8.scanner(body, offset, length, false, allowance);
-            throw FeedbackReader.rewardsFailure(again).orElse(e);
+            throw FeedbackReader.failureOfReward(again).orElse(e);
         }
     }
 
-    /** Reads what a component says about itself. */
+    /** Reads the metadata of a component. */
     public static ModelMetadata metadata(byte[] body, int offset, int length, Allowance allowance) {
         JsonScanner scanner = Utf8.scanner(body, offset, length, false, allowance);
         ModelMetadata metadata = MetadataReader.read(scanner);

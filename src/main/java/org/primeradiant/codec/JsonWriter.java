@@ -14,8 +14,9 @@ import org.primeradiant.api.Status;
 import org.primeradiant.json.JsonOutput;
 
 /**
- * Writes Seldon's REST bodies: compact, in ASCII, members in alphabetical order, NaN and the infinities as bare words, as
- * the python wrapper does. Writes to the stream in pieces of up to 16 KB and neither flushes nor closes it. Thread-safe.
+ * Writes Seldon's REST bodies: compact, in ASCII, members in alphabetical order, NaN and the infinities as bare
+ * words, as the python wrapper does. Writes to the stream in pieces of up to 16 KB and neither flushes nor closes
+ * it. Thread-safe.
  */
 public final class JsonWriter {
     private static final int NO_CODE = -1;
@@ -23,18 +24,18 @@ public final class JsonWriter {
     private JsonWriter() {}
 
     /**
-     * Writes a message; {@code meta} is always there.
+     * Writes a message, always with {@code meta}.
      *
-     * @throws org.primeradiant.api.SeldonException if the payload is {@link Custom}; nothing is written then
+     * @throws org.primeradiant.api.SeldonException if the payload is {@link Custom}; nothing is written in that case
      */
     public static void write(SeldonMessage message, OutputStream out) throws IOException {
         write(message, out, length -> {});
     }
 
     /**
-     * Writes a message, as above.
+     * Writes a message like {@link #write(SeldonMessage, OutputStream)}.
      *
-     * @param whole told the length of the whole text in bytes before the first is written, if it is one piece
+     * @param whole receives the length of the text in bytes before the text is written, if it fits into one piece
      */
     public static void write(SeldonMessage message, OutputStream out, IntConsumer whole) throws IOException {
         JsonOutput output = new JsonOutput(out);
@@ -42,21 +43,21 @@ public final class JsonWriter {
         output.flush(whole);
     }
 
-    /** Writes a feedback. */
+    /** Writes feedback. */
     public static void write(Feedback feedback, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
         MessageJsonWriter.feedback(feedback, output);
         output.flush();
     }
 
-    /** Writes what a component says about itself. */
+    /** Writes the metadata of a component. */
     public static void write(ModelMetadata metadata, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
         MetadataJsonWriter.write(metadata, output);
         output.flush();
     }
 
-    /** Writes what the nodes of a graph say about themselves. */
+    /** Writes the metadata of a graph and its nodes. */
     public static void write(GraphMetadata metadata, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
         MetadataJsonWriter.write(metadata, output);
@@ -64,10 +65,11 @@ public final class JsonWriter {
     }
 
     /**
-     * The body of an error; in it the flag is a number, and code is always there.
+     * Returns the body of an error response. Unlike in a message, the flag {@code status} is a number and
+     * {@code code} is always present.
      *
-     * @param reason a constant for programs
-     * @param text for people
+     * @param reason machine-readable constant
+     * @param text human-readable message
      */
     public static byte[] error(String reason, String text) {
         try {

@@ -19,14 +19,14 @@ import org.primeradiant.json.JsonMembers;
 import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
 
-/** Writes a message, its members in alphabetical order. */
+/** Writes messages, feedback and errors, with members in alphabetical order. */
 final class MessageJsonWriter {
     private MessageJsonWriter() {}
 
     static void message(SeldonMessage message, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
         Payload payload = message.payload();
-        boolean isText = payload.type() == PayloadType.TEXT; // in alphabetical order the only one behind "meta"
+        boolean isText = payload.type() == PayloadType.TEXT; // strData alone sorts after meta and status
         if (!isText) {
             payload(payload, members);
         }
@@ -57,7 +57,7 @@ final class MessageJsonWriter {
             case TEXT -> members.string("strData", ((Text) payload).value());
             case CUSTOM ->
                 throw new SeldonException(
-                        Reason.INTERNAL_ERROR, "customData cannot be written as JSON: it travels over gRPC only");
+                        Reason.INTERNAL_ERROR, "customData cannot be written as JSON: it is supported over gRPC only");
             case NONE -> {} // has no field
         }
     }

@@ -12,11 +12,12 @@ import org.primeradiant.json.JsonStrings;
 import org.primeradiant.json.JsonValues;
 
 /**
- * One message: its fields are passed first, in whatever order and the last of each name counting, then those that count
- * are read. So a field that does not count is never an error, as long as it is JSON.
+ * Reads one message in two passes: the first finds its fields in any order, the last of each name counting;
+ * the second reads only those that take effect. A field without effect is therefore never an error, as long
+ * as it is JSON.
  */
 final class MessageReader {
-    /** What a message takes of the heap with its {@code meta} and {@code status}, apart from their contents. */
+    /** Heap bytes of a message with its {@code meta} and {@code status}, without their contents. */
     static final int HEAP_BYTES = 320;
 
     private static final String[] FIELDS = {"data", "meta", "jsonData", "strData", "binData", "status", "customData"};
@@ -85,7 +86,7 @@ final class MessageReader {
     private void checkKinds() {
         int kinds = present(data) + present(json) + present(text) + present(bin) + present(custom);
         if (custom != ABSENT && (kinds == 1 || scanner.isStrict())) {
-            throw at(custom).error("customData travels over gRPC only");
+            throw at(custom).error("customData is supported over gRPC only");
         }
         if (kinds > 1 && scanner.isStrict()) {
             throw at(start).error("a message must have one kind of payload");
@@ -101,7 +102,7 @@ final class MessageReader {
             return dataReader.read();
         }
         if (json != ABSENT) {
-            // Once more as text, and as objects of a component's own, if its type is bound to JSON.
+            // Charges for a copy as text and for a component's own objects, in case its type is bound to JSON.
             scanner.use().add(BOUND * (long) (jsonEnd - json));
             return Payload.json(JsonValues.read(at(json)));
         }

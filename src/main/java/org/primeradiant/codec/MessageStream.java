@@ -10,14 +10,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A message on its way out. A transport that knows {@link Drainable}, as gRPC's own do, has it written straight into its
- * buffers; read byte by byte, it is serialised first. Used by one thread.
+ * An outgoing message. A transport that supports {@link Drainable}, as gRPC's own do, gets it written straight into
+ * its buffers; for any other, the message is serialized on the first read. Not thread-safe.
  */
 final class MessageStream extends InputStream implements Drainable, KnownLength {
     private static final int CHUNK = 8192;
 
     private final ProtoWriter message;
-    private InputStream serialised;
+    private InputStream serialized;
 
     MessageStream(ProtoWriter message) {
         this.message = message;
@@ -33,27 +33,27 @@ final class MessageStream extends InputStream implements Drainable, KnownLength 
 
     @Override
     public int read() throws IOException {
-        return serialised().read();
+        return serialized().read();
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        return serialised().read(target, offset, length);
+        return serialized().read(target, offset, length);
     }
 
     @Override
     public int available() {
         try {
-            return serialised == null ? message.size() : serialised.available();
+            return serialized == null ? message.size() : serialized.available();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private InputStream serialised() {
-        if (serialised == null) {
-            serialised = new ByteArrayInputStream(message.bytes());
+    private InputStream serialized() {
+        if (serialized == null) {
+            serialized = new ByteArrayInputStream(message.bytes());
         }
-        return serialised;
+        return serialized;
     }
 }

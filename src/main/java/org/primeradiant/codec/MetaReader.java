@@ -14,7 +14,7 @@ import org.primeradiant.json.JsonScanner;
 import org.primeradiant.json.JsonStrings;
 import org.primeradiant.json.JsonValues;
 
-/** What travels beside the payload: {@code meta} and {@code status}. */
+/** Reads what accompanies the payload: {@code meta} and {@code status}. */
 final class MetaReader {
     private static final String[] META_FIELDS = {"puid", "tags", "routing", "requestPath", "metrics"};
     private static final String[] METRIC_FIELDS = {"key", "type", "value", "tags"};
@@ -110,7 +110,7 @@ final class MetaReader {
         return new Status(code, info, reason, flag);
     }
 
-    /** Reads one of the constants by name, or by the number that it has on the wire. */
+    /** Reads a constant by name, or by its number on the wire. */
     private static <E extends Enum<E>> E constant(JsonScanner scanner, E[] constants, String what) {
         if (scanner.peek() == '"') {
             String name = JsonStrings.read(scanner);
@@ -119,11 +119,11 @@ final class MetaReader {
                     return constant;
                 }
             }
-            throw scanner.error(what + " is not known");
+            throw scanner.error(what + " has an unknown value");
         }
         int number = JsonNumbers.readInt(scanner, what);
         if (number < 0 || number >= constants.length) {
-            throw scanner.error(what + " is not known");
+            throw scanner.error(what + " has an unknown value");
         }
         return constants[number];
     }

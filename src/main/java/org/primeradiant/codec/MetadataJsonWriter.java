@@ -8,7 +8,10 @@ import org.primeradiant.json.JsonMembers;
 import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
 
-/** Writes what a component says about itself, its members in alphabetical order and all of them. */
+/**
+ * Writes the metadata of components and graphs, with members in alphabetical order. A component's own metadata has
+ * all its members, even empty ones.
+ */
 final class MetadataJsonWriter {
     private MetadataJsonWriter() {}
 
@@ -23,7 +26,7 @@ final class MetadataJsonWriter {
         members.end();
     }
 
-    /** Inputs and outputs have other names than in protobuf. */
+    /** Inputs and outputs are named differently than in protobuf. */
     static void write(GraphMetadata metadata, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
         JsonMembers.list(metadata.inputs(), members.member("graphinputs"), MetadataJsonWriter::item);
@@ -33,7 +36,7 @@ final class MetadataJsonWriter {
         members.end();
     }
 
-    /** Of a node in a graph: what it does not say is left out, as Seldon's executor does. */
+    /** Writes the metadata of a node in a graph. Empty members are omitted, as Seldon's executor does. */
     private static void node(ModelMetadata metadata, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
         members.mapIfSet("custom", metadata.custom(), JsonMembers::text);

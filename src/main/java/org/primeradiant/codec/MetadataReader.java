@@ -14,7 +14,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.json.JsonScanner;
 import org.primeradiant.json.JsonValues;
 
-/** Reads what a component says about itself. What is not known is passed over; null counts as absent. */
+/** Reads the metadata of a component. Unknown fields are ignored; null counts as absent. */
 final class MetadataReader {
     private MetadataReader() {}
 
@@ -22,10 +22,10 @@ final class MetadataReader {
         JsonObject fields = object(JsonValues.read(scanner), "the metadata");
         return new ModelMetadata(
                 text(fields, "name"),
-                list(fields, "versions", version -> text(version, "each of versions")),
+                list(fields, "versions", version -> text(version, "each element of versions")),
                 text(fields, "platform"),
-                list(fields, "inputs", input -> item(object(input, "each of inputs"))),
-                list(fields, "outputs", output -> item(object(output, "each of outputs"))),
+                list(fields, "inputs", input -> item(object(input, "each element of inputs"))),
+                list(fields, "outputs", output -> item(object(output, "each element of outputs"))),
                 custom(object(value(fields, "custom", JsonValue.EMPTY_JSON_OBJECT), "custom")));
     }
 
@@ -40,7 +40,7 @@ final class MetadataReader {
 
     private static Map<String, String> custom(JsonObject fields) {
         Map<String, String> custom = new LinkedHashMap<>();
-        fields.forEach((name, value) -> custom.put(name, text(value, "each of custom")));
+        fields.forEach((name, value) -> custom.put(name, text(value, "each value of custom")));
         return custom;
     }
 
@@ -79,6 +79,6 @@ final class MetadataReader {
         if (value instanceof JsonNumber number) {
             return number.longValue();
         }
-        throw ProtoLimits.badData("each of shape must be a number");
+        throw ProtoLimits.badData("each element of shape must be a number");
     }
 }

@@ -6,9 +6,9 @@ import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
 
-/** One case of the {@code data_oneof} of {@code DefaultData} while it is read. Reading it again merges. */
+/** Parse state of one case of the {@code data_oneof} of {@code DefaultData}. Reading it again merges. */
 interface ProtoArray {
-    /** Reads one occurrence, from its length on. */
+    /** Reads one occurrence, beginning with its length. */
     void read(CodedInputStream in) throws IOException;
 
     Tensor tensor();

@@ -7,15 +7,15 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import org.primeradiant.api.Tensor;
 
-/** Collects elements before they go to the stream: it takes a block in one copy, but a double byte by byte. */
+/** Buffers elements on their way to a stream, which takes a block in one copy, but a double byte by byte. */
 final class ProtoBlock {
-    /** Bytes of a truth value in a list: tag and length of the element, tag and value. */
+    /** Size of a boolean in a list, in bytes: tag and length of the element, tag and value. */
     static final int BOOLEAN_SIZE = 4;
 
     private static final int FALSE = ProtoTags.VALUE_BOOL << 16 | 2 << 8 | ProtoTags.LIST_VALUES;
     private static final int TRUE = 1 << 24 | FALSE;
 
-    // Small enough to be no burden to a small message, large enough for the copies not to count.
+    // Small enough not to burden a small message, large enough for the number of copies not to matter.
     private static final int CAPACITY = 1024;
     // Two tags and two lengths of up to five bytes each; an element is not longer.
     private static final int MAX_PIECE = 12;
@@ -26,9 +26,9 @@ final class ProtoBlock {
     private double[] converted = {};
 
     /**
-     * An empty block.
+     * Creates an empty block.
      *
-     * @param size how many bytes will be written; a small message gets a small block
+     * @param size number of bytes to be written; a small message gets a small block
      */
     ProtoBlock(CodedOutputStream out, long size) {
         this.out = out;
@@ -36,7 +36,7 @@ final class ProtoBlock {
                 ByteBuffer.allocate((int) Math.min(size + MAX_PIECE, CAPACITY)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Writes all numbers of a tensor as packed doubles; nothing is left in the block. */
+    /** Writes all numbers of a tensor to the stream as packed doubles; the block stays empty. */
     void writePacked(Tensor tensor) throws IOException {
         int size = tensor.size();
         DoubleBuffer block = bytes.asDoubleBuffer();
@@ -51,7 +51,11 @@ final class ProtoBlock {
         }
     }
 
-    /** Adds what stands before a list of the given size when it is an element of another list. */
+    /**
+     * Adds the header of a list that is an element of another list.
+     *
+     * @param listSize size of the list in bytes
+     */
     void addHead(int listSize) throws IOException {
         makeRoom();
         bytes.put((byte) ProtoTags.LIST_VALUES);
@@ -69,7 +73,7 @@ final class ProtoBlock {
         bytes.put((byte) rest);
     }
 
-    /** Adds some elements of a tensor of numbers or truth values, each as an element of a list. */
+    /** Adds elements of a tensor of numbers or booleans, each as an element of a list. */
     void addElements(Tensor tensor, int from, int count) throws IOException {
         if (tensor.array() instanceof double[] doubles) {
             addNumbers(doubles, from, from + count);
@@ -90,7 +94,7 @@ final class ProtoBlock {
             int some = Math.min(to - next, bytes.remaining() / ProtoNumbers.STRIDE);
             int at = bytes.position();
             for (int i = next; i < next + some; i++) {
-                // The head is three bytes of an integer; the number overwrites the fourth.
+                // The header is the low three bytes of an int; the number overwrites the fourth.
                 bytes.putInt(at, ProtoNumbers.HEAD);
                 bytes.putDouble(at + ProtoNumbers.HEAD_SIZE, numbers[i]);
                 at += ProtoNumbers.STRIDE;
@@ -143,7 +147,7 @@ final class ProtoBlock {
         }
     }
 
-    /** Hands what was added to the stream. */
+    /** Writes the added bytes to the stream. */
     void flush() throws IOException {
         out.write(bytes.array(), 0, bytes.position());
         bytes.clear();

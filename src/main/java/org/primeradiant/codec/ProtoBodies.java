@@ -17,13 +17,13 @@ import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** The bodies of Seldon's messages. */
+/** Builds the bodies of Seldon's messages. */
 final class ProtoBodies {
     private static final SeldonMessage NOTHING = SeldonMessage.of(Payload.NONE);
 
     private ProtoBodies() {}
 
-    /** {@code meta} is always there, also when empty: Seldon's executor takes it without asking. */
+    /** {@code meta} is always present, even if empty: Seldon's executor uses it without a check. */
     static ProtoBody message(SeldonMessage message) {
         ProtoFields fields = new ProtoFields();
         if (!message.status().equals(Status.NONE)) {
@@ -42,7 +42,7 @@ final class ProtoBodies {
         return fields;
     }
 
-    /** Messages that the caller does not know are left out. */
+    /** Messages without content are left out. */
     static ProtoBody feedback(Feedback feedback) {
         ProtoFields fields = new ProtoFields();
         addKnown(ProtoTags.FEEDBACK_REQUEST, feedback.request(), fields);
@@ -121,7 +121,7 @@ final class ProtoBodies {
         }
     }
 
-    /** Elements that are not numbers stand in an ndarray, whatever the form. */
+    /** Elements that are not numbers are written as an ndarray, whatever the form. */
     private static ProtoBody data(Data data) {
         ProtoFields fields = new ProtoFields();
         for (String name : data.names()) {

@@ -5,25 +5,25 @@ import java.io.IOException;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** What stands inside a message: its size is known before it is written, because the size comes first on the wire. */
+/** The body of a message. Its size is known before it is written, because the size precedes it on the wire. */
 interface ProtoBody {
-    /** Number of bytes. */
+    /** Size in bytes. */
     int size();
 
     void write(CodedOutputStream out) throws IOException;
 
-    /** Bytes of a field that holds a body of the given size: its tag, the size and the body. */
+    /** Size of a field that holds a body of the given size: tag, length and body. */
     static long fieldSize(long bodySize) {
         return 1 + embeddedSize(bodySize);
     }
 
-    /** The same without the tag. */
+    /** Size of the same field without its tag. */
     static long embeddedSize(long bodySize) {
         return CodedOutputStream.computeUInt64SizeNoTag(bodySize) + bodySize;
     }
 
     /**
-     * A size that protobuf can say.
+     * Returns a size that protobuf can represent.
      *
      * @throws SeldonException if it is too large
      */

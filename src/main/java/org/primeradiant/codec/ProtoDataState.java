@@ -9,7 +9,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
 
-/** A {@code DefaultData} while it is read. With none of the three arrays it is an empty ndarray. */
+/** Parse state of a {@code DefaultData}. Without any of the three arrays it is an empty ndarray. */
 final class ProtoDataState implements ProtoPayload, ProtoState {
     private final HeapUse use;
     private List<String> names = List.of();
@@ -48,7 +48,7 @@ final class ProtoDataState implements ProtoPayload, ProtoState {
 
     private void readArray(int tag, CodedInputStream in) throws IOException {
         if (tag != arrayTag) {
-            // Another case of the oneof: what was read of the earlier one no longer counts.
+            // Another case of the oneof discards the earlier one.
             array = ProtoArray.of(tag, use);
             arrayTag = tag;
         }

@@ -9,12 +9,12 @@ import org.primeradiant.json.DoubleText;
 import org.primeradiant.json.HeapUse;
 
 /**
- * Reads the elements of a {@code ListValue} that was surveyed into an array, promoted as numpy does: beside numbers, true
- * is 1; beside strings, all are python's text of them ({@code 1.0}, {@code True}); beside null or objects, all stay
- * JSON values.
+ * Reads the elements of a surveyed {@code ListValue} into an array and promotes them as numpy does: with numbers,
+ * true becomes 1; with strings, every element becomes its Python text ({@code 1.0}, {@code True}); with null or
+ * objects, all stay JSON values.
  */
 final class ProtoElements {
-    /** Takes one element: the value of the field whose tag was read, or no field at all (tag 0). */
+    /** Stores one element: the value of the field whose tag was read, or of an empty {@code Value} (tag 0). */
     private interface Sink {
         void put(int index, int tag, CodedInputStream in) throws IOException;
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.primeradiant.json.HeapUse;
 
-/** An entry of a map while it is read: on the wire a message with a key and a value, either of which may be missing. */
+/** Parse state of a map entry: on the wire, a message with a key and a value, either of which may be missing. */
 abstract class ProtoEntry<V> implements ProtoState {
     private final HeapUse use;
     private String key = "";
@@ -17,7 +17,7 @@ abstract class ProtoEntry<V> implements ProtoState {
         this.use = use;
     }
 
-    /** Reads an entry and adds it to the map; to a new one if the map is empty. */
+    /** Reads an entry and adds it to the map, or to a new map if the given one is empty; returns that map. */
     static <V> Map<String, V> with(Map<String, V> map, CodedInputStream in, ProtoEntry<V> entry) throws IOException {
         Map<String, V> grown = map.isEmpty() ? new HashMap<>() : map;
         ProtoState.readEmbedded(in, entry);

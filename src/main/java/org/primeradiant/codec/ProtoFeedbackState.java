@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.json.HeapUse;
 
-/** A {@code Feedback} while it is read. */
+/** Parse state of a {@code Feedback}. */
 final class ProtoFeedbackState implements ProtoState {
     private final ProtoMessageState request;
     private final ProtoMessageState response;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A body made of fields. Single values at their default are left out, as protobuf does. */
+/** A body of fields. Singular fields at their default value are left out, as in protobuf. */
 final class ProtoFields implements ProtoBody {
     private interface Field {
         void write(CodedOutputStream out) throws IOException;
@@ -42,7 +42,7 @@ final class ProtoFields implements ProtoBody {
         }
     }
 
-    /** A string in a list or a oneof, which is written also when empty. */
+    /** Adds a string in a list or a oneof, which is written even if empty. */
     void element(int tag, String value) {
         size += 1 + CodedOutputStream.computeStringSizeNoTag(value);
         fields.add(out -> {

@@ -6,17 +6,17 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
-/** What a message may not exceed, whoever sent it, and the errors that say so. */
+/** Limits for every message, whoever sent it, and the exceptions for data that is not accepted. */
 final class ProtoLimits {
-    /** Levels of lists and objects, and dimensions of a tensor. */
+    /** Maximum levels of lists and objects, and maximum dimensions of a tensor. */
     static final int DEPTH = Limits.DEPTH;
 
-    // A level of objects is three messages: Value, Struct and the map's entry.
+    // A level of objects takes three messages: Value, Struct and the map's entry.
     private static final int MESSAGES_PER_LEVEL = 3;
 
     private ProtoLimits() {}
 
-    /** A stream for generated classes, which count messages where we count levels. */
+    /** Raises a stream's recursion limit for generated classes, which count messages where we count levels. */
     static CodedInputStream deep(CodedInputStream in) {
         in.setRecursionLimit(MESSAGES_PER_LEVEL * (DEPTH + 1));
         return in;
@@ -35,9 +35,9 @@ final class ProtoLimits {
     }
 
     /**
-     * The number of elements of a shape that somebody sent.
+     * Returns the number of elements of a received shape.
      *
-     * @param maxRows the most rows that a shape without elements may have; see {@link TensorShape}
+     * @param maxRows the maximum number of rows in a shape without elements; see {@link TensorShape}
      * @throws SeldonException if a dimension is negative, the product needs more than 31 bits, or there are too many
      *     rows without elements
      */
@@ -48,8 +48,8 @@ final class ProtoLimits {
             size *= length;
             rows *= Math.max(length, 1);
             if (length < 0 || rows > (size == 0 ? maxRows : Integer.MAX_VALUE)) {
-                throw badData(
-                        where + " must be dimensions of 0 or more, and not too large, got " + Arrays.toString(shape));
+                throw badData(where + " must have dimensions of 0 or more that are not too large, got "
+                        + Arrays.toString(shape));
             }
         }
         return (int) size;

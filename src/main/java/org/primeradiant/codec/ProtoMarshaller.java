@@ -14,14 +14,16 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
 /**
- * Marshallers for gRPC, with no generated message between the domain's messages and the wire; each for one direction.
+ * gRPC marshallers that convert between the domain's messages and the wire without generated messages in between.
+ * Each marshaller either reads or writes.
  *
- * <p>What is read is a supplier: a message that cannot be understood is thrown when it is used, where a failure becomes a
- * status. An exception out of a marshaller would reach the caller as UNKNOWN, and end a call to a server as CANCELLED.
+ * <p>Reading returns a supplier, which throws when it is used if the message could not be read: there a failure
+ * becomes a gRPC status. An exception thrown by a marshaller would reach the caller as UNKNOWN, and end a call to a
+ * server as CANCELLED.
  */
 public final class ProtoMarshaller {
     private static final int CHUNK = 8192;
-    /** What a byte costs in a buffer that doubles, and in the array that is made of it. */
+    /** Heap bytes per byte in a buffer that doubles, and in the array copied from it. */
     private static final int UNPACKED = 3;
 
     private ProtoMarshaller() {}
@@ -29,18 +31,18 @@ public final class ProtoMarshaller {
     /** Reads a message from the wire. */
     public interface Reader<T> {
         /**
-         * Reads it to the end of the stream.
+         * Reads the message up to the end of the stream.
          *
-         * @param length how many bytes there are
-         * @param allowance what it may take of the heap
+         * @param length size of the message in bytes
+         * @param allowance grants the heap memory for the message
          */
         T read(CodedInputStream in, int length, Allowance allowance) throws IOException;
     }
 
     /**
-     * For what is received.
+     * Returns a marshaller for received messages.
      *
-     * @param allowance what the message may take that is about to be read on the current thread
+     * @param allowance supplies the allowance of the message about to be read on the current thread
      */
     public static <T> Marshaller<Supplier<T>> reading(Reader<T> reader, Supplier<Allowance> allowance) {
         return new Marshaller<>() {
@@ -55,16 +57,19 @@ public final class ProtoMarshaller {
                     return () -> {
                         throw e;
                     };
-                } catch (StatusRuntimeException e) { // of gRPC's own bound of what it unpacks
-                    return failing(Reason.TOO_LARGE, "the message, once unpacked, is larger than the limit", e);
+                } catch (StatusRuntimeException e) { // gRPC's limit on decompressed messages
+                    return failing(
+                            Reason.TOO_LARGE,
+                            "the decompressed message is larger than RADIANT_GRPC_MAX_MESSAGE_SIZE allows",
+                            e);
                 } catch (IOException e) {
-                    return failing(Reason.BAD_DATA, "the message cannot be unpacked: " + e.getMessage(), e);
+                    return failing(Reason.BAD_DATA, "the message cannot be decompressed: " + e.getMessage(), e);
                 }
             }
 
             @Override
             public InputStream stream(Supplier<T> message) {
-                throw new UnsupportedOperationException("this message is only received");
+                throw new UnsupportedOperationException("this marshaller only reads");
             }
         };
     }
@@ -76,8 +81,9 @@ public final class ProtoMarshaller {
     }
 
     /**
-     * What has come was paid for as it came, and gRPC lets go of it when it is copied. gRPC knows the length; without
-     * it the reading begins with 8 KB, more than all else that a small call allocates.
+     * Copies the message. Uncompressed bytes were charged as they arrived, and gRPC releases them once they are
+     * copied. gRPC knows their length; reading without it would start with 8 KiB, more than everything else a small
+     * call allocates.
      */
     private static byte[] bytes(InputStream stream, Allowance allowance) throws IOException {
         if (!(stream instanceof KnownLength)) {
@@ -88,7 +94,7 @@ public final class ProtoMarshaller {
         return bytes;
     }
 
-    /** A message that was compressed: how long it is turns out when it is read, so it is paid for as it comes. */
+    /** Reads a compressed message. Its length is unknown until it is read, so it is charged as it is decompressed. */
     private static byte[] unpacked(InputStream stream, Allowance allowance) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
@@ -99,7 +105,7 @@ public final class ProtoMarshaller {
         return bytes.toByteArray();
     }
 
-    /** For what is sent. */
+    /** Returns a marshaller for sent messages. */
     public static <T> Marshaller<T> writing(Function<T, ProtoWriter> writer) {
         return new Marshaller<>() {
             @Override
@@ -109,7 +115,7 @@ public final class ProtoMarshaller {
 
             @Override
             public T parse(InputStream stream) {
-                throw new UnsupportedOperationException("this message is only sent");
+                throw new UnsupportedOperationException("this marshaller only writes");
             }
         };
     }

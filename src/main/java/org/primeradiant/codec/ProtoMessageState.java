@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.HeapUse;
 
-/** A {@code SeldonMessage} while it is read. */
+/** Parse state of a {@code SeldonMessage}. */
 final class ProtoMessageState implements ProtoState {
     private final ProtoStatusState status = new ProtoStatusState();
     private final ProtoMetaState meta;
@@ -38,7 +38,7 @@ final class ProtoMessageState implements ProtoState {
 
     private void readPayload(int tag, CodedInputStream in) throws IOException {
         if (tag != payloadTag) {
-            // Another case of the oneof: what was read of the earlier one no longer counts.
+            // Another case of the oneof discards the earlier one.
             payload = ProtoPayload.of(tag, use);
             payloadTag = tag;
         }

@@ -10,7 +10,7 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 import org.primeradiant.json.HeapUse;
 
-/** A {@code Meta} while it is read. Of several entries with one key the last counts. */
+/** Parse state of a {@code Meta}. Of several entries with the same key the last one counts. */
 final class ProtoMetaState implements ProtoState {
     private final HeapUse use;
     private String puid = "";

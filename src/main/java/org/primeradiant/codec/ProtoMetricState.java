@@ -6,7 +6,7 @@ import java.util.Map;
 import org.primeradiant.api.Metric;
 import org.primeradiant.json.HeapUse;
 
-/** A {@code Metric} while it is read; its 32-bit value is widened exactly. */
+/** Parse state of a {@code Metric}; its 32-bit value is widened exactly. */
 final class ProtoMetricState implements ProtoState {
     private static final Metric.Type[] TYPES = Metric.Type.values();
 

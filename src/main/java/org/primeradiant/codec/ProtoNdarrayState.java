@@ -10,16 +10,16 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
 
 /**
- * A {@code google.protobuf.ListValue} while it is read into a tensor.
+ * Parse state of a {@code google.protobuf.ListValue} that becomes a tensor.
  *
- * <p>Three ways, the fastest first: {@link ProtoNumbers} for lists of numbers alone, {@link ProtoElements} for any other
- * list in which each {@code Value} has one field, as every serialiser writes it, and for the rest the generated classes
- * bring the list into that form.
+ * <p>There are three ways to read it, the fastest first: {@link ProtoNumbers} for lists of numbers only;
+ * {@link ProtoElements} for any other list in which each {@code Value} has one field, as every serializer writes it;
+ * and for the rest, the generated classes first convert the list to that form.
  */
 final class ProtoNdarrayState implements ProtoArray {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    /** Bytes for each of a list that generated classes bring into the plain form. */
+    /** Heap bytes per byte of a list that the generated classes convert. */
     private static final int CANONICAL = 48;
 
     private final HeapUse use;
@@ -40,8 +40,8 @@ final class ProtoNdarrayState implements ProtoArray {
         }
     }
 
-    // The bytes of two messages in a row are those of the merged one. The room doubles, so that many small runs cost no
-    // more than one; what was read first may be the stream's own array, and is never written to.
+    // Concatenated messages parse as the merged message. The buffer doubles, so that many small pieces cost no more
+    // than one; the first piece may be the stream's own array and is never written to.
     private void join(ByteBuffer more) {
         int size = list.remaining() + more.remaining();
         if (!isOwn || list.capacity() < size) {

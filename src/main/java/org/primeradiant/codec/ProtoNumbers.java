@@ -8,16 +8,16 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
 
 /**
- * Reads a {@code ListValue} of numbers in its plain form: each number is the same 11 bytes but for its value, and so all
- * rows of one level are equally long and begin with the same bytes. The first element of each level tells the shape; then
- * one pass compares the heads and takes the numbers. Anything that looks different is left to {@link ProtoElements}.
+ * Reads a {@code ListValue} of numbers in its plain form: all numbers take 11 bytes that differ only in the value, so
+ * all rows of one level have the same length and the same header. The first element of each level gives the shape;
+ * then one pass compares the headers and copies the numbers. Any other form is left to {@link ProtoElements}.
  */
 final class ProtoNumbers {
     /** Tag and length of a list's element, and the tag of its number, as a little-endian integer. */
     static final int HEAD = ProtoTags.VALUE_NUMBER << 16 | 9 << 8 | ProtoTags.LIST_VALUES;
-    /** Where the number begins in its element. */
+    /** Offset of the number in its element. */
     static final int HEAD_SIZE = 3;
-    /** Bytes of an element. */
+    /** Size of an element in bytes. */
     static final int STRIDE = HEAD_SIZE + Double.BYTES;
 
     private static final int HEAD_MASK = 0xFFFFFF;
@@ -37,7 +37,7 @@ final class ProtoNumbers {
         this.bytes = bytes;
     }
 
-    /** The tensor, or nothing if the list is not in the plain form. */
+    /** Returns the tensor, or empty if the list is not in the plain form. */
     static Optional<Tensor> tensor(ByteBuffer list, HeapUse use) {
         ProtoNumbers reader = new ProtoNumbers(list.slice().order(ByteOrder.LITTLE_ENDIAN));
         return reader.measure() ? reader.read(use) : Optional.empty();
@@ -63,8 +63,8 @@ final class ProtoNumbers {
         return false;
     }
 
-    // The head of a row is its own length as an element, its tag and its length as a list; that of a number counts as
-    // 0.
+    // The header of a row is the tag and length of the element, then the tag and length of the list. A number has
+    // header size 0.
     private boolean measureElement(int level, int start, int end) {
         position = start;
         if (next(end) != ProtoTags.LIST_VALUES) {
@@ -90,7 +90,7 @@ final class ProtoNumbers {
         return position < end ? bytes.get(position++) & 0xFF : -1;
     }
 
-    // Where the part ends whose length stands here; -1 if that is no such place.
+    // Reads a length and returns the end of the part it describes; -1 if the length is malformed or too large.
     private int length(int end) {
         long length = 0;
         for (int shift = 0; shift < 35; shift += 7) {
@@ -108,7 +108,7 @@ final class ProtoNumbers {
 
     private Optional<Tensor> read(HeapUse use) {
         int[] dimensions = Arrays.copyOf(shape, rank);
-        // No more than the list has bytes, because each level's length was found in the one above.
+        // At most the number of bytes in the list, because each level was measured within the one above.
         int size = 1;
         for (int length : dimensions) {
             size *= length;

@@ -12,12 +12,12 @@ import org.primeradiant.api.Text;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.HeapUse;
 
-/** One case of a message's {@code data_oneof} while it is read. Reading it again merges embedded messages. */
+/** Parse state of one case of a message's {@code data_oneof}. Reading it again merges embedded messages. */
 interface ProtoPayload {
-    /** The case of a message without payload; never read, so that all messages can share it. */
+    /** The case of a message without payload; shared by all messages, because nothing is ever read into it. */
     ProtoPayload NONE = new StrData(new HeapUse(Allowance.UNLIMITED, 0));
 
-    /** Reads one occurrence, from its length on. */
+    /** Reads one occurrence, beginning with its length. */
     void read(CodedInputStream in) throws IOException;
 
     Payload payload();
@@ -95,7 +95,7 @@ interface ProtoPayload {
 
     /** {@code customData}. */
     final class CustomData implements ProtoPayload {
-        /** Bytes for each of a message that a component takes as an object of its own. */
+        /** Heap bytes per byte of a message that a component takes as its own object. */
         private static final int UNPACKED = 16;
 
         private final HeapUse use;

@@ -20,14 +20,14 @@ import org.primeradiant.json.Allowance;
 import org.primeradiant.json.HeapUse;
 
 /**
- * Reads Seldon's protobuf messages straight into the domain's, numbers into primitive arrays.
+ * Reads Seldon's protobuf messages straight into the domain's, numbers into primitive arrays. Thread-safe.
  *
- * <p>Unknown fields are skipped. Of a oneof the last field counts; occurrences of the same embedded message, in a oneof
- * or not, are merged as protobuf demands. Numbers are doubles, NaN and infinities included; only JSON values ({@code
- * jsonData}, tags) refuse those. A {@code Value} without any kind is JSON's null.
+ * <p>Unknown fields are skipped. Of a oneof the last field counts; occurrences of the same embedded message, in a
+ * oneof or not, are merged as protobuf requires. Numbers are doubles and may be NaN or infinite, except in JSON
+ * values ({@code jsonData}, tags). A {@code Value} without any kind is JSON's null.
  *
- * <p>A stream over an array or a buffer is fastest: the reader turns aliasing on and looks at the array itself. What it
- * returns never shares the array, so that it can be used again.
+ * <p>A stream over an array or a buffer is fastest: the reader enables aliasing and reads the array itself. The
+ * results never share the array, so it can be reused.
  */
 public final class ProtoReader {
     private ProtoReader() {}
@@ -35,9 +35,10 @@ public final class ProtoReader {
     /**
      * Reads a {@code SeldonMessage} up to the end of the stream.
      *
-     * @param length how many bytes there are
-     * @param allowance what the message may take of the heap
-     * @throws SeldonException if the bytes are no such message, or one that does not make sense, or takes too much
+     * @param length size of the message in bytes
+     * @param allowance grants the heap memory for the message
+     * @throws SeldonException if the bytes are not a valid message, its contents do not make sense, or the allowance
+     *     refuses the memory
      * @throws IOException if the stream itself fails
      */
     public static SeldonMessage message(CodedInputStream in, int length, Allowance allowance) throws IOException {
@@ -64,7 +65,11 @@ public final class ProtoReader {
         return messages;
     }
 
-    /** Reads a {@code Feedback}; messages that it lacks are empty. See {@link #message}. */
+    /**
+     * Reads a {@code Feedback}; messages that it lacks are empty. See {@link #message}.
+     *
+     * @throws RewardException if the reward is not finite
+     */
     public static Feedback feedback(CodedInputStream in, int length, Allowance allowance) throws IOException {
         ProtoFeedbackState feedback = new ProtoFeedbackState(new HeapUse(allowance, length));
         read(in, feedback);
@@ -72,9 +77,9 @@ public final class ProtoReader {
     }
 
     /**
-     * What a component says about itself, from the generated message that answers {@code Metadata}.
+     * Converts the generated response of {@code Metadata} to the metadata of a component.
      *
-     * @throws SeldonException if a schema holds what JSON cannot say, or is nested too deep
+     * @throws SeldonException if a schema contains a number that JSON cannot represent, or is nested too deeply
      */
     public static ModelMetadata metadata(SeldonModelMetadata proto) {
         return new ModelMetadata(
@@ -101,7 +106,7 @@ public final class ProtoReader {
         try {
             ProtoState.read(CodedInputStream.newInstance(proto.toByteArray()), schema);
         } catch (IOException e) {
-            throw new UncheckedIOException("what was just written cannot be wrong", e);
+            throw new UncheckedIOException("cannot parse the schema just serialized", e);
         }
         return schema.json() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }

@@ -6,11 +6,11 @@ import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.Tensor;
 
-/** A tensor of numbers or truth values as the body of a {@code ListValue}: its size is arithmetic. */
+/** A tensor of numbers or booleans as the body of a {@code ListValue}; its size follows from the shape. */
 final class ProtoRegularList implements ProtoBody {
     private final Tensor tensor;
     private final int[] shape;
-    // Of one list of each level, without its tag and length.
+    // Sizes in bytes of one list of each level, without its tag and length.
     private final int[] listSizes;
 
     ProtoRegularList(Tensor tensor) {
@@ -25,8 +25,8 @@ final class ProtoRegularList implements ProtoBody {
     }
 
     /**
-     * The tensor's shape; {1} for one without dimensions, because neither a list nor the readers of a {@code tensor} know
-     * such a thing.
+     * Returns the tensor's shape; {1} for a tensor without dimensions, which neither a list nor the readers of a
+     * {@code tensor} can represent.
      */
     static int[] dimensions(Tensor tensor) {
         if (tensor.rank() > ProtoLimits.DEPTH) {
@@ -47,7 +47,8 @@ final class ProtoRegularList implements ProtoBody {
         block.flush();
     }
 
-    // The lists of one level are numbered through; all are equally long, so the number tells the first element.
+    // The lists of one level are numbered consecutively. All have the same length, so the number gives the
+    // first element.
     private void writeList(int level, int list, ProtoBlock block) throws IOException {
         int first = list * shape[level];
         if (level == shape.length - 1) {

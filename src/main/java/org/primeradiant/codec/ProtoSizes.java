@@ -3,14 +3,14 @@ package org.primeradiant.codec;
 import java.util.Arrays;
 
 /**
- * The sizes of nested parts, in the order in which they are written. The pass that adds sizes up leaves them here for the
- * pass that writes; so nothing is measured twice.
+ * Sizes of nested parts, in the order in which they are written. The measuring pass stores them for the writing pass,
+ * so that nothing is measured twice.
  */
 final class ProtoSizes {
     private int[] sizes = new int[8];
     private int count;
 
-    /** Keeps a place for the size of a part whose parts are measured next. */
+    /** Reserves a place for the size of a part whose own parts are measured next. */
     int reserve() {
         if (count == sizes.length) {
             sizes = Arrays.copyOf(sizes, 2 * count);
@@ -18,18 +18,18 @@ final class ProtoSizes {
         return count++;
     }
 
-    /** Fills a place; returns the size. */
+    /** Stores a size in its place and returns it. */
     long set(int place, long size) {
         sizes[place] = ProtoBody.checkedSize(size);
         return size;
     }
 
-    /** Reads the sizes from the first one on. */
+    /** Returns a cursor at the first size. */
     Cursor cursor() {
         return new Cursor();
     }
 
-    /** A place in the sizes. */
+    /** A position in the sizes. */
     final class Cursor {
         private int next;
 

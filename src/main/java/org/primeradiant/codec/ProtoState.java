@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.primeradiant.json.HeapUse;
 
 /**
- * A message while it is read: it takes one field after another. Reading two messages into the same state merges them as
- * protobuf demands: single values are replaced, lists grow, embedded messages merge.
+ * Parse state of a message, which takes one field after another. Reading two messages into the same state merges them
+ * as protobuf requires: single values are replaced, lists grow, embedded messages merge.
  */
 interface ProtoState {
     /**
@@ -17,16 +17,16 @@ interface ProtoState {
      */
     boolean field(int tag, CodedInputStream in) throws IOException;
 
-    /** Reads fields up to the end of the stream or of the embedded message that it stands in; skips unknown ones. */
+    /** Reads fields up to the end of the stream or of the enclosing embedded message; skips unknown ones. */
     static void read(CodedInputStream in, ProtoState state) throws IOException {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (!state.field(tag, in) && !in.skipField(tag)) {
-                throw new InvalidProtocolBufferException("A group ends that never began.");
+                throw new InvalidProtocolBufferException("An end-group tag has no start-group tag.");
             }
         }
     }
 
-    /** Reads a string. */
+    /** Reads a string, which must be UTF-8. */
     static String readText(CodedInputStream in, HeapUse use) throws IOException {
         String text = in.readStringRequireUtf8();
         use.addText(text.length(), false);

@@ -4,7 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import org.primeradiant.api.Status;
 
-/** A {@code Status} while it is read. */
+/** Parse state of a {@code Status}. */
 final class ProtoStatusState implements ProtoState {
     private static final Status.Flag[] FLAGS = Status.Flag.values();
 

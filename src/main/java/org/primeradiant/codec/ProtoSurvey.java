@@ -8,7 +8,7 @@ import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Reason;
 
 /**
- * Looks through a {@code ListValue} before it is read: its shape, how many elements it has and of which kinds. So the
+ * Surveys a {@code ListValue} before it is read: its shape, and the number and kinds of its elements, so that the
  * elements can be read straight into an array of the right type and length.
  */
 final class ProtoSurvey {
@@ -29,9 +29,10 @@ final class ProtoSurvey {
     private ProtoSurvey() {}
 
     /**
-     * Looks through the list.
+     * Surveys the list.
      *
-     * @throws org.primeradiant.api.SeldonException if it is plain, but its rows differ in length or depth
+     * @throws org.primeradiant.api.SeldonException if it is plain, but its rows differ in length or depth, or if it
+     *     is nested too deeply
      */
     static ProtoSurvey of(ByteBuffer list) throws IOException {
         ProtoSurvey survey = new ProtoSurvey();
@@ -42,7 +43,7 @@ final class ProtoSurvey {
         return survey;
     }
 
-    /** Whether each Value has one field and all fields are known. If not, nothing else here means anything. */
+    /** Whether each Value has one field and all fields are known. If not, the other accessors are undefined. */
     boolean isPlain() {
         return isPlain;
     }
@@ -57,7 +58,7 @@ final class ProtoSurvey {
         return size;
     }
 
-    /** The type that holds all elements; as numpy promotes them. */
+    /** The type to which numpy would promote all elements. */
     ElementType type() {
         if ((kinds & OTHER) != 0) {
             return ElementType.JSON;

@@ -1,8 +1,8 @@
 package org.primeradiant.codec;
 
 /**
- * The tags of the messages that are read and written by hand: field number and wire type, as they stand on the wire. No
- * field number is above 15, so each tag is one byte.
+ * The tags, made of field number and wire type, of the messages that are read and written by hand. No field number
+ * exceeds 15, so each tag is one byte.
  */
 final class ProtoTags {
     private static final int VARINT = 0;

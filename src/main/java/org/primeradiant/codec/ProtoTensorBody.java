@@ -4,7 +4,7 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import org.primeradiant.api.Tensor;
 
-/** The body of a {@code seldon.protos.Tensor}: both lists packed. */
+/** The body of a {@code seldon.protos.Tensor}, with both lists packed. */
 final class ProtoTensorBody implements ProtoBody {
     private final Tensor tensor;
     private final int[] shape;

@@ -10,7 +10,7 @@ import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
 
-/** A {@code seldon.protos.Tensor} while it is read; both lists packed, in several runs, or one by one. */
+/** Parse state of a {@code seldon.protos.Tensor}; both lists may be packed, in one or more runs, or unpacked. */
 final class ProtoTensorState implements ProtoArray, ProtoState {
     private static final double[] NO_VALUES = {};
 
@@ -77,15 +77,15 @@ final class ProtoTensorState implements ProtoArray, ProtoState {
         int needed = size + count;
         use.add((long) HeapUse.NUMBER * count);
         if (needed > values.length) {
-            // The usual single run gets an array of exactly its length; further ones make it grow by doubling.
+            // The usual single run gets an array of exactly its length; further runs grow it by doubling.
             values = Arrays.copyOf(values, size == 0 ? count : Math.max(needed, 2 * size));
         }
-        // A slice, because the empty buffer is one object for everybody, order included.
+        // A slice, because the empty buffer and its byte order are shared.
         packed.slice().order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values, size, count);
         size = needed;
     }
 
-    /** The tensor. Of too many values only the last ones are used, as Seldon does. */
+    /** Returns the tensor. If there are too many values, only the last ones are used, as Seldon does. */
     @Override
     public Tensor tensor() {
         if (rank == 0) {

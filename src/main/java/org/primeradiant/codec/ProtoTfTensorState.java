@@ -10,14 +10,12 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
 import org.tensorflow.framework.TensorProto;
 
-/** A {@code tensorflow.TensorProto} while it is read, by its generated class. */
+/** Parse state of a {@code tensorflow.TensorProto}, read by its generated class. */
 final class ProtoTfTensorState implements ProtoArray {
-    /** Bytes for each of a list of numbers that are as short as one byte. */
+    /** Heap bytes per byte of a list whose numbers can be as short as one byte. */
     private static final int SHORT_NUMBERS = 8;
 
-    /**
-     * Bytes for each of what stands in objects as short as two bytes: dimensions, strings, and kinds that are refused.
-     */
+    /** Heap bytes per byte of objects as short as two bytes: dimensions, strings, and kinds that are rejected. */
     private static final int OBJECTS = 40;
 
     private final HeapUse use;
@@ -34,12 +32,12 @@ final class ProtoTfTensorState implements ProtoArray {
         proto.mergeFrom(CodedInputStream.newInstance(tensor));
     }
 
-    /** What the generated class will make of it: it takes bytes and is not asked how many they become. */
+    /** Counts the heap that the generated class is going to use, since it does not count by itself. */
     private void weigh(CodedInputStream in) throws IOException {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int from = in.getTotalBytesRead();
             if (!in.skipField(tag)) {
-                throw new InvalidProtocolBufferException("A group ends that never began.");
+                throw new InvalidProtocolBufferException("An end-group tag has no start-group tag.");
             }
             use.add((long) weight(WireFormat.getTagFieldNumber(tag)) * (1 + in.getTotalBytesRead() - from));
         }

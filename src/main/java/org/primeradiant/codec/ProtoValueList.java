@@ -18,7 +18,8 @@ final class ProtoValueList implements ProtoBody {
         this.size = ProtoBody.checkedSize(measureList(0, 0));
     }
 
-    // The lists of one level are numbered through; all are equally long, so the number tells the first element.
+    // The lists of one level are numbered consecutively. All have the same length, so the number gives the
+    // first element.
     private long measureList(int level, int list) {
         int place = sizes.reserve();
         int first = list * shape[level];

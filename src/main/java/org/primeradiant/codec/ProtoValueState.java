@@ -11,16 +11,16 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.json.HeapUse;
 
 /**
- * A {@code google.protobuf.Value} while it is read into a JSON value.
+ * Parse state of a {@code google.protobuf.Value} that becomes a JSON value.
  *
- * <p>Numbers keep a decimal point ({@code 1.0}), because the wire has doubles only and the sender's language shows them
- * so; the sign of -0.0 is lost, because JSON-P's numbers are decimals.
+ * <p>Numbers keep a decimal point ({@code 1.0}), because the wire has only doubles and the sender's language prints
+ * them that way; the sign of -0.0 is lost, because JSON-P's numbers are decimals.
  */
 final class ProtoValueState implements ProtoState {
-    // Json.createValue and the like look their provider up on every call.
+    // Json.createValue and similar methods look up their provider on every call.
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    // Stand in until a list or an object begins; nothing is ever added to them.
+    // Placeholders until a list or an object begins; nothing is ever added to them.
     private static final JsonArrayBuilder NO_LIST = JSON.createArrayBuilder();
     private static final JsonObjectBuilder NO_STRUCT = JSON.createObjectBuilder();
 
@@ -33,10 +33,10 @@ final class ProtoValueState implements ProtoState {
     private int kind = ProtoTags.VALUE_NULL;
 
     /**
-     * A value that nothing was read of: null.
+     * Creates the state of a value without fields, which is null.
      *
      * @param where the field's path, for errors
-     * @param depth levels of lists and objects round the value
+     * @param depth levels of lists and objects around the value
      */
     ProtoValueState(String where, int depth, HeapUse use) {
         this.use = use;
@@ -68,7 +68,7 @@ final class ProtoValueState implements ProtoState {
 
     private JsonValue number(double value) {
         if (!Double.isFinite(value)) {
-            throw ProtoLimits.badData(where + " holds a number that JSON cannot say: NaN or infinite");
+            throw ProtoLimits.badData(where + " contains a number that JSON cannot represent: NaN or infinity");
         }
         use.add(HeapUse.JSON_NUMBER);
         return JSON.createValue(BigDecimal.valueOf(value));

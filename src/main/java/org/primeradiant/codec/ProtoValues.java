@@ -10,8 +10,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Writes JSON values as {@code google.protobuf.Value}s, in two passes over the same values in the same order: the first
- * leaves the size of each string, list and object in {@link ProtoSizes}, the second takes them from there.
+ * Writes JSON values as {@code google.protobuf.Value}s, in two passes over the same values in the same order: the
+ * first stores the size of each string, list and object in {@link ProtoSizes}, the second reads them from there.
  */
 final class ProtoValues {
     private static final int SMALL_SIZE = 2;
@@ -22,8 +22,8 @@ final class ProtoValues {
     /**
      * Measures the body of a Value.
      *
-     * @param depth levels of lists and objects round it
-     * @throws SeldonException if it is nested too deep or holds a number beyond the range of a double
+     * @param depth levels of lists and objects around it
+     * @throws SeldonException if it is nested too deeply or contains a number beyond the range of a double
      */
     static long measure(JsonValue value, int depth, ProtoSizes sizes) {
         return switch (value.getValueType()) {
@@ -35,7 +35,7 @@ final class ProtoValues {
         };
     }
 
-    /** Measures the body of a Value that is a string; the place holds the size of the text with its length. */
+    /** Measures the body of a Value that is a string; the stored size is that of the text and its length. */
     static long measureText(String text, ProtoSizes sizes) {
         return 1 + sizes.set(sizes.reserve(), CodedOutputStream.computeStringSizeNoTag(text));
     }
@@ -70,7 +70,8 @@ final class ProtoValues {
         }
     }
 
-    // Converted once more than needed, so that a number that cannot be written is found before the first byte goes out.
+    // Converts once more than needed, so that a number that cannot be written is detected before the first byte
+    // goes out.
     private static long measureNumber(JsonNumber number) {
         number(number);
         return NUMBER_SIZE;

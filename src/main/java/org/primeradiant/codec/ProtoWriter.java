@@ -18,15 +18,15 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
 /**
- * Writes the domain's messages as Seldon's protobuf messages, numbers straight out of their arrays.
+ * Writes the domain's messages as Seldon's protobuf messages, numbers straight from their arrays.
  *
- * <p>{@code meta} is always set. Numbers are doubles, also in {@code tensor} and {@code ndarray}; elements that are not
- * numbers stand in an {@code ndarray}, whatever the form; a tensor without dimensions is written with one of length 1. An
- * unpaired surrogate in a string becomes a question mark, as in {@link String#getBytes}.
+ * <p>{@code meta} is always set. Numbers in {@code tensor} and {@code ndarray} are doubles; elements that are not
+ * numbers are written as an {@code ndarray}, whatever the form; a tensor without dimensions is written with one
+ * dimension of length 1. An unpaired surrogate in a string becomes a question mark, as in {@link String#getBytes}.
  *
- * <p>A writer measures its message once, when it is made, and may write it any number of times. Making one throws {@link
- * SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor
- * is nested deeper than 128 levels, or the message would be 2 GiB or more.
+ * <p>A writer measures its message once, when it is created, and can write it any number of times. Creating one
+ * throws {@link SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor is nested
+ * deeper than 128 levels, or the message would be 2 GiB or more.
  */
 public final class ProtoWriter {
     private final ProtoBody body;
@@ -35,32 +35,35 @@ public final class ProtoWriter {
         this.body = body;
     }
 
-    /** Writes a {@code SeldonMessage}. */
+    /** Creates a writer of a {@code SeldonMessage}. */
     public static ProtoWriter of(SeldonMessage message) {
         return new ProtoWriter(ProtoBodies.message(message));
     }
 
-    /** Writes a {@code SeldonMessageList}. */
+    /** Creates a writer of a {@code SeldonMessageList}. */
     public static ProtoWriter of(List<SeldonMessage> messages) {
         return new ProtoWriter(ProtoBodies.messages(messages));
     }
 
-    /** Writes a {@code Feedback}; messages without anything are left out, the reward is rounded to 32 bits. */
+    /**
+     * Creates a writer of a {@code Feedback}. Messages without content are left out, the reward is rounded to
+     * 32 bits.
+     */
     public static ProtoWriter of(Feedback feedback) {
         return new ProtoWriter(ProtoBodies.feedback(feedback));
     }
 
-    /** Number of bytes. */
+    /** Size of the message in bytes. */
     public int size() {
         return body.size();
     }
 
-    /** Writes the bytes. Does not flush. */
+    /** Writes the message without flushing the stream. */
     public void write(CodedOutputStream out) throws IOException {
         body.write(out);
     }
 
-    /** The bytes in an array of their size. */
+    /** Returns the message as an array of its exact size. */
     public byte[] bytes() {
         return bytes(body);
     }
@@ -70,12 +73,12 @@ public final class ProtoWriter {
         try {
             body.write(CodedOutputStream.newInstance(bytes));
         } catch (IOException e) {
-            throw new UncheckedIOException("an array of the right size cannot fail", e);
+            throw new UncheckedIOException("cannot write to an array of the measured size", e);
         }
         return bytes;
     }
 
-    /** The generated message that answers {@code Metadata}. */
+    /** Converts the metadata of a component to the generated response of {@code Metadata}. */
     public static SeldonModelMetadata metadata(ModelMetadata metadata) {
         SeldonModelMetadata.Builder proto = SeldonModelMetadata.newBuilder()
                 .setName(metadata.name())
@@ -87,7 +90,7 @@ public final class ProtoWriter {
         return proto.build();
     }
 
-    /** The generated message that answers {@code GraphMetadata}. */
+    /** Converts the metadata of a graph to the generated response of {@code GraphMetadata}. */
     public static SeldonGraphMetadata metadata(GraphMetadata metadata) {
         SeldonGraphMetadata.Builder proto = SeldonGraphMetadata.newBuilder().setName(metadata.name());
         metadata.models().forEach((node, model) -> proto.putModels(node, metadata(model)));
@@ -113,7 +116,7 @@ public final class ProtoWriter {
         try {
             return Value.parser().parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes)));
         } catch (IOException e) {
-            throw new UncheckedIOException("what was just written cannot be wrong", e);
+            throw new UncheckedIOException("cannot parse the schema just serialized", e);
         }
     }
 }

@@ -7,7 +7,10 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
 
-/** Writes a tensor in one of its three forms. Whole numbers stay whole and floats keep their point, whatever the form. */
+/**
+ * Writes a tensor in one of its three forms. Whole numbers stay whole and floats keep their decimal point, whatever
+ * the form.
+ */
 public final class TensorJsonWriter {
     private final JsonOutput out;
     private final Tensor tensor;
@@ -18,7 +21,7 @@ public final class TensorJsonWriter {
         this.out = out;
     }
 
-    /** Writes the member of {@code data} that the form is named for; what holds no numbers only fits {@code ndarray}. */
+    /** Writes the member of {@code data} named by the form, or {@code ndarray} for elements that are not numbers. */
     static void write(Tensor tensor, Form form, JsonOutput out) throws IOException {
         TensorJsonWriter writer = new TensorJsonWriter(tensor, out);
         switch (tensor.type().isNumeric() ? form : Form.NDARRAY) {

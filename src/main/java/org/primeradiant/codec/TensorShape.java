@@ -2,25 +2,25 @@ package org.primeradiant.codec;
 
 import java.util.Arrays;
 
-/** Fits a declared shape to the elements that are really there. */
+/** Matches a declared shape with the actual number of elements. */
 final class TensorShape {
     private TensorShape() {}
 
     /**
-     * The shape with its -1, if any, replaced by the length that fits.
+     * Returns the shape with its -1, if any, replaced by the length that fits.
      *
      * @param lengths the declared lengths in its first {@code rank} elements
      * @param size the number of elements
-     * @param maxRows the most rows that a shape without elements may have: what walks over empty rows would else be made
-     *     to work without end by a few bytes
-     * @throws IllegalArgumentException if it does not fit, saying how it is wrong
+     * @param maxRows the maximum number of rows in a shape without elements: a few bytes must not make code that
+     *     iterates over empty rows run without end
+     * @throws IllegalArgumentException if the shape does not fit; the message is meant to follow the field's name
      */
     static int[] of(int[] lengths, int rank, int size, int maxRows) {
         int[] shape = Arrays.copyOf(lengths, rank);
         int inferred = -1;
         for (int axis = 0; axis < rank; axis++) {
             if (shape[axis] < -1 || shape[axis] == -1 && inferred >= 0) {
-                throw new IllegalArgumentException("may have one length of -1 and no other below 0");
+                throw new IllegalArgumentException("may have one length of -1 and no other negative length");
             }
             if (shape[axis] == -1) {
                 inferred = axis;

@@ -7,14 +7,17 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 import org.tensorflow.framework.DataType;
 
-/** The elements of a TensorFlow tensor as {@code tensor_content}: little-endian, one after the other. */
+/**
+ * Reads and writes the elements of a TensorFlow tensor as {@code tensor_content}: little-endian, one after the other.
+ */
 final class TfContent {
     private TfContent() {}
 
     /**
-     * The elements as an array of ours.
+     * Returns the elements as one of the arrays that {@link Tensor} holds.
      *
-     * @throws SeldonException if the type has no such form, or the bytes are not as many as the elements need
+     * @throws SeldonException if {@code tensor_content} cannot hold the type, or has more or fewer bytes than the
+     *     elements need
      */
     static Object array(DataType type, ByteString content, int size) {
         if ((long) size * width(type) != content.size()) {
@@ -103,7 +106,7 @@ final class TfContent {
         return array;
     }
 
-    /** The bytes of a tensor of numbers or truth values. */
+    /** Returns the bytes of a tensor of numbers or booleans. */
     static byte[] bytes(Tensor tensor) {
         return switch (tensor.type()) {
             case DOUBLE, LONG -> eightBytes(tensor);

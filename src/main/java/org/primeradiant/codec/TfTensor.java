@@ -13,18 +13,18 @@ import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.TensorProto;
 import org.tensorflow.framework.TensorShapeProto;
 
-/** Turns TensorFlow's tensor into ours and back. */
+/** Converts between TensorFlow's tensor and {@link Tensor}. */
 final class TfTensor {
     private static final String SHAPE = "data.tftensor.tensorShape";
 
     private TfTensor() {}
 
     /**
-     * The tensor: from {@code tensor_content} if there is one, else from the list of the type, of which the last value
-     * stands for all that are missing; without any value, zeros.
+     * Returns the tensor, from {@code tensor_content} if present, else from the list of its type. The last value in
+     * the list is repeated for all missing ones; an empty list means zeros, or empty strings.
      *
-     * @throws SeldonException if the type is not supported, the shape is unknown or negative, the values do not fit it,
-     *     or more are to be filled in than the message has bytes
+     * @throws SeldonException if the type is not supported, the shape is unknown or negative, the values do not fit
+     *     it, or values are missing in a tensor of more elements than the message has bytes
      */
     static Tensor tensor(TensorProto proto, HeapUse use) {
         int[] shape = shape(proto.getTensorShape());
@@ -48,7 +48,7 @@ final class TfTensor {
         for (int i = 0; i < shape.length; i++) {
             long length = proto.getDim(i).getSize();
             if (length < 0 || length > Integer.MAX_VALUE) {
-                throw ProtoLimits.badData(SHAPE + " must be dimensions of 0 or more, below 2^31, got " + length);
+                throw ProtoLimits.badData(SHAPE + " must have dimensions from 0 to 2^31 - 1, got " + length);
             }
             shape[i] = (int) length;
         }
@@ -65,7 +65,7 @@ final class TfTensor {
         }
         if (size > most) {
             throw ProtoLimits.badData("data.tftensor has " + count + " values for " + size
-                    + " elements; no more elements are filled in than the message has bytes, which are " + most);
+                    + " elements; if values are missing, the maximum for a message of this size is " + most);
         }
         Object filled = Array.newInstance(sent.getClass().getComponentType(), size);
         System.arraycopy(sent, 0, filled, 0, count);
@@ -77,7 +77,7 @@ final class TfTensor {
         return filled;
     }
 
-    // Copies a run that doubles, because so it needs no code of its own for each type of array.
+    // Copies a run of doubling length, which needs no separate code for each type of array.
     private static void repeatLast(Object array, int count, int size) {
         int last = count - 1;
         for (int run = 1; last + run < size; run *= 2) {
@@ -86,8 +86,8 @@ final class TfTensor {
     }
 
     /**
-     * TensorFlow's form: {@code tensor_content} for more than one element, the list of the type for exactly one. Strings
-     * always stand in their list.
+     * Returns TensorFlow's form: the list of the type for a single element and for strings, else
+     * {@code tensor_content}.
      *
      * @throws SeldonException if the tensor holds JSON values
      */

@@ -12,9 +12,9 @@ import org.primeradiant.json.JsonScanner;
 import org.primeradiant.json.JsonStrings;
 import org.tensorflow.framework.TensorProto;
 
-/** TensorFlow's tensor as protobuf's JSON has it, by the generated descriptors. Large tensors come as base64. */
+/** Reads TensorFlow's tensor from protobuf JSON, using the generated descriptors. Large tensors come as base64. */
 final class TfTensorJsonReader {
-    /** Bytes of a value in the lists of a generated message. */
+    /** Heap bytes of a value in the lists of a generated message. */
     private static final int VALUE = 48;
 
     private TfTensorJsonReader() {}
@@ -108,7 +108,7 @@ final class TfTensorJsonReader {
                 ? field.getEnumType().findValueByName(JsonStrings.read(scanner))
                 : field.getEnumType().findValueByNumber(JsonNumbers.readInt(scanner, field.getJsonName()));
         if (value == null) {
-            throw scanner.error(field.getJsonName() + " is not known");
+            throw scanner.error(field.getJsonName() + " has an unknown value");
         }
         return value;
     }

@@ -11,7 +11,7 @@ import org.primeradiant.json.JsonMembers;
 import org.primeradiant.json.JsonOutput;
 import org.tensorflow.framework.TensorProto;
 
-/** Writes TensorFlow's tensor as protobuf's JSON has it, by the generated descriptors, members in alphabetical order. */
+/** Writes TensorFlow's tensor as protobuf JSON by the generated descriptors, with members in alphabetical order. */
 final class TfTensorJsonWriter {
     private TfTensorJsonWriter() {}
 
@@ -55,7 +55,7 @@ final class TfTensorJsonWriter {
         }
     }
 
-    /** Protobuf's JSON has NaN and the infinities in quotes. */
+    /** Protobuf JSON puts NaN and the infinities in quotes. */
     private static void floating(double value, JsonOutput out) throws IOException {
         if (Double.isFinite(value)) {
             out.number(value);

@@ -9,15 +9,15 @@ import org.primeradiant.api.Tensor;
 import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.TensorProto;
 
-/** The elements of a TensorFlow tensor as the list of their type, such as {@code double_val}. */
+/** Reads and writes the elements of a TensorFlow tensor as the list of their type, such as {@code double_val}. */
 final class TfValues {
-    // Json.createValue looks its provider up on every call.
+    // Json.createValue looks up its provider on every call.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private TfValues() {}
 
     /**
-     * The values that were sent, as an array of ours.
+     * Returns the values sent, as one of the arrays that {@link Tensor} holds.
      *
      * @throws SeldonException if the type is not supported
      */
@@ -35,8 +35,9 @@ final class TfValues {
             case DT_BOOL -> booleans(proto);
             case DT_STRING -> strings(proto);
             default ->
-                throw ProtoLimits.badData("data.tftensor.dtype must be of real numbers, truth values or strings, got "
-                        + (type == DataType.UNRECOGNIZED ? proto.getDtypeValue() : type));
+                throw ProtoLimits.badData(
+                        "data.tftensor.dtype must be a type of real numbers, booleans or strings, got "
+                                + (type == DataType.UNRECOGNIZED ? proto.getDtypeValue() : type));
         };
     }
 
@@ -116,7 +117,7 @@ final class TfValues {
         return array;
     }
 
-    /** Unsigned longs: as longs if all of them fit, else as JSON numbers. */
+    /** Returns unsigned longs as longs if all of them fit, else as JSON numbers. */
     static Object unsigned(long[] bits) {
         for (long value : bits) {
             if (value < 0) {
@@ -134,7 +135,7 @@ final class TfValues {
         return array;
     }
 
-    /** Numbers of 16 bits, given as the low bits of ints. */
+    /** Converts half-precision numbers, given as the low 16 bits of ints. */
     static float[] halves(int[] bits) {
         float[] array = new float[bits.length];
         for (int i = 0; i < array.length; i++) {
@@ -156,7 +157,7 @@ final class TfValues {
         return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
     }
 
-    /** The upper halves of floats, given as the low bits of ints. */
+    /** Converts bfloat16 numbers, the upper halves of floats, given as the low bits of ints. */
     static float[] bfloats(int[] bits) {
         float[] array = new float[bits.length];
         for (int i = 0; i < array.length; i++) {

@@ -5,32 +5,32 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a bandit has learnt about its branches. Immutable.
+ * Reward statistics of a bandit's branches. Immutable.
  *
- * @param all one for each branch, in their order
+ * @param all the statistics of each branch, in branch order
  */
 record Arms(List<Arm> all) {
     /**
-     * What is known of one branch.
+     * Reward statistics of one branch.
      *
-     * @param tries how many rows were rewarded
-     * @param rewards the sum of their rewards
+     * @param tries number of rewarded rows
+     * @param rewards sum of their rewards
      */
     record Arm(long tries, double rewards) {
         private static final Arm UNTRIED = new Arm(0, 0);
 
-        /** In [0, 1]; 0 if it was not tried. */
+        /** The mean reward, in [0, 1]; 0 if the branch is untried. */
         double mean() {
             return tries == 0 ? 0 : rewards / tries;
         }
     }
 
     /**
-     * What became of an answer.
+     * The outcome of one answer, as reported by feedback.
      *
      * @param branch the branch that answered
-     * @param tries how many rows it answered, 0 or more
-     * @param reward of each row, in [0, 1]
+     * @param tries number of rows it answered, 0 or more
+     * @param reward the reward of each row, in [0, 1]
      */
     record Outcome(int branch, int tries, double reward) {}
 
@@ -59,7 +59,7 @@ record Arms(List<Arm> all) {
         return new Arms(after);
     }
 
-    /** The mean reward of each. */
+    /** The mean reward of each branch, in branch order. */
     double[] means() {
         double[] means = new double[all.size()];
         for (int branch = 0; branch < means.length; branch++) {
@@ -69,10 +69,10 @@ record Arms(List<Arm> all) {
     }
 
     /**
-     * The index of the highest value; of several, each with the same probability.
+     * The index of the highest value; ties are broken with equal probability.
      *
      * @param values at least one, none of them NaN
-     * @param lot a random number in [0, 1) that decides
+     * @param lot a random number in [0, 1) that breaks ties
      */
     static int highest(double[] values, double lot) {
         double highest = Double.NEGATIVE_INFINITY;

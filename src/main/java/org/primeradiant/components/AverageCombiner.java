@@ -17,33 +17,33 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 
 /**
- * Answers the mean of what its children answer, element by element: n rows of m numbers, of the same n and m. Names,
- * form and status are the first child's; tags, metrics and request paths are those of all children, later ones
- * winning. Thread-safe.
+ * Averages the answers of its children element by element; each must be n rows of m numbers, with the same n and m.
+ * Names, form and status are those of the first child; tags and request paths of all children are merged, later
+ * children winning, and metrics are concatenated. Thread-safe.
  *
- * <p>NaN or an infinite number of one child makes the mean so; those of a child of weight 0 do not count. Without rows
- * the answer has none.
+ * <p>NaN or infinity from a child carries over into the mean, unless the child has weight 0. Answers without rows
+ * average to an answer without rows.
  *
- * <p>Source: Kittler, Hatef, Duin and Matas, "On combining classifiers", 1998, section 2.4 (sum rule); behaviour of
+ * <p>Source: Kittler, Hatef, Duin and Matas, "On combining classifiers", 1998, section 2.4 (sum rule); behavior of
  * {@code AVERAGE_COMBINER} in the Java engine of earlier versions of Seldon Core.
  */
 public final class AverageCombiner implements Combiner<SeldonMessage, SeldonMessage> {
     private static final int MATRIX = 2;
 
-    /** Of each child; empty if all count the same. */
+    /** One per child; empty if all children count equally. */
     private final double[] weights;
 
     private AverageCombiner(double... weights) {
         this.weights = weights;
     }
 
-    /** All children count the same. */
+    /** Weights all children equally. */
     static AverageCombiner equal() {
         return new AverageCombiner();
     }
 
     /**
-     * Each child counts by its weight over the sum of the weights.
+     * Weights each child by its weight divided by the sum of the weights.
      *
      * @param weights finite, 0 or more, not all 0; copied
      */
@@ -107,7 +107,7 @@ public final class AverageCombiner implements Combiner<SeldonMessage, SeldonMess
         return new SeldonException(Reason.BAD_DATA, "cannot average: " + message);
     }
 
-    /** As the host merges it for combiners that do not take the whole message; the routing belongs to the graph. */
+    /** Merges as the host does for combiners that do not take whole messages; the routing is left to the graph. */
     private static Meta meta(List<SeldonMessage> inputs) {
         Map<String, JsonValue> tags = new LinkedHashMap<>();
         Map<String, String> requestPath = new LinkedHashMap<>();

@@ -13,18 +13,18 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * The branches of a bandit: reads what callers say about them, and reports what was learnt. Immutable.
+ * The branches of a bandit: validates feedback about them and reports their reward statistics. Immutable.
  *
- * <p>A feedback counts once for each row of the request's {@code data}; for no more rows than its response has, where
- * that has {@code data}, and for no more than {@code mostRows}.
+ * <p>Feedback counts once per row of the request's {@code data}, or once if there is none. The count is capped at the
+ * rows of the response's {@code data}, if it has any, and at {@code mostRows}.
  *
- * <p>On each feedback two gauges of its branch are reported, {@code branch_tries} and {@code branch_mean_reward}, with
- * the tag {@code branch}.
+ * <p>Each feedback reports two gauges for its branch, {@code branch_tries} and {@code branch_mean_reward}, with the
+ * tag {@code branch}.
  *
  * @param router the bandit's name, for messages
- * @param names of the branches, in the children's order
- * @param mostRows the most rows that one feedback counts for
- * @param level at which what was learnt is logged
+ * @param names names of the branches, in child order
+ * @param mostRows maximum number of rows that one feedback counts for
+ * @param level level at which reward statistics are logged
  */
 record BanditBranches(String router, List<String> names, int mostRows, Level level) {
     private static final Logger LOGGER = System.getLogger(BanditBranches.class.getName());
@@ -38,15 +38,14 @@ record BanditBranches(String router, List<String> names, int mostRows, Level lev
     }
 
     /**
-     * What the feedback says.
+     * Validates the feedback and extracts its outcome.
      *
-     * @throws SeldonException if it does not say which branch was taken, or the reward is out of range
+     * @throws SeldonException if it does not say which branch was taken, or the branch or the reward is out of range
      */
     Arms.Outcome outcome(Feedback feedback, Call call) {
         if (call.branch().isEmpty()) {
-            throw bad(
-                    "the feedback does not say which branch was taken: its response must be the prediction's answer, with "
-                            + "this node in meta.routing");
+            throw bad("the feedback does not say which branch was taken: its response must be the prediction's answer,"
+                    + " with this node in meta.routing");
         }
         int branch = call.branch().getAsInt();
         if (branch < 0 || branch >= size()) {
@@ -59,7 +58,9 @@ record BanditBranches(String router, List<String> names, int mostRows, Level lev
         return new Arms.Outcome(branch, rows(feedback), feedback.reward());
     }
 
-    /** The request and the response come from the caller, who could otherwise claim as many rows as it takes to win. */
+    /**
+     * Capped, as request and response come from the caller, who could otherwise claim enough rows to rig the ranking.
+     */
     private int rows(Feedback feedback) {
         int claimed = rows(feedback.request().payload());
         Payload response = feedback.response().payload();

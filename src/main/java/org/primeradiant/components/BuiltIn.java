@@ -6,15 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component that is served only if a setting is there. It has its name here and not by {@code @Named}, which would
- * clash with a bean of the user's even while it is not served.
+ * Marks a component that is served only if a setting is present. The component is named here and not by
+ * {@code @Named}, which would clash with a user's bean of that name even while the component is not served.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface BuiltIn {
-    /** The setting's name. */
+    /** The name of the setting that enables the component. */
     String setting();
 
-    /** The component's name. */
+    /** The name under which the component is served. */
     String name();
 }

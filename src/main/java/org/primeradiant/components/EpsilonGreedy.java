@@ -10,23 +10,22 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
 /**
- * Sends most requests to the branch with the highest mean reward, and a share {@code epsilon} of them to a random other
- * branch, so that every branch keeps being measured. With a single branch everything goes there.
+ * Sends most requests to the branch with the highest mean reward, and a share {@code epsilon} of them to a random
+ * other branch, so that every branch keeps being measured. A single branch gets every request.
  *
- * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link BanditBranches}. The best branch is chosen anew on every feedback; of several with the same mean each with the same
- * probability; a branch without feedback has the mean 0. Thread-safe: all that was learnt is one immutable value behind
- * one reference.
+ * <p>Rewards lie in [0, 1]; feedback counts once per row of the request's {@code data}, within the limits of
+ * {@link BanditBranches}. Every feedback re-selects the best branch; ties are broken with equal probability; a branch
+ * without feedback has mean 0. Thread-safe: the learned state is one immutable value behind one reference.
  *
- * <p>Source: Sutton and Barto, "Reinforcement Learning", 2nd edition, section 2.2; behaviour follows Seldon Core
+ * <p>Source: Sutton and Barto, "Reinforcement Learning", 2nd edition, section 2.2; behavior follows Seldon Core
  * 1.18.2, {@code components/routers/epsilon-greedy/EpsilonGreedy.py}. Differences:
  *
  * <ul>
- *   <li>Feedback whose request has no {@code data} counts as one try; there it had no rows, and failed.
- *   <li>A reward between 0 and 1 counts as it is; there the rewards of all rows were rounded down to a whole number, so
- *       that 0.9 for a single row was a failure.
- *   <li>A {@code best_branch} of 0 counts as given.
- *   <li>One branch is served; there exploring it failed.
+ *   <li>Feedback whose request has no {@code data} counts as one try; in Seldon Core it has no rows and fails.
+ *   <li>A reward between 0 and 1 counts as is; Seldon Core rounds the rewards of all rows down to a whole number, so
+ *       that 0.9 for a single row is a failure.
+ *   <li>A {@code best_branch} of 0 is honored.
+ *   <li>A single branch is supported; in Seldon Core, exploring it fails.
  * </ul>
  */
 public final class EpsilonGreedy implements Router<None> {
@@ -43,10 +42,10 @@ public final class EpsilonGreedy implements Router<None> {
     }
 
     /**
-     * A bandit that knows nothing.
+     * Creates an untrained bandit.
      *
-     * @param epsilon the share of requests that explore, in [0, 1]
-     * @param best the branch to begin with; empty for a random one
+     * @param epsilon share of requests that explore, in [0, 1]
+     * @param best the initial best branch; empty for a random one
      * @param random thread-safe
      */
     EpsilonGreedy(BanditBranches branches, double epsilon, OptionalInt best, Random random) {
@@ -70,7 +69,7 @@ public final class EpsilonGreedy implements Router<None> {
     @Override
     public Payload feedback(Feedback feedback, Call call) {
         Arms.Outcome outcome = branches.outcome(feedback, call);
-        double lot = random.nextDouble(); // drawn before: the update may have to be repeated
+        double lot = random.nextDouble(); // drawn outside the update, which may be retried
         Learnt now = learnt.updateAndGet(before -> before.with(outcome, lot));
         branches.report(outcome, now.arms(), call);
         return Payload.NONE;

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.primeradiant.api.Component;
 
 /**
- * The components that come with Radiant for the nodes of a graph, by the name of their {@code implementation}. {@code
- * docs/builtins.md} lists their parameters.
+ * The built-in components for graph nodes, by the name of their {@code implementation}. {@code docs/builtins.md}
+ * lists their parameters.
  */
 public enum Implementation implements NodeImplementation {
     /** {@link SimpleModel}. */
@@ -60,7 +60,7 @@ public enum Implementation implements NodeImplementation {
         this.parameters = List.of(parameters);
     }
 
-    /** The names of the parameters that {@link #create} takes. */
+    /** The names of the parameters that {@link #create} accepts. */
     public List<String> parameters() {
         return parameters;
     }

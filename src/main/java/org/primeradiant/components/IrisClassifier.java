@@ -18,14 +18,14 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
 /**
- * The sample: tells three species of iris apart by the length and width of sepal and petal.
+ * The sample component: classifies three species of iris by the length and width of sepal and petal.
  *
- * <p>A multinomial logistic regression with an L2 penalty of 1 on standardised features, fitted to Fisher's 150 flowers
- * when it loads, or at the first prediction. Takes n rows of 4 centimetres, answers n rows of 3 probabilities.
- * Thread-safe.
+ * <p>A multinomial logistic regression with an L2 penalty of 1 on standardized features, fitted to Fisher's 150
+ * flowers on load, or else on first use. Takes n rows of 4 lengths in centimeters and answers n rows of 3
+ * probabilities. Thread-safe.
  *
- * <p>Source of the data: R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936, in the form of the
- * UCI repository.
+ * <p>Source of the data: R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936, as distributed
+ * by the UCI repository.
  */
 @Sample
 @Named("iris")

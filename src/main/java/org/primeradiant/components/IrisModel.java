@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What the iris classifier has learnt. Immutable.
+ * The fitted iris classifier. Immutable.
  *
  * @param species the classes, in the order of the probabilities
  * @param scales mean and standard deviation of each feature
- * @param regression the fitted regression, of no classes in {@link #UNFITTED}
- * @param rows how many flowers it was fitted to
- * @param accuracy the share of them that it tells right, in [0, 1]
+ * @param regression the fitted regression; has no classes in {@link #UNFITTED}
+ * @param rows number of flowers it was fitted to
+ * @param accuracy share of those flowers that it classifies correctly, in [0, 1]
  */
 record IrisModel(List<String> species, List<Scale> scales, SoftmaxRegression regression, int rows, double accuracy) {
     static final IrisModel UNFITTED = new IrisModel(List.of(), List.of(), SoftmaxRegression.UNFITTED, 0, 0);
 
-    /** Brings a feature to mean 0 and standard deviation 1. */
+    /** Standardizes a feature to mean 0 and standard deviation 1. */
     record Scale(double mean, double deviation) {
         double of(double value) {
             return (value - mean) / deviation;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Tensor;
 
-/** Labels of any type as whole numbers, equal labels as equal numbers, and back. */
+/** Maps labels of any type to whole numbers, equal labels to equal numbers, and back. */
 final class Labels {
     private final ElementType type;
     private final Map<String, Long> texts;
@@ -17,9 +17,9 @@ final class Labels {
     }
 
     /**
-     * What all that children vote for has in common.
+     * Chooses the label type that all children's votes have in common.
      *
-     * @throws org.primeradiant.api.SeldonException if some are strings, and others numbers without names
+     * @throws org.primeradiant.api.SeldonException if some labels are strings and others are numbers without a name
      */
     static Labels of(List<Votes> children) {
         boolean strings = false;
@@ -45,7 +45,7 @@ final class Labels {
         return texts;
     }
 
-    /** One for each row. */
+    /** The code of each row's label. */
     long[] codes(Votes child) {
         long[] codes = new long[child.rows()];
         for (int row = 0; row < codes.length; row++) {
@@ -58,12 +58,12 @@ final class Labels {
         return codes;
     }
 
-    /** Not by way of a double, which would round it. */
+    /** Avoids the conversion to double, which would round large values. */
     private static long whole(Tensor labels, int row) {
         return labels.array() instanceof long[] longs ? longs[row] : ((int[]) labels.array())[row];
     }
 
-    /** The labels of such codes, in one dimension. */
+    /** The labels of the given codes, in one dimension. */
     Tensor tensor(long[] codes) {
         int[] shape = {codes.length};
         return switch (type) {

@@ -13,40 +13,40 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Transformer;
 
 /**
- * Finds rows that are far from the rows before them. Knows nothing at first and learns from every row, so that its
- * verdicts are poor in the beginning. As a model it answers 1 for an outlier and 0 for another row; as a transformer it
- * hands the rows on and says the same in the tag {@code outlier-predictions}.
+ * Detects rows that are far from the rows before them. Starts untrained and learns from every row, so that its first
+ * verdicts are poor. As a model it answers 1 for an outlier and 0 for any other row; as a transformer it passes the
+ * rows through and puts the same verdicts into the tag {@code outlier-predictions}.
  *
- * <p>Takes n rows of m finite numbers, of the same m always. For each row in turn, whether they come in one request or
- * in several:
+ * <p>Takes n rows of m finite numbers, with the same m in every request. Rows are processed in order, whether they
+ * come in one request or in several:
  *
  * <ol>
- *   <li>The score is the squared Mahalanobis distance of the row, as it came, from the mean of all rows before it,
- *       within the first {@code n_components} principal components of their covariance. It is 0 for the first {@code
- *       n_components} + 3 rows (or m + 3, if that is less) and as long as the rows have not varied. {@link
- *       OutlierStatistics} says how old the components may be.
- *   <li>The row is an outlier if its score is above {@code threshold}. The scores of normal rows follow, after many
- *       rows, a chi-squared distribution of {@code n_components} degrees of freedom.
- *   <li>The row is learnt: it moves mean and covariance. The first {@code start_clip} rows count as they are; of later
- *       ones each number is first brought within {@code n_stdev} standard deviations of its feature's mean, so that
- *       outliers move the statistics little. With {@code max_n} a row counts as if only so many had come before it, so
- *       that old ones fade.
+ *   <li>The score is the squared Mahalanobis distance of the unclipped row from the mean of all rows before it,
+ *       within the first {@code n_components} principal components of their covariance. It is 0 for the first
+ *       {@code n_components} + 3 rows (or m + 3, if that is less) and as long as the rows have not varied.
+ *       {@link OutlierStatistics} says how old the components may be.
+ *   <li>The row is an outlier if its score is above {@code threshold}. After many rows, the scores of normal rows
+ *       follow a chi-squared distribution with {@code n_components} degrees of freedom.
+ *   <li>The row updates mean and covariance. The first {@code start_clip} rows count unchanged; in later rows each
+ *       number is first clipped to within {@code n_stdev} standard deviations of its feature's mean, so that outliers
+ *       move the statistics little. With {@code max_n}, a row counts as if only that many had come before it, so that
+ *       old rows fade.
  * </ol>
  *
- * <p>Features of large scale dominate the components: standardise them before. The time of a row grows with the square
- * of m, that of a decomposition with its third power. Each request reports gauges: {@code is_outlier} and {@code
- * outlier_score}, the means of its rows; {@code nb_outliers}, {@code observation} and {@code fraction_outliers} of all
- * rows so far; {@code threshold}. A request without rows reports nothing. Thread-safe: rows are learnt one at a time,
- * and scored by all threads at once against values that do not change.
+ * <p>Features of large scale dominate the components: standardize them first. The time per row grows with the square
+ * of m, that of a decomposition with the cube. Each request reports gauges: {@code is_outlier} and
+ * {@code outlier_score}, the means over its rows; {@code nb_outliers}, {@code observation} and
+ * {@code fraction_outliers} over all rows so far; {@code threshold}. A request without rows reports nothing.
+ * Thread-safe: rows are learned one at a time, while any number of threads score against immutable state.
  *
  * <p>Source: Mahalanobis, "On the generalised distance in statistics", 1936; Welford, "Note on a method for
- * calculating corrected sums of squares and products", 1962; behaviour follows {@code
- * components/outlier-detection/mahalanobis/OutlierMahalanobis.py} in earlier versions of Seldon Core. There a request
- * was projected on the components of a covariance that it was part of itself, so that the verdict depended on what
- * else was in the request; clipping began one row later.
+ * calculating corrected sums of squares and products", 1962; behavior follows {@code
+ * components/outlier-detection/mahalanobis/OutlierMahalanobis.py} in earlier versions of Seldon Core. Differences:
+ * there, a request was projected onto the components of a covariance that included the request itself, so that the
+ * verdict on a row depended on the other rows of its request; and clipping began one row later.
  */
 public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Tensor, Tensor> {
-    /** The largest number, by size, of which products and sums stay finite. */
+    /** The largest magnitude whose products and sums stay finite. */
     private static final double LARGEST = 1e60;
 
     private final Settings settings;
@@ -55,14 +55,14 @@ public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Ten
     private final AtomicLong outliers = new AtomicLong();
 
     /**
-     * What a user may choose.
+     * Settings of the detector.
      *
-     * @param threshold above which score a row is an outlier, 0 or more
-     * @param components how many principal components count at most, 1 or more
-     * @param deviations of how many standard deviations clipping begins, above 1: clipped to less than one, the deviation
-     *     would shrink to nothing
-     * @param startClip how many rows are learnt without clipping
-     * @param mostRows the window, -1 for none; else more than the components and 2
+     * @param threshold score above which a row is an outlier, 0 or more
+     * @param components maximum number of principal components, 1 or more
+     * @param deviations number of standard deviations beyond which numbers are clipped, above 1: with less, the
+     *     deviation would shrink to nothing
+     * @param startClip number of rows learned without clipping
+     * @param mostRows window size in rows, above {@code components} + 2; or -1 for no window
      */
     record Settings(double threshold, int components, double deviations, int startClip, int mostRows) {
         static final Settings USUAL = new Settings(25, 3, 3, 50, -1);
@@ -70,17 +70,16 @@ public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Ten
         Settings {
             if (mostRows != -1 && mostRows - 2L <= components) {
                 throw new IllegalArgumentException("MAHALANOBIS: max_n must be -1 or above " + (components + 2L)
-                        + ", which is n_components and 2, got " + mostRows);
+                        + ", which is n_components + 2, got " + mostRows);
             }
         }
 
-        /** How many rows count. */
+        /** The window size in rows; {@link Long#MAX_VALUE} without a window. */
         long window() {
             return mostRows == -1 ? Long.MAX_VALUE : mostRows;
         }
     }
 
-    /** A detector that knows nothing. */
     Mahalanobis(Settings settings, JsonProvider json) {
         this.settings = settings;
         this.json = json;
@@ -142,11 +141,12 @@ public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Ten
         double[] values = rows.doubles();
         int features = rows.dimension(1);
         for (int i = 0; i < values.length; i++) {
-            if (!(Math.abs(values[i]) <= LARGEST)) { // so that NaN is refused too
+            if (!(Math.abs(values[i]) <= LARGEST)) { // negated, to reject NaN too
                 throw new SeldonException(
                         Reason.BAD_DATA,
-                        "MAHALANOBIS takes finite numbers of a size up to " + LARGEST + ", got another in row "
-                                + i / features + ", column " + i % features);
+                        "MAHALANOBIS takes finite numbers of magnitude up to " + LARGEST
+                                + ", got NaN, infinity or a larger one in row " + i / features + ", column "
+                                + i % features);
             }
         }
         return values;

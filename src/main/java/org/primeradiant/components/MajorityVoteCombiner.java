@@ -10,21 +10,20 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
 /**
- * Answers for each row the label that most of its children vote for; of several with the same number of votes the one
- * that the earliest child voted for, so that the best child belongs first. The answer has one dimension, a label for
- * each row. Thread-safe.
+ * Answers, for each row, the label that most children vote for. Ties go to the label that the earliest child voted
+ * for, so list the best child first. The answer is one-dimensional, one label per row. Thread-safe.
  *
- * <p>A child answers, for the same number of rows as the others,
+ * <p>Each child answers, for the same number of rows, either
  *
  * <ul>
  *   <li>labels, numbers or strings: a tensor of one dimension, or of two with one column;
- *   <li>or scores of classes, numbers: two columns or more. It votes for the class with the highest score, of several
- *       for the first of them. The class's label is its column's number from 0; if another child answers strings, its
- *       column's name.
+ *   <li>or class scores, numbers: two columns or more. The child votes for the class with the highest score, on ties
+ *       for the first of them. The label of a class is its column index, from 0; if another child answers strings,
+ *       its column name.
  * </ul>
  *
- * <p>Numbers are equal by value: the labels 1 and 1.0 are the same. The answer holds whole numbers if all labels are of
- * such a type, else doubles or strings. NaN is neither a label nor a score.
+ * <p>Numbers are compared by value: the labels 1 and 1.0 are the same. The answer holds whole numbers if all labels
+ * are of integer types, otherwise doubles or strings. NaN is rejected as a label and as a score.
  *
  * <p>Source: Kuncheva, "Combining pattern classifiers", 2004, section 4.2 (plurality voting).
  */

@@ -5,20 +5,21 @@ import java.util.ServiceLoader;
 import org.primeradiant.api.Component;
 
 /**
- * Factory of components for graph nodes that name it as their {@code implementation}. Besides the built-in {@link
- * Implementation}s, {@link ServiceLoader} finds those of the deployment. Thread-safe.
+ * Factory of components for graph nodes that refer to it by {@code implementation}. Besides the built-in
+ * {@link Implementation}s, {@link ServiceLoader} finds those of the deployment. Thread-safe.
  */
 public interface NodeImplementation {
-    /** The name in a graph, in capitals by convention, such as {@code EPSILON_GREEDY}. */
+    /** The name used in a graph, in capitals by convention, such as {@code EPSILON_GREEDY}. */
     String name();
 
     /**
      * Creates the component of one node.
      *
-     * @param values the node's parameters by name, each an {@code Integer}, {@code Float}, {@code Double}, {@code
-     *     String} or {@code Boolean}; a whole number does where a number is wanted
-     * @param children how many children the node has
-     * @throws IllegalArgumentException naming the parameter, its value and the bound; or the number of children
+     * @param values the node's parameters by name, each an {@code Integer}, {@code Float}, {@code Double},
+     *     {@code String} or {@code Boolean}; whole numbers are accepted wherever a number is
+     * @param children number of children of the node
+     * @throws IllegalArgumentException if a parameter or the number of children is invalid; the message names the
+     *     parameter, its value and the bound, or the number of children
      */
     Component create(Map<String, Object> values, int children);
 }

@@ -5,14 +5,14 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * What the detector of outliers has learnt of the rows so far: how far the next one is from them. Immutable.
+ * State of the outlier detector: statistics of the rows so far, which give the distance of the next one. Immutable.
  *
- * <p>The principal components are found anew when more than a sixteenth of the rows that count have come since, or the
- * variance has doubled; mean and covariance, within the components too, are always those of all rows. So the costly
- * decomposition is done seldom, and the distance is exact within components that are at most so old.
+ * <p>The principal components are recomputed when more than a sixteenth of the rows that count have arrived since the
+ * last time, or the variance has doubled. Mean and covariance, within the components too, always include all rows.
+ * The costly decomposition is thus rare, and the distance is exact within components of bounded age.
  *
- * <p>The distance is 0 until more than k + 2 rows have come, k being the number of components: before, its expectation
- * is infinite even for normal rows (Hotelling, "The generalization of Student's ratio", 1931).
+ * <p>The distance is 0 until more than k + 2 rows have arrived, where k is the number of components: before that, its
+ * expectation is infinite even for normal rows (Hotelling, "The generalization of Student's ratio", 1931).
  */
 final class OutlierStatistics {
     private static final int REFRESH_SHARE = 16;
@@ -32,26 +32,26 @@ final class OutlierStatistics {
         return new OutlierStatistics(settings, RunningCovariance.NONE, PrincipalSubspace.none());
     }
 
-    /** Mean and covariance of the rows as they were learnt. */
+    /** Mean and covariance of the rows so far, as clipped. */
     RunningCovariance seen() {
         return seen;
     }
 
-    /** The squared distance of a row that is not learnt yet, 0 or more. */
+    /** The squared distance of a row that has not been learned yet, 0 or more. */
     double score(double[] row) {
         return components.squaredDistance(seen, row);
     }
 
     /**
-     * With one row more, clipped if it is time.
+     * Learns one more row, clipping it once {@code startClip} rows have been learned.
      *
-     * @throws SeldonException if it has not as many numbers as the rows before
+     * @throws SeldonException if the row is not as long as the rows before it
      */
     OutlierStatistics with(double[] row) {
         if (seen.rows() > 0 && row.length != seen.features()) {
             throw new SeldonException(
                     Reason.BAD_DATA,
-                    "MAHALANOBIS has learnt rows of " + seen.features() + " numbers, got rows of " + row.length);
+                    "MAHALANOBIS has learned from rows of " + seen.features() + " numbers, got rows of " + row.length);
         }
         RunningCovariance next = seen.with(clipped(row), settings.window());
         return new OutlierStatistics(
@@ -68,7 +68,7 @@ final class OutlierStatistics {
                 || next.variance() > components.variance() * REFRESH_GROWTH;
     }
 
-    /** A number of a feature that has not varied is not clipped: the feature could never begin to. */
+    /** Leaves features that have not varied unclipped; otherwise they never could vary. */
     private double[] clipped(double[] row) {
         if (seen.rows() < settings.startClip() || seen.rows() == 0) {
             return row;

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.primeradiant.settings.Limits;
 
 /**
- * What a node says about the component that it wants. Every method throws {@link IllegalArgumentException} if a value
- * does not fit; its message names the implementation, the parameter, the bound and the value.
+ * The parameters of a graph node. Every method throws {@link IllegalArgumentException} if a value is invalid; the
+ * message names the implementation, the parameter, the bound and the value.
  */
 final class Parameters {
     private final Implementation implementation;
@@ -56,7 +56,7 @@ final class Parameters {
         throw unfit(name, "a number " + range.words(), value);
     }
 
-    /** Empty if it is not given. */
+    /** Empty if the parameter is absent. */
     OptionalInt whole(String name, Range range) {
         if (!values.containsKey(name)) {
             return OptionalInt.empty();
@@ -67,7 +67,7 @@ final class Parameters {
         throw unfit(name, "a whole number " + range.words(), values.get(name));
     }
 
-    /** Made of {@code seed}, or of what no one can foresee. Thread-safe. */
+    /** Seeded with {@code seed} if present, otherwise unpredictably. Thread-safe. */
     Random random() {
         OptionalLong seed = seed();
         return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
@@ -89,7 +89,7 @@ final class Parameters {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        throw unfit(name, "a truth value", value);
+        throw unfit(name, "true or false", value);
     }
 
     private Optional<String> text(String name, String what) {
@@ -100,10 +100,10 @@ final class Parameters {
         return value.map(String.class::cast);
     }
 
-    /** A weight for each child. */
+    /** One weight per child. */
     double[] weights(String name) {
         String what =
-                "a text of " + children + " numbers of 0 or more, not all 0, separated by commas: one for each child";
+                "a string of " + children + " numbers of 0 or more, not all 0, separated by commas: one for each child";
         String text = text(name, what)
                 .orElseThrow(
                         () -> new IllegalArgumentException(implementation + ": " + name + " must be given: " + what));
@@ -120,7 +120,7 @@ final class Parameters {
         return weights;
     }
 
-    /** NaN for what is no number. */
+    /** NaN if the text is not a number. */
     private static double weight(String text) {
         try {
             return Double.parseDouble(text.strip());
@@ -129,20 +129,20 @@ final class Parameters {
         }
     }
 
-    /** What the bandits have in common. */
+    /** The branches, as described by the parameters that all bandits share. */
     BanditBranches branches() {
         requireChildren();
         OptionalInt count = whole("n_branches", Range.atLeast(1));
         if (count.orElse(children) != children) {
             throw unfit("n_branches", children + ", the number of children", count.getAsInt());
         }
-        flag("history"); // checked and not used, as the page about the built-ins says
+        flag("history"); // checked but not used, as docs/builtins.md says
         int mostRows = whole("max_rows_per_feedback", Range.atLeast(1)).orElse(Limits.FEEDBACK_ROWS);
         return new BanditBranches(implementation.name(), names(), mostRows, flag("verbose") ? Level.INFO : Level.DEBUG);
     }
 
     private List<String> names() {
-        String what = "a text of " + children + " different names separated by colons";
+        String what = "a string of " + children + " different names separated by colons";
         List<String> names = text("branch_names", what)
                 .map(text -> List.of(text.split(":", -1)))
                 .orElseGet(() ->
@@ -155,7 +155,7 @@ final class Parameters {
     }
 
     private IllegalArgumentException unfit(String name, String what, Object value) {
-        String got = value instanceof String ? "the text '" + value + "'" : String.valueOf(value);
+        String got = value instanceof String ? "the string '" + value + "'" : String.valueOf(value);
         return new IllegalArgumentException(implementation + ": " + name + " must be " + what + ", got " + got);
     }
 }

@@ -12,18 +12,20 @@ import org.apache.commons.math3.linear.RealVector;
 /**
  * The directions in which rows vary most, and distances within them. Immutable.
  *
- * <p>Directions in which the rows do not vary are left out: nothing is known of the scale there.
+ * <p>Directions in which the rows do not vary are left out, since their scale is unknown.
  *
  * <p>Source: Jolliffe, "Principal component analysis", 2nd edition, section 2.1; Mahalanobis, "On the generalised
  * distance in statistics", 1936.
  */
 final class PrincipalSubspace {
-    /** Below this share of the largest variance there is rounding alone. */
+    /** Variances below this share of the largest one are rounding errors. */
     private static final double SMALLEST_SHARE = 1e-12;
     /** Keeps the square of any distance finite. */
     private static final double SMALLEST_VARIANCE = 1e-120;
 
-    /** Directions that are left out are so by their share; commons-math's own limit would refuse small scales. */
+    /**
+     * Disables the absolute limit of commons-math, which would reject small scales; the share above decides instead.
+     */
     private static final double NO_LIMIT = 0;
 
     private final List<RealVector> directions;
@@ -41,7 +43,7 @@ final class PrincipalSubspace {
         return new PrincipalSubspace(List.of(), 0, 0);
     }
 
-    /** The principal components of a covariance, at most so many. */
+    /** The first {@code most} principal components of the rows' covariance, or fewer. */
     static PrincipalSubspace of(RunningCovariance rows, int most) {
         EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(rows.covariance(), false));
         double least = Math.max(eigen.getRealEigenvalue(0) * SMALLEST_SHARE, SMALLEST_VARIANCE);
@@ -52,12 +54,12 @@ final class PrincipalSubspace {
         return new PrincipalSubspace(directions, rows.variance(), rows.rows());
     }
 
-    /** The variance of all features together when it was made. */
+    /** The total variance of all features at the time of computation. */
     double variance() {
         return variance;
     }
 
-    /** After how many rows it was made. */
+    /** The number of rows at the time of computation. */
     long madeAt() {
         return madeAt;
     }
@@ -67,8 +69,8 @@ final class PrincipalSubspace {
     }
 
     /**
-     * The squared Mahalanobis distance of a row from the mean, both projected on the directions: yᵀ S⁻¹ y of the
-     * projected offset y and the projected covariance S.
+     * The squared Mahalanobis distance of a row from the mean, both projected onto the directions: yᵀ S⁻¹ y, where
+     * y is the projected offset and S the projected covariance.
      */
     double squaredDistance(RunningCovariance rows, double[] row) {
         if (directions.isEmpty()) {

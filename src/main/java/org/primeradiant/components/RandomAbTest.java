@@ -6,12 +6,12 @@ import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
 /**
- * Sends a fixed share of the requests, chosen at random, to the first of two children, and the others to the second.
- * Thread-safe.
+ * Sends a fixed share of the requests, chosen at random, to the first of two children, the rest to
+ * the second. Thread-safe.
  *
- * <p>Source: behaviour of {@code RANDOM_ABTEST} in Seldon Core's orchestrators. The older one always began with the
- * seed 1337, so that every restart repeated the same choices; here a seed is used if it is given, and 1337 gives that
- * sequence. It sent a number equal to the ratio to the first child; here such a number goes to the second, as in the
+ * <p>Source: behavior of {@code RANDOM_ABTEST} in Seldon Core's orchestrators. The older one always started from the
+ * seed 1337, so that every restart repeated the same choices; here the seed is optional, and 1337 gives the same
+ * sequence. There, a random number equal to the ratio went to the first child; here it goes to the second, as in the
  * newer orchestrator, so that a ratio of 0 means never.
  */
 public final class RandomAbTest implements Router<None> {
@@ -19,9 +19,9 @@ public final class RandomAbTest implements Router<None> {
     private final Random random;
 
     /**
-     * A coin.
+     * Creates the router.
      *
-     * @param ratio the share of the first child, in [0, 1]
+     * @param ratio share of requests sent to the first child, in [0, 1]
      * @param random thread-safe
      */
     RandomAbTest(double ratio, Random random) {

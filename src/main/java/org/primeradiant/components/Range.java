@@ -1,14 +1,14 @@
 package org.primeradiant.components;
 
 /**
- * What a number may be; it is finite always.
+ * A closed interval of finite numbers.
  *
- * @param least the lower bound, included
- * @param most the upper bound, included
- * @param words the same for people, to stand after a noun
+ * @param least the lower bound, inclusive
+ * @param most the upper bound, inclusive
+ * @param words the interval in words, to follow a noun in messages
  */
 record Range(double least, double most, String words) {
-    /** A probability, or a part of a whole. */
+    /** A probability or share. */
     static final Range SHARE = new Range(0, 1, "from 0 to 1");
 
     static Range of(int least, int most) {

@@ -1,17 +1,17 @@
 package org.primeradiant.components;
 
 /**
- * Mean and covariance of rows that come one after another. Immutable.
+ * Running mean and covariance of rows. Immutable.
  *
- * <p>After n rows the next one, x, with d = x - mean, gives mean + d / (n + 1) and (n - 1) / n · covariance + d dᵀ /
- * (n + 1): the unbiased covariance. With a window of w rows, w stands for n as soon as n is larger, so that what a row
- * has given fades by 1 / (w + 1) with each later one.
+ * <p>After n rows, the next row x, with d = x - mean, gives mean + d / (n + 1) and (n - 1) / n · covariance + d dᵀ /
+ * (n + 1): the unbiased covariance. With a window of w rows, w replaces n once n is larger, so that the contribution
+ * of a row fades by 1 / (w + 1) with each later row.
  *
  * <p>Source: Welford, "Note on a method for calculating corrected sums of squares and products", 1962; the window is
  * that of exponential smoothing, as in Seldon Core's {@code OutlierMahalanobis.py}.
  */
 final class RunningCovariance {
-    /** No rows, and any number of features. */
+    /** No rows; accepts any number of features. */
     static final RunningCovariance NONE = new RunningCovariance(0, new double[0], new double[0][]);
 
     private final long rows;
@@ -25,10 +25,10 @@ final class RunningCovariance {
     }
 
     /**
-     * With one row more.
+     * Adds a row.
      *
-     * @param row finite numbers, as many as the rows before had
-     * @param window how many rows count, 2 or more
+     * @param row finite numbers, as many as in the rows before
+     * @param window number of rows that count, 2 or more
      */
     RunningCovariance with(double[] row, long window) {
         int features = row.length;
@@ -54,7 +54,7 @@ final class RunningCovariance {
         return rows;
     }
 
-    /** How many numbers a row has; 0 before the first. */
+    /** The number of features; 0 before the first row. */
     int features() {
         return mean.length;
     }
@@ -63,7 +63,7 @@ final class RunningCovariance {
         return mean[feature];
     }
 
-    /** Only to be read. */
+    /** Not copied; callers must not modify it. */
     double[][] covariance() {
         return covariance;
     }
@@ -72,7 +72,7 @@ final class RunningCovariance {
         return Math.sqrt(covariance[feature][feature]);
     }
 
-    /** Of all features together: the trace of the covariance. */
+    /** The total variance of all features: the trace of the covariance. */
     double variance() {
         double sum = 0;
         for (int i = 0; i < mean.length; i++) {

@@ -11,12 +11,12 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
 /**
- * A model to try a graph with: answers one row of three fixed scores, whatever the request, but hands texts and bytes
- * back. Reports a metric of each type. Thread-safe.
+ * A model for trying out graphs: answers one row of three fixed scores to any request, except that text and bytes are
+ * echoed. Reports a metric of each type. Thread-safe.
  *
- * <p>Source: behaviour of {@code SIMPLE_MODEL} in the Java engine of earlier versions of Seldon Core. Its answer was
- * always a {@code tensor}; here it stands on the wire as the request did, as all answers do. It answered any number of
- * rows with one; so does this.
+ * <p>Source: behavior of {@code SIMPLE_MODEL} in the Java engine of earlier versions of Seldon Core. There, the
+ * answer was always a {@code tensor}; here it takes the form of the request, as all answers do. As there, a request
+ * of any number of rows gets one row.
  */
 public final class SimpleModel implements Model<Payload, Payload> {
     private static final double LEVEL = 100;
@@ -37,7 +37,7 @@ public final class SimpleModel implements Model<Payload, Payload> {
         return input instanceof Text || input instanceof Bytes ? input : scores();
     }
 
-    /** New for each call: a component behind this one that wrote to its input would change every later answer. */
+    /** Created per call: a downstream component that wrote to its input would otherwise change every later answer. */
     private static Payload scores() {
         return Payload.data(Tensor.of(new int[] {1, 3}, 0.1, 0.9, 0.5));
     }

@@ -5,9 +5,9 @@ import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
 /**
- * A router to try a graph with: sends everything to its first child. Thread-safe.
+ * A router for trying out graphs: sends everything to its first child. Thread-safe.
  *
- * <p>Source: behaviour of {@code SIMPLE_ROUTER} in the Java engine of earlier versions of Seldon Core.
+ * <p>Source: behavior of {@code SIMPLE_ROUTER} in the Java engine of earlier versions of Seldon Core.
  */
 public final class SimpleRouter implements Router<None> {
     SimpleRouter() {}

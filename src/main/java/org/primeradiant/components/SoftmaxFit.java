@@ -7,23 +7,22 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Fits a multinomial logistic regression with an L2 penalty by Newton's method; a step that would overshoot is halved.
+ * Fits a multinomial logistic regression with an L2 penalty by Newton's method; steps that overshoot are halved.
  *
  * <p>Source: Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, sections 4.4.1 and
- * 18.3.2; the halving is Nocedal and Wright, "Numerical Optimization", 2nd edition, algorithm 3.1. All classes have
- * weights of their own; the penalty makes the solution unique. One fit takes memory for the square of the number of
- * weights.
+ * 18.3.2; step halving: Nocedal and Wright, "Numerical Optimization", 2nd edition, algorithm 3.1. Every class has its
+ * own weights; the penalty makes the solution unique. Memory use grows with the square of the number of weights.
  */
 public final class SoftmaxFit {
     private static final int MOST_STEPS = 100;
     private static final int MOST_HALVINGS = 40;
     private static final double SMALLEST_GRADIENT = 1e-8;
-    /** Of many or large rows, rounding alone leaves more than the smallest gradient. */
+    /** Relative to the first gradient: with many or large rows, rounding alone exceeds the absolute minimum above. */
     private static final double SMALLEST_SHARE = 1e-10;
 
     private static final double ENOUGH_DESCENT = 1e-4;
     private static final double ROUNDING = 1e-12;
-    /** The intercepts are not to be shrunk, only kept from drifting together. */
+    /** Intercepts are not shrunk, only kept from drifting together. */
     private static final double INTERCEPT_PENALTY = 1e-6;
 
     private final double[][] rows;
@@ -31,23 +30,23 @@ public final class SoftmaxFit {
     private final int classes;
     private final int width;
 
-    /** Hears of each step of a fit. */
+    /** Listener called at each iteration of a fit. */
     public interface Progress {
         /**
-         * A step is about to be made.
+         * Called before convergence is tested and the next step is made.
          *
-         * @param step from 0
-         * @param gradient how far from the minimum: the norm of the gradient
+         * @param step number of the iteration, from 0
+         * @param gradient norm of the gradient, which falls to 0 at the minimum
          */
         void at(int step, double gradient);
     }
 
     /**
-     * What is to be fitted; the arrays are not copied.
+     * Sets up a fit; the arrays are not copied.
      *
-     * @param rows n rows of m features, best of similar scale
+     * @param rows n rows of m features, preferably of similar scale
      * @param labels the class of each row, from 0
-     * @param classes how many classes there are
+     * @param classes number of classes
      */
     public SoftmaxFit(double[][] rows, int[] labels, int classes) {
         this.rows = rows;
@@ -57,11 +56,13 @@ public final class SoftmaxFit {
     }
 
     /**
-     * Minimises the negative log-likelihood plus half the penalty times the squared weights.
+     * Minimizes the negative log-likelihood plus half the penalty times the squared weights.
      *
-     * @param penalty how much weights are shrunk, above 0
+     * @param penalty strength of the penalty, above 0
+     * @param progress called at each iteration
      * @throws IllegalStateException if Newton's method does not converge
-     * @throws org.apache.commons.math3.exception.MathIllegalArgumentException if the features differ too much in scale
+     * @throws org.apache.commons.math3.exception.MathIllegalArgumentException if the features differ too much
+     *     in scale
      */
     public SoftmaxRegression run(double penalty, Progress progress) {
         RealVector weights = new ArrayRealVector(classes * width);
@@ -90,13 +91,13 @@ public final class SoftmaxFit {
         double length = 1;
         for (int halving = 0; halving < MOST_HALVINGS; halving++) {
             RealVector there = weights.add(direction.mapMultiply(length));
-            // Near the minimum the objective changes by less than its own rounding.
+            // Near the minimum the objective changes by less than its rounding error.
             if (objective(there, penalty) <= here + ENOUGH_DESCENT * length * slope + ROUNDING * here) {
                 return there;
             }
             length /= 2;
         }
-        throw new IllegalStateException("no step that descends after " + MOST_HALVINGS + " halvings");
+        throw new IllegalStateException("no descent after halving the step " + MOST_HALVINGS + " times");
     }
 
     private SoftmaxRegression model(RealVector weights) {
@@ -151,7 +152,7 @@ public final class SoftmaxFit {
         return new Array2DRowRealMatrix(hessian, false);
     }
 
-    /** Adds one row's part of the block of two classes, of which only what is below the diagonal is used. */
+    /** Adds one row's contribution to the block of two classes; only entries below the diagonal are used. */
     private void addCurvature(double[][] hessian, double[] row, int top, int left, double curvature) {
         for (int i = 0; i < width; i++) {
             double factor = curvature * feature(row, i);

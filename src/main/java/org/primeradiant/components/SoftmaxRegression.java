@@ -1,21 +1,21 @@
 package org.primeradiant.components;
 
 /**
- * Multinomial logistic regression: a score for each class that is linear in the features, and probabilities that follow
- * the scores. Immutable, and so thread-safe.
+ * Multinomial logistic regression: each class has a score that is linear in the features, and the softmax of the
+ * scores gives the probabilities. Immutable and thread-safe.
  *
- * <p>Source: Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, sections 4.4.1 and
- * 18.3.2.
+ * <p>Source: Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, sections 4.4.1
+ * and 18.3.2.
  */
 public final class SoftmaxRegression {
-    /** Knows no classes. */
+    /** Has no classes. */
     static final SoftmaxRegression UNFITTED = new SoftmaxRegression(0, 1, new double[0]);
 
     private final int classes;
     private final int width;
     private final double[] weights;
 
-    /** Takes the weights over: for each class its intercept and its coefficients. */
+    /** Takes ownership of the weights: for each class its intercept, then its coefficients. */
     SoftmaxRegression(int classes, int width, double[] weights) {
         this.classes = classes;
         this.width = width;
@@ -23,10 +23,10 @@ public final class SoftmaxRegression {
     }
 
     /**
-     * A regression of known weights; copies them.
+     * Creates a regression from known weights, which are copied.
      *
-     * @param intercepts one for each class
-     * @param coefficients for each class one for each feature
+     * @param intercepts one per class
+     * @param coefficients one array per class, with one coefficient per feature
      * @throws IllegalArgumentException if the counts differ
      */
     public static SoftmaxRegression of(double[] intercepts, double[][] coefficients) {
@@ -48,32 +48,32 @@ public final class SoftmaxRegression {
         return new SoftmaxRegression(classes, width, weights);
     }
 
-    /** Fits to rows without a word; see {@link SoftmaxFit#run}. */
+    /** Fits without reporting progress; see {@link SoftmaxFit#run}. */
     static SoftmaxRegression fit(double[][] rows, int[] labels, int classes, double penalty) {
         return new SoftmaxFit(rows, labels, classes).run(penalty, (step, gradient) -> {});
     }
 
-    /** How many classes there are. */
+    /** The number of classes. */
     public int classes() {
         return classes;
     }
 
-    /** How many features a row has. */
+    /** The number of features in a row. */
     public int features() {
         return width - 1;
     }
 
-    /** The score of a class where all features are 0. */
+    /** The score of a class when all features are 0. */
     public double intercept(int label) {
         return weights[label * width];
     }
 
-    /** How much a feature adds to the score of a class. */
+    /** The weight of a feature in the score of a class. */
     public double coefficient(int label, int feature) {
         return weights[label * width + 1 + feature];
     }
 
-    /** The probability of each class, in the order of the classes; they add up to 1. */
+    /** The probability of each class, in class order; they add up to 1. */
     public double[] probabilities(double[] row) {
         double[] scores = new double[classes];
         double highest = scores(row, scores);
@@ -88,7 +88,7 @@ public final class SoftmaxRegression {
         return scores;
     }
 
-    /** Minus the logarithm of the probability of a class; finite where the probability itself rounds to 0. */
+    /** The negative log-likelihood of a class; finite even where its probability rounds to 0. */
     double loss(double[] row, int label) {
         double[] scores = new double[classes];
         double highest = scores(row, scores);

@@ -12,21 +12,21 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
 /**
- * Sends each request to a branch with the probability that this branch is the best, as far as feedback tells: draws a
- * number from what is believed about the mean reward of each branch, and takes the highest.
+ * Sends each request to a branch with the probability that this branch is the best, given the feedback so far: draws
+ * from the posterior of each branch's mean reward and takes the branch with the highest draw.
  *
- * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link BanditBranches}. The belief about a branch after n rows of rewards that add up to s is Beta(1 + s, 1 + n - s).
- * Thread-safe: all that was learnt is one immutable value behind one reference.
+ * <p>Rewards lie in [0, 1]; feedback counts once per row of the request's {@code data}, within the limits of
+ * {@link BanditBranches}. The posterior of a branch after n rows whose rewards add up to s is Beta(1 + s, 1 + n - s).
+ * Thread-safe: the learned state is one immutable value behind one reference.
  *
  * <p>Source: Thompson, "On the likelihood that one unknown probability exceeds another in view of the evidence of two
- * samples", 1933; Chapelle and Li, "An empirical evaluation of Thompson sampling", 2011, algorithm 2; behaviour follows
- * Seldon Core 1.18.2, {@code components/routers/thompson-sampling/ThompsonSampling.py}. Differences:
+ * samples", 1933; Chapelle and Li, "An empirical evaluation of Thompson sampling", 2011, algorithm 2; behavior
+ * follows Seldon Core 1.18.2, {@code components/routers/thompson-sampling/ThompsonSampling.py}. Differences:
  *
  * <ul>
- *   <li>Feedback whose request has no {@code data} counts as one try; there it had no rows, and taught nothing.
- *   <li>A reward between 0 and 1 counts as it is, a part of a success and the rest of a failure; there the rewards of
- *       all rows were rounded down to a whole number, so that 0.9 for a single row was a failure.
+ *   <li>Feedback whose request has no {@code data} counts as one try; in Seldon Core it has no rows and no effect.
+ *   <li>A reward between 0 and 1 counts as is, in part as a success and for the rest as a failure; Seldon Core rounds
+ *       the rewards of all rows down to a whole number, so that 0.9 for a single row is a failure.
  * </ul>
  */
 public final class ThompsonSampling implements Router<None> {
@@ -35,7 +35,7 @@ public final class ThompsonSampling implements Router<None> {
     private final AtomicReference<Arms> learnt;
 
     /**
-     * A bandit that knows nothing.
+     * Creates an untrained bandit.
      *
      * @param random thread-safe
      */
@@ -62,7 +62,7 @@ public final class ThompsonSampling implements Router<None> {
 
     private double draw(Arms.Arm arm) {
         double successes = arm.rewards();
-        double failures = Math.max(0, arm.tries() - successes); // rounding could make it less
+        double failures = Math.max(0, arm.tries() - successes); // rounding could make it negative
         return new BetaDistribution(
                         random, 1 + successes, 1 + failures, BetaDistribution.DEFAULT_INVERSE_ABSOLUTE_ACCURACY)
                 .sample();

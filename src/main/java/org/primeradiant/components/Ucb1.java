@@ -9,21 +9,20 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 
 /**
- * Sends each request to the branch that could be the best: whose mean reward, raised by what is not known of it yet,
- * is the highest. The mean is raised by sqrt(2 ln N / n), where n rows of the branch and N of all branches were
- * rewarded; a branch without feedback comes first. Of several such branches, or several with the same bound, each is
- * taken with the same probability; that is the only use of random numbers.
+ * Sends each request to the branch with the highest upper confidence bound: its mean reward plus sqrt(2 ln N / n),
+ * where n rows of the branch and N of all branches were rewarded. Branches without feedback come first. Ties are
+ * broken with equal probability, which is the only use of random numbers.
  *
- * <p>Rewards lie in [0, 1]; a feedback counts once for each row of the request's {@code data}, within the bounds of
- * {@link BanditBranches}, or once if it has none. Thread-safe: all that was learnt is one immutable value behind one
- * reference.
+ * <p>Rewards lie in [0, 1]; feedback counts once per row of the request's {@code data}, within the limits of
+ * {@link BanditBranches}, or once if there is none. Thread-safe: the learned state is one immutable value behind
+ * one reference.
  *
- * <p>Requests between two feedbacks go to the same branch. A branch whose answers get no feedback is asked for ever:
- * answers that failed deserve a reward of 0.
+ * <p>Between two feedbacks, all requests go to the same branch, except for ties. A branch whose answers never get
+ * feedback keeps getting requests: report failed answers with a reward of 0.
  *
  * <p>Source: Auer, Cesa-Bianchi and Fischer, "Finite-time analysis of the multiarmed bandit problem", 2002, figure 1;
- * feedback may come late, and only what has come counts: Joulani, György and Szepesvári, "Online learning under delayed
- * feedback", 2013, section 4.
+ * feedback may be delayed, and only feedback received so far counts: Joulani, György and Szepesvári, "Online learning
+ * under delayed feedback", 2013, section 4.
  */
 public final class Ucb1 implements Router<None> {
     private final BanditBranches branches;
@@ -31,7 +30,7 @@ public final class Ucb1 implements Router<None> {
     private final AtomicReference<Arms> learnt;
 
     /**
-     * A bandit that knows nothing.
+     * Creates an untrained bandit.
      *
      * @param random thread-safe
      */

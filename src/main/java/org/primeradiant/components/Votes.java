@@ -9,12 +9,12 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
 /**
- * What one child votes for.
+ * The votes of one child.
  *
- * @param child its number, for messages
- * @param labels one for each row, of numbers or strings
- * @param scored whether the child answered scores, so that the labels are numbers of columns
- * @param names of those columns, as many as the child gave
+ * @param child index of the child, for messages
+ * @param labels one per row, numbers or strings
+ * @param scored whether the child answered scores, in which case the labels are column indices
+ * @param names names of those columns, as many as the child gave
  */
 record Votes(int child, Tensor labels, boolean scored, List<String> names) {
     static Votes of(int child, Data data) {
@@ -37,9 +37,9 @@ record Votes(int child, Tensor labels, boolean scored, List<String> names) {
     }
 
     /**
-     * The label of a row as a text.
+     * The label of a row as text.
      *
-     * @throws SeldonException if it is a number that has no name
+     * @throws SeldonException if it is a number without a name
      */
     String text(int row) {
         if (labels.array() instanceof String[] texts) {
@@ -47,9 +47,7 @@ record Votes(int child, Tensor labels, boolean scored, List<String> names) {
         }
         int column = (int) labels.doubleAt(row);
         if (!scored || column >= names.size()) {
-            throw bad(
-                    child,
-                    "must answer strings, or scores with names of their columns, since another child answers strings");
+            throw bad(child, "must answer strings, or scores with column names, since another child answers strings");
         }
         return names.get(column);
     }

@@ -1,14 +1,14 @@
 /**
- * Components that come with Radiant: plain classes that need no container.
+ * The built-in components: plain classes that need no container.
  *
  * <p>May use {@code api}, the limits of {@code settings}, the Jakarta JSON API and commons-math3.
  *
- * <p>A graph makes its built-in nodes by {@link org.primeradiant.components.Implementation}: the name of an {@code
- * implementation} and the node's parameters become a component, or an error that says what is wrong with them. {@code
- * docs/builtins.md} shows them to people.
+ * <p>A graph creates its built-in nodes through {@link org.primeradiant.components.Implementation}, which turns the
+ * name of an {@code implementation} and the node's parameters into a component, or into an error that says what is
+ * wrong. {@code docs/builtins.md} documents them for users.
  *
- * <p>Decisions: what learns keeps one immutable value behind one reference, so that callers neither wait for each
- * other nor lose what another has learnt. Generators of random numbers are {@link java.util.Random}, since it may be
- * shared by threads. Built-ins are no CDI beans: there are as many of them as a graph has such nodes.
+ * <p>Decisions: components that learn keep one immutable value behind one reference, so that callers neither block each
+ * other nor lose each other's updates. Random numbers come from {@link java.util.Random}, which threads can share.
+ * Graph built-ins are not CDI beans, since a graph needs one instance per node.
  */
 package org.primeradiant.components;

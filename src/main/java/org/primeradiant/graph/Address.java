@@ -1,21 +1,21 @@
 package org.primeradiant.graph;
 
 /**
- * Where a node is that is not in this JVM.
+ * Network address of a remote node.
  *
- * @param host a name or address
- * @param httpPort its port for REST; 0 if it has none
- * @param grpcPort its port for gRPC; 0 if it has none
+ * @param host host name or IP address; empty for {@link #NONE}
+ * @param httpPort the REST port; 0 if it has none
+ * @param grpcPort the gRPC port; 0 if it has none
  */
 record Address(String host, int httpPort, int grpcPort) {
-    /** A node that is in this JVM. */
+    /** No address: the node is in this JVM. */
     static final Address NONE = new Address("", 0, 0);
 
     boolean isPresent() {
         return httpPort > 0 || grpcPort > 0;
     }
 
-    /** For messages and pages: {@code http://host:9000} or, if it has no port for REST, {@code grpc://host:9500}. */
+    /** For messages and pages: {@code http://host:9000}, or {@code grpc://host:9500} without a REST port. */
     @Override
     public String toString() {
         String name = host.contains(":") ? "[" + host + "]" : host;

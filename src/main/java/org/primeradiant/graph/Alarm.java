@@ -1,15 +1,12 @@
 package org.primeradiant.graph;
 
-/**
- * Interrupts a thread whose time is up, and never after it has gone on. Made by the thread itself; run by another, when
- * the time has come.
- */
+/** Interrupts its creator at the deadline, never after {@link #end}. Another thread runs it at the deadline. */
 final class Alarm implements Runnable {
     private final Thread sleeper = Thread.currentThread();
     private boolean rang;
     private boolean ended;
 
-    // Synchronized with end, so that what the thread does next is not hit.
+    // Synchronized with end, so that the thread is not interrupted after it.
     @Override
     public synchronized void run() {
         if (!ended) {
@@ -18,12 +15,12 @@ final class Alarm implements Runnable {
         }
     }
 
-    /** Whether the thread was interrupted by this alarm, and not by somebody else. */
+    /** Whether the thread was interrupted by this alarm, not by something else. */
     synchronized boolean rang() {
         return rang;
     }
 
-    /** The thread goes on, and is not interrupted any more. */
+    /** Disarms the alarm, and clears the interrupt if the alarm has set it. */
     synchronized void end() {
         ended = true;
         if (rang) {

@@ -5,29 +5,29 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
 /**
- * What an answer over REST may cost.
+ * Limits of a REST answer.
  *
- * @param node who answers
- * @param size the largest body, as it comes and unpacked, in bytes
- * @param allowance what is left for the request that the answer belongs to
+ * @param node the node that answers
+ * @param size the largest body in bytes, both as received and decompressed
+ * @param allowance memory allowance of the request that the answer belongs to
  */
 record AnswerLimits(RemoteNode node, int size, Allowance allowance) {
     /**
      * Checks the length of a body.
      *
-     * @throws RemoteFailure {@link Reason#BAD_GATEWAY} if it is over the limit
+     * @throws RemoteFailure {@link Reason#BAD_GATEWAY} if it exceeds the limit
      */
     void check(long length) {
         if (length > size) {
             throw node.failure(
                     Reason.BAD_GATEWAY,
-                    "answered with more than " + size + " bytes, which RADIANT_MAX_REQUEST_SIZE sets",
+                    "answered with more than " + size + " bytes, the limit set by RADIANT_MAX_REQUEST_SIZE",
                     null);
         }
     }
 
     /**
-     * Takes memory for a body, before it is allocated.
+     * Takes memory for a body from the allowance; called before the memory is allocated.
      *
      * @throws RemoteFailure if there is not enough
      */

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import java.util.function.Supplier;
 
-/** Gathers the body of an answer. What is refused ends the exchange, and with it the connection. */
+/** Collects the body of an answer. Refusing an answer cancels the exchange, which closes the connection. */
 final class AnswerSubscriber implements BodySubscriber<byte[]> {
     private final Supplier<GatheredBody> start;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -18,7 +18,7 @@ final class AnswerSubscriber implements BodySubscriber<byte[]> {
     /**
      * Creates a subscriber.
      *
-     * @param start the empty body; throws a {@link RemoteFailure} if the answer is refused by its head alone
+     * @param start supplies the empty body; throws a {@link RemoteFailure} if status or headers are refused
      */
     AnswerSubscriber(Supplier<GatheredBody> start) {
         this.start = start;
@@ -40,7 +40,7 @@ final class AnswerSubscriber implements BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        if (!body.isDone()) { // after a refusal, what was on its way still comes
+        if (!body.isDone()) { // buffers on their way still arrive after a refusal
             orRefuse(() -> buffers.forEach(gathered::add));
         }
     }

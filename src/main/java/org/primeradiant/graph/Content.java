@@ -12,8 +12,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonWriter;
 
 /**
- * What goes from node to node: a value, or the body in which it came. It is read or written when somebody needs it in
- * the other form, and then once. Immutable to its users; thread-safe, where two threads may at worst do the same work.
+ * A value passed between nodes: decoded, encoded, or both. The missing form is computed on first use and kept.
+ * Immutable to its users; thread-safe: at worst, two threads do the same conversion.
  *
  * @param <T> {@link SeldonMessage}, {@link Feedback} or {@link ModelMetadata}
  */
@@ -30,34 +30,34 @@ public final class Content<T> {
         this.reader = reader;
     }
 
-    /** A message. */
+    /** Wraps a message, whose encoded form is JSON. */
     public static Content<SeldonMessage> of(SeldonMessage message) {
         return new Content<>(message, Content::json, null, null);
     }
 
-    /** A feedback. */
+    /** Wraps feedback, whose encoded form is JSON. */
     public static Content<Feedback> of(Feedback feedback) {
         return new Content<>(feedback, Content::json, null, null);
     }
 
-    /** What a node says about itself. */
+    /** Wraps the metadata of a node. */
     static Content<ModelMetadata> of(ModelMetadata metadata) {
         return new Content<>(metadata, Content::json, null, null);
     }
 
     /**
-     * A body that has not been read.
+     * Wraps a body that is decoded on first use.
      *
-     * @param reader reads it; throws a {@link SeldonException} if it cannot be understood
+     * @param reader decodes the body; throws a {@link SeldonException} if it cannot
      */
     public static <T> Content<T> encoded(Encoded body, Function<Encoded, T> reader) {
         return new Content<>(null, null, body, reader);
     }
 
     /**
-     * The value.
+     * Returns the value, decoding the body first if necessary.
      *
-     * @throws SeldonException if the body cannot be understood
+     * @throws SeldonException if the body cannot be decoded
      */
     public T value() {
         T known = value;
@@ -68,12 +68,16 @@ public final class Content<T> {
         return known;
     }
 
-    /** Whether it came, or has been written, as a body. */
+    /** Whether the encoded form already exists. */
     public boolean isEncoded() {
         return encoded != null;
     }
 
-    /** The body. */
+    /**
+     * Returns the body, encoding the value first if necessary.
+     *
+     * @throws SeldonException if the payload has no JSON form
+     */
     public Encoded encoded() {
         Encoded known = encoded;
         if (known == null) {
@@ -83,7 +87,7 @@ public final class Content<T> {
         return known;
     }
 
-    /** A message with something else in it, or this one if that is the same. */
+    /** Applies a change to a message. Returns the same content if the change returns the same message. */
     static Content<SeldonMessage> changed(Content<SeldonMessage> message, UnaryOperator<SeldonMessage> change) {
         SeldonMessage before = message.value();
         SeldonMessage after = change.apply(before);

@@ -1,8 +1,8 @@
 package org.primeradiant.graph;
 
-/** A body as it stands on the wire of HTTP. Immutable: nobody changes the bytes. */
+/** An HTTP body as on the wire. Immutable: the bytes must not be changed. */
 public final class Encoded {
-    /** What JSON is sent as. */
+    /** Content type of JSON. */
     public static final String JSON = "application/json";
 
     private final byte[] bytes;
@@ -14,20 +14,20 @@ public final class Encoded {
     }
 
     /**
-     * Takes the bytes over.
+     * Wraps the bytes without copying them; they must not be changed afterwards.
      *
-     * @param contentType as the header names it; empty if there is none
+     * @param contentType the value of the {@code Content-Type} header; empty if there is none
      */
     public static Encoded wrap(byte[] bytes, String contentType) {
         return new Encoded(bytes, contentType);
     }
 
-    /** The bytes themselves, which must not be changed. */
+    /** The bytes, not a copy; they must not be changed. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** What the bytes are, as the header {@code Content-Type} names it; empty if nobody said. */
+    /** The value of the {@code Content-Type} header; empty if there is none. */
     public String contentType() {
         return contentType;
     }

@@ -9,10 +9,10 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.RewardException;
 
 /**
- * Each node's answer stands for itself, as in Seldon's executor: what the nodes do not hand on themselves is lost.
+ * Passes each node's answer on as it is, as Seldon's executor does. Meta that nodes do not forward themselves is lost.
  *
- * @param injectsRouting whether messages tell the routing, as the executor's {@code SELDON_ENABLE_ROUTING_INJECTION}
- *     has it
+ * @param injectsRouting whether messages carry the routing, as the executor's {@code SELDON_ENABLE_ROUTING_INJECTION}
+ *     makes them
  */
 record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
     @Override
@@ -22,7 +22,7 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
 
     @Override
     public void noted(Node node, Meta said, Journal journal) {
-        // Of a router the executor reads the branch alone.
+        // The executor reads only the branch of a router's answer.
     }
 
     @Override
@@ -30,7 +30,7 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
         return answer;
     }
 
-    /** Over gRPC the executor's messages share the routing, so that they show what was added since. */
+    /** The executor's gRPC messages share one routing, so they also show branches taken after they were created. */
     @Override
     public Content<SeldonMessage> rising(Content<SeldonMessage> answer, Journal journal, GraphCaller caller) {
         return caller.isGrpc() ? leaving(answer, journal) : answer;
@@ -50,7 +50,8 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
     }
 
     /**
-     * What the executor cannot read goes to every node, which may understand it; a reward that is not finite to none.
+     * Feedback that cannot be decoded goes to every node, because a node may understand it. Feedback whose reward is
+     * not finite goes to none.
      */
     @Override
     public Map<String, Integer> routing(Content<Feedback> feedback) {
@@ -59,7 +60,7 @@ record ExecutorMeta(boolean injectsRouting) implements MetaPolicy {
         } catch (RewardException e) {
             throw e;
         } catch (SeldonException e) {
-            if (e.reason() != Reason.BAD_DATA) { // there is no memory to read it
+            if (e.reason() != Reason.BAD_DATA) { // for example, not enough memory to decode it
                 throw e;
             }
             return Map.of();

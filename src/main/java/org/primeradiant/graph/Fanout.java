@@ -14,19 +14,20 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.Workers;
 
 /**
- * Does several things at once. The caller does the first itself, and then whatever no other thread has begun: so it
- * never waits for a thread that waits for one, however small the pool is. Thread-safe.
+ * Runs several tasks in parallel. The caller runs the first task itself, and then each task that no worker has started,
+ * so that it never waits for a free worker, however small the pool is. Thread-safe.
  *
- * @param workers the threads that help
+ * @param workers runs the tasks that the caller does not
  */
 record Fanout(Executor workers) {
     /**
-     * Does all of them.
+     * Runs all tasks and waits for them.
      *
-     * @param budget of the call that they are for
-     * @return what they answered, in their order
-     * @throws SeldonException what the first of them threw, in their order; those that nobody has begun are left out
-     *     then, and the others are interrupted
+     * @param tasks at least one
+     * @param budget the budget of the call that the tasks belong to
+     * @return the results, in task order
+     * @throws SeldonException the failure of the first failed task, in task order, or {@link Reason#DEADLINE_EXCEEDED}
+     *     if the caller is interrupted; tasks that have not started are then skipped, and running ones are interrupted
      */
     <T> List<T> all(List<Supplier<T>> tasks, Budget budget) {
         List<Branch<T>> branches = new ArrayList<>(tasks.size());
@@ -35,7 +36,7 @@ record Fanout(Executor workers) {
         List<T> results = new ArrayList<>(tasks.size());
         try {
             for (Branch<T> branch : branches) {
-                branch.future.run(); // does nothing if a worker has begun it
+                branch.future.run(); // no effect if a worker has started it
                 results.add(branch.future.get());
             }
             return results;
@@ -45,7 +46,7 @@ record Fanout(Executor workers) {
             Thread.currentThread().interrupt();
             throw new SeldonException(Reason.DEADLINE_EXCEEDED, "the graph was abandoned by its caller", e);
         } finally {
-            branches.forEach(Branch::abandon); // does nothing to those that have ended
+            branches.forEach(Branch::abandon); // no effect on completed tasks
         }
     }
 
@@ -53,12 +54,12 @@ record Fanout(Executor workers) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {
-            // The pool is about to stop: the caller will do it.
+            // The pool is shutting down: the caller runs the task itself.
             return;
         }
     }
 
-    /** One of the tasks, whose thread can be interrupted unless it is in a component that must not be. */
+    /** A task whose thread can be interrupted, except inside a component that must not be interrupted. */
     private static final class Branch<T> {
         private final Supplier<T> task;
         private final Budget budget;

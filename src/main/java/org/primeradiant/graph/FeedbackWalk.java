@@ -14,8 +14,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The way of one feedback through a graph: the children of a node first, as far as the answer's routing says which,
- * then the node itself if it takes feedback.
+ * Sends one piece of feedback through a graph: first to the child of a node that the answer's routing names, or to all
+ * children if it names none, then to the node itself if it takes feedback.
  */
 final class FeedbackWalk {
     private final GraphCaller caller;
@@ -30,7 +30,11 @@ final class FeedbackWalk {
         this.routing = policy.routing(feedback);
     }
 
-    /** Brings it to a node and those below it. */
+    /**
+     * Sends the feedback to a node and the nodes below it.
+     *
+     * @return the node's answer; empty if it takes no feedback
+     */
     Optional<Content<SeldonMessage>> to(Node node) {
         node.statistics().rewarded();
         if (!node.isLeaf()) {

@@ -9,28 +9,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fields of one object of a description. Whatever is not of the kind that is asked for is a problem and counts as
- * not there.
+ * The fields of one object of a description. A field of the wrong kind is reported as a problem and treated as absent.
  *
- * @param path where the object stands, for messages
+ * @param path the object's path, for messages
+ * @param values the fields by name
+ * @param problems collects what is wrong
  */
 record Fields(String path, Map<?, ?> values, Problems problems) {
-    /** Where a field stands. */
+    /** Path of a field. */
     String path(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** A text, or a number or truth value as text; empty if there is none. */
+    /** A string, or a number or boolean as a string, stripped; empty if absent. */
     String text(String name) {
         Object value = values.get(name);
         if (value instanceof Map || value instanceof List) {
-            problems.add(path(name), "must be a text");
+            problems.add(path(name), "must be a string");
             return "";
         }
         return value == null ? "" : value.toString().strip();
     }
 
-    /** A port; 0 if there is none. */
+    /** A port; 0 if absent. */
     int port(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Integer port && port >= 0 && port <= 65_535) {
@@ -40,7 +41,7 @@ record Fields(String path, Map<?, ?> values, Problems problems) {
         return 0;
     }
 
-    /** One of the constants of an enum. */
+    /** A constant of an enum, given by name; {@code otherwise} if absent or unknown. */
     <E extends Enum<E>> E choice(String name, E otherwise) {
         String text = text(name);
         return text.isEmpty()
@@ -52,7 +53,7 @@ record Fields(String path, Map<?, ?> values, Problems problems) {
                         .orElse(otherwise);
     }
 
-    /** Some of these constants of an enum. */
+    /** Constants of an enum, given by name. Those not allowed are reported and left out. */
     <E extends Enum<E>> Set<E> choices(String name, Collection<E> allowed) {
         Set<E> constants = new TreeSet<>();
         List<?> items = list(name);
@@ -86,11 +87,11 @@ record Fields(String path, Map<?, ?> values, Problems problems) {
         return objects;
     }
 
-    /** A typing error in the name of a field would otherwise go unnoticed. */
+    /** Reports unknown fields, because a misspelled name would otherwise go unnoticed. */
     void requireOnly(Set<String> known) {
         for (Object name : values.keySet()) {
             if (!(name instanceof String text && known.contains(text))) {
-                problems.add(path(String.valueOf(name)), "is not known; known are " + new TreeSet<>(known));
+                problems.add(path(String.valueOf(name)), "unknown field; known fields are " + new TreeSet<>(known));
             }
         }
     }

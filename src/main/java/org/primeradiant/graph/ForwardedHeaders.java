@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What of a caller's headers goes on to a node elsewhere: all, but for those that each connection or message has of its
- * own, and those that cannot be sent. The puid goes with every call.
+ * Selects the caller's headers that are forwarded to remote nodes: all except those specific to a connection or
+ * message, and those that cannot be sent. The puid is added to every call, if it can be sent.
  */
 final class ForwardedHeaders {
     private static final Metadata.Key<String> PUID_KEY = Metadata.Key.of(Puid.HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
-    /** In either protocol. */
+    /** Not forwarded in either protocol. */
     private static final Set<String> OWN = Set.of(
             "connection",
             "content-length",
@@ -31,17 +31,17 @@ final class ForwardedHeaders {
             "transfer-encoding",
             "upgrade");
 
-    /** Over gRPC, where a message is never encoded as a whole, and the library names itself. */
+    /** Not forwarded over gRPC, where messages are never encoded as a whole and the library names itself. */
     private static final Set<String> OWN_OF_GRPC = Set.of("accept-encoding", "content-encoding", "user-agent");
 
-    /** What RFC 9110, section 5.6.2, allows in a name beside letters and digits. */
+    /** Characters that RFC 9110, section 5.6.2, allows in a header name besides letters and digits. */
     private static final String MARKS = "!#$%&'*+-.^_`|~";
 
     private static final String MARKS_OF_GRPC = "-._";
 
     private ForwardedHeaders() {}
 
-    /** Sets those of a request over REST. */
+    /** Adds the forwarded headers to a REST request. */
     static void set(HttpRequest.Builder request, GraphCaller caller) {
         each(caller, (name, value) -> {
             if (isName(name, MARKS)) {
@@ -53,7 +53,7 @@ final class ForwardedHeaders {
         }
     }
 
-    /** Those of a call over gRPC. */
+    /** Returns the forwarded headers as the metadata of a gRPC call. */
     static Metadata metadata(GraphCaller caller) {
         Metadata metadata = new Metadata();
         each(caller, (name, value) -> {
@@ -84,7 +84,7 @@ final class ForwardedHeaders {
         }
     }
 
-    /** What a caller says is for its own connection alone (RFC 9110, section 7.6.1). */
+    /** Headers that the caller restricts to its own connection (RFC 9110, section 7.6.1). */
     private static Set<String> namedByConnection(GraphCaller caller) {
         Set<String> named = new HashSet<>();
         caller.headers().forEach((name, values) -> {
@@ -104,7 +104,7 @@ final class ForwardedHeaders {
                 && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0);
     }
 
-    /** Whether a value is of ASCII characters, and none that ends or breaks a header. */
+    /** Whether a value is printable ASCII, spaces or tabs only, and so cannot end or break a header. */
     static boolean isSendable(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t');
     }

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A body in memory that grows with what has come of it, so that an announced length costs nothing. Not thread-safe.
+ * A body in memory that grows with the bytes received, so that an announced length reserves little. Not thread-safe.
  */
 final class GatheredBody {
-    /** What an announced length is trusted with. */
+    /** Largest buffer allocated on the announced length alone. */
     private static final int TRUSTED = 64 << 10;
 
     private static final int FIRST = 8 << 10;
@@ -20,8 +20,8 @@ final class GatheredBody {
     /**
      * Creates an empty body.
      *
-     * @param announced its length, if it is known; else -1
-     * @throws RemoteFailure if it is over the limit
+     * @param announced the announced length in bytes; -1 if unknown
+     * @throws RemoteFailure if the announced length exceeds the limit
      */
     GatheredBody(AnswerLimits limits, long announced) {
         limits.check(announced);
@@ -30,9 +30,9 @@ final class GatheredBody {
     }
 
     /**
-     * Adds what remains in a buffer.
+     * Appends the remaining bytes of a buffer.
      *
-     * @throws RemoteFailure if the body gets longer than the limit, or there is no memory for it
+     * @throws RemoteFailure if the body exceeds the limit, or there is not enough memory for it
      */
     void add(ByteBuffer more) {
         int count = more.remaining();
@@ -44,7 +44,7 @@ final class GatheredBody {
         length += count;
     }
 
-    /** Doubles the memory, so that copying costs no more than the bytes; an honest announcement fits exactly. */
+    /** Doubles the capacity, so that copying takes linear time. A body of the announced length fits exactly. */
     private void grow(int least) {
         long most = announced >= least ? announced : limits.size();
         long first = announced >= least ? TRUSTED : FIRST;
@@ -54,9 +54,9 @@ final class GatheredBody {
     }
 
     /**
-     * The body. Nothing may be added any more.
+     * Returns the body, without copying it if the buffer is full. Nothing may be added afterwards.
      *
-     * @throws RemoteFailure if there is no memory for it
+     * @throws RemoteFailure if there is not enough memory for a copy
      */
     byte[] bytes() {
         if (length == bytes.length) {

@@ -17,7 +17,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
-/** A deployed inference graph, which answers the orchestrator's external API. Thread-safe. */
+/** A deployed inference graph that answers the orchestrator's external API. Thread-safe. */
 public final class Graph {
     private final Predictor predictor;
     private final Node root;
@@ -53,12 +53,12 @@ public final class Graph {
         return predictor.deployment();
     }
 
-    /** The namespace of the SeldonDeployment. */
+    /** The namespace of the SeldonDeployment; {@code default} if unknown. */
     public String namespace() {
         return predictor.namespace();
     }
 
-    /** What the orchestrator's dashboards see. */
+    /** Metrics for the orchestrator's dashboards. */
     public GraphMeters meters() {
         return meters;
     }
@@ -66,7 +66,8 @@ public final class Graph {
     /**
      * Sends a message through the graph.
      *
-     * @throws SeldonException what failed, naming the node; {@link RemoteFailure} if it is elsewhere
+     * @return the answer as the caller gets it
+     * @throws SeldonException if a node fails, naming the node; a {@link RemoteFailure} if the node is remote
      */
     public Content<SeldonMessage> predict(Content<SeldonMessage> request, GraphCaller caller) {
         BudgetedCaller.name(caller, predictor.name(), Operation.PREDICT.name(), caller::puid);
@@ -80,45 +81,47 @@ public final class Graph {
     }
 
     /**
-     * Hands feedback to the nodes that the answer passed, as far as its {@code routing} says which; else to all.
+     * Sends feedback to the nodes that the answer passed according to its {@code routing}. Where that names no child of
+     * a node, all children get the feedback.
      *
-     * @return the answer of the first node; empty if it takes no feedback
-     * @throws SeldonException as {@link #predict}
+     * @return the answer of the root node; empty if it takes no feedback
+     * @throws SeldonException as {@link #predict}, or {@link Reason#BAD_DATA} if the routing names a child that does
+     *     not exist
      */
     public Optional<Content<SeldonMessage>> feedback(Content<Feedback> feedback, GraphCaller caller) {
         BudgetedCaller.name(caller, predictor.name(), Operation.SEND_FEEDBACK.name(), caller::puid);
         return new FeedbackWalk(caller, policy, fanout, feedback).to(root);
     }
 
-    /** What all nodes say about themselves. */
+    /** Collects the metadata of all nodes. */
     public GraphMetadata metadata(GraphCaller caller) {
         return GraphDescriber.describe(predictor.name(), root, caller);
     }
 
     /**
-     * What one node says about itself.
+     * Returns the metadata of one node.
      *
-     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     * @throws SeldonException {@link Reason#NOT_FOUND} if there is no node of that name, or the failure of the node
      */
     public Content<ModelMetadata> metadata(String node, GraphCaller caller) {
         return GraphDescriber.metadata(named(node), caller);
     }
 
     /**
-     * How one node is.
+     * Returns the health status of one node.
      *
-     * @throws SeldonException as {@link #metadata(String, GraphCaller)}
+     * @throws SeldonException as {@link #metadata(String, GraphCaller)}, or if the node is remote and has no REST port
      */
     public Content<SeldonMessage> status(String node, GraphCaller caller) {
         return named(node).health(caller);
     }
 
-    /** Whether the components of this deployment can be called, which is known at once. */
+    /** Whether the components of this deployment can be called; does not block. */
     public boolean areComponentsReady() {
         return componentsReady.getAsBoolean();
     }
 
-    /** Whether every node can be called; waits for those elsewhere. */
+    /** Whether every node can be called; waits for remote nodes. */
     public boolean isReady() {
         return areComponentsReady()
                 && nodes.values().stream().allMatch(node -> node.service().isReady());
@@ -133,7 +136,7 @@ public final class Graph {
         return node;
     }
 
-    /** The graph with what came of its calls so far, for people. */
+    /** The graph with call statistics, for display. */
     public JsonObject view() {
         return Json.createObjectBuilder()
                 .add("name", predictor.name())

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.GraphSettings.Meta;
 
-/** Makes the nodes of a graph out of its description, and finds out whether each can do what it is there for. */
+/** Builds the nodes of a graph from its description, and checks that each supports the operations it needs. */
 final class GraphBuilder {
-    /** What Seldon's executor knows the names of, but does nothing for. */
+    /** Implementations that Seldon's executor accepts but never calls. */
     private static final Set<String> IDLE_IN_EXECUTOR = Set.of("SIMPLE_MODEL", "SIMPLE_ROUTER", "AVERAGE_COMBINER");
 
     private final Predictor predictor;
@@ -30,11 +30,11 @@ final class GraphBuilder {
     }
 
     /**
-     * Makes them.
+     * Builds the nodes.
      *
-     * @param source where the description comes from, for messages
-     * @return all nodes by name, the first node first
-     * @throws IllegalArgumentException with everything that is wrong, each with its path
+     * @param source origin of the description, for messages
+     * @return all nodes by name, the root first
+     * @throws IllegalArgumentException listing all problems, each with its path
      */
     Map<String, Node> nodes(String source) {
         Node root = node(predictor.graph());
@@ -78,7 +78,8 @@ final class GraphBuilder {
     }
 
     /**
-     * What says neither type nor methods is what its component is, and elsewhere a model, as Seldon's operator has it.
+     * A unit with neither type nor methods takes the type of its component. If it is remote, it is a model, as in
+     * Seldon's operator.
      */
     private UnitType type(PredictiveUnit unit, NodeService service) {
         if (unit.type() != UnitType.UNKNOWN_TYPE || !unit.methods().isEmpty()) {
@@ -90,7 +91,7 @@ final class GraphBuilder {
             return UnitType.MODEL;
         }
         if (types.size() > 1) {
-            problems.add(unit.path() + ".type", "must say what " + service.source() + " is here, one of " + types);
+            problems.add(unit.path() + ".type", "is required, because " + service.source() + " can be any of " + types);
         }
         return types.isEmpty() ? UnitType.UNKNOWN_TYPE : types.get(0);
     }
@@ -108,7 +109,7 @@ final class GraphBuilder {
     private void check(PredictiveUnit unit, Phases phases, NodeService service) {
         Set<Operation> missing = new TreeSet<>(phases.calls());
         missing.removeAll(service.offers());
-        missing.remove(Operation.SEND_FEEDBACK); // every component takes it
+        missing.remove(Operation.SEND_FEEDBACK); // every component accepts feedback
         if (!missing.isEmpty()) {
             problems.add(
                     unit.where(),

@@ -7,25 +7,25 @@ import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
-/** Who asks a graph. Thread-safe: the nodes may be called from several threads. */
+/** The caller of a graph. Thread-safe: nodes may be called from several threads. */
 public interface GraphCaller extends Caller {
-    /** The request's unique id, which its header {@code Seldon-Puid} names or the door made up. */
+    /** The request's unique id, from its header {@code Seldon-Puid} or generated on arrival. */
     String puid();
 
-    /**
-     * The request's headers, or ASCII metadata, which go on to remote nodes; without the puid if the door made it up.
-     */
+    /** The request's headers, or ASCII metadata, which are forwarded to remote nodes; without a generated puid. */
     Map<String, List<String>> headers();
 
-    /** What the answers of remote nodes, as they come and decoded, may take of the heap. */
+    /** Memory allowance for the answers of remote nodes, both encoded and decoded. */
     default Allowance allowance() {
         return BudgetedCaller.of(this);
     }
 
-    /** Whether it asks over gRPC: then remote nodes that can are asked over it too. */
+    /** Whether the caller uses gRPC. Remote nodes that have a gRPC port are then called over gRPC too. */
     boolean isGrpc();
 
-    /** What its protocol calls a failure, for metrics: the status of HTTP, or Go's name of the one of gRPC. */
+    /**
+     * The code of a failure in the caller's protocol, for metrics: the HTTP status, or the gRPC code as Go names it.
+     */
     default String code(SeldonException failure) {
         boolean answered = failure instanceof RemoteFailure remote && remote.httpStatus() > 0;
         return String.valueOf(answered ? ((RemoteFailure) failure).httpStatus() : failure.status());

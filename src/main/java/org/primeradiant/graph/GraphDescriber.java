@@ -7,7 +7,7 @@ import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 
-/** Gathers the metadata of a graph, by the rules that Seldon's executor was seen to follow. */
+/** Collects the metadata of a graph, following the observed behavior of Seldon's executor. */
 record GraphDescriber(GraphCaller caller, Map<String, ModelMetadata> models) {
     static GraphMetadata describe(String name, Node root, GraphCaller caller) {
         GraphDescriber describer = new GraphDescriber(caller, new LinkedHashMap<>());
@@ -17,7 +17,7 @@ record GraphDescriber(GraphCaller caller, Map<String, ModelMetadata> models) {
 
     private record Edges(List<MessageMetadata> inputs, List<MessageMetadata> outputs) {}
 
-    /** What goes into a node and what comes out of it, with all below it. */
+    /** Inputs and outputs of a node, including all nodes below it. */
     private Edges edges(Node node) {
         ModelMetadata own = named(node, metadata(node, caller).value());
         models.put(node.name(), own);
@@ -31,13 +31,13 @@ record GraphDescriber(GraphCaller caller, Map<String, ModelMetadata> models) {
         return new Edges(takes ? own.inputs() : first.inputs(), answers ? own.outputs() : first.outputs());
     }
 
-    /** What a node elsewhere says over REST stays as it is, as of Seldon's executor. */
+    /** REST metadata of a remote node is passed on unchanged, as in Seldon's executor. */
     static Content<ModelMetadata> metadata(Node node, GraphCaller caller) {
         Content<ModelMetadata> own = node.described(caller);
         return own.isEncoded() ? own : Content.of(named(node, own.value()));
     }
 
-    /** A component without a name of its own has that of its node. */
+    /** A component without a name takes the name of its node. */
     private static ModelMetadata named(Node node, ModelMetadata own) {
         return own.name().isEmpty()
                 ? new ModelMetadata(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The durations of requests and of the calls of nodes, under the names and labels of Seldon's executor, so that its
- * dashboards work. Thread-safe.
+ * Durations of requests and node calls, under the metric names and labels of Seldon's executor, so that its dashboards
+ * work. Thread-safe.
  */
 public final class GraphMeters {
     private static final double NANOS = 1e9;
@@ -32,7 +32,7 @@ public final class GraphMeters {
     private final Summary serverSummary = quantiles("server", SERVER).build();
     private final Histogram client = histogram("client", CLIENT);
     private final Summary remoteSummary = quantiles("client", CLIENT).build();
-    /** Without quantiles, which would take longer than a call within the JVM. */
+    /** Has no quantiles: updating them takes longer than a call within the JVM. */
     private final Summary localSummary = summary("client", CLIENT).build();
 
     GraphMeters(Predictor predictor) {
@@ -44,18 +44,18 @@ public final class GraphMeters {
     private static Histogram histogram(String side, String... labels) {
         return Histogram.builder()
                 .name("seldon_api_executor_" + side + "_requests_seconds")
-                .help("How long requests took, in seconds")
+                .help("Request duration in seconds")
                 .labelNames(labels)
                 .classicOnly()
                 .classicUpperBounds(BOUNDS)
-                .withoutExemplars() // they need a thread that outlives the application
+                .withoutExemplars() // exemplars need a thread that outlives the application
                 .build();
     }
 
     private static Summary.Builder summary(String side, String... labels) {
         return Summary.builder()
                 .name("seldon_api_executor_" + side + "_requests_seconds_summary")
-                .help("How long requests took, in seconds")
+                .help("Request duration in seconds")
                 .labelNames(labels)
                 .withoutExemplars();
     }
@@ -70,12 +70,12 @@ public final class GraphMeters {
                 .quantile(1);
     }
 
-    /** All of them, to be written. */
+    /** The collectors to register. */
     public List<Collector> collectors() {
         return List.of(server, serverSummary, client, this::clientSummaries);
     }
 
-    /** Both under one name. */
+    /** Merges both summaries under one name. */
     private MetricSnapshot clientSummaries() {
         List<SummaryDataPointSnapshot> points =
                 new ArrayList<>(remoteSummary.collect().getDataPoints());
@@ -84,12 +84,13 @@ public final class GraphMeters {
     }
 
     /**
-     * Counts a request.
+     * Records a request.
      *
-     * @param service {@code predictions}, {@code feedback}, {@code status} or {@code metadata}, or the full method of
-     *     gRPC
-     * @param method {@code post} or {@code get}, or {@code unary}
-     * @param code the status of HTTP or gRPC
+     * @param service {@code predictions}, {@code feedback}, {@code status} or {@code metadata}; the full method name
+     *     for gRPC
+     * @param method {@code post} or {@code get}; {@code unary} for gRPC
+     * @param code the HTTP status, or the gRPC status code as Go names it
+     * @param nanos the duration in nanoseconds
      */
     public void served(String service, String method, String code, long nanos) {
         String[] labels = {deployment, predictor, version, service, method, known(code)};
@@ -98,9 +99,10 @@ public final class GraphMeters {
     }
 
     /**
-     * Counts the calls of one node.
+     * Creates the meters of one node.
      *
-     * @param remote whether it is elsewhere
+     * @param image its container image, split at the last colon into name and version; empty if unknown
+     * @param remote whether it runs outside this JVM
      */
     NodeMeters node(String name, String image, boolean remote) {
         Summary summary = remote ? remoteSummary : localSummary;
@@ -116,7 +118,8 @@ public final class GraphMeters {
     }
 
     /**
-     * The statuses that HTTP has, and the codes of gRPC, which are words; a remote node may answer any other number.
+     * Returns the code if it is an HTTP status or a gRPC status name, else {@code other}: a remote node may answer with
+     * any number.
      */
     private static String known(String code) {
         char first = code.charAt(0);

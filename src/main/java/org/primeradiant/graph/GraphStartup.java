@@ -5,9 +5,9 @@ import jakarta.inject.Provider;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Makes the graph before the doors open, and closes it after them. */
+/** Builds the graph before the transports open, and closes it after they have closed. */
 public class GraphStartup implements ServletContextListener {
-    // A provider: the settings are not there yet when a server makes its listeners.
+    // A provider, because the settings are not available yet when a server creates its listeners.
     @Inject
     Provider<Graphs> graphs;
 

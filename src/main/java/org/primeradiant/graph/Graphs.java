@@ -46,15 +46,16 @@ public class Graphs {
 
     private record Opened(Graph graph, RemoteServices remotes) {}
 
-    /** The graph; empty if there is none, or the application has not started yet. */
+    /** The graph; empty if none is configured, or if the application has not started or has stopped. */
     public Optional<Graph> graph() {
         return Optional.ofNullable(opened.get()).map(Opened::graph);
     }
 
     /**
-     * Makes the graph.
+     * Builds the graph, if one is configured.
      *
-     * @throws IllegalArgumentException with everything that is wrong with its description
+     * @throws IllegalArgumentException listing all problems of its description
+     * @throws UncheckedIOException if its file cannot be read
      */
     void open() {
         GraphSettings wanted = settings.graph();
@@ -69,7 +70,7 @@ public class Graphs {
         try {
             opened.set(new Opened(graph(wanted, remotes), remotes));
         } finally {
-            if (opened.get() == null) { // it failed: nobody else knows of the connections
+            if (opened.get() == null) { // building failed: nobody else will close the connections
                 remotes.close();
             }
         }
@@ -96,7 +97,7 @@ public class Graphs {
         return new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);
     }
 
-    /** What the description leaves open is what the operator says of this deployment. */
+    /** Fills in names missing from the description with those the operator gave this deployment. */
     private Predictor named(Predictor predictor) {
         UnitSettings unit = settings.unit();
         return new Predictor(
@@ -122,9 +123,7 @@ public class Graphs {
             throw new IllegalArgumentException("Radiant: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Radiant: the graph in " + settings.file() + ", which " + GraphSettings.FILE
-                            + " names, cannot be read",
-                    e);
+                    "Radiant: cannot read " + settings.file() + ", the graph file set by " + GraphSettings.FILE, e);
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gRPC channels of the deployment, one for each address. They are made with the first call, so that a deployment
- * that fails leaves nothing. Thread-safe.
+ * The deployment's gRPC channels, one for each address. Created on the first call, so that a failed deployment leaves
+ * nothing behind. Thread-safe.
  */
 final class GrpcChannels implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = (int) HttpExchanges.CONNECT_TIMEOUT.toMillis();
@@ -32,10 +32,11 @@ final class GrpcChannels implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Without channels so far.
+     * Creates the collection; opens no channel yet.
      *
-     * @param maxMessageSize the largest answer that is accepted, in bytes
-     * @param executor looks up hosts, and does the little that is not done by the caller's thread
+     * @param maxMessageSize the largest accepted answer, in bytes
+     * @param executor looks up hosts, and does the little work that the caller's thread does not
+     * @param factory creates the threads of the event loops
      */
     GrpcChannels(int maxMessageSize, Executor executor, ThreadFactory factory) {
         this.maxMessageSize = maxMessageSize;
@@ -48,7 +49,7 @@ final class GrpcChannels implements AutoCloseable {
     }
 
     /**
-     * A channel, connected or not.
+     * Returns the channel to an address, connected or not.
      *
      * @return empty if the channels are closed
      */
@@ -58,12 +59,12 @@ final class GrpcChannels implements AutoCloseable {
             return opened(address);
         }
         if (known.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-            known.resetConnectBackoff(); // else a node that was down for long is not tried again for up to two minutes
+            known.resetConnectBackoff(); // otherwise a node that was down for long is not retried for up to two minutes
         }
         return Optional.of(known);
     }
 
-    // Synchronized with close, after which there must be no new one.
+    // Synchronized with close, after which no channel may be opened.
     private synchronized Optional<ManagedChannel> opened(Address address) {
         if (closed) {
             return Optional.empty();
@@ -72,8 +73,8 @@ final class GrpcChannels implements AutoCloseable {
     }
 
     /**
-     * Threads, transport and timers of this deployment's own, for the reasons given at the port that gRPC is served on.
-     * Buffers without a pool, which would make a cache for each thread that calls.
+     * Uses threads, transport and timers of its own, for the reasons given in {@code GrpcPort}. Buffers are not pooled,
+     * because a pool would create a cache for each calling thread.
      */
     private ManagedChannel open(Address address) {
         if (eventLoops == null) {
@@ -86,14 +87,14 @@ final class GrpcChannels implements AutoCloseable {
                 .channelType(NioSocketChannel.class)
                 .executor(executor)
                 .offloadExecutor(executor)
-                .proxyDetector(target -> null) // the nodes of a graph are side by side
+                .proxyDetector(target -> null) // the nodes of a graph need no proxy
                 .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .maxInboundMessageSize(maxMessageSize)
                 .build();
     }
 
-    /** Cancels the calls that are in flight, and closes all connections. */
+    /** Cancels the calls in flight and closes all connections. */
     @Override
     public synchronized void close() {
         closed = true;

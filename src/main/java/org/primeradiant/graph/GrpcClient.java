@@ -33,10 +33,10 @@ import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.microservice.Operation;
 
 /**
- * Asks a node over gRPC.
+ * Calls a node over gRPC.
  *
- * @param node who is asked
- * @param address where it is
+ * @param node the node called
+ * @param address its host and ports
  * @param channels the connections of the deployment
  */
 record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) implements NodeClient {
@@ -46,7 +46,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
             ProtoUtils.marshaller(Empty.getDefaultInstance()),
             ProtoUtils.marshaller(SeldonModelMetadata.getDefaultInstance()));
 
-    /** A method whose answer the caller's request pays for: as it came, and decoded. */
+    /** A method whose answer is charged to the caller's memory allowance, both encoded and decoded. */
     private static MethodDescriptor<ProtoWriter, Supplier<SeldonMessage>> method(Operation call, GraphCaller caller) {
         Marshaller<Supplier<SeldonMessage>> answer = ProtoMarshaller.reading(
                 (in, length, allowance) -> {
@@ -107,11 +107,11 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
     public Content<SeldonMessage> health(GraphCaller caller) {
         throw node.failure(
                 Reason.MISSING_ROLE,
-                "at " + node.place() + " has no port for REST, over which alone nodes tell how they are",
+                "at " + node.place() + " has no REST port, and health can be queried only over REST",
                 null);
     }
 
-    /** There is no way to ask. */
+    /** Always true: a node cannot be asked for its health over gRPC. */
     @Override
     public boolean isHealthy() {
         return true;
@@ -139,12 +139,12 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         } catch (StatusRuntimeException e) {
             throw failure(e, limit, options);
         } finally {
-            // What Netty keeps for a thread that has opened a connection would stay with the server's, and we with it.
+            // Netty's thread-locals would stay on the server's thread after a connect and keep our class loader alive.
             FastThreadLocal.removeAll();
         }
     }
 
-    /** A status that comes from elsewhere has no cause. */
+    /** A status sent by the node has no cause. */
     private RemoteFailure failure(StatusRuntimeException failure, Duration limit, CallOptions options) {
         Status status = failure.getStatus();
         return switch (status.getCode()) {
@@ -160,7 +160,10 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         };
     }
 
-    /** With a cause, it is the library that has given the call up, because it could not unpack or read the answer. */
+    /**
+     * A status with a cause comes from the library, which canceled the call because the answer could not be
+     * decompressed or decoded.
+     */
     private RemoteFailure cancelled(Status status) {
         Throwable cause = status.getCause();
         if (cause == null) {
@@ -171,19 +174,19 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
                 : node.failure(Reason.BAD_GATEWAY, "answered with a message that cannot be read", cause);
     }
 
-    /** Whether it is the library that refuses an answer, and not the node a request; it has the same text for both. */
+    /** Whether the library refused the answer, and not the node the request: both use the same text. */
     private boolean isTooLarge(StatusRuntimeException failure) {
         String text = "gRPC message exceeds maximum size " + channels.maxMessageSize() + ":";
         return String.valueOf(failure.getStatus().getDescription()).startsWith(text)
                 && failure.getTrailers() != null
-                && failure.getTrailers().keys().isEmpty(); // a node's own status comes with a content type
+                && failure.getTrailers().keys().isEmpty(); // a status sent by the node comes with a content type
     }
 
     private RemoteFailure tooLarge(Throwable cause) {
         return node.failure(
                 Reason.BAD_GATEWAY,
                 "answered with more than " + channels.maxMessageSize()
-                        + " bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets",
+                        + " bytes, the limit set by RADIANT_GRPC_MAX_MESSAGE_SIZE",
                 cause);
     }
 }

@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 
-/** Unpacks a body that a node has compressed. */
+/** Decompresses bodies of answers. */
 final class Gzip {
     private static final int CHUNK = 8 << 10;
 
     private Gzip() {}
 
     /**
-     * The unpacked body.
+     * Returns the decompressed body.
      *
-     * @throws IOException if the body is no gzip
-     * @throws RemoteFailure if what it unpacks to is over the limit, or there is no memory for it
+     * @throws IOException if the body is not valid gzip
+     * @throws RemoteFailure if the decompressed body exceeds the limit, or there is not enough memory for it
      */
     static byte[] unpacked(byte[] body, AnswerLimits limits) throws IOException {
         GatheredBody unpacked = new GatheredBody(limits, -1);
@@ -29,7 +29,7 @@ final class Gzip {
         return unpacked.bytes();
     }
 
-    /** The JDK's stream calls itself at the end of each member, so a row of empty ones would overflow the stack. */
+    /** The JDK's stream calls itself at the end of each member, so a run of empty members would overflow the stack. */
     private static final class Members extends GZIPInputStream {
         private static final int MOST = 100;
         private int depth;

@@ -19,11 +19,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one HTTP client of the deployment, with its pool of connections. Made with the first exchange, so that a
- * deployment that fails leaves nothing. Thread-safe.
+ * The deployment's only HTTP client, with its connection pool. Created on the first exchange, so that a failed
+ * deployment leaves nothing behind. Thread-safe.
  *
- * <p>The caller's thread sends: {@code sendAsync} would end each exchange on a thread of the JVM's, on two cores on a
- * new one. The client's own timeout ends with the answer's headers, so the time is kept here.
+ * <p>Requests are sent on the caller's thread: {@code sendAsync} would complete each exchange on a thread of the JVM's
+ * common pool or, on two cores, on a new thread. The client's own timeout only covers the time until the headers of the
+ * answer arrive, so the time limit is enforced here.
  */
 final class HttpExchanges implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -36,9 +37,10 @@ final class HttpExchanges implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Without a client so far.
+     * Creates the exchanges; creates no client yet.
      *
-     * @param executor runs what is to be done when an answer comes in; must not refuse before this is closed
+     * @param executor runs the processing of incoming answers; must not reject tasks before this is closed
+     * @param factory creates the thread of the timer
      */
     HttpExchanges(Executor executor, ThreadFactory factory) {
         this.executor = executor;
@@ -47,16 +49,17 @@ final class HttpExchanges implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the whole answer.
+     * Sends a request and waits for the complete answer.
      *
-     * @param repeatable whether it may be sent once more if the connection ends before an answer begins: most often the
-     *     server had closed it because it was idle, while the request was on its way
-     * @param handler takes the body
-     * @throws ProtocolException if what comes is no HTTP; the JDK's client then leaves the connection open for good
-     * @throws HttpTimeoutException if that takes longer than the limit
-     * @throws java.net.http.HttpConnectTimeoutException if there is no connection after two seconds
-     * @throws RejectedExecutionException if this is closed, before or meanwhile
-     * @throws InterruptedException if the thread is interrupted; then the exchange is cancelled
+     * @param limit the time limit for the whole exchange
+     * @param repeatable whether to send it once more if the connection ends before an answer begins; usually the server
+     *     had closed it as idle while the request was on its way
+     * @param handler receives the body
+     * @throws ProtocolException if the answer is not valid HTTP; the JDK's client then never closes the connection
+     * @throws HttpTimeoutException if the time limit is exceeded
+     * @throws java.net.http.HttpConnectTimeoutException if no connection is established within two seconds
+     * @throws RejectedExecutionException if this is closed, before or during the exchange
+     * @throws InterruptedException if the thread is interrupted; the exchange is then canceled
      */
     <T> HttpResponse<T> send(HttpRequest request, Duration limit, boolean repeatable, BodyHandler<T> handler)
             throws IOException, InterruptedException {
@@ -73,7 +76,7 @@ final class HttpExchanges implements AutoCloseable {
                 timeout.initCause(e);
                 throw timeout;
             }
-            if (Thread.interrupted()) { // while it was writing: that closes the channel
+            if (Thread.interrupted()) { // while writing, which closes the channel
                 throw (InterruptedException) new InterruptedException().initCause(e);
             }
             throw e;
@@ -87,7 +90,7 @@ final class HttpExchanges implements AutoCloseable {
             throws IOException, InterruptedException {
         try {
             return client().send(request, handler);
-        } catch (IllegalArgumentException e) { // of a number in the answer's head, the request being valid
+        } catch (IllegalArgumentException e) { // a bad number in the answer's headers; the request is valid
             throw (ProtocolException) new ProtocolException("malformed header: " + e.getMessage()).initCause(e);
         } catch (IOException e) {
             if (again && isUnanswered(e) && !Thread.currentThread().isInterrupted()) {
@@ -97,18 +100,18 @@ final class HttpExchanges implements AutoCloseable {
         }
     }
 
-    /** The JDK's client repeats only what has no body; of why it failed it has no type, but says this. */
+    /** The JDK's client retries only requests without a body. This failure has no exception type, only this message. */
     private static boolean isUnanswered(IOException failure) {
         return failure.getMessage() != null && failure.getMessage().contains("received no bytes");
     }
 
     private HttpClient client() throws InterruptedException {
-        requireOpen(); // after the alarm was set: so an exchange that is not refused here is ended by it
+        requireOpen(); // after setting the alarm, so that close() ends every exchange that passes this check
         HttpClient known = client;
         return known == null ? made() : known;
     }
 
-    // Synchronized, because there must be one only, and none after the end: each has a thread.
+    // Synchronized, so that only one client is created, and none after close(): each client has a thread.
     private synchronized HttpClient made() throws InterruptedException {
         requireOpen();
         if (client == null) {
@@ -124,15 +127,15 @@ final class HttpExchanges implements AutoCloseable {
     }
 
     /**
-     * Before Java 21 a client cannot be closed: it ends some time after it was collected. But its thread ends when it
-     * is interrupted, and is found by its group, which is that of the thread that makes the client.
+     * Before Java 21 a client cannot be closed: it ends some time after garbage collection. But its thread ends when
+     * interrupted, and can be found by its thread group, which is that of the thread that creates the client.
      */
     private HttpClient build() throws InterruptedException {
         FutureTask<HttpClient> making = new FutureTask<>(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph are side by side
+                .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph need no proxy
                 .executor(executor)::build);
         Thread maker = new Thread(threads, making, "radiant-http");
         maker.start();
@@ -144,7 +147,7 @@ final class HttpExchanges implements AutoCloseable {
             }
             return made;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an HTTP client cannot be made", e.getCause());
+            throw new IllegalStateException("cannot create the HTTP client", e.getCause());
         }
     }
 
@@ -154,7 +157,7 @@ final class HttpExchanges implements AutoCloseable {
         return Arrays.copyOf(running, count);
     }
 
-    /** Ends the exchanges that are in flight, and closes all connections. */
+    /** Ends the exchanges in flight and closes all connections. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -24,7 +24,7 @@ final class Implementations {
             if (other != null) {
                 throw new IllegalArgumentException("Radiant: the implementation " + implementation.name() + " is both "
                         + other.getClass().getName() + " and "
-                        + implementation.getClass().getName() + "; leave one of them out.");
+                        + implementation.getClass().getName() + "; remove one of them.");
             }
         }
     }
@@ -41,7 +41,7 @@ final class Implementations {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All names. */
+    /** All names, for messages. */
     @Override
     public String toString() {
         return byName.keySet().toString();

@@ -10,9 +10,8 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 
 /**
- * What is known of one request on one way through the graph. Not thread-safe: each branch that runs beside others has
- * one of its own, and they are joined in the order of the branches, so that the outcome does not depend on which was
- * first.
+ * Meta collected for one request on one path through the graph. Not thread-safe: each parallel branch has its own
+ * journal. They are joined in branch order, so that the result does not depend on which branch finishes first.
  */
 final class Journal {
     private final Map<String, JsonValue> tags = new LinkedHashMap<>();
@@ -21,7 +20,7 @@ final class Journal {
     private final Map<String, Integer> inherited;
     private final Map<String, Integer> routing;
 
-    /** Of a request that has not met a node yet. */
+    /** Creates an empty journal. */
     Journal() {
         this(Map.of());
     }
@@ -31,12 +30,12 @@ final class Journal {
         this.routing = new HashMap<>(inherited);
     }
 
-    /** For one of several branches. */
+    /** Creates the journal of one parallel branch, which starts with the routing known here. */
     Journal branch() {
         return new Journal(routing);
     }
 
-    /** Takes in what was noted on a branch, and not what it knew before: that may be older than what is known here. */
+    /** Adds what a branch has noted, except the routing it started with, which may be older than the routing here. */
     void join(Journal branch) {
         tags.putAll(branch.tags);
         requestPath.putAll(branch.requestPath);
@@ -48,7 +47,7 @@ final class Journal {
         });
     }
 
-    /** Notes what a node said. */
+    /** Notes the meta of a node's answer, and the node's image. */
     void note(Node node, Meta said) {
         tags.putAll(said.tags());
         requestPath.putAll(said.requestPath());
@@ -58,17 +57,22 @@ final class Journal {
         }
     }
 
-    /** Notes which branch a message took below a node; -1 also for a node that is just called. */
+    /** Notes the branch a message took below a node; -1 also for a node that is called without routing. */
     void route(Node node, int branch) {
         routing.put(node.name(), branch);
     }
 
-    /** Which branch was taken so far, by node. */
+    /** Branches taken so far, by node name. */
     Map<String, Integer> routing() {
         return routing;
     }
 
-    /** All that was noted, over what came with the request. */
+    /**
+     * Merges what was noted into the request's meta: noted tags and path entries override those of the request, metrics
+     * are added to its metrics, and the noted routing replaces its routing.
+     *
+     * @param puid used if the request's meta has none
+     */
     Meta over(Meta request, String puid) {
         Map<String, JsonValue> allTags = new LinkedHashMap<>(request.tags());
         allTags.putAll(tags);

@@ -16,8 +16,8 @@ import org.primeradiant.microservice.Operation;
  *
  * @param service the component, under the node's name
  * @param kind {@link #COMPONENT} or {@link #IMPLEMENTATION}
- * @param source the name of either
- * @param offers what the component can be called for
+ * @param source the name of the component or implementation
+ * @param offers the operations that the component supports
  */
 record LocalService(Microservice service, String kind, String source, Set<Operation> offers) implements NodeService {
     static LocalService of(Microservice service, String kind, String source) {
@@ -31,7 +31,9 @@ record LocalService(Microservice service, String kind, String source, Set<Operat
         return Content.of(service.call(call, message.value(), caller));
     }
 
-    /** A router over {@code None} ignores the message, which is then not decoded: only a remote node may be able to. */
+    /**
+     * A router over {@code None} ignores the message, so it is not decoded here: perhaps only a remote node is able to.
+     */
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
         SeldonMessage asked =
@@ -64,7 +66,9 @@ record LocalService(Microservice service, String kind, String source, Set<Operat
         return Content.of(service.health(caller));
     }
 
-    /** The components of a deployment become ready together, which the graph asks for once. */
+    /**
+     * Always true: the components of a deployment become ready together, and the graph checks that once for all nodes.
+     */
     @Override
     public boolean isReady() {
         return true;

@@ -7,10 +7,10 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.SeldonMessage;
 
 /**
- * Tags, metrics, routing and path of all nodes are gathered along the way and come with the answer, as Seldon's older
- * engine had it; so a client that sends the answer back with its feedback has it routed. Between the nodes messages
- * carry only puid and tags: a component adds its own metrics to those that it gets, which would be counted twice, and
- * its place to the path, which would be copied at each node.
+ * Collects tags, metrics, routing and request path of all nodes and returns them with the answer, as Seldon's older
+ * engine did, so that feedback that contains the answer can be routed. Between nodes, messages carry only puid and
+ * tags: a component adds its own metrics to those it receives, which would be counted twice, and itself to the request
+ * path, which would be copied at each node.
  */
 final class MergedMeta implements MetaPolicy {
     @Override

@@ -5,27 +5,27 @@ import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.SeldonMessage;
 
-/** What becomes of the {@code meta} of messages on their way through a graph. Thread-safe. */
+/** Decides what happens to the {@code meta} of messages on their way through a graph. Thread-safe. */
 interface MetaPolicy {
-    /** A request, as the first node gets it. */
+    /** Returns the request as the root node receives it. */
     Content<SeldonMessage> entering(Content<SeldonMessage> request);
 
-    /** What a router said beside the branch. */
+    /** Handles the meta of a router's answer. */
     void noted(Node node, Meta said, Journal journal);
 
-    /** A node's answer, as it goes on. */
+    /** Handles the meta of a node's answer, and returns the answer as it is passed on. */
     Content<SeldonMessage> answered(Node node, Content<SeldonMessage> answer, Journal journal);
 
-    /** A message that comes up from below a node, as the node gets it. */
+    /** Returns the answer of a child as the node above it receives it. */
     Content<SeldonMessage> rising(Content<SeldonMessage> answer, Journal journal, GraphCaller caller);
 
-    /** A message that leaves a node for the one above it. */
+    /** Returns the answer of a node and all nodes below it as it is passed up. */
     Content<SeldonMessage> leaving(Content<SeldonMessage> answer, Journal journal);
 
-    /** Which branch the answer took that a feedback is about, by node. */
+    /** Returns the branches that the answer took, by node name. */
     Map<String, Integer> routing(Content<Feedback> feedback);
 
-    /** The answer, as the caller gets it. */
+    /** Returns the answer as the caller receives it. */
     Content<SeldonMessage> finished(
             Content<SeldonMessage> request, Content<SeldonMessage> answer, Journal journal, GraphCaller caller);
 }

@@ -11,15 +11,15 @@ import org.primeradiant.microservice.Operation;
 /**
  * A node of a deployed graph.
  *
- * @param unit how the graph describes it
- * @param type what it is, also where the description leaves that to the component
- * @param phases when it is called
- * @param service what is called
- * @param image its container image; empty if unknown
- * @param children in the order of their branches
- * @param hasRemotes whether it, or any node below it, is elsewhere
- * @param statistics what came of its calls
- * @param meters what the orchestrator's dashboards see of its calls
+ * @param unit the node's description
+ * @param type the node's type, derived from its component if the description gives none
+ * @param phases the operations that the node is called for
+ * @param service receives the calls
+ * @param image the container image; empty if unknown
+ * @param children in branch order
+ * @param hasRemotes whether the node, or any node below it, is remote
+ * @param statistics call statistics, for display and for {@link #isWorthAThread}
+ * @param meters call metrics for the orchestrator's dashboards
  */
 record Node(
         PredictiveUnit unit,
@@ -31,22 +31,23 @@ record Node(
         boolean hasRemotes,
         NodeStatistics statistics,
         NodeMeters meters) {
-    /** Ten times what it takes to hand a task to another thread and to wait for it. */
+    /** Ten times the cost of handing a task to another thread and waiting for it. */
     private static final long WORTH_A_THREAD_NANOS = 100_000;
 
     String name() {
         return unit.name();
     }
 
-    /** Whether it is worth the while to ask it beside its siblings: it is elsewhere, or took long lately. */
+    /** Whether calling it in parallel with its siblings pays off: it has remote nodes, or was slow recently. */
     boolean isWorthAThread() {
         return hasRemotes || statistics.recentNanos() > WORTH_A_THREAD_NANOS;
     }
 
     /**
-     * Runs a call of the node, and tells statistics and dashboards of it.
+     * Runs a call of the node, and records it in statistics and metrics.
      *
-     * @throws SeldonException that of the call, naming the node; or if the caller is gone
+     * @throws SeldonException the failure of the call, naming the node; {@link Reason#DEADLINE_EXCEEDED} if the caller
+     *     has stopped waiting
      */
     <T> T timed(Operation which, GraphCaller caller, Supplier<T> call) {
         requireCaller(caller);
@@ -67,17 +68,17 @@ record Node(
         }
     }
 
-    /** What it says about itself. */
+    /** Returns the node's metadata. */
     Content<ModelMetadata> described(GraphCaller caller) {
         return counted(NodeMeters.METADATA, caller, () -> service.metadata(caller));
     }
 
-    /** How it is. */
+    /** Returns the node's health status. */
     Content<SeldonMessage> health(GraphCaller caller) {
         return counted(NodeMeters.STATUS, caller, () -> service.health(caller));
     }
 
-    /** Runs a call that is no step of a request's way, so only the dashboards are told of it. */
+    /** Runs a call outside a request's path, which is recorded only in the metrics. */
     private <T> T counted(NodeMeters.Side side, GraphCaller caller, Supplier<T> call) {
         long start = System.nanoTime();
         String code = NodeMeters.OK;

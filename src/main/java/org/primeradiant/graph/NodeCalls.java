@@ -10,10 +10,10 @@ import org.primeradiant.microservice.Operation;
 
 /** The calls that a graph makes to a node. Thread-safe; every method throws a {@link SeldonException} on failure. */
 interface NodeCalls {
-    /** Predicts or transforms. */
+    /** Calls predict or one of the transformations. */
     Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller);
 
-    /** Asks for a branch. */
+    /** Asks a router for a branch. */
     Routed route(Content<SeldonMessage> message, GraphCaller caller);
 
     Content<SeldonMessage> aggregate(List<Content<SeldonMessage>> messages, GraphCaller caller);
@@ -28,7 +28,7 @@ interface NodeCalls {
      * The answer of a router.
      *
      * @param branch the index of a child, -1 for all, -2 for none; not yet checked against the children
-     * @param meta what else it said
+     * @param meta the meta of the answer
      */
     record Routed(int branch, Meta meta) {}
 }

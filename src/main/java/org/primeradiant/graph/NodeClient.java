@@ -2,6 +2,6 @@ package org.primeradiant.graph;
 
 /** Calls a remote node over one transport. Failures are {@link RemoteFailure}s. */
 interface NodeClient extends NodeCalls {
-    /** Whether the node reports itself healthy, as far as the protocol has a way to ask. */
+    /** Whether the node reports itself healthy; true if the protocol has no way to ask. */
     boolean isHealthy();
 }

@@ -6,15 +6,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.primeradiant.microservice.Operation;
 
 /**
- * Counts the calls of one node, by the protocol of the caller, which is that of the calls of remote nodes. Thread-safe.
+ * Durations of the calls of one node, labeled as calls over the caller's protocol. A remote node is called over that
+ * protocol too, if it has a port for it. Thread-safe.
  */
 final class NodeMeters {
-    /** The code of a call that went well, in either protocol. */
+    /** Code of a successful call in either protocol. */
     static final String OK = "OK";
 
     static final Side METADATA = new Side("/metadata", "/seldon.protos.Model/Metadata");
 
-    /** There is none over gRPC. */
+    /** gRPC has no such call. */
     static final Side STATUS = new Side("/health/status", "/health/status");
 
     private static final String OK_OF_HTTP = "200";
@@ -23,34 +24,34 @@ final class NodeMeters {
     private final Series series;
 
     /**
-     * The series of calls that went well, by the call: looking them up by their labels takes longer than many a call.
+     * Cached series of successful calls, by operation and protocol: finding a series by its labels takes longer than
+     * many calls do.
      */
     private final AtomicReferenceArray<List<? extends DistributionDataPoint>> usual =
             new AtomicReferenceArray<>(2 * Operation.values().length);
 
-    /** What a node is asked beside the calls of a request's way. */
+    /** A call outside a request's path through the graph. */
     record Side(String path, String grpcMethod) {}
 
-    /** Where a call is counted. */
+    /** Looks up the data points that record a call. */
     interface Series {
         List<? extends DistributionDataPoint> of(String service, String method, String code);
     }
 
-    /** Without calls so far. */
     NodeMeters(Series series) {
         this.series = series;
     }
 
     /**
-     * A call has ended.
+     * Records a completed call.
      *
-     * @param code {@link #OK}, or what the caller calls the failure
+     * @param code {@link #OK}, or the failure's code as in {@link GraphCaller#code}
      */
     void called(Operation call, GraphCaller caller, String code, long nanos) {
         observe(code.equals(OK) ? usual(call, caller.isGrpc()) : series(call, caller.isGrpc(), code), nanos);
     }
 
-    /** Likewise of a call beside. */
+    /** Records a completed call outside a request's path; parameters as above. */
     void called(Side side, GraphCaller caller, String code, long nanos) {
         observe(
                 caller.isGrpc()

@@ -5,29 +5,29 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.primeradiant.microservice.Operation;
 
-/** A node of a graph, in this JVM or remote, as those who call it see it. */
+/** A node of a graph, local or remote, as its callers see it. */
 interface NodeService extends NodeCalls {
-    /** The kind of a node that is a component of the WAR. */
+    /** Kind of a node that is a component of the WAR. */
     String COMPONENT = "component";
 
-    /** The kind of a node that is a built-in component. */
+    /** Kind of a node that is an implementation, such as a built-in component. */
     String IMPLEMENTATION = "implementation";
 
-    /** The kind of a node that is elsewhere. */
+    /** Kind of a node outside this JVM. */
     String REMOTE = "remote";
 
-    /** What a node elsewhere offers, as far as anybody knows. */
+    /** Operations of a remote node: unknown, so all are assumed. */
     Set<Operation> ANYTHING = Collections.unmodifiableSet(EnumSet.allOf(Operation.class));
 
-    /** What kind of node it is, of the three. */
+    /** {@link #COMPONENT}, {@link #IMPLEMENTATION} or {@link #REMOTE}. */
     String kind();
 
-    /** Which one: the component's name, the implementation's, or the address. */
+    /** Name of the component or implementation, or the remote address. */
     String source();
 
-    /** What it can be called for. */
+    /** Operations that the node supports. */
     Set<Operation> offers();
 
-    /** Whether it can be called. */
+    /** Whether the node can be called. */
     boolean isReady();
 }

@@ -2,9 +2,9 @@ package org.primeradiant.graph;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What came of the calls of one node. Thread-safe. */
+/** Call statistics of one node. Thread-safe. */
 final class NodeStatistics {
-    /** Of how many calls the recent mean tells. */
+    /** A new answer has a weight of 1/{@code RECENT} in the recent mean. */
     private static final int RECENT = 16;
 
     private final LongAdder messages = new LongAdder();
@@ -13,20 +13,25 @@ final class NodeStatistics {
     private final LongAdder calls = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
-    /** Written without a lock: that an update gets lost now and then does not matter. */
+    /** Updated without a lock: an occasional lost update does not matter. */
     private volatile long recentNanos;
 
-    /** A message has come to the node. */
+    /** Counts a message that reached the node. */
     void arrived() {
         messages.increment();
     }
 
-    /** A feedback has come to the node. */
+    /** Counts feedback that reached the node. */
     void rewarded() {
         feedback.increment();
     }
 
-    /** A call of the node has ended. */
+    /**
+     * Records a completed call of the node.
+     *
+     * @param duration in nanoseconds
+     * @param well whether the call succeeded
+     */
     void called(long duration, boolean well) {
         calls.increment();
         nanos.add(duration);
@@ -35,7 +40,11 @@ final class NodeStatistics {
         }
     }
 
-    /** The node and all below it have answered. */
+    /**
+     * Records an answer of the node, including all nodes below it.
+     *
+     * @param duration in nanoseconds
+     */
     void answered(long duration) {
         long mean = recentNanos;
         recentNanos = mean == 0 ? duration : mean + (duration - mean) / RECENT;
@@ -53,12 +62,12 @@ final class NodeStatistics {
         return failures.sum();
     }
 
-    /** How long the node took to answer lately, with all below it; 0 if it never did. */
+    /** Recent mean time to an answer, including all nodes below, in nanoseconds; 0 before the first answer. */
     long recentNanos() {
         return recentNanos;
     }
 
-    /** The mean time of a call; NaN while there was none. */
+    /** Mean duration of a call in milliseconds; NaN before the first call. */
     double meanMillis() {
         return nanos.sum() / 1e6 / calls.sum();
     }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.primeradiant.microservice.Operation;
 
-/** The calls that a node takes, in the order in which a message meets them. */
+/** The operations that a node is called for, in call order. */
 record Phases(Optional<Operation> input, boolean routes, boolean aggregates, boolean output, boolean feedback) {
-    /** Of a node that is never called. */
+    /** Phases of a node that is never called. */
     static final Phases NONE = new Phases(Optional.empty(), false, false, false, false);
 
-    /** Those of a type, and those that methods add. */
+    /** Combines the operations of a type with those that methods add. */
     static Phases of(UnitType type, Set<Operation> methods) {
         boolean transforms = type == UnitType.TRANSFORMER || methods.contains(Operation.TRANSFORM_INPUT);
         return new Phases(
@@ -23,7 +23,7 @@ record Phases(Optional<Operation> input, boolean routes, boolean aggregates, boo
                 type == UnitType.MODEL || type == UnitType.ROUTER || methods.contains(Operation.SEND_FEEDBACK));
     }
 
-    /** The calls that there are. */
+    /** All operations of these phases. */
     Set<Operation> calls() {
         Set<Operation> calls = EnumSet.noneOf(Operation.class);
         input.ifPresent(calls::add);

@@ -7,16 +7,16 @@ import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.ParameterValue;
 
 /**
- * A node as the graph describes it.
+ * The description of a node.
  *
- * @param path where it stands in the description, for messages: {@code graph.children[1]}
- * @param name the name by which feedback, metrics and messages know it; no other node has it
- * @param type what it is
- * @param implementation the name of a built-in component; empty if it is none
- * @param methods what it takes besides what its type says
- * @param address where it is, if that is elsewhere
- * @param parameters those of a built-in component
- * @param children in the order of their branches
+ * @param path its path in the description, for messages, such as {@code graph.children[1]}
+ * @param name its name in feedback, metrics and messages; unique in the graph
+ * @param type its type
+ * @param implementation the name of its implementation, such as a built-in component; empty if it has none
+ * @param methods operations besides those of its type
+ * @param address its address; {@link Address#NONE} if the description gives none
+ * @param parameters parameters by name
+ * @param children in branch order
  */
 record PredictiveUnit(
         String path,
@@ -32,7 +32,7 @@ record PredictiveUnit(
         children = List.copyOf(children);
     }
 
-    /** For messages: where it is and what it is called. */
+    /** Path and name, for messages. */
     String where() {
         return path + (name.isEmpty() ? "" : " (" + name + ")");
     }

@@ -3,14 +3,14 @@ package org.primeradiant.graph;
 import java.util.Map;
 
 /**
- * A graph as it is described, with what is said about it.
+ * The description of a graph and its deployment.
  *
- * @param name the predictor's name
+ * @param name the predictor's name; empty if unknown
  * @param deployment the name of the SeldonDeployment; empty if unknown
- * @param namespace its namespace
+ * @param namespace the namespace of the SeldonDeployment; empty if unknown
  * @param version the predictor's label {@code version}; empty if it has none
- * @param images the container images of nodes, by the node's name
- * @param graph the node that gets the requests
+ * @param images container images, by node name
+ * @param graph the root node, which receives the requests
  */
 record Predictor(
         String name,

@@ -6,21 +6,25 @@ import java.util.Map;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.Yaml;
 
-/** Reads a PredictorSpec, or a SeldonDeployment of which it takes one predictor, in YAML or JSON. */
+/** Reads a PredictorSpec, or one predictor of a SeldonDeployment, in YAML or JSON. */
 final class PredictorReader {
     private final String source;
     private final Problems problems = new Problems();
 
-    /** A reader of what comes from this setting or file. */
+    /**
+     * Creates a reader.
+     *
+     * @param source the setting or file that the text comes from, for messages
+     */
     PredictorReader(String source) {
         this.source = source;
     }
 
     /**
-     * Reads.
+     * Reads the predictor.
      *
      * @param wanted the name of the predictor; empty for the only one
-     * @throws IllegalArgumentException with everything that is wrong, each with its path
+     * @throws IllegalArgumentException listing all problems, each with its path
      */
     Predictor read(String text, String wanted) {
         if (!(parsed(text) instanceof Map<?, ?> document)) {
@@ -50,7 +54,7 @@ final class PredictorReader {
         int chosen = wanted.isEmpty() && names.size() == 1 ? 0 : names.indexOf(wanted);
         if (chosen < 0) {
             throw new IllegalArgumentException("Radiant: " + source + " has the predictors " + names + "; "
-                    + GraphSettings.PREDICTOR + " must name one of them, and is '" + wanted + "'");
+                    + GraphSettings.PREDICTOR + " must name one of them, got '" + wanted + "'");
         }
         return predictor(predictors.get(chosen), metadata.text("name"), metadata.text("namespace"));
     }

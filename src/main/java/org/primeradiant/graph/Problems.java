@@ -3,7 +3,7 @@ package org.primeradiant.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a graph: all of it at once, so that nobody has to deploy again for each. Not thread-safe. */
+/** Collects the problems of a graph, so that one failed deployment reports all of them. Not thread-safe. */
 final class Problems {
     private final List<String> problems = new ArrayList<>();
 
@@ -12,10 +12,10 @@ final class Problems {
     }
 
     /**
-     * Ends the reading if anything was wrong.
+     * Throws if there are any problems.
      *
-     * @param source the setting that the graph comes from
-     * @throws IllegalArgumentException with all problems
+     * @param source origin of the graph, for the message
+     * @throws IllegalArgumentException listing all problems
      */
     void require(String source) {
         if (!problems.isEmpty()) {

@@ -3,9 +3,9 @@ package org.primeradiant.graph;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes up unique ids of requests: random UUIDs of version 4. Nothing secret hangs on them. */
+/** Generates unique ids of requests: random UUIDs of version 4, which are not secure and need not be. */
 public final class Puid {
-    /** The header, and in lower case the metadata key. */
+    /** The HTTP header; in lower case also the gRPC metadata key. */
     public static final String HEADER = "Seldon-Puid";
 
     private static final long VERSION = 0x4000;
@@ -15,7 +15,7 @@ public final class Puid {
 
     private Puid() {}
 
-    /** A new one. */
+    /** Returns a new id. */
     public static String next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & NOT_VERSION | VERSION, random.nextLong() >>> FREE_BITS_SHIFT | VARIANT)

@@ -6,8 +6,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * A remote node failed, or could not be asked; the message names it. If it failed in its own words, they go to the
- * caller as they are if it speaks the same protocol.
+ * A remote node failed or could not be called; the message names it. If the node reported the failure itself, its
+ * answer is passed on unchanged to callers that use the same protocol.
  */
 public final class RemoteFailure extends SeldonException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class RemoteFailure extends SeldonException {
 
     private final transient Answer answer;
 
-    /** What the node said: of one of the protocols, or nothing. */
+    /** The answer of the node in one of the protocols, or none. */
     private record Answer(int httpStatus, Encoded body, Status status) {}
 
     private RemoteFailure(Reason reason, String message, Throwable cause, Answer answer) {
@@ -24,14 +24,14 @@ public final class RemoteFailure extends SeldonException {
         this.answer = answer;
     }
 
-    /** An answer over REST with another status than 200, and with JSON or without a body. */
+    /** A REST answer with a status other than 200, with a JSON body or without a body. */
     static RemoteFailure of(String node, int httpStatus, Encoded body) {
         Reason reason = httpStatus >= 400 && httpStatus < 500 ? Reason.BAD_DATA : Reason.INTERNAL_ERROR;
         return new RemoteFailure(
                 reason, "node " + node + " answered with HTTP " + httpStatus, null, new Answer(httpStatus, body, null));
     }
 
-    /** The same with a body that is not JSON, which goes to nobody. */
+    /** A REST answer with a status other than 200 and a body that is not JSON, which is not passed on. */
     static RemoteFailure withoutJson(String node, int httpStatus) {
         return new RemoteFailure(
                 Reason.BAD_GATEWAY,
@@ -40,7 +40,7 @@ public final class RemoteFailure extends SeldonException {
                 new Answer(httpStatus, null, null));
     }
 
-    /** A status over gRPC that is not OK. */
+    /** A gRPC status other than OK. */
     static RemoteFailure of(String node, Status status) {
         Reason reason = switch (status.getCode()) {
             case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE -> Reason.BAD_DATA;
@@ -54,25 +54,25 @@ public final class RemoteFailure extends SeldonException {
     }
 
     /**
-     * Anything else: it did not answer, or with what cannot be used.
+     * Any other failure: the node did not answer, or its answer cannot be used.
      *
-     * @param text what comes after the node's name
+     * @param text follows the node's name in the message
      */
     static RemoteFailure of(String node, Reason reason, String text, Throwable cause) {
         return new RemoteFailure(reason, "node " + node + " " + text, cause, NONE);
     }
 
-    /** The status over HTTP; 0 if the node did not answer over REST. */
+    /** The HTTP status; 0 if the node did not answer over REST. */
     public int httpStatus() {
         return answer.httpStatus();
     }
 
-    /** The body that came with {@link #httpStatus()}. */
+    /** The body that came with {@link #httpStatus()}; empty if the node did not answer over REST, or not with JSON. */
     public Optional<Encoded> body() {
         return Optional.ofNullable(answer.body());
     }
 
-    /** The status over gRPC, if the node answered over it. */
+    /** The gRPC status; empty if the node did not answer over gRPC. */
     public Optional<Status> grpcStatus() {
         return Optional.ofNullable(answer.status());
     }

@@ -11,17 +11,17 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * A node elsewhere, as calls and their failures know it.
+ * Identity and timeout of a remote node. Creates the failures of its calls.
  *
  * @param name its name in the graph
- * @param place where it is asked, for messages
- * @param timeout how long it may take for an answer
+ * @param place its address, for messages
+ * @param timeout longest time it may take to answer
  */
 record RemoteNode(String name, String place, Duration timeout) {
     private static final int MOST_TEXT = 200;
 
     /**
-     * How long a call may take: the timeout, or less if the caller's deadline is nearer.
+     * Time limit of a call: the timeout, or the time until the caller's deadline if that is shorter.
      *
      * @throws SeldonException if the deadline has passed
      */
@@ -36,37 +36,37 @@ record RemoteNode(String name, String place, Duration timeout) {
         return limit;
     }
 
-    /** It took too long. */
+    /** The node did not answer in time. */
     RemoteFailure late(Duration limit, Throwable cause) {
         return failure(
                 Reason.DEADLINE_EXCEEDED, "at " + place + " did not answer within " + limit.toMillis() + " ms", cause);
     }
 
-    /** Nobody waits for the answer any more. */
+    /** The caller no longer waits for the answer. */
     RemoteFailure abandoned(Throwable cause) {
         return failure(
                 Reason.DEADLINE_EXCEEDED, "at " + place + " was abandoned: its caller has stopped waiting", cause);
     }
 
-    /** It cannot be asked, or was lost before it had answered. */
+    /** The node cannot be reached, or the connection was lost before the answer. */
     RemoteFailure unreachable(IOException cause) {
         return failure(Reason.UNAVAILABLE, "at " + place + " cannot be reached: " + reason(cause), cause);
     }
 
-    /** It answered with what is no HTTP. */
+    /** The node answered with malformed HTTP. */
     RemoteFailure garbled(ProtocolException cause) {
         return failure(Reason.BAD_GATEWAY, "at " + place + " answered with malformed HTTP: " + reason(cause), cause);
     }
 
-    /** The application stops. */
+    /** The application is stopping. */
     RemoteFailure stopping() {
-        return failure(Reason.UNAVAILABLE, "did not answer: the application stops", null);
+        return failure(Reason.UNAVAILABLE, "did not answer: the application is stopping", null);
     }
 
     /**
-     * It answered with what cannot be used.
+     * The node's answer cannot be used.
      *
-     * @param what what it answered with
+     * @param what describes the answer, for the message
      */
     RemoteFailure unusable(String what, SeldonException cause) {
         return isRefusal(cause)
@@ -74,7 +74,7 @@ record RemoteNode(String name, String place, Duration timeout) {
                 : failure(Reason.BAD_GATEWAY, "answered with " + what + ": " + cause.getMessage(), cause);
     }
 
-    /** A router answered without a branch; 500, because Seldon's executor has that. */
+    /** A router answered without a branch. The status is 500, as in Seldon's executor. */
     RemoteFailure unroutable(String what, SeldonException cause) {
         return isRefusal(cause)
                 ? unread(cause)
@@ -85,25 +85,34 @@ record RemoteNode(String name, String place, Duration timeout) {
         return cause.reason() == Reason.UNAVAILABLE || cause.reason() == Reason.TOO_LARGE;
     }
 
-    /** There is no memory for its answer: not now, or not at all, which is not for the caller to change. */
+    /**
+     * There is not enough memory for the answer: either at the moment ({@code UNAVAILABLE}), or at all ({@code
+     * BAD_GATEWAY}, because the caller cannot change that).
+     */
     RemoteFailure unread(SeldonException cause) {
         return cause.reason() == Reason.UNAVAILABLE
-                ? failure(Reason.UNAVAILABLE, "answered, but could not be read now: " + cause.getMessage(), cause)
-                : failure(Reason.BAD_GATEWAY, "answered with more than can be read: " + cause.getMessage(), cause);
+                ? failure(
+                        Reason.UNAVAILABLE, "answered, but its answer cannot be read now: " + cause.getMessage(), cause)
+                : failure(Reason.BAD_GATEWAY, "answered with more data than can be read: " + cause.getMessage(), cause);
     }
 
-    /** Any other failure; the text comes after the node's name. */
+    /**
+     * Any other failure.
+     *
+     * @param text follows the node's name in the message
+     */
     RemoteFailure failure(Reason reason, String text, Throwable cause) {
         return RemoteFailure.of(name, reason, text, cause);
     }
 
-    /** What a node says is part of some messages. */
+    /** Shortens text of a node that becomes part of a message. */
     static String shortened(String text) {
         return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "...";
     }
 
     /**
-     * Java says no more than the name of an unknown host, and its HTTP client nothing at all of it or of a closed port.
+     * For an unknown host the JDK gives only the host's name as the message. Its HTTP client gives no message for an
+     * unknown host or a closed port.
      */
     private static String reason(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

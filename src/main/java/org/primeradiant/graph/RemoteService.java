@@ -11,12 +11,12 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
 /**
- * A node elsewhere.
+ * A node outside this JVM.
  *
- * @param address where it is
- * @param rest asks it for those who ask over REST
- * @param grpc asks it for those who ask over gRPC; the same if the node has one port only
- * @param checksHealth whether it is ready when it says so, and not when its port is open
+ * @param address the node's host and ports
+ * @param rest called for callers over REST
+ * @param grpc called for callers over gRPC; the same client as {@code rest} if the node has only one port
+ * @param checksHealth whether readiness asks the node for its health, besides checking that its port is open
  */
 record RemoteService(Address address, NodeClient rest, NodeClient grpc, boolean checksHealth) implements NodeService {
     @Override

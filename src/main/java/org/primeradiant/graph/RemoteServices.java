@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the services of nodes that are elsewhere, and closes their connections with the application. Thread-safe. */
+/** Creates the services of remote nodes, and closes their connections with the application. Thread-safe. */
 final class RemoteServices implements AutoCloseable {
     private static final int IDLE_SECONDS = 60;
 
@@ -21,26 +21,29 @@ final class RemoteServices implements AutoCloseable {
     private final int maxBodySize;
 
     /**
-     * Without connections so far.
+     * Creates the factory; opens no connection yet.
      *
-     * @param timeout how long a node may take for an answer
-     * @param checksHealth whether a node is ready when it says so, and not when its port is open
-     * @param maxBodySize the largest answer over REST that is accepted, in bytes
-     * @param maxMessageSize the largest answer over gRPC that is accepted, in bytes
+     * @param timeout longest time a node may take to answer
+     * @param checksHealth whether readiness asks a node for its health, besides checking that its port is open
+     * @param maxBodySize the largest accepted answer over REST, in bytes
+     * @param maxMessageSize the largest accepted answer over gRPC, in bytes
      */
     RemoteServices(Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize) {
         this.maxBodySize = maxBodySize;
         this.timeout = timeout;
         this.checksHealth = checksHealth;
         ThreadFactory factory = factory();
-        // Without a bound: the tasks are short, but one that looks up a host must not hold up the answers of others.
+        // Unbounded: the tasks are short, but one that looks up a host must not delay the answers of others.
         this.workers = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
         this.exchanges = new HttpExchanges(workers, factory);
         this.channels = new GrpcChannels(maxMessageSize, workers, factory);
     }
 
-    /** In one group, whoever needs a thread: that of the HTTP client is for the client's own only. */
+    /**
+     * Puts all threads in one group, whichever thread asks for them: the group of the HTTP client must hold only the
+     * client's own thread.
+     */
     private static ThreadFactory factory() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         AtomicInteger count = new AtomicInteger();
@@ -52,9 +55,9 @@ final class RemoteServices implements AutoCloseable {
     }
 
     /**
-     * A node elsewhere.
+     * Creates the service of a remote node.
      *
-     * @throws IllegalArgumentException if there can be no such host
+     * @throws IllegalArgumentException if the host is invalid
      */
     NodeService at(String node, Address address) {
         URI base = base(address);
@@ -72,8 +75,7 @@ final class RemoteServices implements AutoCloseable {
         try {
             return new URI("http", null, address.host(), address.httpPort(), "/", null, null);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "has the host '" + address.host() + "', which cannot be called: " + e.getReason(), e);
+            throw new IllegalArgumentException("has the invalid host '" + address.host() + "': " + e.getReason(), e);
         }
     }
 

@@ -16,16 +16,16 @@ import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.json.JsonText;
 
 /**
- * Takes and reads the answers of a node over REST, for one caller.
+ * Receives and decodes the REST answers of a node, for one caller.
  *
- * @param node who answers
- * @param limits what its answers may cost
+ * @param node the node that answers
+ * @param limits size and memory limits of its answers
  */
 record RestAnswers(RemoteNode node, AnswerLimits limits) {
     static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
-    /** Gathers a body, unless status or announced length refuse it. */
+    /** Collects a body, unless the status or the announced length is refused. */
     BodyHandler<byte[]> handler() {
         return head -> new AnswerSubscriber(() -> {
             checkStatus(head.statusCode());
@@ -35,7 +35,8 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
 
     private void checkStatus(int status) {
         if (status < OK || status > 599) {
-            throw node.failure(Reason.BAD_GATEWAY, "answered with HTTP " + status + ", which is no final status", null);
+            throw node.failure(
+                    Reason.BAD_GATEWAY, "answered with HTTP " + status + ", which is not a final status", null);
         }
         if (status >= 300 && status < 400 && status != NOT_MODIFIED) {
             throw node.failure(
@@ -43,7 +44,10 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
         }
     }
 
-    /** The length that the head announces, or -1. One that can be read in two ways could hide an answer in another. */
+    /**
+     * Returns the announced length, or -1 if there is none. Refuses ambiguous lengths, which could hide one answer
+     * inside another.
+     */
     private long announced(HttpHeaders head) {
         List<String> lengths = head.allValues("Content-Length");
         if (lengths.isEmpty()) {
@@ -54,16 +58,15 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
                 && length.chars().allMatch(c -> c >= '0' && c <= '9')
                 && head.firstValue("Transfer-Encoding").isEmpty();
         if (!clear) {
-            throw node.failure(
-                    Reason.BAD_GATEWAY, "answered with a Content-Length that does not say where the body ends", null);
+            throw node.failure(Reason.BAD_GATEWAY, "answered with an ambiguous or malformed Content-Length", null);
         }
         return head.firstValueAsLong("Content-Length").orElse(-1);
     }
 
     /**
-     * The body of a success, not yet read.
+     * Returns the body of a successful answer, not yet decoded.
      *
-     * @throws RemoteFailure any other answer
+     * @throws RemoteFailure for any other answer
      */
     Encoded body(HttpResponse<byte[]> response) {
         byte[] body = decoded(response);
@@ -80,7 +83,10 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
         return headers.firstValue("Content-Type").orElse("");
     }
 
-    /** A client's {@code Accept-Encoding} goes to the nodes, as in Seldon's executor, so some compress answers. */
+    /**
+     * Decompresses the body. A client's {@code Accept-Encoding} is forwarded to the nodes, as in Seldon's executor, so
+     * some compress their answers.
+     */
     private byte[] decoded(HttpResponse<byte[]> response) {
         String coding = String.join(", ", response.headers().allValues("Content-Encoding"));
         if (response.body().length == 0 || coding.isEmpty() || coding.equalsIgnoreCase("identity")) {
@@ -89,17 +95,16 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
         if (!Set.of("gzip", "x-gzip").contains(coding.toLowerCase(Locale.ROOT))) {
             throw node.failure(
                     Reason.BAD_GATEWAY,
-                    "answered in the Content-Encoding " + RemoteNode.shortened(coding) + "; gzip is understood",
+                    "answered in the Content-Encoding " + RemoteNode.shortened(coding) + "; only gzip is supported",
                     null);
         }
         try {
             return Gzip.unpacked(response.body(), limits);
         } catch (IOException e) {
-            throw node.failure(Reason.BAD_GATEWAY, "answered with what is no gzip: " + e.getMessage(), e);
+            throw node.failure(Reason.BAD_GATEWAY, "answered with invalid gzip: " + e.getMessage(), e);
         }
     }
 
-    /** Reads a message. */
     SeldonMessage message(Encoded answer) {
         try {
             return JsonReader.message(answer.bytes(), 0, answer.bytes().length, limits.allowance());
@@ -108,7 +113,6 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
         }
     }
 
-    /** Reads what the node says about itself. */
     ModelMetadata metadata(Encoded answer) {
         try {
             return JsonReader.metadata(answer.bytes(), 0, answer.bytes().length, limits.allowance());
@@ -117,7 +121,6 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
         }
     }
 
-    /** Reads where a router leads to. */
     Routed route(Encoded answer) {
         try {
             return RouteBody.read(answer.bytes(), limits.allowance());

@@ -24,13 +24,13 @@ import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Operation;
 
 /**
- * Asks a node over REST. A body goes out as it came in if nobody has changed it, and an answer is read when somebody
- * needs to know what is in it.
+ * Calls a node over REST. An unchanged body is sent as it was received, and an answer is decoded only when its content
+ * is needed.
  *
- * @param node who is asked
- * @param base where it is
+ * @param node the node called
+ * @param base the node's base URI
  * @param exchanges the connections of the deployment
- * @param maxBodySize the largest answer that is accepted, in bytes
+ * @param maxBodySize the largest accepted answer, in bytes
  */
 record RestClient(RemoteNode node, URI base, HttpExchanges exchanges, int maxBodySize) implements NodeClient {
     @Override
@@ -75,7 +75,7 @@ record RestClient(RemoteNode node, URI base, HttpExchanges exchanges, int maxBod
         }
     }
 
-    /** The bodies as they are, in a list, which is what Seldon's executor sends to a combiner. */
+    /** A JSON array of the unchanged bodies, as Seldon's executor sends it to a combiner. */
     private Encoded list(List<Content<SeldonMessage>> messages) {
         ByteArrayOutputStream list = new ByteArrayOutputStream();
         list.write('[');

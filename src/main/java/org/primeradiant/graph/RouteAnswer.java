@@ -6,14 +6,14 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
-/** Finds the branch in what a router answered: the first of its numbers, whatever their form. */
+/** Finds the branch in a router's answer: its first number, in any form. */
 final class RouteAnswer {
     private RouteAnswer() {}
 
     /**
-     * The branch, without its fraction.
+     * Returns the branch, truncated to an integer.
      *
-     * @throws SeldonException if there is no number
+     * @throws SeldonException if the answer has no data, or the first element is not a number
      */
     static int branch(Payload answer) {
         if (!(answer instanceof Data data)) {
@@ -24,7 +24,7 @@ final class RouteAnswer {
             throw bad("empty data");
         }
         if (!tensor.type().isNumeric()) {
-            throw bad("data that are not numbers");
+            throw bad("non-numeric data");
         }
         double branch = tensor.doubleAt(0);
         if (Double.isNaN(branch)) {
@@ -36,7 +36,7 @@ final class RouteAnswer {
     private static SeldonException bad(String what) {
         return new SeldonException(
                 Reason.INTERNAL_ERROR,
-                "a router must answer with the number of a branch, as in {\"data\":{\"ndarray\":[[1]]}}; it answered with "
+                "a router must answer with a branch number, as in {\"data\":{\"ndarray\":[[1]]}}; it answered with "
                         + what);
     }
 }

@@ -11,14 +11,14 @@ import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.JsonText;
 
-/** Reads what a router answers over REST: a message, or a bare list of whole numbers, as Seldon's executor does. */
+/** Reads the REST answer of a router: a message or a bare list of integers, as Seldon's executor does. */
 final class RouteBody {
     private RouteBody() {}
 
     /**
-     * The branch, and what else the router said.
+     * Returns the branch and the router's meta.
      *
-     * @throws SeldonException if there is none
+     * @throws SeldonException if the body is malformed, has no branch, or exceeds the allowance
      */
     static Routed read(byte[] body, Allowance allowance) {
         if (isList(body)) {
@@ -41,7 +41,7 @@ final class RouteBody {
         boolean whole = !list.isEmpty()
                 && list.stream().allMatch(value -> value instanceof JsonNumber number && number.isIntegral());
         if (!whole || list.getJsonNumber(0).bigIntegerValue().bitLength() >= Integer.SIZE) {
-            throw new SeldonException(Reason.INTERNAL_ERROR, "a bare list must hold the number of a branch, as in [1]");
+            throw new SeldonException(Reason.INTERNAL_ERROR, "a bare list must contain a branch number, as in [1]");
         }
         return list.getInt(0);
     }

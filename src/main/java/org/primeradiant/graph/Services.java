@@ -13,13 +13,13 @@ import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.UnitSettings;
 
 /**
- * Finds what a node is: a built-in component, one of this deployment, or one elsewhere, in this order.
+ * Finds the service of a node: an implementation, a component of this deployment, or a remote node, in this order.
  *
  * @param registry the components of this deployment
- * @param implementations what a node's {@code implementation} may name
- * @param nodes makes components the nodes of a graph
- * @param unit the deployment's own place, of which each node has a part
- * @param remotes makes the services of nodes elsewhere
+ * @param implementations the implementations that a node's {@code implementation} can name
+ * @param nodes turns components into nodes of a graph
+ * @param unit the settings of this deployment's own unit, from which those of each node are derived
+ * @param remotes creates the services of remote nodes
  */
 record Services(
         ComponentRegistry registry,
@@ -27,14 +27,15 @@ record Services(
         NodeFactory nodes,
         UnitSettings unit,
         RemoteServices remotes) {
-    /** The parameter by which a node names a component of this deployment that is not called like the node. */
+    /** Parameter that names the component of a node if it differs from the node's own name. */
     static final String COMPONENT = "component";
 
     /**
-     * What a node is.
+     * Returns the service of a node.
      *
      * @param image its container image; empty if unknown
-     * @throws IllegalArgumentException if it is nothing, or cannot be made; the message says why and what there is
+     * @throws IllegalArgumentException if there is no such service, or it cannot be created; the message gives the
+     *     reason and the choices
      */
     NodeService of(PredictiveUnit node, String image) {
         Optional<NodeImplementation> implementation = implementations.named(node.implementation());
@@ -92,6 +93,6 @@ record Services(
                 ? "no component is called " + component
                 : "no implementation is called " + node.implementation();
         return new IllegalArgumentException(what + "; the components are " + components + ", the implementations "
-                + implementations + "; a node elsewhere needs an endpoint");
+                + implementations + "; a remote node needs an endpoint");
     }
 }

@@ -12,7 +12,7 @@ import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Yaml;
 
-/** Reads the nodes of one graph, which are nested no deeper than {@link Yaml} allows. Not thread-safe. */
+/** Reads the nodes of one graph, whose nesting depth {@link Yaml} limits. Not thread-safe. */
 final class UnitReader {
     private static final Set<String> FIELDS = Set.of(
             "name",
@@ -61,7 +61,7 @@ final class UnitReader {
         }
         String other = paths.putIfAbsent(name, fields.path());
         if (other != null) {
-            problems.add(fields.path("name"), "'" + name + "' is the name of " + other + " already");
+            problems.add(fields.path("name"), "'" + name + "' is already the name of " + other);
         }
     }
 
@@ -76,7 +76,7 @@ final class UnitReader {
         return children;
     }
 
-    /** With only {@code service_port}, {@code type} says of which protocol it is. */
+    /** If only {@code service_port} is given, {@code type} determines its protocol. */
     private Address address(Fields fields) {
         boolean grpc = fields.text("type").equals("GRPC");
         int service = fields.port("service_port");
@@ -89,7 +89,7 @@ final class UnitReader {
                 alone && !grpc ? service : http,
                 alone && grpc ? service : grpcPort);
         if (!address.isPresent()) {
-            problems.add(fields.path(), "names no port: service_port, httpPort or grpcPort");
+            problems.add(fields.path(), "has no port: set service_port, httpPort or grpcPort");
         }
         return address;
     }

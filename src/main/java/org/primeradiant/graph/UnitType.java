@@ -1,17 +1,17 @@
 package org.primeradiant.graph;
 
-/** What a node is, and so when it is called; the names of Seldon's {@code PredictiveUnit.type}. */
+/** The type of a node, which determines when it is called. Names as in Seldon's {@code PredictiveUnit.type}. */
 enum UnitType {
-    /** Called only when its methods or its implementation say so. */
+    /** Called for its methods or, if it has none, as its component determines. */
     UNKNOWN_TYPE,
     /** Chooses among its children. */
     ROUTER,
     /** Combines the answers of its children. */
     COMBINER,
-    /** Predicts before its children. */
+    /** Predicts before its children are called. */
     MODEL,
-    /** Changes what its children get. */
+    /** Transforms the input of its children. */
     TRANSFORMER,
-    /** Changes what its children answer. */
+    /** Transforms the output of its children. */
     OUTPUT_TRANSFORMER
 }

@@ -12,13 +12,12 @@ import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The way of one request through a graph: each node transforms it, routes it, asks its children, combines their answers
- * and transforms the outcome, as far as the node does any of these. Used by one caller, whose children may run beside
- * it.
+ * Sends one request through a graph: each node transforms it, routes it, calls its children, combines their answers and
+ * transforms the result, skipping the steps it does not have. Used by one caller, whose children may run in parallel.
  *
- * @param caller who asks
- * @param policy what becomes of {@code meta}
- * @param fanout runs children beside each other
+ * @param caller the caller of the graph
+ * @param policy handles {@code meta}
+ * @param fanout runs children in parallel
  */
 record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
     Content<SeldonMessage> predict(Node node, Content<SeldonMessage> message, Journal journal) {

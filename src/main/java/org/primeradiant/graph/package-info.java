@@ -1,17 +1,17 @@
 /**
- * Inference graphs that run in this JVM, with the semantics of Seldon Core's executor and none of its crashes.
+ * Inference graphs that run in this JVM, with the semantics of Seldon Core's executor but without its crashes.
  *
  * <p>May use {@code api}, {@code settings}, {@code codec}, {@code metrics}, {@code components}, {@code microservice},
- * Prometheus' Java client, SnakeYAML Engine, gRPC and java.net.http. The protocol in {@code seldon} calls it.
+ * Prometheus' Java client, SnakeYAML Engine, gRPC and java.net.http. Called by the protocol in {@code seldon}.
  *
  * <p>When the application starts, {@link org.primeradiant.graph.Graphs} has a {@code PredictorReader} read the
- * description, and a {@code GraphBuilder} make the nodes; what is wrong is gathered, and fails the deployment at once.
- * A request's way: {@link org.primeradiant.graph.Graph}, a {@code Walk} from {@code Node} to node, and each node's
- * {@code NodeService}, which is a {@code Microservice} here or a client of one elsewhere.
+ * description and a {@code GraphBuilder} create the nodes. All problems are collected, reported together, and fail the
+ * deployment. A request then passes through {@link org.primeradiant.graph.Graph}, a {@code Walk} from {@code Node} to
+ * {@code Node}, and each node's {@code NodeService}: a local {@code Microservice}, or a client of a remote node.
  *
- * <p>Decisions: what goes from node to node is a {@link org.primeradiant.graph.Content}, which is read or written only
- * when somebody needs its other form: between components of this JVM nothing is encoded, between remote nodes nothing
- * is decoded. {@code meta} is a policy's business ({@code MergedMeta}, {@code ExecutorMeta}). Children run beside each
- * other only where that pays: if they are elsewhere, or took long lately.
+ * <p>Decisions: nodes exchange {@link org.primeradiant.graph.Content}, which is encoded or decoded only on demand.
+ * Local components exchange objects without encoding them; remote REST nodes exchange bodies, which are decoded only if
+ * the {@code meta} policy ({@code MergedMeta}, {@code ExecutorMeta}) reads them. Children run in parallel only where
+ * that pays off: if at least two of them have remote nodes or were slow recently.
  */
 package org.primeradiant.graph;

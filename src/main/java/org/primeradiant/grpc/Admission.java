@@ -22,14 +22,14 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * Lets calls in over gRPC, or does not: no more than there are threads for, and places to wait for them. Health and
- * server reflection have threads and places of their own, which no component can take. Thread-safe.
+ * Admits gRPC calls, as many as there are threads and queue places for, and refuses the rest. Health and server
+ * reflection have threads and permits of their own, which no component can use up. Thread-safe.
  */
 final class Admission extends ServerStreamTracer.Factory implements ServerCallExecutorSupplier, ServerInterceptor {
     private static final Metadata.Key<String> TIMEOUT =
             Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
 
-    /** The services that gRPC itself defines. */
+    /** Prefix of the services that gRPC itself defines. */
     private static final String OF_GRPC = "grpc.";
 
     private static final int OWN_THREADS = 2;
@@ -37,7 +37,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private static final String CHECK = "grpc.health.v1.Health/Check";
     private static final int IDLE_SECONDS = 60;
 
-    /** HTTP/2 counts so many bytes for each field of metadata beside its name and value. */
+    /** Bytes that HTTP/2 counts for each metadata field in addition to its name and value. */
     private static final int FIELD_BYTES = 32;
 
     private final Watch watch;
@@ -49,13 +49,14 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private final OpenStreams streams = new OpenStreams();
     private final Semaphore places;
     private final Semaphore ownPlaces = new Semaphore(OWN_CALLS);
-    /** Streams that stay open, such as watches, do not take the places of those who ask once. */
+    /** Separate, so that streams that stay open, such as health watches, cannot use up the permits of single checks. */
     private final Semaphore checkPlaces = new Semaphore(OWN_CALLS);
 
     /**
-     * Lets in to these threads.
+     * Creates the admission; starts no thread yet.
      *
-     * @param workers run components; has as many threads as the limits say
+     * @param workers runs components; has as many threads as {@code limits} says
+     * @param factory creates the threads of health and reflection
      */
     Admission(Watch watch, Limits limits, Executor workers, ThreadFactory factory) {
         this.watch = watch;
@@ -75,9 +76,9 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     }
 
     /**
-     * Decides about a call.
+     * Admits or refuses a call.
      *
-     * @param method its full name
+     * @param method full name, {@code package.Service/Method}
      */
     CallAdmission admit(String method, Metadata headers) {
         boolean isOwn = method.startsWith(OF_GRPC);
@@ -86,8 +87,8 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
             watch.metrics().refused(Refusal.QUEUE);
             return refused(Status.RESOURCE_EXHAUSTED.withDescription(
                     isOwn
-                            ? "too many calls of health and reflection are open; try again in a moment"
-                            : "as many calls wait as RADIANT_QUEUE allows; try again in a moment"));
+                            ? "too many health and reflection calls are open; try again in a moment"
+                            : "as many calls are waiting as RADIANT_QUEUE allows; try again in a moment"));
         }
         Budget budget = begin(isOwn, headers);
         budget.whenEnded(free::release);
@@ -108,8 +109,8 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private Status refusal(Metadata headers, Budget budget) {
         int size = size(headers);
         if (size > limits.metadataSize()) {
-            return Status.RESOURCE_EXHAUSTED.withDescription("the metadata are larger than " + limits.metadataSize()
-                    + " bytes, which RADIANT_GRPC_MAX_METADATA_SIZE sets");
+            return Status.RESOURCE_EXHAUSTED.withDescription("the metadata is larger than " + limits.metadataSize()
+                    + " bytes, the limit set by RADIANT_GRPC_MAX_METADATA_SIZE");
         }
         try {
             budget.take(size);
@@ -123,7 +124,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         int size = 0;
         byte[][] fields = InternalMetadata.serialize(headers);
         for (byte[] field : fields) {
-            size += field.length + FIELD_BYTES / 2; // name and value are fields of their own here
+            size += field.length + FIELD_BYTES / 2; // names and values are separate entries here
         }
         return size;
     }
@@ -132,7 +133,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         return new CallAdmission(Budget.UNLIMITED, Runnable::run, false, status);
     }
 
-    /** A call that is refused needs no thread. */
+    /** A refused call needs no thread. */
     @Override
     public <Q, A> Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
         CallAdmission admission = CallAdmission.KEY.get();
@@ -156,12 +157,12 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
             return new ServerCall.Listener<>() {};
         }
         if (!admission.begin()) {
-            return new ServerCall.Listener<>() {}; // it was given up before it had its turn
+            return new ServerCall.Listener<>() {}; // given up before a thread was free
         }
         return next.startCall(call, headers);
     }
 
-    /** The servlet's streams, which end with the application. */
+    /** The servlet's open streams, which end with the application. */
     OpenStreams streams() {
         return streams;
     }

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** Writes on the sender's thread, as is fastest for the one message of a unary call. The server sends it at the end. */
+/**
+ * Writes on the sender's thread, which is fastest for the single message of a unary call. The server sends it when the
+ * response ends.
+ */
 final class BlockingOutput implements MessageOutput {
     private final ServletResponse response;
 
@@ -41,11 +44,11 @@ final class BlockingOutput implements MessageOutput {
 
     @Override
     public void flush() {
-        // The server sends everything at the end, which comes soon.
+        // The server sends everything when the response ends, which is soon.
     }
 
     @Override
     public void drop() {
-        // Nothing waits.
+        // Nothing is queued.
     }
 }

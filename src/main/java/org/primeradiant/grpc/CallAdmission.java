@@ -12,14 +12,14 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
 /**
- * Whether, and with what, one call was let in. gRPC tells it, as a tracer, how the request comes and when the call's
- * stream has closed. Thread-safe.
+ * The outcome of admission for one call: a refusal, or a budget and an executor. As a tracer, it learns from gRPC how
+ * the request arrives and when the call's stream closes. Thread-safe.
  */
 final class CallAdmission extends ServerStreamTracer {
-    /** Under this key every call finds its own. */
+    /** Context key of the current call's admission. */
     static final Context.Key<CallAdmission> KEY = Context.key("radiant-admission");
 
-    /** For a call whose time was over before there was a thread for it: it may be sent again. */
+    /** Status of a call whose time was up before a thread was free; the caller may send it again. */
     static final Status NO_TURN = Status.UNAVAILABLE.withDescription(
             "no thread was free for the call within RADIANT_CALL_SECONDS; try again in a moment");
 
@@ -33,11 +33,11 @@ final class CallAdmission extends ServerStreamTracer {
     private Consumer<Status> whenRefused = status -> {};
 
     /**
-     * A call that is let in, or not.
+     * Creates the admission of an admitted or refused call.
      *
-     * @param executor runs it
-     * @param isOfComponent whether it is one of the components that shall answer
-     * @param refusal OK if it is let in
+     * @param executor runs the call
+     * @param isOfComponent whether a component is to answer the call, rather than health or reflection
+     * @param refusal {@code OK} if the call is admitted
      */
     CallAdmission(Budget budget, Executor executor, boolean isOfComponent, Status refusal) {
         this.budget = budget;
@@ -46,13 +46,13 @@ final class CallAdmission extends ServerStreamTracer {
         this.refusal = refusal;
     }
 
-    /** What the message may take that is read on this thread. */
+    /** The memory allowance for the message that is read on this thread. */
     static Allowance allowance() {
         CallAdmission admission = KEY.get();
         return admission == null ? Allowance.UNLIMITED : admission.budget;
     }
 
-    /** What the call that this thread works for may take. */
+    /** The budget of the call that this thread works for; unlimited if there is none. */
     static Budget currentBudget() {
         CallAdmission admission = KEY.get();
         return admission == null ? Budget.UNLIMITED : admission.budget;
@@ -70,17 +70,20 @@ final class CallAdmission extends ServerStreamTracer {
         return isOfComponent;
     }
 
-    /** Whether it has its turn, or is given up: of the two, what comes first. */
+    /** Claims the call, either to run it or to give it up; true for the first claim only. */
     boolean begin() {
         return begun.compareAndSet(false, true);
     }
 
-    /** Why the call is not let in; empty if it is. */
+    /** Why the call is refused; empty if it is not. */
     synchronized Optional<Status> refusal() {
         return refusal.isOk() ? Optional.empty() : Optional.of(refusal);
     }
 
-    /** What is to be done if the call has to end before its request has come; at once, if it is so already. */
+    /**
+     * Sets the task to run if the call is refused while its request is arriving; runs it at once if the call has been
+     * refused already.
+     */
     void whenRefused(Consumer<Status> task) {
         Optional<Status> known;
         synchronized (this) {
@@ -104,7 +107,7 @@ final class CallAdmission extends ServerStreamTracer {
         return context.withValue(KEY, this);
     }
 
-    /** What gRPC gathers of a message, before anybody has read it, is paid for as it comes. */
+    /** Charges the bytes of a message to the budget as gRPC buffers them, before anybody reads them. */
     @Override
     public void inboundWireSize(long bytes) {
         if (refusal().isPresent()) {
@@ -123,7 +126,7 @@ final class CallAdmission extends ServerStreamTracer {
         budget.observed().sent(bytes);
     }
 
-    /** The caller has sent its message; what is waited for from now on is a thread. */
+    /** The message has arrived; from now on the call waits for a thread, not for the caller. */
     @Override
     public void inboundMessageRead(int number, long wireSize, long uncompressedSize) {
         budget.bodyEnds();

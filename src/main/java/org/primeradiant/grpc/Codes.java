@@ -4,10 +4,11 @@ import io.grpc.Status;
 import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.api.SeldonException;
 
-/** The usual gRPC status of a failure; a protocol may have its own. */
+/** Maps failures to gRPC statuses; a protocol may have its own mapping. */
 public final class Codes {
     private Codes() {}
 
+    /** The status of a failure, with the message of the failure as its description. */
     public static Status status(SeldonException failure) {
         Status status = switch (failure.reason()) { // no default: a new reason must choose its status here
             case BAD_DATA -> Status.INVALID_ARGUMENT;

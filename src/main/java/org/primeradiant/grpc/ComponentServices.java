@@ -19,12 +19,13 @@ import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservice;
 
 /**
- * Builds services whose methods call components: the root component, unless the metadata name another. Thread-safe.
+ * Builds services whose methods call components: the root component, unless the metadata key {@code radiant-component}
+ * names another. Thread-safe.
  *
- * @param registry has the components
+ * @param registry the components
  * @param inFlight counts the calls
  * @param statuses maps a failure to the protocol's status
- * @param protocol its name, for observers
+ * @param protocol the protocol's name, for observers
  */
 public record ComponentServices(
         ComponentRegistry registry, InFlight inFlight, Function<SeldonException, Status> statuses, String protocol) {
@@ -34,8 +35,8 @@ public record ComponentServices(
     /**
      * Implementation of a method that calls a component.
      *
-     * @param <Q> the request
-     * @param <A> the answer
+     * @param <Q> type of the request
+     * @param <A> type of the answer
      */
     public interface Use<Q, A> {
         A of(Microservice component, Q request, GrpcCaller caller);
@@ -46,7 +47,10 @@ public record ComponentServices(
         return Optional.ofNullable(caller.headers().get(COMPONENT));
     }
 
-    /** A method that calls a component. */
+    /**
+     * A method that calls the root component, or the one named in the metadata. It throws
+     * {@link org.primeradiant.api.SeldonException} if there is no such component.
+     */
     public <Q, A> UnaryMethod<Q, A> method(Use<Q, A> use) {
         return (request, caller, answered) -> {
             String name = caller.headers().get(COMPONENT);
@@ -55,9 +59,9 @@ public record ComponentServices(
     }
 
     /**
-     * A method of a service.
+     * Defines a unary method of a service.
      *
-     * @param path its full name, {@code package.Service/Method}
+     * @param path full name of the method, {@code package.Service/Method}
      */
     public <Q, A> ServerMethodDefinition<Q, A> unary(
             String path, Marshaller<Q> request, Marshaller<A> answer, UnaryMethod<Q, A> method) {
@@ -69,7 +73,7 @@ public record ComponentServices(
     }
 
     /**
-     * A service as declared by its proto file.
+     * Defines a service as its proto file declares it.
      *
      * @param method builds the method for a full name
      */
@@ -87,7 +91,7 @@ public record ComponentServices(
         return definition.build();
     }
 
-    /** Where server reflection finds the protobuf sources. */
+    /** Gives server reflection the proto file. */
     private record Schema(FileDescriptor file) implements ProtoFileDescriptorSupplier {
         @Override
         public FileDescriptor getFileDescriptor() {

@@ -1,12 +1,12 @@
 package org.primeradiant.grpc;
 
-/** How a handler asks for its messages. Thread-safe. */
+/** Lets a handler ask for the messages of its call. Thread-safe. */
 interface Demand {
-    /** Of a call whose messages are there already. */
+    /** The demand of a call whose messages have been read already. */
     Demand NONE = new Demand() {
         @Override
         public void request(int messages) {
-            // They have been read before the handler was called.
+            // They were read before the handler was called.
         }
 
         @Override
@@ -15,13 +15,13 @@ interface Demand {
         }
     };
 
-    /** The handler takes so many messages more. */
+    /** Asks for this many more messages. */
     void request(int messages);
 
     /**
-     * The handler is done with a message.
+     * Called when the handler is done with a message.
      *
-     * @param held what the message took of the call's budget
+     * @param held how much of the call's budget the message holds, in bytes
      */
     void handled(long held);
 }

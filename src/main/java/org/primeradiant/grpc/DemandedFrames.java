@@ -10,13 +10,15 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.grpc.MessageFrames.Receiver;
 
 /**
- * Reads the messages of a stream as its handler asks for them. What comes beyond is left with the server, so that
- * HTTP/2's window holds the caller back.
+ * Reads the messages of a stream as its handler asks for them. Further data stays with the server, so that HTTP/2 flow
+ * control holds the caller back.
  *
- * <p>The server's threads and the handler's both read: {@code turns} lets one in at a time, and none waits for another.
+ * <p>Both the server's threads and the handler's read: {@code turns} admits one at a time, and none waits for another.
  */
 final class DemandedFrames implements ReadListener, Demand, Receiver {
-    /** Most bytes of messages that wait for a handler, however many it has asked for; then one more is read. */
+    /**
+     * Reading pauses while at least this many bytes of messages wait for the handler, even if it has asked for more.
+     */
     private static final int AHEAD = 64 << 10;
 
     private final ServletInputStream body;
@@ -25,8 +27,8 @@ final class DemandedFrames implements ReadListener, Demand, Receiver {
     private final SynchronizationContext turns;
     private final MessageFrames frames;
 
-    // Used in turn only.
-    private boolean begun; // before the server calls, Undertow's stream must not be asked whether it is ready
+    // Used only in tasks of turns.
+    private boolean begun; // Undertow's isReady must not be called before its first callback
     private boolean ended;
     private long asked;
     private long waiting;
@@ -78,7 +80,7 @@ final class DemandedFrames implements ReadListener, Demand, Receiver {
         turns.execute(() -> lose(failure));
     }
 
-    /** Reads nothing more. In turn only. */
+    /** Stops reading. Must be called in a task of {@code turns}. */
     void stop() {
         ended = true;
     }
@@ -88,9 +90,9 @@ final class DemandedFrames implements ReadListener, Demand, Receiver {
             return;
         }
         try {
-            // Asked even if nothing is wanted: else the server would not tell when the body ends.
+            // Calls isReady even if nothing is wanted: otherwise the server would not report the end of the body.
             while (!ended && body.isReady() && isWanted() && frames.readMore()) {
-                // readMore has passed it on
+                // readMore delivers what it reads
             }
             if (!ended && body.isFinished()) {
                 ended = true;

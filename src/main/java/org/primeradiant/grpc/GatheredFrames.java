@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.primeradiant.grpc.MessageFrames.Receiver;
 
-/** Keeps what is received until it is complete, then has a task run that may take it. */
+/** Buffers a request until it is complete, then runs a task that may replay it. */
 final class GatheredFrames implements Receiver {
     private final List<Consumer<Receiver>> gathered = new ArrayList<>(2);
     private Runnable whenEnded = () -> {};
     private boolean ended;
 
-    /** The task to run when the request is complete, or none will be; before that. */
+    /** Sets the task to run when the request is complete, refused or lost. Must be called before that happens. */
     void whenEnded(Runnable task) {
         whenEnded = task;
     }
 
-    /** Hands everything on, in order. */
+    /** Passes everything on, in order. */
     void replay(Receiver receiver) {
         gathered.forEach(event -> event.accept(receiver));
     }
@@ -44,7 +44,7 @@ final class GatheredFrames implements Receiver {
     }
 
     private void end(Consumer<Receiver> last) {
-        if (!ended) { // what a server says after the end changes nothing
+        if (!ended) { // events after the end are ignored
             ended = true;
             gathered.add(last);
             whenEnded.run();

@@ -12,17 +12,17 @@ import org.primeradiant.admission.BudgetedCaller;
 /**
  * A caller over gRPC.
  *
- * @param headers its metadata
- * @param context knows its deadline, and whether it has cancelled
- * @param budget what its call may take
- * @param protocol the one that it speaks
+ * @param headers the call's metadata
+ * @param context the call's context, which has its deadline and tells whether it was cancelled
+ * @param budget the call's budget
+ * @param protocol the protocol the caller speaks, such as {@code seldon}
  */
 public record GrpcCaller(Metadata headers, Context context, Budget budget, String protocol) implements BudgetedCaller {
     @Override
     public Optional<String> header(String name) {
         String key = name.toLowerCase(Locale.ROOT);
         if (!ServletHeaders.isKey(key) || key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-            return Optional.empty(); // gRPC refuses to make an ASCII key of it
+            return Optional.empty(); // not valid as an ASCII key of gRPC
         }
         return Optional.ofNullable(headers.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER)));
     }

@@ -27,11 +27,11 @@ import org.primeradiant.microservice.Workers;
 import org.primeradiant.settings.GrpcSettings.Servlet;
 import org.primeradiant.settings.Settings;
 
-/** Opens and closes the gRPC doors with the application. */
+/** Starts and stops gRPC with the application: on its own port and, where possible, on the HTTP port. */
 public class GrpcDoors implements ServletContextListener {
     private static final String CARRIES_GRPC = "wildfly";
 
-    // Providers: the deployment is not there yet when a server makes its listeners.
+    // Providers, because a server may create listeners before the deployment exists.
     @Inject
     Provider<Settings> allSettings;
 
@@ -56,7 +56,7 @@ public class GrpcDoors implements ServletContextListener {
     @Inject
     Provider<StartNotes> notes;
 
-    /** What there is still to close, last opened first. */
+    /** What is still to be closed, last opened first. */
     private final Deque<Runnable> closings = new ConcurrentLinkedDeque<>();
 
     @Override
@@ -95,7 +95,7 @@ public class GrpcDoors implements ServletContextListener {
             return;
         }
         ScheduledExecutorService timer = pools.get().timer();
-        closings.addLast(timer::shutdownNow); // calls in flight have deadlines
+        closings.addLast(timer::shutdownNow); // last, because the deadlines of calls in flight need it
         GrpcServlet servlet =
                 new GrpcServlet(server, admission, timer, settings.limits().messageSize());
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
@@ -103,7 +103,7 @@ public class GrpcDoors implements ServletContextListener {
         server.getServices()
                 .forEach(service -> registration.addMapping(
                         "/" + service.getServiceDescriptor().getName() + "/*"));
-        notes.get().add("gRPC on the HTTP port too, by a servlet");
+        notes.get().add("gRPC also on the HTTP port, through a servlet");
     }
 
     /** Why the servlet is not opened; empty if it is. */
@@ -113,11 +113,11 @@ public class GrpcDoors implements ServletContextListener {
             case OFF -> Optional.of("RADIANT_GRPC_SERVLET is off");
             case AUTO -> {
                 if (!server.toLowerCase(Locale.ROOT).contains(CARRIES_GRPC)) {
-                    yield Optional.of("the HTTP/2 of this server loses gRPC calls");
+                    yield Optional.of("the HTTP/2 implementation of this server loses gRPC calls");
                 }
                 yield contextPath.isEmpty()
                         ? Optional.empty()
-                        : Optional.of("its clients cannot ask below " + contextPath);
+                        : Optional.of("gRPC clients cannot call paths below " + contextPath);
             }
         };
     }

@@ -20,21 +20,24 @@ import java.util.concurrent.TimeUnit;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.settings.Settings;
 
-/** The gRPC door on a port of its own. */
+/** The gRPC server on its own port. */
 final class GrpcPort {
     private static final Logger LOGGER = System.getLogger(GrpcPort.class.getName());
-    /** As long as a call that was sent before its sender saw the port close may be on its way. */
+    /** Time allowed for calls to arrive that clients sent before they saw the port close. */
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private static final int END_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int IDLE_MINUTES = 5;
     /**
-     * How much a client may send before it is read, of all calls of a connection, and of each. Fixed: gRPC would let
-     * it grow with the speed of the connection, up to 8 MB, before anybody has paid for them.
+     * Flow-control window in bytes, of a connection and of each of its calls: what a client may send before it is read.
+     * Fixed, because gRPC would enlarge it with the speed of the connection, up to 8 MB, before anything is charged to
+     * a budget.
      */
     private static final int WINDOW = 1 << 20;
-    /** Metadata are read up to so many times the limit, so that who exceeds it is told so. */
+    /**
+     * Metadata is read up to this multiple of the limit, so that a caller who exceeds it gets an error that says so.
+     */
     private static final int METADATA_READ = 2;
 
     private final Server server;
@@ -48,7 +51,7 @@ final class GrpcPort {
     /**
      * Opens the port.
      *
-     * @throws IllegalStateException if it cannot; the message names port and setting
+     * @throws IllegalStateException if it cannot be opened; the message names the port and the setting
      */
     static GrpcPort open(Settings settings, List<ServerServiceDefinition> services, Admission admission) {
         EventLoopGroup eventLoops = eventLoops();
@@ -57,7 +60,7 @@ final class GrpcPort {
                     .bossEventLoopGroup(eventLoops)
                     .workerEventLoopGroup(eventLoops)
                     .channelType(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
-                    // Looking up a method takes less than a change of threads; then the admission chooses the executor.
+                    // Looking up a method is cheaper than a thread switch; then the admission chooses the executor.
                     .directExecutor()
                     .callExecutor(admission)
                     .addStreamTracerFactory(admission)
@@ -84,9 +87,9 @@ final class GrpcPort {
     }
 
     /**
-     * Threads of this deployment's own: those that gRPC shares end a while after the last server, when the class loader
-     * of an undeployed WAR is gone. Linux's own I/O where its library can be loaded: Java's takes longer to wake up,
-     * which a call pays for that is alone.
+     * Creates threads for this deployment only: those that gRPC shares end a while after the last server, when the
+     * class loader of an undeployed WAR is gone. Uses Linux's epoll where its native library can be loaded: Java's NIO
+     * takes longer to wake up, which slows down a call that is alone.
      */
     private static EventLoopGroup eventLoops() {
         return new MultiThreadIoEventLoopGroup(
@@ -99,7 +102,7 @@ final class GrpcPort {
         eventLoops.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** The server behind the port, for its services. */
+    /** The server behind the port, for access to its services. */
     Server server() {
         return server;
     }
@@ -109,15 +112,15 @@ final class GrpcPort {
     }
 
     /**
-     * Takes no new connections, tells the clients to send no more, lets the calls in flight end for so long, then
-     * closes. Streams that never end by themselves, such as a watch of the health service, are not waited for.
+     * Stops the server: takes no new connections, tells clients to send no more calls, waits at most {@code limit} for
+     * calls in flight, then closes. Does not wait for streams that never end by themselves, such as health watches.
      */
     void close(InFlight calls, Duration limit) {
         server.shutdown();
         try {
             if (!server.awaitTermination(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (!calls.awaitQuiet(LINGER, limit)) {
-                    LOGGER.log(Level.WARNING, "Calls over gRPC still run at the end of the stop and are cancelled");
+                    LOGGER.log(Level.WARNING, "gRPC calls did not end within the time for stopping and are cancelled");
                 }
                 server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
             }

@@ -29,18 +29,18 @@ import java.util.concurrent.TimeUnit;
 import org.primeradiant.admission.Budget;
 
 /**
- * The gRPC door on the server's HTTP port, for servers whose HTTP/2 carries trailers.
+ * gRPC on the server's HTTP port, for servers whose HTTP/2 supports trailers.
  *
- * <p>As many calls as there are processors stay on the server's threads, others go to our pool, so that the server's
- * few threads are free for others. A client that cancels after its request is complete is noticed when the answer is
- * written, or at the call's deadline: servlets are not told of it earlier.
+ * <p>Up to one call per processor runs on the server's threads, the others on Radiant's pool, so that the server's few
+ * threads stay free for other requests. A client that cancels after its request is complete is noticed only when the
+ * response is written, or at the call's deadline: servlets are not told earlier.
  */
 public final class GrpcServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(GrpcServlet.class.getName());
     private static final String GRPC = "application/grpc";
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static final int WAITING_PER_PROCESSOR = 4; // of 16 threads that WildFly has for each
+    private static final int WAITING_PER_PROCESSOR = 4; // of the 16 per processor that WildFly has
 
     private static final int FLUSH_MILLIS = 50;
 
@@ -49,15 +49,15 @@ public final class GrpcServlet extends HttpServlet {
     private final transient Admission admission;
     private final transient ScheduledExecutorService timer;
     private final int maxMessageSize;
-    /** For calls that are answered on the server's threads; more slow ones would leave it none for others. */
+    /** Permits to answer a call on a thread of the server: more slow calls could take all its threads. */
     private final transient Semaphore answering = new Semaphore(PROCESSORS);
     /**
-     * For the server's threads that wait for what has not come yet. If all of them waited, they might for ever: the
-     * calls of a connection share one window of HTTP/2, which those fill that wait for a thread.
+     * Permits to block a thread of the server until a request is complete. If all its threads blocked, they might do so
+     * forever: the calls of a connection share one HTTP/2 window, which calls that wait for a thread can fill.
      */
     private final transient Semaphore waiting = new Semaphore(WAITING_PER_PROCESSOR * PROCESSORS);
 
-    /** A door to the same services as the server's. */
+    /** Creates a servlet for the services of the given server. */
     GrpcServlet(Server server, Admission admission, ScheduledExecutorService timer, int maxMessageSize) {
         for (ServerServiceDefinition service : server.getServices()) {
             service.getMethods()
@@ -74,7 +74,7 @@ public final class GrpcServlet extends HttpServlet {
         try {
             timer.scheduleWithFixedDelay(admission.streams()::flush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.DEBUG, "The first call comes while the application stops, and will be told so", e);
+            LOGGER.log(Level.DEBUG, "The first call arrived while the application is stopping, and will be refused", e);
         }
     }
 
@@ -82,11 +82,11 @@ public final class GrpcServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String type = request.getContentType();
         if (type == null || !type.startsWith(GRPC)) {
-            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "this path speaks gRPC alone");
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "this path accepts gRPC only");
             return;
         }
         AsyncContext async = request.startAsync();
-        async.setTimeout(0); // the call's own deadline counts
+        async.setTimeout(0); // the call has its own deadline
         ServletAnswer answer = new ServletAnswer(async, response);
         String name = (request.getServletPath() + request.getPathInfo()).substring(1);
         ServerMethodDefinition<?, ?> method = methods.get(name);
@@ -104,7 +104,7 @@ public final class GrpcServlet extends HttpServlet {
         }
     }
 
-    /** One call, which has been let in or not. */
+    /** One call, admitted or refused. */
     private final class Call {
         private final ServletAnswer answer;
         private final Metadata headers;
@@ -122,15 +122,15 @@ public final class GrpcServlet extends HttpServlet {
             });
         }
 
-        /** A stream may pause for as long as it likes; a single message may not. */
+        /** Limits the time that a unary request may take to arrive. A stream may pause for as long as it likes. */
         private void watchBody() {
             admitted.budget().bodyBegins();
             admitted.budget().whenOver(() -> answer.cut(Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW)));
         }
 
         /**
-         * Begins when the request is complete, because Undertow ends the connection of a request that is answered
-         * while its body still comes. Each change of threads takes longer than a small call.
+         * Starts the call when its request is complete, because Undertow closes the connection of a request that is
+         * answered while its body is still arriving. Avoids thread switches, which take longer than a small call.
          */
         <Q, A> void unary(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
             watchBody();
@@ -156,7 +156,7 @@ public final class GrpcServlet extends HttpServlet {
             }
         }
 
-        /** Whether the body was read to its end on this thread. */
+        /** Reads the body on this thread; false if the rest has yet to arrive and no thread may block for it. */
         private boolean isRead(MessageFrames frames) {
             if (!waiting.tryAcquire()) {
                 return frames.readReceived();
@@ -192,7 +192,7 @@ public final class GrpcServlet extends HttpServlet {
 
         private CancellableContext context() {
             Optional<Deadline> deadline = deadline(headers);
-            // Server reflection asks for its server under this key.
+            // Server reflection looks up its server under this key.
             Context context =
                     admitted.filterContext(Context.current().withValue(InternalServer.SERVER_CONTEXT_KEY, server));
             return deadline.isPresent() ? context.withDeadline(deadline.get(), timer) : context.withCancellation();

@@ -11,7 +11,10 @@ import org.primeradiant.codec.ProtoMarshaller;
 
 /** Marshallers for the requests of admitted calls. */
 public final class Marshallers {
-    /** What a byte of a message may become in generated objects, which are as short as two bytes. */
+    /**
+     * Bytes charged for each byte of a message that becomes generated objects: one of them may take as few as two bytes
+     * in the message.
+     */
     private static final int GENERATED = 24;
 
     private Marshallers() {}
@@ -19,13 +22,16 @@ public final class Marshallers {
     /**
      * Reads a message, charging the call's budget.
      *
-     * @param reader throws a {@link SeldonException} of reason {@code BAD_DATA} if the bytes are no such message
+     * @param reader throws a {@link SeldonException} with {@code BAD_DATA} if the bytes are not such a message
      */
     public static <M> Marshaller<Supplier<M>> reading(ProtoMarshaller.Reader<M> reader) {
         return ProtoMarshaller.reading(reader, CallAdmission::allowance);
     }
 
-    /** Reads a generated message; bytes that are none are a mistake of the caller's here too. */
+    /**
+     * Reads a generated message, charging the call's budget. Bytes that are not such a message are the caller's fault
+     * too ({@link Reason#BAD_DATA}).
+     */
     public static <M extends Message> Marshaller<Supplier<M>> generated(Parser<M> parser) {
         return reading((in, length, allowance) -> {
             allowance.take(GENERATED * (long) length);

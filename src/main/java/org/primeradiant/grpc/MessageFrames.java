@@ -16,8 +16,8 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Takes the messages out of a request's body as it arrives: a byte for compression, four for the length, the message.
- * The server calls it from one thread at a time.
+ * Splits the body of a request into messages as it arrives. Before each message come one byte for compression and four
+ * for the length. The server calls it from one thread at a time.
  */
 final class MessageFrames implements ReadListener {
     private static final Metadata.Key<String> ENCODING =
@@ -25,11 +25,14 @@ final class MessageFrames implements ReadListener {
     private static final int HEADER = 5;
     private static final int LENGTH = 4;
     private static final int NOWHERE = 8192;
-    /** How much of a message is believed in before it comes: who announces messages and sends none takes no more. */
+    /**
+     * Largest buffer allocated on the announced length alone, in bytes: a caller that announces messages and sends none
+     * takes no more.
+     */
     private static final int UNSEEN = 64 << 10;
 
     private static final int GROWTH = 4;
-    /** What a byte costs that is unpacked, and copied when there are more. */
+    /** Bytes charged for each decompressed byte, which is copied if more follow. */
     private static final int UNPACKED = 2;
 
     private final ServletInputStream body;
@@ -41,37 +44,37 @@ final class MessageFrames implements ReadListener {
     private byte[] target = new byte[HEADER];
     private int filled;
     private int messageLength;
-    /** What the message that is being read has taken of the budget. */
+    /** How much of the budget the current message holds, in bytes. */
     private long held;
 
     private State state = State.HEADER;
     private boolean compressed;
     private Status refusal = Status.OK;
 
-    /** What the bytes that come next belong to. */
+    /** What the next bytes belong to. */
     private enum State {
         HEADER,
         MESSAGE,
-        /** What came is refused: the rest of the body is read and dropped. */
+        /** The request is refused: the rest of its body is read and dropped. */
         REFUSED
     }
 
-    /** Gets what was received. */
+    /** Receives the messages of a request. */
     interface Receiver {
         /**
-         * A message.
+         * A message has arrived.
          *
-         * @param held how many bytes of the call's budget it takes
+         * @param held how much of the call's budget the message holds, in bytes
          */
         void message(InputStream message, long held);
 
         /** The request is complete. */
         void end();
 
-        /** The request cannot be understood. */
+        /** The request is malformed or exceeds a limit. */
         void refuse(Status status);
 
-        /** The caller has gone. */
+        /** The connection to the caller is lost. */
         void lose(Throwable cause);
     }
 
@@ -86,15 +89,15 @@ final class MessageFrames implements ReadListener {
     @Override
     public void onDataAvailable() throws IOException {
         while (body.isReady() && readMore()) {
-            // readMore has passed it on
+            // readMore delivers what it reads
         }
     }
 
-    /** Reads the whole body on this thread, which waits for what has not come yet. */
+    /** Reads the whole body on this thread, blocking until it has arrived. */
     void readAll() {
         try {
             while (readMore()) {
-                // readMore has passed it on
+                // readMore delivers what it reads
             }
             onAllDataRead();
         } catch (IOException e) {
@@ -103,14 +106,14 @@ final class MessageFrames implements ReadListener {
     }
 
     /**
-     * Reads what has come, without waiting.
+     * Reads what has arrived, without blocking.
      *
-     * @return whether that was the whole body, or no more will come
+     * @return whether the body has ended, or the caller is lost
      */
     boolean readReceived() {
         try {
             while (body.available() > 0 && readMore()) {
-                // readMore has passed it on
+                // readMore delivers what it reads
             }
             boolean finished = body.isFinished();
             if (finished) {
@@ -123,13 +126,14 @@ final class MessageFrames implements ReadListener {
         }
     }
 
-    // Not before: Undertow ends the whole connection when a request is answered while its body still comes.
+    // Reports a refusal only here, because Undertow closes the whole connection when a request is answered while its
+    // body is still arriving.
     @Override
     public void onAllDataRead() {
         if (state == State.REFUSED) {
             receiver.refuse(refusal);
         } else if (state == State.MESSAGE || filled > 0) {
-            receiver.refuse(Status.INVALID_ARGUMENT.withDescription("the message is cut off"));
+            receiver.refuse(Status.INVALID_ARGUMENT.withDescription("the message is truncated"));
         } else {
             receiver.end();
         }
@@ -140,7 +144,7 @@ final class MessageFrames implements ReadListener {
         receiver.lose(failure);
     }
 
-    /** Whether something was refused, so that the rest of the body is only dropped. */
+    /** Whether the request is refused, so that the rest of its body is only dropped. */
     boolean isRefused() {
         return state == State.REFUSED;
     }
@@ -162,7 +166,7 @@ final class MessageFrames implements ReadListener {
         return true;
     }
 
-    /** Takes what has come, if it is the rest of something. */
+    /** Handles a full buffer: enlarges it for the rest of a message, or completes what it holds. */
     private void proceed() {
         if (filled < target.length) {
             return;
@@ -246,7 +250,10 @@ final class MessageFrames implements ReadListener {
         }
     }
 
-    /** Paid for as it is unpacked; one byte more than allowed, to see that there are more. */
+    /**
+     * Decompresses a message, charging the budget on the way. Reads one byte more than allowed, to detect a message
+     * that is too large.
+     */
     private byte[] unpacked(InputStream packed) throws IOException {
         byte[] bytes = new byte[0];
         for (long chunk = UNSEEN; bytes.length <= maxMessageSize; chunk *= GROWTH) {
@@ -268,7 +275,7 @@ final class MessageFrames implements ReadListener {
     }
 
     private Status tooLarge() {
-        return Status.RESOURCE_EXHAUSTED.withDescription(
-                "the message is larger than " + maxMessageSize + " bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets");
+        return Status.RESOURCE_EXHAUSTED.withDescription("the message is larger than " + maxMessageSize
+                + " bytes, the limit set by RADIANT_GRPC_MAX_MESSAGE_SIZE");
     }
 }

@@ -3,23 +3,23 @@ package org.primeradiant.grpc;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where the messages of an answer go. */
+/** Sends the messages of a response. */
 interface MessageOutput {
-    /** Before each message: a byte for compression, four for the length. */
+    /** Bytes before each message: one for compression, four for the length. */
     int HEADER = 5;
 
-    /** Takes one message. */
+    /** Writes or queues a message. */
     void write(InputStream message) throws IOException;
 
-    /** Whether another message would be on its way soon. */
+    /** Whether another message would be sent without excessive buffering. */
     boolean isReady();
 
-    /** Runs the task, which ends the answer, when all messages have been written. */
+    /** Runs the task, which ends the response, once all messages have been written. */
     void end(Runnable task);
 
-    /** Sends what the server may still hold of the messages that have been written. */
+    /** Sends written messages that the server still holds back. */
     void flush();
 
-    /** Drops the messages that have not been written. */
+    /** Drops messages that have not been written. */
     void drop();
 }

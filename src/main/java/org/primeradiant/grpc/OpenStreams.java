@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The servlet's calls that may stay open for as long as their callers like, such as a watch of the health service. They
- * end with the application. Thread-safe.
+ * The servlet's calls that callers may keep open for as long as they like, such as health watches. They end with the
+ * application. Thread-safe.
  */
 final class OpenStreams {
     private static final Status STOPPING = Status.UNAVAILABLE.withDescription("the application is stopping");
@@ -14,7 +14,7 @@ final class OpenStreams {
     private final Set<ServletCall<?, ?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Has the call end with the application, unless it ends before. */
+    /** Adds a call, to end it with the application unless it ends before. */
     void add(ServletCall<?, ?> call) {
         open.add(call);
         call.whenClosed(() -> open.remove(call));
@@ -23,12 +23,12 @@ final class OpenStreams {
         }
     }
 
-    /** Sends what the server still holds of their messages, though the callers could take it. */
+    /** Sends written messages that the server holds back, though the callers have room for them. */
     void flush() {
         open.forEach(ServletCall::flush);
     }
 
-    /** Ends those that are open, and those that are added from now on. */
+    /** Ends the open calls, and every call that is added later. */
     void close() {
         closed = true;
         open.forEach(call -> call.refuse(STOPPING));

@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 import org.primeradiant.admission.Budget;
 
 /**
- * Writes the messages of a stream as the server takes them, so that no thread waits for a slow caller. Messages that
- * wait are paid for by the call's budget.
+ * Writes the messages of a stream as the server accepts them, so that no thread waits for a slow caller. Queued
+ * messages are charged to the call's budget.
  *
- * <p>Undertow calls {@link #onWritePossible()} more often than it has said that it is not ready, and from threads that
- * must not be held up. A call without cause does nothing here.
+ * <p>Undertow calls {@link #onWritePossible()} more often than it has reported not to be ready, and on threads that
+ * must not block. A call without cause does nothing here.
  */
 final class QueuedOutput implements WriteListener, MessageOutput {
-    /** So many bytes may wait before the sender should pause; as in grpc-netty. */
+    /** Queued bytes from which on the sender should pause; the value of grpc-netty. */
     private static final int READY = 32 << 10;
-    /** Undertow copies what it cannot send at once, so it is given no more than that. */
+    /** Most bytes per write, because Undertow copies what it cannot send at once. */
     private static final int CHUNK = 16 << 10;
 
     private final ServletOutputStream out;
@@ -34,10 +34,10 @@ final class QueuedOutput implements WriteListener, MessageOutput {
     private volatile Runnable whenReady = () -> {};
     private volatile Consumer<Throwable> whenLost = failure -> {};
 
-    // Used in turn only.
+    // Used only in tasks of turns.
     private final Queue<byte[]> waiting = new ArrayDeque<>();
-    private int written; // of the first that waits
-    private boolean begun; // before the server calls, Undertow's stream must not be written to
+    private int written; // bytes of the first queued frame
+    private boolean begun; // Undertow's stream must not be written to before its first callback
     private boolean dropped;
     private boolean committed;
     private boolean unflushed;
@@ -46,15 +46,15 @@ final class QueuedOutput implements WriteListener, MessageOutput {
 
     private enum State {
         OPEN,
-        /** What waits is written, then the task runs that ends the answer. */
+        /** The queue is written, then the task that ends the response runs. */
         ENDING,
         ENDED
     }
 
     /**
-     * Writes to the stream, once the server says that it may.
+     * Creates the output; writes nothing before the server's first callback.
      *
-     * @param ender runs the task that ends the answer; called in turn
+     * @param ender runs the task that ends the response; called in a task of {@code turns}
      */
     QueuedOutput(ServletOutputStream out, Budget budget, SynchronizationContext turns, Executor ender) {
         this.out = out;
@@ -63,12 +63,12 @@ final class QueuedOutput implements WriteListener, MessageOutput {
         this.ender = ender;
     }
 
-    /** The task to run each time that a sender that had to pause may go on. */
+    /** Sets the task to run each time that a sender that had to pause may continue. */
     void whenReady(Runnable task) {
         whenReady = task;
     }
 
-    /** The task to run if the caller has gone. */
+    /** Sets the task to run if the connection to the caller is lost. */
     void whenLost(Consumer<Throwable> task) {
         whenLost = task;
     }
@@ -104,13 +104,13 @@ final class QueuedOutput implements WriteListener, MessageOutput {
     }
 
     /**
-     * Needed because Undertow forgets the rest of a frame for which the caller's window was too small, until the next
-     * operation on the stream: the caller would wait for it for ever.
+     * Needed because Undertow holds back the rest of a frame that did not fit the caller's window until the next
+     * operation on the stream: the caller would wait for it forever.
      */
     @Override
     public void flush() {
         turns.execute(() -> {
-            unflushed = committed; // before, a flush would send the headers that are not there yet
+            unflushed = committed; // earlier, a flush would send headers that are not set yet
             send();
         });
     }

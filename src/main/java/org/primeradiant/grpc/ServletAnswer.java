@@ -14,15 +14,15 @@ import java.util.concurrent.RejectedExecutionException;
 import org.primeradiant.api.SeldonException;
 
 /**
- * The HTTP response of a gRPC call. Thread-safe: a deadline closes it while a component's thread may still write; after
- * that the server reuses the response, and nothing may touch it.
+ * The HTTP response of a gRPC call. Thread-safe: a deadline may close it while a component's thread still writes. After
+ * that the server reuses the response, so nothing may touch it.
  */
 final class ServletAnswer {
     private static final Logger LOGGER = System.getLogger(ServletAnswer.class.getName());
 
     private final AsyncContext async;
     private final HttpServletResponse response;
-    /** Not guarded: the server asks for them with locks of its own held. */
+    /** Not guarded, because the server reads them while it holds locks of its own. */
     private volatile Map<String, String> trailers = Map.of();
 
     // Guarded by this.
@@ -41,13 +41,13 @@ final class ServletAnswer {
         this.output = new BlockingOutput(response);
     }
 
-    /** The server's stream, of which nothing has been written yet, with no buffer. */
+    /** The server's stream, unbuffered. Must be called before anything is written. */
     ServletOutputStream stream() throws IOException {
-        response.setBufferSize(1); // what Undertow's buffer holds when a flush finds the channel busy is not sent
+        response.setBufferSize(1); // Undertow would not send what it has buffered if a flush finds the channel busy
         return response.getOutputStream();
     }
 
-    /** Sends the messages through another output; before the first of them. */
+    /** Replaces the output. Must be called before the first message. */
     synchronized void through(MessageOutput other) {
         output = other;
     }
@@ -56,27 +56,27 @@ final class ServletAnswer {
         return closed;
     }
 
-    /** Whether it ended otherwise than by the handler's answer. */
+    /** Whether the call was ended by something other than its handler. */
     synchronized boolean isCut() {
         return cut;
     }
 
-    /** The status that the caller got; cancelled if it got none. */
+    /** The status sent to the caller; {@code CANCELLED} if none was sent. */
     synchronized Status status() {
         return status;
     }
 
-    /** How many bytes of messages were sent. */
+    /** The size of the messages sent, in bytes, without their framing. */
     synchronized long bytes() {
         return bytes;
     }
 
-    /** Whether another message would be on its way soon. */
+    /** Whether another message would be sent without excessive buffering. */
     synchronized boolean isReady() {
         return !closed && output.isReady();
     }
 
-    /** Runs the task once the call is closed, or at once if it is. */
+    /** Runs the task once the call is closed, or at once if it already is. */
     void whenClosed(Runnable task) {
         synchronized (this) {
             if (!completed) {
@@ -101,7 +101,7 @@ final class ServletAnswer {
         response.setTrailerFields(() -> trailers);
     }
 
-    /** Sends one message. */
+    /** Sends one message; does nothing if the call is closed. */
     synchronized void message(InputStream message) {
         if (closed) {
             return;
@@ -116,14 +116,14 @@ final class ServletAnswer {
         }
     }
 
-    /** Sends what the server may still hold of the messages. */
+    /** Sends written messages that the server still holds back. */
     synchronized void flush() {
         if (!completed) {
             output.flush();
         }
     }
 
-    /** Ends the call as its handler says, once its messages have been written. */
+    /** Ends the call with its handler's status, once its messages have been written. */
     synchronized void close(Status status, Metadata metadata) {
         if (!closed) {
             closed = true;
@@ -132,7 +132,7 @@ final class ServletAnswer {
         }
     }
 
-    /** Ends the call at once: messages that have not been written are dropped. */
+    /** Ends the call at once: drops messages that have not been written. */
     synchronized void cut(Status status) {
         if (!closed) {
             closed = true;
@@ -141,16 +141,16 @@ final class ServletAnswer {
         cutOff();
     }
 
-    /** Tells the caller that there are no threads any more. */
+    /** Ends the call because the executor takes no more tasks: the application is stopping. */
     void reject(RejectedExecutionException cause) {
-        LOGGER.log(Level.DEBUG, "A call came while the application stops", cause);
+        LOGGER.log(Level.DEBUG, "A call arrived while the application is stopping", cause);
         cut(Status.UNAVAILABLE.withDescription("the application is stopping"));
     }
 
-    /** Gives up: the caller has gone. */
+    /** Ends the call because the connection to the caller is lost. */
     synchronized void abandon(Throwable cause) {
         closed = true;
-        LOGGER.log(Level.DEBUG, "A caller went away", cause);
+        LOGGER.log(Level.DEBUG, "The client disconnected", cause);
         cutOff();
     }
 

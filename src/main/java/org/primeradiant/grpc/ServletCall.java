@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One gRPC call that came through the servlet. What is received is handed to the method's handler in order, on threads
- * of the given executor; no thread waits for what has not come yet.
+ * One gRPC call received by the servlet. Passes what arrives to the method's handler, in order, on threads of the given
+ * executor; no thread waits for what has not arrived yet.
  */
 final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.Receiver {
     private static final Logger LOGGER = System.getLogger(ServletCall.class.getName());
@@ -27,9 +27,9 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
     private final String authority;
     private final CancellableContext context;
     private final Executor inOrder;
-    // Set before the first task in order.
+    // Set before the first task of inOrder runs.
     private Demand demand = Demand.NONE;
-    // Set by the first task in order, used by those after it.
+    // Set by the first task of inOrder, used by later ones.
     private Listener<Q> listener = new Listener<>() {};
 
     ServletCall(
@@ -45,7 +45,7 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         this.inOrder = MoreExecutors.newSequentialExecutor(executor);
     }
 
-    /** Calls the handler, whose messages are there already. */
+    /** Starts the handler of a call whose messages have been read already. */
     void start(Metadata headers) {
         answer.whenClosed(() -> {
             context.cancel(null);
@@ -55,19 +55,19 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         run(() -> listener = method.getServerCallHandler().startCall(this, headers));
     }
 
-    /** Calls the handler, which asks for its messages and is told when it may send. */
+    /** Starts the handler, which asks for its messages and is told when it may send. */
     void start(Metadata headers, Demand messages) {
         demand = messages;
         start(headers);
         tellReady();
     }
 
-    /** Runs the task once the call has ended, or at once if it has. */
+    /** Runs the task once the call is closed, or at once if it already is. */
     void whenClosed(Runnable task) {
         answer.whenClosed(task);
     }
 
-    /** Sends what the server may still hold of the messages. */
+    /** Sends written messages that the server still holds back. */
     void flush() {
         answer.flush();
     }
@@ -161,13 +161,13 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
         }
     }
 
-    /** The edge of this transport: nobody else would answer the caller. */
+    /** The edge of this transport: nothing above it would answer the caller. */
     private void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, getMethodDescriptor().getFullMethodName() + " failed", e);
-            answer.cut(Status.INTERNAL.withDescription("the host failed; its log has the cause"));
+            answer.cut(Status.INTERNAL.withDescription("internal error; see the server log"));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Metadata as HTTP headers. Source: "gRPC over HTTP2", the protocol's description in grpc's documentation. */
+/** Converts metadata from and to HTTP headers. Source: "gRPC over HTTP2" in the documentation of grpc. */
 final class ServletHeaders {
     private static final Logger LOGGER = System.getLogger(ServletHeaders.class.getName());
     private static final Metadata.Key<String> TIMEOUT =
@@ -37,7 +37,7 @@ final class ServletHeaders {
         return metadata;
     }
 
-    /** The fields by which metadata are sent; several values of one key become one field, with commas. */
+    /** Converts metadata to header fields; several values of one key become one field, joined by commas. */
     static Map<String, String> write(Metadata metadata) {
         Map<String, String> fields = new TreeMap<>();
         for (String name : metadata.keys()) {
@@ -53,7 +53,7 @@ final class ServletHeaders {
         return fields;
     }
 
-    /** How long the caller waits; empty if it waits for ever, or says it in a way that is none. */
+    /** The caller's timeout in nanoseconds; empty if there is none or it is malformed. */
     static OptionalLong timeoutNanos(Metadata headers) {
         String text = headers.get(TIMEOUT);
         if (text == null || text.length() < 2 || text.length() > MOST_TIMEOUT_DIGITS + 1) {
@@ -78,7 +78,10 @@ final class ServletHeaders {
         };
     }
 
-    /** The text of a status as a header can carry it: UTF-8, all but printable ASCII percent-encoded. */
+    /**
+     * Encodes the description of a status for a header: UTF-8, percent-encoded except for printable ASCII other than
+     * {@code %}.
+     */
     static String percentEncoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -102,7 +105,7 @@ final class ServletHeaders {
         }
     }
 
-    /** Nothing if it is not base64: an exception here would leave the caller without an answer. */
+    /** Empty if the value is not base64: an exception here would leave the caller without an answer. */
     private static Optional<byte[]> decoded(String base64) {
         try {
             return Optional.of(Base64.getDecoder().decode(base64));
@@ -116,7 +119,7 @@ final class ServletHeaders {
         fields.merge(name, value, (first, second) -> first + "," + second);
     }
 
-    /** Whether metadata can have such a key. */
+    /** Whether the name is a valid key of metadata. */
     static boolean isKey(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -8,19 +8,20 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Connects calls of more than one message to the server's streams, so that no thread waits for a caller. */
+/** Connects streaming calls to the server's non-blocking streams, so that no thread waits for a caller. */
 final class ServletStream {
     private ServletStream() {}
 
     /**
-     * A request that is read as its messages come.
+     * A request whose messages are read as they arrive.
      *
-     * @param maxMessageSize the largest message, in bytes
+     * @param maxMessageSize largest message, in bytes
      */
     record Request(ServletInputStream body, Metadata headers, int maxMessageSize) {}
 
     /**
-     * Calls the handler and lets the server call both directions. On the thread that the server handles the request on.
+     * Starts the handler and registers the listeners of both directions. Must be called on the thread on which the
+     * server handles the request.
      */
     static void open(ServletCall<?, ?> call, ServletAnswer answer, Request request, CallAdmission admitted)
             throws IOException {
@@ -40,12 +41,12 @@ final class ServletStream {
         request.body().setReadListener(frames);
     }
 
-    /** Not on a thread of the server's I/O: ending the answer, Undertow reads what has not come of the body. */
+    /** Keeps off the server's I/O threads, because Undertow reads the rest of the body when the response ends. */
     private static void end(Runnable ending, Executor executor) {
         try {
             executor.execute(ending);
         } catch (RejectedExecutionException e) {
-            ending.run(); // the application stops
+            ending.run(); // the application is stopping
         }
     }
 }

@@ -12,7 +12,9 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.InFlight;
 
-/** Answers one method of a service: takes the request, lets it be answered, sends the answer or what failed. */
+/**
+ * Handles one unary method: receives the request, calls the method, and sends its answer or the status of its failure.
+ */
 final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
     private static final Logger LOGGER = System.getLogger(UnaryHandler.class.getName());
 
@@ -34,7 +36,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         inFlight.begin();
         Listener listener = new Listener(call, headers, CallAdmission.currentBudget());
         listener.begin();
-        call.request(2); // a second message is a mistake of the caller's, to be seen as one
+        call.request(2); // two, so that a second message is noticed and refused
         return listener;
     }
 
@@ -59,7 +61,8 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             budget.bodyBegins();
             budget.whenOver(() -> close(Status.DEADLINE_EXCEEDED.withDescription(
                     budget.isReading() && !budget.isLate() ? Budget.TOO_SLOW : Budget.TOO_LATE)));
-            if (budget.isOver()) { // since it was its turn, so that nobody else tells the caller
+            // If the time ran out between the claim and whenOver, nobody else answers the caller.
+            if (budget.isOver()) {
                 close(CallAdmission.NO_TURN);
             }
             CallAdmission admission = CallAdmission.KEY.get();
@@ -74,7 +77,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 refuse("got a second request message; the method is unary");
             }
             request = message;
-            budget.bodyBegins(); // it has still to say that there is no more
+            budget.bodyBegins(); // the end of the request is still to come
         }
 
         @Override
@@ -92,7 +95,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 return;
             }
             Context context = Context.current();
-            // Ends the work for a caller that has cancelled, or whose deadline has passed.
+            // Interrupts the work if the caller cancels or its deadline passes.
             Context.CancellationListener interruption = cancelled -> budget.cancel();
             context.addListener(interruption, Runnable::run);
             try {
@@ -101,7 +104,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
                 close(statuses.apply(e));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, call.getMethodDescriptor().getFullMethodName() + " failed", e);
-                close(Status.INTERNAL.withDescription("the host failed; its log has the cause"));
+                close(Status.INTERNAL.withDescription("internal error; see the server log"));
             } finally {
                 context.removeListener(interruption);
             }

@@ -10,13 +10,18 @@ import org.primeradiant.microservice.Microservice;
  * the other. Thread-safe.
  */
 public interface CoOwner {
-    /** Answers a request at {@code /predict} whose query or form names a {@code client}. */
+    /**
+     * Answers a request at {@code /predict} whose query or form has a {@code client}.
+     *
+     * @param json the JSON of the request, not yet parsed
+     * @throws SeldonException if the request does not fit the model, or the model fails
+     */
     Response predict(byte[] json, RestRequest request, Microservice model);
 
     /**
      * Part of a component's health check: checks what the component depends on.
      *
-     * @throws SeldonException {@link Reason#UNAVAILABLE} if a dependency is missing
+     * @throws SeldonException {@link Reason#UNAVAILABLE} if a dependency is unavailable
      */
     void requireWell(Microservice component);
 }

@@ -8,7 +8,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets the pages of any origin call the components, as Seldon's wrapper does; none of its answers need credentials. */
+/**
+ * Adds CORS headers that let pages of any origin call the components, as Seldon's wrapper does. None of the responses
+ * requires credentials.
+ */
 @Provider
 public final class CrossOrigin implements ContainerResponseFilter {
     private static final String ORIGIN = "Origin";
@@ -32,7 +35,7 @@ public final class CrossOrigin implements ContainerResponseFilter {
         }
     }
 
-    /** JAX-RS has found the methods for {@code Allow}; what else it tells differs from server to server. */
+    /** Makes the response the same on every server: keeps only the {@code Allow} methods that JAX-RS found. */
     private static void options(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         response.setStatus(200);

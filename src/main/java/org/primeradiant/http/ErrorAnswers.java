@@ -7,13 +7,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 
-/** Sends errors in a protocol's format, with the headers that belong to them. */
+/** Writes errors in a protocol's format, with the headers they need. */
 public final class ErrorAnswers {
     private static final String RETRY_SECONDS = "1";
 
     private ErrorAnswers() {}
 
-    /** The response to return from JAX-RS. */
+    /** Builds the JAX-RS response, with {@code Retry-After} if the failure is temporary. */
     public static ResponseBuilder answer(ErrorForm form, HttpFailure failure) {
         ResponseBuilder answer = Response.status(failure.status())
                 .header(HttpHeaders.CONTENT_TYPE, form.mediaType())
@@ -21,9 +21,7 @@ public final class ErrorAnswers {
         return failure.isTemporary() ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS) : answer;
     }
 
-    /**
-     * Answers without JAX-RS and closes the connection of HTTP/1: the rest of the request is not read.
-     */
+    /** Writes the error without JAX-RS. Closes an HTTP/1 connection, because the rest of the request is not read. */
     static void write(ErrorForm form, HttpFailure failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.reset();

@@ -24,7 +24,7 @@ public final class ErrorPage extends HttpServlet {
         response.getOutputStream().write(form.body(HttpFailure.of(status)));
     }
 
-    /** The protocol of the refused request; the current request's path is that of this page. */
+    /** The protocol of the refused request, by its original path; the current path is that of this page. */
     private HttpProtocol refused(HttpServletRequest request) {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return uri instanceof String path && path.startsWith(request.getContextPath())

@@ -19,9 +19,9 @@ import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Reason;
 
 /**
- * One request over HTTP: what its call may take, and its response. If the time is over before the component has
- * answered, another thread answers, and what the component's thread writes later goes nowhere; an answer that has
- * begun is not cut off. The response is thread-safe.
+ * One HTTP request: its call's budget and its response. If the call's time is up before the component has answered,
+ * another thread writes an error, and what the component's thread writes later is discarded; a response that has begun
+ * is not cut off. The response is thread-safe.
  */
 final class Exchange extends HttpServletResponseWrapper {
     private static final Logger LOGGER = System.getLogger(Exchange.class.getName());
@@ -33,24 +33,24 @@ final class Exchange extends HttpServletResponseWrapper {
     private final HttpProtocols protocols;
     private final Watch watch;
     private final Pool pool;
-    // Used by the request's own thread alone.
+    // Used by the request's own thread only.
     private Optional<Call> call = Optional.empty();
     private Body body;
 
     // Guarded by this.
     private State state = State.OPEN;
 
-    /** Who answers. */
+    /** Who writes the response. */
     private enum State {
-        /** Nobody has yet. */
+        /** Nobody yet. */
         OPEN,
-        /** The component does. */
+        /** The component. */
         ANSWERING,
-        /** Somebody else has. */
+        /** Another thread has written an error. */
         OVER
     }
 
-    /** What the call may take, and where the request's thread works for it. */
+    /** The call's budget, and the section in which the request's thread works for the call. */
     private record Call(Budget budget, Budget.Section section) {}
 
     Exchange(
@@ -62,13 +62,13 @@ final class Exchange extends HttpServletResponseWrapper {
         this.pool = pool;
     }
 
-    /** The query as it came; empty if there is none. */
+    /** The raw query string; empty if there is none. */
     String query() {
         String query = request.getQueryString();
         return query == null ? "" : query;
     }
 
-    /** What the call may take, whose time begins when this is asked first. */
+    /** The call's budget. The first access creates it and starts the call's time. */
     Budget budget() {
         if (call.isEmpty()) {
             Budget budget = watch.begin(pool);
@@ -78,7 +78,7 @@ final class Exchange extends HttpServletResponseWrapper {
         return call.get().budget();
     }
 
-    /** The request's thread is done with it. */
+    /** Ends the call; the request's thread has finished. */
     void end() {
         call.ifPresent(known -> {
             observe(known.budget(), this::getStatus);
@@ -87,7 +87,7 @@ final class Exchange extends HttpServletResponseWrapper {
         });
     }
 
-    /** Told once, of the answer that the caller got. */
+    /** Reports the response status to the observers; only the first report counts. */
     private static void observe(Budget budget, IntSupplier known) {
         if (budget.observed().isObserved()) {
             int status = known.getAsInt();
@@ -107,7 +107,7 @@ final class Exchange extends HttpServletResponseWrapper {
         }
     }
 
-    /** Answers instead of the component, unless its answer has begun. */
+    /** Writes an error, unless the component's response has begun. */
     private synchronized void answer(Reason reason, String text) {
         if (state != State.OPEN || super.isCommitted()) {
             return;
@@ -118,11 +118,11 @@ final class Exchange extends HttpServletResponseWrapper {
                     protocols.of(request).errors(), HttpFailure.of(reason, text), request, (HttpServletResponse)
                             getResponse());
         } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "A caller went away before it was told that its call is over", e);
+            LOGGER.log(Level.DEBUG, "The client disconnected before it was told that its call timed out", e);
         }
     }
 
-    /** Whether the component may go on with its answer, which then is not cut off. */
+    /** Claims the response for the component, after which it is not cut off; false if an error has been written. */
     private synchronized boolean begin() {
         if (state == State.OPEN) {
             state = State.ANSWERING;
@@ -254,11 +254,11 @@ final class Exchange extends HttpServletResponseWrapper {
         call.ifPresent(known -> known.budget().observed().sent(bytes));
     }
 
-    /** Where the component's answer goes. */
+    /** The body of the component's response; discards all writes once an error has been written. */
     private final class Body extends ServletOutputStream {
         private ServletOutputStream out;
 
-        /** The server's stream; empty if somebody else has answered. */
+        /** The server's stream; empty if an error has been written. */
         private Optional<ServletOutputStream> begun() throws IOException {
             if (!begin()) {
                 return Optional.empty();
@@ -308,7 +308,7 @@ final class Exchange extends HttpServletResponseWrapper {
             try {
                 return begun().map(ServletOutputStream::isReady).orElse(true);
             } catch (IOException e) {
-                LOGGER.log(Level.DEBUG, "A caller went away", e);
+                LOGGER.log(Level.DEBUG, "The client disconnected", e);
                 return true; // the write will fail too
             }
         }

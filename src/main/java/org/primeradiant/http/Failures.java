@@ -40,7 +40,7 @@ public final class Failures implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web) {
             return web(form, web.getResponse());
         }
-        LOGGER.log(Level.ERROR, "A request failed in the host", failure);
+        LOGGER.log(Level.ERROR, "Unexpected failure while handling a request", failure);
         return ErrorAnswers.answer(form, HttpFailure.of(Reason.INTERNAL_ERROR, HttpFailure.HOST_FAILED))
                 .build();
     }

@@ -9,9 +9,9 @@ import org.primeradiant.admission.BudgetedCaller;
 /**
  * A caller over HTTP.
  *
- * @param headers its headers, whose names are found in any case
- * @param budget what its call may take
- * @param protocol the one that it speaks
+ * @param headers request headers; their names are case-insensitive
+ * @param budget the call's budget
+ * @param protocol the protocol it speaks, such as {@code seldon}
  */
 public record HttpCaller(Map<String, List<String>> headers, Budget budget, String protocol) implements BudgetedCaller {
     @Override
@@ -19,7 +19,7 @@ public record HttpCaller(Map<String, List<String>> headers, Budget budget, Strin
         return header(headers, name);
     }
 
-    /** A header, its values joined by commas if there are several. */
+    /** A header; several values are joined by commas. Empty if absent. */
     public static Optional<String> header(Map<String, List<String>> headers, String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));

@@ -17,15 +17,15 @@ public interface HttpProtocol {
     boolean answersAt(String path);
 
     /**
-     * JAX-RS resources and providers; called once. Instances rather than classes, because JAX-RS would look up a bean
-     * of a class for every request.
+     * JAX-RS resources and providers; called once. Returns instances rather than classes, because for a class JAX-RS
+     * would look up a bean for every request.
      */
     Set<Object> resources();
 
     /** The error format. */
     ErrorForm errors();
 
-    /** Lines for the start report. */
+    /** Lines for the startup report. */
     default List<String> report() {
         return List.of();
     }

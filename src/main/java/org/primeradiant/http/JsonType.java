@@ -3,11 +3,14 @@ package org.primeradiant.http;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
-/** The media type of a body that is JSON, whatever came with it. */
+/** Chooses the media type of a JSON body. */
 public final class JsonType {
     private JsonType() {}
 
-    /** The type that came with the body if it is one of JSON, else {@code application/json}. */
+    /**
+     * The given type if it is {@code application/json} or an application type ending in {@code +json}; otherwise
+     * {@code application/json}.
+     */
     public static String of(String contentType) {
         return contentType.equals(MediaType.APPLICATION_JSON) || isJson(contentType)
                 ? contentType

@@ -8,10 +8,10 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * Finds the parts of a form that was sent as {@code multipart/form-data} (RFC 7578), in one pass over its bytes.
+ * Splits a {@code multipart/form-data} body (RFC 7578) into its parts, in one pass over its bytes.
  *
- * <p>Not by way of JAX-RS's {@code EntityPart}, which needs a {@code @Consumes} that would turn every other type away,
- * nor of {@code HttpServletRequest.getParts}, which needs a configuration of the server's own JAX-RS servlet.
+ * <p>Does not use JAX-RS's {@code EntityPart}, which needs a {@code @Consumes} that would reject every other media
+ * type, nor {@code HttpServletRequest.getParts}, which needs configuration of the server's own JAX-RS servlet.
  */
 final class Multipart {
     private final byte[] body;
@@ -23,9 +23,10 @@ final class Multipart {
     }
 
     /**
-     * The parts, in their order.
+     * The parts, in order.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if the body is not such a form
+     * @throws SeldonException {@link Reason#BAD_DATA} if the body is not such a form, or has more than
+     *     {@link Limits#FORM_PARTS} parts
      */
     static List<Part> parts(byte[] body, String boundary) {
         return new Multipart(body, boundary).parts();
@@ -36,7 +37,8 @@ final class Multipart {
         int at = delimiter(0);
         while (!isLast(at)) {
             if (parts.size() == Limits.FORM_PARTS) {
-                throw new SeldonException(Reason.BAD_DATA, "a form may have up to " + Limits.FORM_PARTS + " parts");
+                throw new SeldonException(
+                        Reason.BAD_DATA, "a multipart form may have at most " + Limits.FORM_PARTS + " parts");
             }
             int start = lineEnd(at + delimiter.length) + 1;
             int next = delimiter(start);
@@ -46,14 +48,14 @@ final class Multipart {
         return parts;
     }
 
-    /** Where the next line of the boundary begins. */
+    /** Index of the next boundary line. */
     private int delimiter(int from) {
         for (int at = from; at <= body.length - delimiter.length; at++) {
             if ((at == 0 || body[at - 1] == '\n') && isDelimiter(at)) {
                 return at;
             }
         }
-        throw new SeldonException(Reason.BAD_DATA, "the form is cut off: its closing boundary is missing");
+        throw new SeldonException(Reason.BAD_DATA, "the form is truncated: its closing boundary is missing");
     }
 
     private boolean isDelimiter(int at) {
@@ -70,7 +72,7 @@ final class Multipart {
         return end + 1 < body.length && body[end] == '-' && body[end + 1] == '-';
     }
 
-    /** Whether there is nothing but the space that senders may add to a boundary. */
+    /** Whether only whitespace follows, which senders may add to a boundary. */
     private boolean isBlank(int from, int lineEnd) {
         for (int at = from; at < lineEnd; at++) {
             if (body[at] != ' ' && body[at] != '\t' && body[at] != '\r') {
@@ -80,7 +82,7 @@ final class Multipart {
         return lineEnd < body.length;
     }
 
-    /** Where the line feed is, or the end of the body. */
+    /** Index of the next line feed, or of the end of the body. */
     private int lineEnd(int from) {
         int at = from;
         while (at < body.length && body[at] != '\n') {
@@ -89,7 +91,7 @@ final class Multipart {
         return at;
     }
 
-    /** The line break before a boundary belongs to it. */
+    /** The line break before a boundary belongs to the boundary, not to the part. */
     private int beforeLineEnd(int at) {
         return at >= 2 && body[at - 2] == '\r' ? at - 2 : at - 1;
     }

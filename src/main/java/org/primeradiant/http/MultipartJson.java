@@ -9,8 +9,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * The parts of a form as one JSON object, for the codec to read like any other: {@code strData} is a string as it is, a
- * file {@code binData} is bytes, any other file is a string, and what is left is JSON.
+ * Converts the parts of a form to one JSON object, which the codec reads like any other: {@code strData} becomes a
+ * string, a file {@code binData} base64, any other file a string; all other parts are JSON already.
  */
 final class MultipartJson {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -24,9 +24,10 @@ final class MultipartJson {
     }
 
     /**
-     * Makes the object.
+     * Builds the object.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if a part is a file and must not be one, or the other way round
+     * @throws SeldonException {@link Reason#BAD_DATA} if {@code binData} is not a file, {@code data} is one, or a JSON
+     *     part is not a single value
      */
     static byte[] of(byte[] body, List<Part> parts) {
         MultipartJson object = new MultipartJson(body);
@@ -75,7 +76,10 @@ final class MultipartJson {
         json.write(body, part.start(), part.end() - part.start());
     }
 
-    /** Whether the text stays in its place in the object. Whether it is JSON is for the codec to find out. */
+    /**
+     * Whether the text is a single value that cannot break out of its place in the object. The codec checks whether it
+     * is valid JSON.
+     */
     private boolean isWhole(int from, int to) {
         int depth = 0;
         boolean quoted = false;
@@ -97,7 +101,7 @@ final class MultipartJson {
         return depth == 0 && !quoted;
     }
 
-    /** Writes bytes, hopefully of UTF-8, as a JSON string. */
+    /** Writes bytes as a JSON string; does not check that they are UTF-8. */
     private void string(byte[] text, int from, int to) {
         json.write('"');
         for (int at = from; at < to; at++) {

@@ -83,7 +83,7 @@ public final class OpenApi {
     }
 
     /**
-     * The document.
+     * Builds the document.
      *
      * @param contextPath context path of the application; empty for the root
      */

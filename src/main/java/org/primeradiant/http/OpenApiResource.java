@@ -20,7 +20,10 @@ public final class OpenApiResource {
     private final ComponentRegistry registry;
     private final AtomicReference<Described> last = new AtomicReference<>(new Described(List.of(), ""));
 
-    /** A document and the components it describes, whose list is replaced whenever they change. */
+    /**
+     * A document and the components it describes. The registry replaces its list whenever they change, so comparing
+     * references is enough.
+     */
     private record Described(List<Microservice> components, String json) {}
 
     public OpenApiResource(HttpProtocols protocols, ComponentRegistry registry) {

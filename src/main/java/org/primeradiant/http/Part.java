@@ -7,17 +7,17 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * One part of a form, as a place in its body.
+ * One part of a form, as a range of the form's body.
  *
  * @param name the field's name
  * @param isFile whether it was sent with a file name, even an empty one
- * @param start where its content begins
- * @param end where its content ends
+ * @param start index of the first byte of the content
+ * @param end index after the last byte of the content
  */
 record Part(String name, boolean isFile, int start, int end) {
     private static final String DISPOSITION = "content-disposition:";
 
-    /** Reads the part that lies between two boundaries: header lines, an empty line, content. */
+    /** Reads the part between two boundaries: header lines, an empty line, content. */
     static Part read(byte[] body, int start, int end) {
         List<String> disposition = List.of();
         int line = start;
@@ -52,7 +52,7 @@ record Part(String name, boolean isFile, int start, int end) {
         return new Part(name.substring("name=".length()), isFile, start, end);
     }
 
-    /** What stands between semicolons, without quotes and, before the first one, without spaces. */
+    /** Splits a header at its semicolons. Removes quotes, and any blanks outside of them. */
     private static List<String> pieces(String header) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();

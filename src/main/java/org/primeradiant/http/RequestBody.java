@@ -13,43 +13,49 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Finds the JSON of a request, as much as is allowed, in the order in which Seldon's wrapper looks: a multipart form,
- * the field {@code json} of a form, the same of the query, the body.
+ * Finds the JSON of a request, up to a size limit. Looks in the same order as Seldon's wrapper: a multipart form, the
+ * field {@code json} of a form, the query parameter {@code json}, the body.
  */
 public final class RequestBody {
-    /** How much of a body is believed in before it comes. */
+    /** Largest buffer allocated on the announced length alone, in bytes. */
     private static final int UNSEEN = 64 << 10;
 
     private static final int FIRST_CHUNK = 8192;
     private static final int GROWTH = 4;
-    /** Bytes for each of a multipart form: as JSON, and its files in base64. */
+    /** Memory charged for each byte of a multipart form: for its copy as JSON, with files in base64. */
     private static final int FORM_AS_JSON = 3;
 
     private RequestBody() {}
 
     /**
-     * What was found.
+     * The JSON of a request.
      *
-     * @param json the JSON, not yet read
-     * @param hasClient whether the query or form names a {@code client}
+     * @param json the JSON, not yet parsed
+     * @param hasClient whether the query or form has a {@code client}
      */
     public record Found(byte[] json, boolean hasClient) {}
 
     /**
-     * The JSON.
+     * Finds the JSON, reading the body as far as needed.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} beyond the limit
+     * @param limit largest body, in bytes
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} if the body exceeds
+     *     the limit
      */
     public static Found find(RestRequest request, int limit) {
         return find(request, () -> bytes(request, limit));
     }
 
-    /** The JSON of a request whose body has been read. */
+    /**
+     * Finds the JSON of a request whose body has been read.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none
+     */
     public static Found find(RestRequest request, byte[] body) {
         return find(request, () -> body);
     }
 
-    /** The body is asked for at most once, and not at all if its type rules it out. */
+    /** Reads the body at most once, and not at all if its media type rules it out. */
     private static Found find(RestRequest request, Supplier<byte[]> body) {
         MediaType type = request.mediaType();
         if (is(type, "multipart", "form-data")) {
@@ -59,7 +65,7 @@ public final class RequestBody {
         }
         RequestFields fields = fields(request, type, body);
         boolean hasClient = fields.has("client");
-        request.budget().take((long) fields.query().length + fields.form().length); // once more, decoded
+        request.budget().take((long) fields.query().length + fields.form().length); // for the decoded copy
         Optional<byte[]> json = fields.formFirst("json");
         if (json.isPresent()) {
             return new Found(json.get(), hasClient);
@@ -68,7 +74,12 @@ public final class RequestBody {
         return new Found(body.get(), hasClient);
     }
 
-    /** The fields of query and form. The body is read if it is a form, and only then. */
+    /**
+     * The fields of query and form. Reads the body only if it is a URL-encoded form.
+     *
+     * @param limit largest body, in bytes
+     * @throws SeldonException as {@link #bytes}
+     */
     public static RequestFields fields(RestRequest request, int limit) {
         return fields(request, request.mediaType(), () -> bytes(request, limit));
     }
@@ -89,7 +100,7 @@ public final class RequestBody {
     private static String boundary(MediaType type) {
         String boundary = type.getParameters().getOrDefault("boundary", "");
         if (boundary.isEmpty()) {
-            throw new SeldonException(Reason.BAD_DATA, "the type multipart/form-data must name its boundary");
+            throw new SeldonException(Reason.BAD_DATA, "the Content-Type multipart/form-data has no boundary");
         }
         return boundary;
     }
@@ -110,10 +121,11 @@ public final class RequestBody {
     }
 
     /**
-     * The body, whatever it is.
+     * Reads the body, whatever its media type.
      *
-     * @throws SeldonException {@link Reason#TOO_LARGE} beyond the limit, {@link Reason#BAD_DATA} if it ends early,
-     *     {@link Reason#REQUEST_TIMEOUT} if it comes too slowly, or what the budget throws
+     * @param limit largest body, in bytes
+     * @throws SeldonException {@link Reason#TOO_LARGE} if it exceeds the limit, {@link Reason#BAD_DATA} if it ends
+     *     early, {@link Reason#REQUEST_TIMEOUT} if it arrives too slowly, or whatever the budget throws
      */
     public static byte[] bytes(RestRequest request, int limit) {
         long announced = request.announcedLength();
@@ -133,7 +145,7 @@ public final class RequestBody {
         }
     }
 
-    /** Its memory is kept for it from the beginning, but made as it comes. */
+    /** Charges the announced length to the budget at once, but allocates memory only as bytes arrive. */
     private static byte[] readAnnounced(InputStream body, int announced, Budget budget) throws IOException {
         budget.take(announced);
         byte[] bytes = new byte[Math.min(announced, UNSEEN)];
@@ -152,7 +164,7 @@ public final class RequestBody {
         return bytes;
     }
 
-    /** A chunked body: grows as bytes come. */
+    /** Reads a chunked body; the buffer grows as bytes arrive. */
     private static byte[] readUnannounced(InputStream body, int limit, Budget budget) throws IOException {
         byte[] bytes = new byte[Math.min(FIRST_CHUNK, limit + 1)];
         budget.take(bytes.length);
@@ -173,20 +185,23 @@ public final class RequestBody {
     }
 
     private static String tooLarge(int limit) {
-        return "the body is larger than " + limit + " bytes, which RADIANT_MAX_REQUEST_SIZE sets";
+        return "the body is larger than " + limit + " bytes, the limit set by RADIANT_MAX_REQUEST_SIZE";
     }
 
-    /** Tells a server's own limit from a broken connection. There is no API for it, only the exception's name. */
+    /**
+     * Distinguishes the server's own size limit from a broken connection. There is no API for that, only the
+     * exception's name.
+     */
     private static SeldonException unreadable(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String name = cause.getClass().getSimpleName();
             if (name.contains("TooBig") || name.contains("TooLarge")) {
                 return new SeldonException(
                         Reason.TOO_LARGE,
-                        "the body is larger than the server accepts; server-config sets that",
+                        "the body is larger than the server's own limit, which server-config raises",
                         failure);
             }
         }
-        return new SeldonException(Reason.BAD_DATA, "the body could not be read to its end", failure);
+        return new SeldonException(Reason.BAD_DATA, "the body could not be read completely", failure);
     }
 }

@@ -4,27 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The fields of a request's query and form, of which the first of each name counts.
+ * The fields of a request's query and form. Of several fields with the same name, the first counts.
  *
- * @param query the query as it came
- * @param form the form as it came
+ * @param query the query, URL-encoded
+ * @param form the form, URL-encoded
  */
 public record RequestFields(byte[] query, byte[] form) {
     static final RequestFields NONE = new RequestFields(new byte[0], new byte[0]);
 
-    /** Whether there is a field of that name, be it empty. */
+    /** Whether the field is present, even if empty. */
     boolean has(String name) {
         return this != NONE && text(name).isPresent();
     }
 
-    /** A field, of the query before the form; may be empty. */
+    /**
+     * The value of a field, which may be empty; the query takes precedence over the form.
+     *
+     * @throws org.primeradiant.api.SeldonException with {@code BAD_DATA} if the value has a broken escape
+     */
     public Optional<String> text(String name) {
         return UrlEncoded.fieldOrEmpty(query, name)
                 .or(() -> UrlEncoded.fieldOrEmpty(form, name))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** A field with a value, of the form before the query. */
+    /** A field that is not empty; the form takes precedence over the query. */
     Optional<byte[]> formFirst(String name) {
         return this == NONE ? Optional.empty() : UrlEncoded.field(form, name).or(() -> UrlEncoded.field(query, name));
     }

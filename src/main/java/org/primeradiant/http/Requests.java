@@ -24,17 +24,17 @@ import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.Settings;
 
 /**
- * Where all HTTP requests enter. Answers as many at once as the setting says, which is fewer than the server has
- * threads, so that some are always left for probes; those have a few places of their own. Whatever finds no place is
- * told at once to come again. While the application stops each answer closes its connection, so that no client sends
- * its next request into one that is about to be closed.
+ * The filter through which all HTTP requests enter. Admits a limited number at once, fewer than the server has threads,
+ * so that some are always left for probes, which have a few permits of their own. A request without a permit gets 503
+ * at once. While the application stops, every HTTP/1 response closes its connection, so that no client sends its next
+ * request on a connection that is about to close.
  */
 public final class Requests implements Filter {
     private static final String GRPC = "application/grpc";
     private static final String GRPC_HEALTH = "/grpc.health.v1.Health/";
     private static final Set<String> PROBES = Set.of("/ready", "/live", "/metrics");
 
-    // Providers: a server may make filters before there is a deployment.
+    // Providers, because a server may create filters before the deployment exists.
     @Inject
     Provider<Settings> allSettings;
 
@@ -125,17 +125,17 @@ public final class Requests implements Filter {
 
     private static String full(boolean probe) {
         return probe
-                ? "as many probes as the host answers at once are being answered; try again in a moment"
-                : "as many requests as RADIANT_HTTP_CALLS allows are being answered; try again in a moment";
+                ? "too many probes at once; try again in a moment"
+                : "as many requests are in progress as RADIANT_HTTP_CALLS allows; try again in a moment";
     }
 
-    /** Its servlet answers later, on other threads. */
+    /** gRPC requests get no {@link Exchange}: their servlet answers later, on other threads. */
     private static boolean isGrpc(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.startsWith(GRPC);
     }
 
-    /** Probes go on while the application stops, which they must not put off. */
+    /** Probes continue while the application stops; they are not counted as in flight, so as not to delay it. */
     private boolean isProbe(String path) {
         return path.endsWith("/health/status")
                 || path.endsWith("/health/ping")

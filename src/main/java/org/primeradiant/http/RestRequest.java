@@ -11,13 +11,15 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * What a caller sent: the one parameter of operations with a body. An entity of its own kind, because JAX-RS reads that
- * in a fraction of the time in which it finds and injects the context of a request.
+ * A request as received; the only parameter of operations with a body. It is an entity type, because JAX-RS reads an
+ * entity in a fraction of the time that it needs to find and inject the request's context.
  *
- * @param headers of the request; names in any case
- * @param query as it came; empty if there is none
- * @param body not yet read; closeable, because JAX-RS closes the body behind an entity that is not
- * @param budget what the call may take
+ * <p>Closeable, because JAX-RS closes the body as soon as it has read an entity that is not.
+ *
+ * @param headers request headers; their names are case-insensitive
+ * @param query the raw query string; empty if there is none
+ * @param body the body, not yet read
+ * @param budget the call's budget
  */
 public record RestRequest(MultivaluedMap<String, String> headers, String query, InputStream body, Budget budget)
         implements Closeable {
@@ -25,7 +27,7 @@ public record RestRequest(MultivaluedMap<String, String> headers, String query, 
 
     private static final long UNKNOWN = -1;
 
-    /** The media type as it came; empty if there is none. */
+    /** The {@code Content-Type} header; empty if there is none. */
     public String contentType() {
         String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         return type == null ? "" : type;
@@ -35,7 +37,7 @@ public record RestRequest(MultivaluedMap<String, String> headers, String query, 
      * The media type.
      *
      * @return {@link #NO_TYPE} if there is none
-     * @throws SeldonException {@link Reason#BAD_DATA} if it is not one
+     * @throws SeldonException {@link Reason#BAD_DATA} if the header is not a valid media type
      */
     MediaType mediaType() {
         String type = contentType();
@@ -45,16 +47,17 @@ public record RestRequest(MultivaluedMap<String, String> headers, String query, 
         try {
             return MediaType.valueOf(type);
         } catch (IllegalArgumentException e) {
-            throw new SeldonException(Reason.BAD_DATA, "the Content-Type is not a media type", e);
+            throw new SeldonException(Reason.BAD_DATA, "the Content-Type is not a valid media type", e);
         }
     }
 
-    /** The length of the body, or -1 if the caller did not announce it. */
+    /** The length of the body in bytes, or -1 if the caller did not announce it. */
     long announcedLength() {
         String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? UNKNOWN : Long.parseLong(length); // the server has framed the body by it
+        return length == null ? UNKNOWN : Long.parseLong(length); // valid: the server has framed the body by it
     }
 
+    /** The caller, as one that speaks the given protocol. */
     public HttpCaller caller(String protocol) {
         return new HttpCaller(headers, budget, protocol);
     }

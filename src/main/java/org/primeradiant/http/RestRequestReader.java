@@ -13,12 +13,12 @@ import java.lang.reflect.Type;
 import org.primeradiant.admission.Budget;
 
 /**
- * Makes what a caller sent the parameter of a resource's method. An interceptor too, because only these see the
- * request's attributes.
+ * Provides the {@link RestRequest} parameter of resource methods. Also an interceptor, because only interceptors see
+ * the request's attributes.
  */
 @Provider
 public final class RestRequestReader implements MessageBodyReader<RestRequest>, ReaderInterceptor {
-    /** The attribute of a request in which {@link Requests} leaves its {@link Exchange}. */
+    /** The request attribute in which {@link Requests} stores the {@link Exchange}. */
     static final String EXCHANGE = "org.primeradiant.http.exchange";
 
     @Override

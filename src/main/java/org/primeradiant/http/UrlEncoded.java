@@ -7,23 +7,23 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Fields as queries and forms carry them: {@code application/x-www-form-urlencoded}. Works on bytes, because a form may
- * be as large as any body, and only the field that is asked for is decoded.
+ * Decodes fields of {@code application/x-www-form-urlencoded} queries and forms. Works on bytes, because a form may be
+ * as large as any body, and decodes only the field asked for.
  */
 final class UrlEncoded {
     private UrlEncoded() {}
 
     /**
-     * The bytes of a field, of the first if there are several; empty if it is not there or has no value.
+     * The decoded bytes of a field, the first if there are several; empty if it is absent or has no value.
      *
-     * @param name in ASCII letters
-     * @throws SeldonException {@link Reason#BAD_DATA} if the field is there and has a broken escape
+     * @param name ASCII letters
+     * @throws SeldonException {@link Reason#BAD_DATA} if the field has a broken escape
      */
     static Optional<byte[]> field(byte[] text, String name) {
         return fieldOrEmpty(text, name).filter(value -> value.length > 0);
     }
 
-    /** As {@link #field}, but a field without a value is there. */
+    /** As {@link #field}, but a field without a value is present, as an empty array. */
     static Optional<byte[]> fieldOrEmpty(byte[] text, String name) {
         byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
         int start = 0;
@@ -38,7 +38,7 @@ final class UrlEncoded {
         return Optional.empty();
     }
 
-    /** Where the mark is, or the end. */
+    /** Index of the mark, or {@code to}. */
     private static int indexOf(char mark, byte[] text, int from, int to) {
         int at = from;
         while (at < to && text[at] != mark) {

@@ -1,18 +1,18 @@
 package org.primeradiant.json;
 
 /**
- * What decoding a message may take of the heap. Asked before the memory is taken, so that what a message claims, or
- * holds in few bytes, is refused first. Thread-safe.
+ * Grants heap memory for decoding a message. Decoders ask before they allocate, so that a message that claims a large
+ * size, or expands from few bytes, is refused in time. Thread-safe.
  */
 public interface Allowance {
-    /** For what is known to be small, or ours. */
+    /** For input that is known to be small, or that the host wrote itself. */
     Allowance UNLIMITED = bytes -> {};
 
     /**
-     * Takes so many bytes, until the call ends.
+     * Takes the given number of bytes until the call ends.
      *
-     * @throws org.primeradiant.api.SeldonException {@link org.primeradiant.api.Reason#TOO_LARGE} if there can never be
-     *     as much, {@link org.primeradiant.api.Reason#UNAVAILABLE} if there is not now
+     * @throws org.primeradiant.api.SeldonException {@link org.primeradiant.api.Reason#TOO_LARGE} if that much can
+     *     never be available, {@link org.primeradiant.api.Reason#UNAVAILABLE} if it is not available now
      */
     void take(long bytes);
 }

@@ -3,21 +3,21 @@ package org.primeradiant.json;
 import org.primeradiant.api.Tensor;
 
 /**
- * A field that holds nested lists. It is read at once if it holds nothing but numbers; else it is passed, and read only if
- * it turns out to be the one that counts.
+ * A field that holds nested lists. A value of numbers only is parsed at once; any other value is skipped, and parsed
+ * only if the field turns out to be the one in effect.
  *
- * @param position where its value begins; {@link #ABSENT} if there is no such field
- * @param numbers its numbers; {@link #UNREAD} if it holds anything else
+ * @param position where the value begins; {@link #ABSENT} if the field is missing
+ * @param numbers the parsed value; {@link #UNREAD} if it contains anything but numbers
  */
 public record ArrayField(int position, Tensor numbers) {
     public static final int ABSENT = -1;
 
     private static final Tensor UNREAD = Tensor.of(new int[] {0}, new double[0]);
 
-    /** No such field. */
+    /** A missing field. */
     public static final ArrayField NONE = new ArrayField(ABSENT, UNREAD);
 
-    /** Passes the value at the cursor. */
+    /** Consumes the value at the cursor. */
     public static ArrayField pass(JsonScanner scanner) {
         scanner.peek();
         int position = scanner.position();
@@ -32,7 +32,12 @@ public record ArrayField(int position, Tensor numbers) {
         return position != ABSENT;
     }
 
-    /** Reads what was passed. */
+    /**
+     * Returns the value as a tensor, parsing it now if {@link #pass} skipped it; that moves the cursor.
+     *
+     * @param field the field's path, for errors
+     * @throws org.primeradiant.api.SeldonException if its lists are ragged
+     */
     public Tensor tensor(JsonScanner scanner, String field) {
         if (numbers != UNREAD) {
             return numbers;

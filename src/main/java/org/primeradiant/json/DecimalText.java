@@ -5,15 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Whole numbers as decimal digits in a byte array, six digits at a time: two numbers of three digits come from a table, and
- * a shift drops the zeros in front, so that there is no branch on the number of digits.
+ * Writes whole numbers as decimal digits to a byte array, six digits at a time: two groups of three digits come from
+ * a table, and a shift drops the leading zeros, so that there is no branch on the number of digits.
  */
 final class DecimalText {
-    /** Room that any long needs: 20 bytes, and two that are overwritten after them. */
+    /** Room for any long: 20 bytes, plus two that are overwritten beyond the last digit. */
     static final int MAX_LENGTH = 22;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    // The text of all numbers of three digits, the first digit lowest.
+    // The digits of 000 to 999, the first digit in the lowest byte.
     private static final int[] THREES = new int[1000];
     private static final int LENGTH = 6;
     private static final long VALUES = 0x0F0F0F0F0F0FL;
@@ -34,7 +34,7 @@ final class DecimalText {
 
     private DecimalText() {}
 
-    /** Writes a number; answers the position after it. */
+    /** Writes a number and returns the position after it. */
     static int write(long value, byte[] target, int at) {
         if (value >= 0) {
             return digits(value, target, at);
@@ -46,18 +46,18 @@ final class DecimalText {
         return digits(-value, target, at + 1);
     }
 
-    /** Number of digits of a number that is not negative. */
+    /** Number of digits of a non-negative number. */
     static int length(long value) {
-        // 1233 / 4096 is log10(2), near enough from above for 63 bits.
+        // 1233 / 4096 approximates log10(2) from above, closely enough for 63 bits.
         int estimate = (Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233 >> 12;
         return estimate < POWERS.length && value >= POWERS[estimate] || estimate == 0 ? estimate + 1 : estimate;
     }
 
-    /** Writes a number that is not negative; answers the position after it. Up to seven bytes from there are overwritten. */
+    /** Writes a non-negative number and returns the position after it. May overwrite up to seven bytes from there. */
     static int digits(long value, byte[] target, int at) {
         if (value < SIX_DIGITS) {
             long word = six(value);
-            // Zeros in front are the lowest bytes, which fall out; the last digit stays in any case.
+            // Leading zeros are the lowest bytes, which the shift drops; the last digit always stays.
             int zeros = Long.numberOfTrailingZeros(word & VALUES | LAST_DIGIT) & -Byte.SIZE;
             WORD.set(target, at, word >>> zeros);
             return at + LENGTH - zeros / Byte.SIZE;
@@ -68,7 +68,7 @@ final class DecimalText {
         return after + LENGTH;
     }
 
-    /** The text of a number below 10^6, with zeros in front, the first digit lowest. */
+    /** The digits of a number below 10^6, with leading zeros, the first digit in the lowest byte. */
     private static long six(long value) {
         // 2^32 / 1000, rounded up: below 10^6 the quotient is exact.
         long high = value * 4_294_968 >>> 32;

@@ -1,16 +1,16 @@
 package org.primeradiant.json;
 
 /**
- * The double nearest to a decimal number, as far as it can be had without big numbers.
+ * Finds the double nearest to a decimal number, unless that takes big-number arithmetic.
  *
- * <p>Two ways. A number of at most 53 bits times or over a power of ten that a double holds exactly needs one rounding (W.
- * D. Clinger, "How to Read Floating Point Numbers Accurately", 1990). Else one multiplication by the power's leading 126
- * bits tells the double, unless the error of the cut-off power leaves open on which side of the middle between two doubles
- * the number lies (the idea of D. Lemire, "Number Parsing at a Gigabyte per Second", 2021; the powers and the bound of the
- * error are those of {@link PowersOfTen}).
+ * <p>There are two methods. If the digits fit in 53 bits and a double holds the power of ten exactly, one
+ * multiplication or division rounds once (W. D. Clinger, "How to Read Floating Point Numbers Accurately", 1990).
+ * Otherwise one multiplication by the leading 126 bits of the power determines the double, unless the rounding error
+ * of the power leaves open on which side of the midpoint between two doubles the number lies (the idea of D. Lemire,
+ * "Number Parsing at a Gigabyte per Second", 2021; the powers and the error bound are those of {@link PowersOfTen}).
  */
 final class DecimalValue {
-    /** The answer that leaves it open. */
+    /** Returned if the double is left open. */
     static final double OPEN = Double.NaN;
 
     private static final double[] EXACT_POWERS = {
@@ -24,7 +24,7 @@ final class DecimalValue {
 
     private DecimalValue() {}
 
-    /** The double nearest to digits * 10^exponent, or {@link #OPEN}; the digits are unsigned. */
+    /** Returns the double nearest to digits * 10^exponent, or {@link #OPEN}; the digits are unsigned. */
     static double of(long digits, int exponent) {
         if (digits >>> FRACTION_BITS + 1 == 0 && exponent >= -MAX_EXACT && exponent <= MAX_EXACT) {
             return exponent < 0 ? digits / EXACT_POWERS[-exponent] : digits * EXACT_POWERS[exponent];
@@ -38,14 +38,15 @@ final class DecimalValue {
         long factor = digits << zeros;
         long high = PowersOfTen.high(-exponent);
         long low = PowersOfTen.low(-exponent);
-        // The product of 190 bits, without its last 63, in two longs. The factor is unsigned, multiplyHigh is signed.
+        // The 190-bit product without its lowest 63 bits, in two longs. The factor is unsigned, but multiplyHigh
+        // is signed.
         long upper = Math.multiplyHigh(factor, high) + high;
         long lower = factor * high;
         long carry = Math.multiplyHigh(factor, low) + low << 1 | factor * low >>> 63;
         long sum = lower + carry;
         upper += Long.compareUnsigned(sum, lower) < 0 ? 1 : 0;
-        // upper has 62 or 63 bits. The power is too large by less than one in its last bit: the true product lies
-        // between 2 below and 1 above what is left.
+        // upper has 62 or 63 bits. The power is too large by less than one unit in its last place: the true product
+        // lies between 2 below and 1 above the truncated one.
         int cut = 10 - (Long.numberOfLeadingZeros(upper) - 1);
         long half = 1L << cut - 1;
         boolean isOpen = (upper & 2 * half - 1) == half && sum >= 0 && sum <= 2;

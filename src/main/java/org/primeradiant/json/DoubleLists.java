@@ -3,14 +3,16 @@ package org.primeradiant.json;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.util.Arrays;
 
-/** Reads numbers of which at least one is a float. Correctly rounded: what {@link DecimalValue} leaves open is parsed anew. */
+/**
+ * Reads lists of numbers of which at least one is a float. Correctly rounded: a number that {@link DecimalValue}
+ * leaves open goes to a full parser.
+ */
 final class DoubleLists extends NumberLists {
-    // As many digits as always fit into an unsigned long.
+    // Any number of 19 digits fits into an unsigned long.
     private static final int MAX_DIGITS = 19;
 
     private final double[] values;
     private int after;
-    private boolean hasFloat;
 
     DoubleLists(JsonScanner scanner, int rank, int capacity) {
         super(scanner, rank);
@@ -36,7 +38,7 @@ final class DoubleLists extends NumberLists {
         }
     }
 
-    /** Reads one number; {@link #after} is then the position after it, or {@link #NOT_MINE}. */
+    /** Reads one number and sets {@link #after} to the position after it, or to {@link #NOT_MINE}. */
     private double number(int from) {
         boolean negative = at(from) == '-';
         int first = negative ? from + 1 : from;
@@ -66,7 +68,7 @@ final class DoubleLists extends NumberLists {
                 at++;
             }
             exponent = point + 1 - at;
-            // A single 0 before the point is no digit that takes room.
+            // A single 0 before the point does not count as a digit.
             length -= bytes[first] == '0' ? exponent + 1 : exponent;
             next = at(at);
             if (exponent == 0) {
@@ -90,7 +92,7 @@ final class DoubleLists extends NumberLists {
         return negative ? -value : value;
     }
 
-    /** Reads an exponent; one of more than five digits is beyond all doubles, however it goes on. */
+    /** Reads an exponent, capped at a value beyond the range of doubles. */
     private int exponent(int from) {
         boolean negative = at(from) == '-';
         int first = negative || at(from) == '+' ? from + 1 : from;
@@ -128,7 +130,7 @@ final class DoubleLists extends NumberLists {
         return 0;
     }
 
-    /** Whether a whole number may need more than 64 bits, which makes the list one of JSON values or changes nothing. */
+    /** Whether a whole number may not fit into a long; {@link MixedLists} then chooses the type of the elements. */
     private static boolean isBeyondLong(int length, long digits) {
         return length > MAX_DIGITS || digits < 0;
     }

@@ -3,32 +3,35 @@ package org.primeradiant.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * The shortest decimal that is read back as the same double, and of several the nearest one, laid out as Python's {@code
- * repr} does: {@code 1.0}, {@code 0.0001}, {@code 1e-05}, {@code 1e+16}.
+ * Formats a double as the shortest decimal that parses to the same double, the nearest one if there are several, in
+ * the layout of Python's {@code repr}: {@code 1.0}, {@code 0.0001}, {@code 1e-05}, {@code 1e+16}.
  *
- * <p>Source: Raffaello Giulietti, "The Schubfach way to render doubles" (2020). Other than {@code Double.toString} since
- * Java 19 one digit may be enough: {@code 5e-324}.
+ * <p>Source: Raffaello Giulietti, "The Schubfach way to render doubles" (2020). Unlike in {@code Double.toString}
+ * since Java 19, one digit may be enough: {@code 5e-324}.
  */
 public final class DoubleText {
-    /** Room that any double needs: 24 bytes, and what {@link DecimalText} overwrites after its last digits. */
+    /** Room for any double: 24 bytes, plus those that {@link DecimalText} overwrites beyond the last digit. */
     static final int MAX_LENGTH = 32;
 
     private static final int FRACTION_BITS = 52;
     private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
     private static final int MAX_BIASED = 0x7FF;
     private static final int BIAS = 1075;
-    // repr writes numbers from 1e-4 to below 1e16 without exponent.
+    // repr writes numbers from 1e-4 to below 1e16 without an exponent.
     private static final int MIN_POINT = -3;
     private static final int MAX_POINT = 16;
 
     private DoubleText() {}
 
+    /** Formats a double as {@code repr} does, but NaN and the infinities as {@link Double#toString(double)} does. */
     public static String of(double value) {
         byte[] text = new byte[MAX_LENGTH];
         return new String(text, 0, write(value, text, 0), ISO_8859_1);
     }
 
-    /** The text that Python's {@code str} has for a double: the same, with words of its own for what is no number. */
+    /**
+     * Formats a double as Python's {@code str} does: like {@link #of}, but {@code nan}, {@code inf} and {@code -inf}.
+     */
     public static String str(double value) {
         if (Double.isNaN(value)) {
             return "nan";
@@ -39,7 +42,7 @@ public final class DoubleText {
         return of(value);
     }
 
-    /** Writes a double, which may be NaN or infinite; answers the position after it. */
+    /** Writes a double, which may be NaN or infinite, and returns the position after it. */
     static int write(double value, byte[] target, int from) {
         long bits = Double.doubleToRawLongBits(value);
         long fraction = bits & HIDDEN_BIT - 1;
@@ -73,7 +76,7 @@ public final class DoubleText {
         int k = narrow ? PowersOfTen.floorLog10OfThreeQuarters(q) : PowersOfTen.floorLog10OfBinary(q);
         int shift = q + PowersOfTen.floorLog2OfPower(-k) + 2;
         long odd = c & 1;
-        // The double and the ends of its rounding interval, in quarters of 10^k; an even double owns the ends.
+        // The double and the ends of its rounding interval, in quarters of 10^k; the ends belong to an even double.
         long middle = scaled(k, 4 * c << shift);
         long lower = scaled(k, 4 * c - (narrow ? 1 : 2) << shift) + odd;
         long upper = scaled(k, 4 * c + 2 << shift) - odd;
@@ -97,7 +100,7 @@ public final class DoubleText {
         return half < 0 || half == 0 && (units & 1) == 0 ? units : units + 1;
     }
 
-    /** The factor times 10^-k, rounded to odd: a fraction that was cut off sets the last bit. */
+    /** Returns the factor times 10^-k, rounded to odd: a truncated fraction sets the last bit. */
     private static long scaled(int k, long factor) {
         long high = PowersOfTen.high(k);
         long carried = (high * factor >>> 1) + Math.multiplyHigh(PowersOfTen.low(k), factor);

@@ -3,7 +3,7 @@ package org.primeradiant.json;
 import java.math.BigInteger;
 import org.primeradiant.api.ElementType;
 
-/** Which kinds of elements a list contains, and so of which type its array is. */
+/** Collects the kinds of elements in a list, which determine the type of its array. */
 final class ElementKinds {
     private boolean booleans;
     private boolean longs;
@@ -13,7 +13,7 @@ final class ElementKinds {
     private boolean strings;
     private boolean others;
 
-    /** Passes the element at the cursor and notes its kind. */
+    /** Skips the element at the cursor and records its kind. */
     void add(JsonScanner scanner) {
         switch (scanner.peek()) {
             case '"' -> strings = true;
@@ -69,7 +69,7 @@ final class ElementKinds {
         return booleans ? ElementType.BOOLEAN : ElementType.DOUBLE;
     }
 
-    /** Whether the elements stay JSON values only because their numbers are unsigned: a truth value is then 0 or 1. */
+    /** Whether the elements stay JSON values only because some numbers are unsigned; booleans then become 0 or 1. */
     boolean hasNumbersOnly() {
         return !others && !beyondUnsigned;
     }

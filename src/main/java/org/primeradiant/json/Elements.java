@@ -3,9 +3,9 @@ package org.primeradiant.json;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
 
-/** One element of a list, read as the type that its list has been promoted to. */
+/** Reads one element of a list as the type to which its list was promoted. */
 final class Elements {
-    /** Characters of a double's text. */
+    /** Length of a double's text in characters. */
     private static final int LONGEST_DOUBLE = 24;
 
     private Elements() {}
@@ -24,7 +24,7 @@ final class Elements {
         return isBoolean(scanner) ? JsonValues.whole(truth(scanner)) : JsonValues.read(scanner);
     }
 
-    /** The text that Python's {@code str} has for the element. */
+    /** Returns the element as Python's {@code str} prints it. */
     static String asString(JsonScanner scanner) {
         if (scanner.peek() == '"') {
             return JsonStrings.read(scanner);

@@ -3,33 +3,33 @@ package org.primeradiant.json;
 import org.primeradiant.api.Tensor;
 
 /**
- * Adds up what one message takes of the heap while it is decoded, and asks for it in steps. What is added are the
- * sizes of objects on a 64-bit JVM with compressed references, rounded up; {@code HeapUseTest} compares them with
- * what decoding allocates. Not thread-safe.
+ * Counts the heap that one message takes while it is decoded, and requests it in steps of 16 KiB or more. Sizes are
+ * those of objects on a 64-bit JVM with compressed references, in bytes and rounded up; {@code HeapUseTest} compares
+ * them with what decoding allocates. Not thread-safe.
  */
 public final class HeapUse {
-    /** A reference in a list that grows. */
+    /** A reference in a growing list. */
     public static final int SLOT = 12;
 
-    /** A number of a primitive array, and its copy in the array of a component. */
+    /** A number in a primitive array, and its copy in a component's array. */
     public static final int NUMBER = 2 * Double.BYTES;
 
     /** A row of an array of arrays. */
     static final int ROW = 40;
 
-    /** A list or object of JSON without its elements. */
+    /** A JSON list or object without its elements. */
     public static final int JSON_CONTAINER = 160;
 
-    /** A number of JSON. */
+    /** A JSON number. */
     public static final int JSON_NUMBER = 72;
 
-    /** A member of an object or entry of a map without its name and value. */
+    /** An object's member or a map's entry, without name and value. */
     public static final int MEMBER = 64;
 
     /** A small object, such as a metric or a dimension. */
     public static final int OBJECT = 64;
 
-    /** Elements that even the shortest message may have without sending them: a small tensor of zeros, say. */
+    /** Elements that even the shortest message may declare without sending them, such as a small tensor of zeros. */
     static final int LEAST_UNSENT = 256;
 
     private static final int TEXT = 56;
@@ -40,24 +40,27 @@ public final class HeapUse {
     private long owed;
 
     /**
-     * Of a message of which nothing has been decoded.
+     * Starts the count for a message.
      *
-     * @param sent how many bytes came
+     * @param sent size of the message in bytes
      */
     public HeapUse(Allowance allowance, int sent) {
         this.allowance = allowance;
         this.mostUnsent = Math.max(sent, LEAST_UNSENT);
     }
 
-    /** The most elements, or rows without elements, that a shape may have and were not sent: as many as bytes came. */
+    /**
+     * The most elements, or rows without elements, that a shape may declare without sending them: as many as the
+     * message has bytes, but at least {@link #LEAST_UNSENT}.
+     */
     public int mostUnsent() {
         return mostUnsent;
     }
 
     /**
-     * Adds bytes, before they are taken.
+     * Counts bytes that are about to be allocated.
      *
-     * @throws org.primeradiant.api.SeldonException if the allowance has no more
+     * @throws org.primeradiant.api.SeldonException if the allowance refuses them
      */
     public void add(long bytes) {
         owed += bytes;
@@ -68,12 +71,16 @@ public final class HeapUse {
         }
     }
 
-    /** Adds a text of so many bytes in UTF-8. */
+    /**
+     * Counts a string.
+     *
+     * @param length number of UTF-8 bytes, or of chars, of which there are never more
+     */
     public void addText(int length, boolean isAscii) {
         add(TEXT + (isAscii ? length : 2L * length));
     }
 
-    /** Adds the rows of a tensor, which a component may take as arrays. */
+    /** Counts the rows of a tensor, which a component may take as an array of arrays. */
     public void addRows(Tensor tensor) {
         long rows = 1;
         for (int axis = 0; axis < tensor.rank() - 1; axis++) {

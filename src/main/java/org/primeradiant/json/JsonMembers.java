@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** Writes the members of one object, or the elements of one list, with commas between them. */
 public final class JsonMembers {
-    /** How a value is written. */
+    /** Writes one value. */
     public interface ValueWriter<T> {
         void write(T value, JsonOutput out) throws IOException;
     }
@@ -21,7 +21,7 @@ public final class JsonMembers {
         out.mark('{');
     }
 
-    /** Begins a member; its value has to be written next. */
+    /** Begins a member; the caller must write its value next. */
     public JsonOutput member(String name) throws IOException {
         if (!first) {
             out.mark(',');
@@ -36,7 +36,7 @@ public final class JsonMembers {
         member(name).string(value);
     }
 
-    /** Writes a member unless it is empty, which is as good as unset. */
+    /** Writes a member unless the string is empty, which counts as unset. */
     public void stringIfSet(String name, String value) throws IOException {
         if (!value.isEmpty()) {
             string(name, value);
@@ -70,7 +70,7 @@ public final class JsonMembers {
         out.mark(']');
     }
 
-    /** Writes a map in the order of its keys: one made by {@code Map.copyOf} has another order in every process. */
+    /** Writes a map sorted by key: the order of a map made by {@code Map.copyOf} differs from process to process. */
     public static <T> void map(Map<String, T> values, JsonOutput out, ValueWriter<T> writer) throws IOException {
         JsonMembers members = new JsonMembers(out);
         for (Map.Entry<String, T> member : new TreeMap<>(values).entrySet()) {

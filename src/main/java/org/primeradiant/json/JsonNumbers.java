@@ -5,21 +5,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.math.BigInteger;
 
-/** JSON numbers one at a time, with the words NaN, Infinity and -Infinity. Long lists have readers of their own. */
+/** Reads single JSON numbers, including the words NaN, Infinity and -Infinity. Long lists have their own readers. */
 public final class JsonNumbers {
-    /** Longest number whose digits are kept exactly; turning digits into a big number takes quadratic time. */
+    /** Longest number whose digits are kept exactly, in characters; parsing a big number takes quadratic time. */
     static final int MAX_EXACT_LENGTH = 1000;
 
     private JsonNumbers() {}
 
-    /** How a number is written. */
+    /** The notation of a number. */
     enum Kind {
         INTEGER,
         FLOAT,
         WORD
     }
 
-    /** Passes the number at the cursor and checks it. */
+    /** Skips the number at the cursor and checks its syntax. */
     static Kind skip(JsonScanner scanner) {
         int from = scanner.position();
         if (scanner.here() == '-') {
@@ -82,7 +82,10 @@ public final class JsonNumbers {
         return next == '-' || next == 'N' || next == 'I' || isDigit(next);
     }
 
-    /** A cursor at the number at the cursor, which may stand in a string and is passed if it does. */
+    /**
+     * Returns a cursor at the next number, which may be quoted. A quoted number is skipped in {@code scanner}; for an
+     * unquoted one {@code scanner} itself is returned.
+     */
     public static JsonScanner unquoted(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
             return scanner;
@@ -110,16 +113,16 @@ public final class JsonNumbers {
         return JavaDoubleParser.parseDouble(scanner.bytes(), from, scanner.position() - from);
     }
 
-    /** Reads a whole number of at most 32 bits, which may be written with a fraction of zeros. */
+    /** Reads a 32-bit whole number, which may have a fraction of zeros. */
     public static int readInt(JsonScanner scanner, String what) {
         double value = readDouble(scanner, what);
         if (value != (int) value) {
-            throw scanner.error(what + " must be a whole number of 32 bits");
+            throw scanner.error(what + " must be a 32-bit whole number");
         }
         return (int) value;
     }
 
-    /** Reads a number without fraction and exponent, of whatever size. */
+    /** Reads a number of any size without fraction and exponent. */
     public static BigInteger readInteger(JsonScanner scanner, String what) {
         int from = scanner.position();
         if (!isNext(scanner) || skip(scanner) != Kind.INTEGER) {
@@ -128,7 +131,7 @@ public final class JsonNumbers {
         return new BigInteger(exactText(scanner, from));
     }
 
-    /** The number that was passed, as it was written. */
+    /** Returns the text of the number that begins at {@code from} and ends at the cursor. */
     static String exactText(JsonScanner scanner, int from) {
         int length = scanner.position() - from;
         if (length > MAX_EXACT_LENGTH) {

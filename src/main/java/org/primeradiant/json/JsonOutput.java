@@ -8,15 +8,15 @@ import java.util.Base64.Encoder;
 import java.util.function.IntConsumer;
 
 /**
- * JSON text on its way to a stream, gathered in a buffer. The buffer is small until the first one is full, so that a short
- * answer costs little and a long one is not cut into many pieces. Not thread-safe; {@link #flush} at the end.
+ * Buffers JSON text on its way to a stream. The buffer stays small until it has filled up once, so that a short text
+ * costs little and a long one is not cut into many pieces. Not thread-safe; call {@link #flush()} at the end.
  */
 public final class JsonOutput {
     private static final int SMALL = 512;
     private static final int LARGE = 16 * 1024;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final Encoder BASE64 = Base64.getEncoder();
-    // A multiple of three, so that only the last one is padded; as text, a quarter of the buffer.
+    // A multiple of three, so that only the last piece is padded; its text takes a quarter of the buffer.
     private static final int BASE64_PIECE = 3 * 1024;
 
     private final OutputStream target;
@@ -34,7 +34,10 @@ public final class JsonOutput {
         begun = true;
     }
 
-    /** As {@link #flush()}, at the end; tells the length of the whole text first if none of it has been written yet. */
+    /**
+     * Flushes the rest of the text. If none of it has been written yet, first passes its length in bytes to
+     * {@code whole}.
+     */
     public void flush(IntConsumer whole) throws IOException {
         if (!begun) {
             whole.accept(length);
@@ -49,13 +52,13 @@ public final class JsonOutput {
         }
     }
 
-    /** Writes one character of JSON's own. */
+    /** Writes one ASCII character without escaping it. */
     public void mark(char character) throws IOException {
         makeRoom(1);
         buffer[length++] = (byte) character;
     }
 
-    /** Writes ASCII text as it is. */
+    /** Writes ASCII text without escaping it. */
     public void raw(String ascii) throws IOException {
         if (ascii.length() <= SMALL) {
             makeRoom(ascii.length());
@@ -119,7 +122,7 @@ public final class JsonOutput {
         raw(value ? "true" : "false");
     }
 
-    /** Writes a member's name, which needs no escapes, and its colon. */
+    /** Writes a member's name, which must not need escapes, and the colon. */
     public void name(String name) throws IOException {
         mark('"');
         raw(name);
@@ -127,7 +130,7 @@ public final class JsonOutput {
         mark(':');
     }
 
-    /** Writes a string in quotes; in ASCII, so that no reader can take it for another encoding. */
+    /** Writes a quoted string, in ASCII with escapes, so that no reader can mistake its encoding. */
     public void string(String text) throws IOException {
         mark('"');
         for (int i = 0; i < text.length(); i++) {

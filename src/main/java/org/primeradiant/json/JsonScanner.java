@@ -5,8 +5,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * A cursor over one JSON text in UTF-8. Every value is passed with {@link #skip} or read exactly once before the cursor
- * goes on, so that what was recorded by position is known to be well-formed when it is read later. Not thread-safe.
+ * A cursor over one JSON text in UTF-8. Every value is skipped ({@link #skip}) or read before the cursor moves on, so
+ * that a value whose position was recorded is known to be well-formed when it is read later. Not thread-safe.
  */
 public final class JsonScanner {
     static final int MAX_DEPTH = Limits.DEPTH;
@@ -21,7 +21,7 @@ public final class JsonScanner {
     private boolean first;
     private boolean refusesWords;
 
-    /** A cursor at the beginning of a text; a strict one rejects unknown fields. */
+    /** Creates a cursor at the beginning of a text; a strict scanner rejects unknown fields. */
     public JsonScanner(byte[] bytes, int start, int end, boolean strict, HeapUse use) {
         this.bytes = bytes;
         this.start = start;
@@ -43,7 +43,7 @@ public final class JsonScanner {
         return end;
     }
 
-    /** What reading takes of the heap; whoever makes something of the text adds it there first. */
+    /** The heap use of the message; readers add to it before they allocate. */
     public HeapUse use() {
         return use;
     }
@@ -64,7 +64,7 @@ public final class JsonScanner {
         position = newPosition;
     }
 
-    /** The next byte that is not white space; the cursor then stands on it. */
+    /** Skips white space and returns the next byte, without consuming it. */
     public byte peek() {
         while (position < end) {
             byte next = bytes[position];
@@ -85,7 +85,7 @@ public final class JsonScanner {
         position += count;
     }
 
-    /** Steps into the object or list that begins here; then {@link #more} tells whether it goes on. */
+    /** Steps into the object or list that begins at the cursor; call {@link #more} before each member. */
     public void enter() {
         if (++depth > MAX_DEPTH) {
             throw error("nested deeper than " + MAX_DEPTH + " levels");
@@ -108,7 +108,7 @@ public final class JsonScanner {
         enter();
     }
 
-    /** Whether the object or list has one more member; if not, steps out of it. */
+    /** Whether the object or list has another member; if not, steps out of it. */
     public boolean more(char close) {
         byte next = peek();
         if (next == close) {
@@ -134,7 +134,7 @@ public final class JsonScanner {
         }
     }
 
-    /** Reads a member's name and its colon; one of the known names costs no allocation. */
+    /** Reads a member's name and the colon; a known name is returned without allocation. */
     public String name(String... known) {
         if (peek() != '"') {
             throw error("expected a field name");
@@ -172,7 +172,7 @@ public final class JsonScanner {
         peek();
     }
 
-    /** Passes the value of a field that nobody knows. */
+    /** Skips the value of an unknown field, or fails if the scanner is strict. */
     public void skipUnknown() {
         if (strict) {
             throw error("unknown field; its value begins here");
@@ -180,7 +180,7 @@ public final class JsonScanner {
         skip();
     }
 
-    /** From now on NaN and the infinities are not passed with {@link #skip}. */
+    /** Makes {@link #skip} reject NaN and the infinities from now on. */
     public void refuseWords() {
         refusesWords = true;
     }
@@ -189,19 +189,19 @@ public final class JsonScanner {
         return refusesWords;
     }
 
-    /** Passes any well-formed value; NaN, Infinity and -Infinity count as such unless they are refused. */
+    /** Skips any well-formed value, including NaN, Infinity and -Infinity unless they are refused. */
     public void skip() {
         JsonSkip.value(this);
     }
 
-    /** Passes any well-formed value; answers where it begins. */
+    /** Skips any well-formed value and returns the cursor's position before it. */
     public int skipped() {
         int value = position;
         skip();
         return value;
     }
 
-    /** Passes a word such as {@code true}. */
+    /** Consumes a word such as {@code true}. */
     public void literal(String word) {
         for (int i = 0; i < word.length(); i++) {
             if (here() != word.charAt(i)) {
@@ -221,6 +221,7 @@ public final class JsonScanner {
         }
     }
 
+    /** Creates an exception of reason {@link Reason#BAD_DATA} that names the byte offset of the cursor. */
     public SeldonException error(String what) {
         return new SeldonException(Reason.BAD_DATA, what + ", at byte " + (position - start));
     }

@@ -1,6 +1,6 @@
 package org.primeradiant.json;
 
-/** Passes JSON values without reading them, but checks that they are well-formed. */
+/** Skips JSON values, checking only that they are well-formed. */
 final class JsonSkip {
     private JsonSkip() {}
 

@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** JSON strings: checked byte by byte once, then decoded from what is known to be well-formed. */
+/** Reads JSON strings: checks each one byte by byte, then decodes what is known to be well-formed. */
 public final class JsonStrings {
     private static final int ESCAPED = 1;
     private static final int BEYOND_ASCII = 2;
-    /** Bytes for each of a base64 text with escapes: its characters, their bytes, and what they stand for. */
+    /** Heap bytes per byte of a base64 text with escapes: for its characters, their bytes, and the decoded bytes. */
     private static final int ESCAPED_BASE64 = 5;
 
     private static final long ONES = 0x0101010101010101L;
@@ -31,7 +31,7 @@ public final class JsonStrings {
         return new String(scanner.bytes(), from, to - from, content == 0 ? ISO_8859_1 : UTF_8);
     }
 
-    /** Reads a value that has to be a string. */
+    /** Reads a value that must be a string. */
     public static String read(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
             throw scanner.error(what + " must be a string");
@@ -39,7 +39,7 @@ public final class JsonStrings {
         return read(scanner);
     }
 
-    /** Reads a string in base64: the standard alphabet, padded. */
+    /** Reads a base64 string in the standard alphabet, with padding. */
     public static byte[] base64(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
             throw scanner.error(what + " must be a string");
@@ -63,7 +63,10 @@ public final class JsonStrings {
         }
     }
 
-    /** Passes the string at the cursor and checks it; answers what it contains. */
+    /**
+     * Skips and checks the string at the cursor; returns the flags {@link #ESCAPED} and {@link #BEYOND_ASCII}
+     * that apply.
+     */
     static int skip(JsonScanner scanner) {
         byte[] bytes = scanner.bytes();
         int end = scanner.end();
@@ -92,7 +95,7 @@ public final class JsonStrings {
         throw scanner.error("the JSON ends inside a string");
     }
 
-    /** Passes the bytes of ASCII that stand for themselves, eight at a time, so that a few of them may be left. */
+    /** Skips plain ASCII bytes, eight at a time; stops up to seven plain bytes early. */
     private static int afterPlain(byte[] bytes, int from, int end) {
         int at = from;
         while (end - at >= DigitWord.LENGTH && isPlain(DigitWord.at(bytes, at))) {
@@ -101,7 +104,10 @@ public final class JsonStrings {
         return at;
     }
 
-    /** Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII: those set a highest bit. */
+    /**
+     * Whether the eight bytes are ASCII without quote, backslash or control character; any other byte sets a
+     * high bit.
+     */
     private static boolean isPlain(long word) {
         long quotes = (word ^ ONES * '"') - ONES;
         long backslashes = (word ^ ONES * '\\') - ONES;

@@ -4,13 +4,14 @@ import jakarta.json.JsonValue;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Reads and checks whole JSON texts. Reading throws a {@code SeldonException} of reason {@code BAD_DATA} that names the
- * error and its byte offset, or the exception of the allowance; no text causes any other. Thread-safe.
+ * Reads and checks complete JSON texts. Reading and checking throw a {@code SeldonException}: of reason
+ * {@code BAD_DATA}, naming the error and its byte offset, if the text is not valid, or that of the allowance. No text
+ * causes any other exception. Thread-safe.
  */
 public final class JsonText {
     private JsonText() {}
 
-    /** Reads any JSON value; NaN and the infinities are refused. */
+    /** Reads any JSON value; rejects NaN and the infinities. */
     public static JsonValue value(byte[] body, int offset, int length, Allowance allowance) {
         JsonScanner scanner = Utf8.scanner(body, offset, length, true, allowance);
         JsonValue value = JsonValues.read(scanner);
@@ -19,17 +20,17 @@ public final class JsonText {
     }
 
     /**
-     * Checks a body that is to become a part of another one: that it is JSON as its standard has it (RFC 8259), in
-     * UTF-8 without a byte order mark, and without NaN or infinities.
+     * Checks that a body can be embedded in another one: standard JSON (RFC 8259) in UTF-8, without a byte order
+     * mark, NaN or infinities.
      */
     public static void check(byte[] body) {
         pass(body, false);
     }
 
     /**
-     * Whether a body is JSON in UTF-8, without a byte order mark.
+     * Whether a body is JSON in UTF-8 without a byte order mark.
      *
-     * @param allowsWords whether NaN and the infinities count as JSON, as they do to Seldon
+     * @param allowsWords whether NaN and the infinities count as JSON, as they do in Seldon
      */
     public static boolean isJson(byte[] body, boolean allowsWords) {
         try {

@@ -5,7 +5,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.Map;
 
-/** Writes JSON-P values, members in the order that they have. */
+/** Writes JSON-P values, keeping the order of members. */
 public final class JsonTreeWriter {
     private JsonTreeWriter() {}
 
@@ -14,7 +14,7 @@ public final class JsonTreeWriter {
             case OBJECT -> object(value.asJsonObject(), out);
             case ARRAY -> list(value.asJsonArray(), out);
             case STRING -> out.string(((JsonString) value).getString());
-            // As BigDecimal.toString, by JSON-P's contract: a huge exponent stays one.
+            // JSON-P specifies the text of BigDecimal.toString, in which a huge exponent stays an exponent.
             case NUMBER -> out.raw(value.toString());
             case TRUE -> out.raw("true");
             case FALSE -> out.raw("false");
@@ -22,7 +22,6 @@ public final class JsonTreeWriter {
         }
     }
 
-    /** Writes an object. */
     static void object(Map<String, JsonValue> members, JsonOutput out) throws IOException {
         char mark = '{';
         for (Map.Entry<String, JsonValue> member : members.entrySet()) {

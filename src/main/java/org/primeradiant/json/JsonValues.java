@@ -11,9 +11,9 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Free JSON ({@code jsonData}, tags) as JSON-P values; numbers keep their digits. */
+/** Reads free-form JSON ({@code jsonData}, tags) as JSON-P values; numbers keep their digits. */
 public final class JsonValues {
-    // Json.createValue and its like look their provider up on every call.
+    // Json.createValue and similar methods look up their provider on every call.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private JsonValues() {}
@@ -30,7 +30,7 @@ public final class JsonValues {
         };
     }
 
-    /** Reads an object's members one by one. */
+    /** Reads the members of an object into a map that keeps their order; the last of equal names wins. */
     public static Map<String, JsonValue> readMembers(JsonScanner scanner, String what) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         scanner.enterObject(what);
@@ -83,7 +83,7 @@ public final class JsonValues {
         int from = scanner.position();
         JsonNumbers.Kind kind = JsonNumbers.skip(scanner);
         if (kind == JsonNumbers.Kind.WORD) {
-            throw scanner.error("NaN and Infinity can stand in data only");
+            throw scanner.error("NaN and Infinity are allowed in data only");
         }
         String text = JsonNumbers.exactText(scanner, from);
         scanner.use().add(HeapUse.JSON_NUMBER + (kind == JsonNumbers.Kind.INTEGER ? 0 : text.length()));
@@ -91,7 +91,7 @@ public final class JsonValues {
             return integer(text);
         }
         try {
-            // A BigDecimal keeps a huge exponent as a number beside the digits and prints it as such.
+            // A BigDecimal stores a huge exponent apart from the digits and prints it as an exponent.
             return JSON.createValue(new BigDecimal(text));
         } catch (NumberFormatException e) {
             throw scanner.error("a number's exponent is out of range");

@@ -2,9 +2,9 @@ package org.primeradiant.json;
 
 import java.util.Arrays;
 
-/** Reads whole numbers of 64 bits. */
+/** Reads lists of 64-bit whole numbers. */
 final class LongLists extends NumberLists {
-    // With 19 digits a number that passes the largest long wraps round to a negative one, since it stays below 2^64.
+    // A 19-digit number above the largest long wraps to a negative one, since it is below 2^64.
     private static final int MAX_DIGITS = 19;
 
     private final long[] values;

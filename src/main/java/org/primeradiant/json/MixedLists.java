@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.primeradiant.api.Tensor;
 
 /**
- * Reads nested lists of anything, promoting elements as numpy does: one float makes all elements
- * doubles, one string makes all strings, null and objects leave every element as it is. Walks the list twice: first to see
- * its shape and what is in it, then to fill one array.
+ * Reads nested lists of any elements and promotes them as numpy does: one float makes all elements doubles, one
+ * string makes all strings, null or an object leaves every element a JSON value. Walks the lists twice: first to
+ * determine the shape and the kinds of elements, then to fill one array.
  */
 final class MixedLists {
     private final JsonScanner scanner;
@@ -15,7 +15,7 @@ final class MixedLists {
     private final int[] shape;
     private int size;
 
-    /** What is done with one element, at which the cursor stands. */
+    /** Handles the element at the cursor. */
     private interface ElementReader {
         void read(JsonScanner scanner, int index);
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.primeradiant.api.Tensor;
 
 /**
- * Reads nested lists of nothing but numbers straight into one primitive array: the path that almost every request takes.
+ * Reads nested lists of numbers only straight into one primitive array: the path that almost every request takes.
  * Gives up without an error on anything else, which {@link MixedLists} then reads from the beginning.
  */
 abstract class NumberLists {
@@ -22,13 +22,13 @@ abstract class NumberLists {
         Arrays.fill(shape, -1);
     }
 
-    /** Reads the numbers of one innermost list up to its end; answers the position after it, or {@link #NOT_MINE}. */
+    /** Reads the numbers of one innermost list; returns the position after the list, or {@link #NOT_MINE}. */
     abstract int row(int from);
 
-    /** The array, cut to the elements that were read. */
+    /** The array, trimmed to the elements that were read. */
     abstract Object array();
 
-    /** Reads the value at the cursor, or leaves the cursor there and answers {@code other}. */
+    /** Reads the value at the cursor, or leaves the cursor there and returns {@code other}. */
     static Tensor read(JsonScanner scanner, Tensor other) {
         int rank = rank(scanner);
         if (rank == 0 || scanner.depth() + rank > JsonScanner.MAX_DEPTH) {
@@ -46,7 +46,7 @@ abstract class NumberLists {
         return doubles.succeeds(scanner) ? doubles.tensor() : other;
     }
 
-    /** How deep the first element lies; at most one more than is allowed. */
+    /** Nesting depth of the first element, at most one more than the maximum. */
     static int rank(JsonScanner scanner) {
         int rank = 0;
         int at = scanner.position();

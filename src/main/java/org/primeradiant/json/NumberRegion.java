@@ -1,14 +1,14 @@
 package org.primeradiant.json;
 
 /**
- * What can be known about a list of numbers before it is read: how many there can be, so that one array of the right size
- * is made, and whether there is a decimal point, so that it is of the right type.
+ * The result of a scan ahead over a list of numbers: the number of elements, to allocate one array of the right size,
+ * and whether there is a decimal point, to give it the right type.
  *
- * <p>Looks at eight bytes at a time and ends at the first byte that no list of numbers contains. A well-formed nested list
- * has one comma fewer than elements, whatever its shape.
+ * <p>Looks at eight bytes at a time and stops at the first byte that no list of numbers contains. A well-formed
+ * nested list has one comma fewer than elements, whatever its shape.
  *
- * @param elements as many as there are in a well-formed list of numbers that stands last in its object or before a name;
- *     may be too few or too many for anything else
+ * @param elements exact for a well-formed list of numbers that is the last member of its object or is followed by a
+ *     member's name; may be too small or too large for anything else
  * @param isDecimal whether there is a decimal point
  */
 record NumberRegion(int elements, boolean isDecimal) {
@@ -17,7 +17,7 @@ record NumberRegion(int elements, boolean isDecimal) {
     private static final long COMMAS = ONES * ',';
     private static final long POINTS = ONES * '.';
     private static final long QUOTES = ONES * '"';
-    // Added to a byte from '{' on, this sets its highest bit.
+    // Added to a byte of '{' or above, this sets its highest bit.
     private static final long FROM_BRACE = ONES * (0x80 - '{');
 
     static NumberRegion at(JsonScanner scanner) {
@@ -42,12 +42,15 @@ record NumberRegion(int elements, boolean isDecimal) {
             at++;
         }
         boolean separator = at < end && bytes[at] == '"';
-        // An element and its comma need two bytes: commas alone are not worth an array.
+        // An element and its comma need two bytes: a run of commas must not allocate a large array.
         int most = (at - scanner.position()) / 2 + 1;
         return new NumberRegion(Math.min(separator ? Math.max(commas, 1) : commas + 1, most), decimal);
     }
 
-    /** The highest bit of every byte that is 0, and no other bit: without a carry from byte to byte, so that it counts. */
+    /**
+     * Sets the highest bit of every zero byte, and no other bit. Nothing carries between bytes, so the bits can
+     * be counted.
+     */
     private static long zeros(long word) {
         return ~((word & ~HIGHS) + ~HIGHS | word | ~HIGHS);
     }

@@ -3,7 +3,7 @@ package org.primeradiant.json;
 import java.math.BigInteger;
 
 /**
- * Powers of ten, as factors of 126 bits with a binary exponent of their own, and the logarithms that lead to them:
+ * Powers of ten as 126-bit factors, each with its own binary exponent, and the logarithms needed to find them:
  * sections 8 and 9 of Raffaello Giulietti, "The Schubfach way to render doubles" (2020).
  *
  * <p>For each k the factor g is the smallest integer above 10^-k / 2^r, where r is such that g has exactly 126 bits.
@@ -14,7 +14,7 @@ final class PowersOfTen {
 
     private static final int BITS = 126;
     private static final int HALF = 63;
-    // The two halves of each factor side by side, so that one cache line has both.
+    // The two halves of each factor are adjacent, so that one cache line holds both.
     private static final long[] FACTORS = factors();
 
     private PowersOfTen() {}
@@ -47,7 +47,7 @@ final class PowersOfTen {
         return FACTORS[2 * (k - MIN_K) + 1];
     }
 
-    /** The exponent of two that belongs to the factor of 10^e. */
+    /** The binary exponent of the factor for 10^e. */
     static int binaryExponent(int e) {
         return floorLog2OfPower(e) - (BITS - 1);
     }

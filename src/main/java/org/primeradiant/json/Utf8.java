@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** The encodings of a JSON text: UTF-8 is checked, UTF-16 and UTF-32 are turned into it. */
+/** Handles the encodings of JSON texts: checks UTF-8, and converts UTF-16 and UTF-32 to it. */
 public final class Utf8 {
-    /** Bytes for each of a body that is transcoded: it becomes characters, and then at most three bytes for each. */
+    /** Heap bytes per byte of a converted body, which becomes chars and then up to three bytes per char. */
     private static final int TRANSCODED = 4;
 
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
@@ -19,8 +19,11 @@ public final class Utf8 {
     private Utf8() {}
 
     /**
-     * A cursor over a body without its byte order mark. A body without mark is told by its zero bytes, since a JSON text
-     * begins with ASCII characters (RFC 4627, section 3).
+     * Opens a scanner over a body, after its byte order mark, if any. Without a mark the encoding follows from the
+     * zero bytes, since a JSON text begins with ASCII characters (RFC 4627, section 3).
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if a body in UTF-16 or UTF-32 is malformed, or as thrown by
+     *     the allowance
      */
     public static JsonScanner scanner(byte[] body, int offset, int length, boolean strict, Allowance allowance) {
         HeapUse use = new HeapUse(allowance, length);
@@ -69,7 +72,10 @@ public final class Utf8 {
         }
     }
 
-    /** Length of the character beyond ASCII that begins here; the ranges are those of the Unicode Standard, table 3-7. */
+    /**
+     * Length in bytes of the non-ASCII character at the position; the ranges are those of the Unicode Standard,
+     * table 3-7.
+     */
     static int length(JsonScanner scanner, int at) {
         byte[] bytes = scanner.bytes();
         int lead = bytes[at] & 0xFF;

@@ -11,7 +11,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings;
 
-/** The lists of candidates that the older seldon-server leaves in memcached for the services it calls. Thread-safe. */
+/** Reads the candidate lists that the older seldon-server keeps in memcached for the services it calls. Thread-safe. */
 public final class CandidateStore implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String METHOD = "recommend";
@@ -25,7 +25,7 @@ public final class CandidateStore implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Connects to memcached; without one in the settings there are no candidates, whatever is asked. */
+    /** Connects to memcached. If the settings name no server, the store is empty. */
     public static CandidateStore open(MemcachedSettings settings, Meters meters) {
         if (settings.servers().isEmpty()) {
             return new CandidateStore(KeyValues.NONE, meters);
@@ -34,13 +34,13 @@ public final class CandidateStore implements AutoCloseable {
     }
 
     /**
-     * The items stored behind the keys, in their order, each once. A key without a value is normal: it has no items.
+     * The items stored under the keys, in order, without duplicates. A key without a value is normal and adds no items.
      *
-     * @param dataKey keys between commas, as the parameter {@code data_key} has them; empty for none
+     * @param dataKey comma-separated keys, as in the parameter {@code data_key}; empty for none
      * @param exclusions items to leave out
-     * @throws SeldonException {@link Reason#BAD_DATA} if a key is none that memcached takes, {@link Reason#UNAVAILABLE}
-     *     if memcached does not answer within half a second, {@link Reason#INTERNAL_ERROR} if a value is not a list of
-     *     items
+     * @throws SeldonException {@link Reason#BAD_DATA} if a key is not valid for memcached, or there are too many,
+     *     {@link Reason#UNAVAILABLE} if memcached does not answer within half a second, {@link Reason#INTERNAL_ERROR}
+     *     if a value is not a list of items
      */
     public ItemIds candidates(String dataKey, ItemIds exclusions) {
         List<String> keys = DataKeys.parse(dataKey);
@@ -80,12 +80,12 @@ public final class CandidateStore implements AutoCloseable {
         }
     }
 
-    /** Whether all servers of memcached answer, as of the last second; true without any. */
+    /** Whether all memcached servers answer, as of about the last second; true if there are none. */
     public boolean isUp() {
         return values.isUp();
     }
 
-    /** Closes the connections; no thread of this store is left. */
+    /** Closes the connections and ends the store's threads. */
     @Override
     public void close() {
         values.close();

@@ -11,7 +11,7 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings.Server;
 import org.primeradiant.settings.Settings;
 
-/** The deployment's store of candidates, opened when the first of the doors needs it. Thread-safe. */
+/** The deployment's store of candidates, opened on first use. Thread-safe. */
 @ApplicationScoped
 public class Candidates {
     @Inject
@@ -32,12 +32,12 @@ public class Candidates {
         store.close();
     }
 
-    /** The items stored behind keys with commas between them; see {@link CandidateStore#candidates}. */
+    /** The items stored under comma-separated keys; see {@link CandidateStore#candidates}. */
     public ItemIds of(String keys, ItemIds exclusions) {
         return store.candidates(keys, exclusions);
     }
 
-    /** What there is to say about it when the application has started. */
+    /** Line for the startup report. */
     public String report() {
         List<Server> servers = settings.memcached().servers();
         return servers.isEmpty()
@@ -46,7 +46,7 @@ public class Candidates {
                         + servers.stream().map(Server::toString).collect(Collectors.joining(", "));
     }
 
-    /** Whether memcached answers; true where there is none. */
+    /** Whether memcached answers; true if none is configured. */
     public boolean isUp() {
         return store.isUp();
     }

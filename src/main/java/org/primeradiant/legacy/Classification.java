@@ -15,7 +15,7 @@ import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.LegacySettings;
 
 /**
- * Answers {@code Classify} as the older seldon-server calls it. Of {@code meta} the model's name is told alone: the
+ * Answers {@code Classify} as the older seldon-server calls it. Of {@code meta}, sets only the name of the model: the
  * server sets the rest itself. Thread-safe.
  */
 public final class Classification {

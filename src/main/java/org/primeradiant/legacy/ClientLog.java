@@ -6,24 +6,25 @@ import net.spy.memcached.compat.log.Level;
 import net.spy.memcached.compat.log.LoggerFactory;
 
 /**
- * Where the memcached client writes its log: at level DEBUG, since it reports each attempt to reconnect with a stack
- * trace, every second, and {@link Memcached} tells when a server comes and goes. Public, because the client makes it by
- * its name.
+ * Logger of the memcached client. Logs at level DEBUG, since the client reports every attempt to reconnect with a stack
+ * trace, every second, and {@link Memcached} reports when a server comes and goes. Public, because the client creates
+ * it by its class name.
  */
 public final class ClientLog extends AbstractLogger {
     private static final String CHOICE = "net.spy.log.LoggerImpl";
 
     private final Logger logger;
 
-    /** As the client calls it. */
+    /** Called by the client. */
     public ClientLog(String name) {
         super(name);
         logger = System.getLogger(name);
     }
 
     /**
-     * Lets the client log here, unless the operator chose something else. The client reads its choice from a system
-     * property when it logs for the first time; others in the same JVM must not find it there.
+     * Makes the client log here, unless the operator has chosen another logger. The client reads the choice from a
+     * system property when it first logs; the property is cleared afterwards, so that others in the same JVM do not
+     * find it.
      */
     static void install() {
         if (System.getProperty(CHOICE) == null) {

@@ -14,16 +14,17 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The custom data of gRPC's {@code Classify} on their way to a model: one that takes a protobuf message gets it; else a
- * bean of the user's makes the features; else the data are a list of numbers, which becomes one row.
+ * Converts the custom data of gRPC's {@code Classify} for a model: a model that takes a protobuf message gets the
+ * message; otherwise the user's {@code CustomDataHandler} makes the features; without a handler the data is a list of
+ * numbers, which becomes one row.
  */
 public final class CustomData {
     private CustomData() {}
 
     /**
-     * The payload that the model gets.
+     * The payload for the model.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if there are no data, or they are of a type that nobody takes
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is no data, or it is of a type that is not supported
      */
     public static Payload features(Any data, Microservice model, CustomDataHandlers handlers, Caller caller) {
         if (data.getTypeUrl().isEmpty()) {

@@ -8,11 +8,11 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Reads the parameter {@code data_key}: keys of memcached between commas. A key goes into a line of memcached's
- * protocol as it is, so what could end that line, or be more than one key in it, is refused here.
+ * Parses the parameter {@code data_key}: comma-separated keys of memcached. A key goes verbatim into a line of
+ * memcached's protocol, so characters that could end the line or split the key are rejected here.
  */
 final class DataKeys {
-    /** The server names one for each of a strategy's includers, of which it has five kinds. */
+    /** Most keys. seldon-server sends one for each includer of a strategy, of which it has five kinds. */
     static final int MOST_KEYS = 100;
 
     /** Memcached's own limit, in bytes. */
@@ -21,9 +21,10 @@ final class DataKeys {
     private DataKeys() {}
 
     /**
-     * The keys in order, each once; empty ones are skipped.
+     * The keys in order, without duplicates; empty ones are skipped.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} that tells which key is wrong by its place and does not repeat it
+     * @throws SeldonException {@link Reason#BAD_DATA} with a message that gives the position of the wrong key, but does
+     *     not repeat it
      */
     static List<String> parse(String parameter) {
         Set<String> keys = new LinkedHashSet<>();

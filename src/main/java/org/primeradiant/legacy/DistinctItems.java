@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.primeradiant.api.ItemIds;
 
 /**
- * Gathers items in order, each once, without those that are excluded. A hash table over primitives: lists come with up
- * to 100,000 items, on each request. Not thread-safe.
+ * Collects items in order, dropping duplicates and excluded items. A hash table over primitives, because a request may
+ * bring lists of up to 100,000 items. Not thread-safe.
  */
 final class DistinctItems {
     private static final int LEAST_CAPACITY = 64;
 
-    // The golden ratio, as Knuth's multiplicative hashing has it: consecutive ids end up far apart.
+    // The golden ratio, from Knuth's multiplicative hashing: consecutive ids end up far apart.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     /** The excluded items, then those that were added. */
@@ -19,7 +19,7 @@ final class DistinctItems {
     private int count;
     private final int excluded;
 
-    /** Places in {@code items}, plus 1; 0 where there is none. At least twice as long. */
+    /** Indexes into {@code items}, plus 1; 0 for an empty slot. At least twice as long as {@code items}. */
     private int[] table;
 
     DistinctItems(ItemIds exclusions) {
@@ -47,7 +47,7 @@ final class DistinctItems {
         return ItemIds.of(Arrays.copyOfRange(items, excluded, count));
     }
 
-    /** Where the item is, or would be. */
+    /** The slot of the item, or the empty slot in which it belongs. */
     private int slot(long item) {
         int mask = table.length - 1;
         int slot = (int) (item * SPREAD >>> Integer.SIZE) & mask;

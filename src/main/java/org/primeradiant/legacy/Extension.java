@@ -12,14 +12,15 @@ import org.primeradiant.microservice.InputKind;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
-/** Calls of seldon-server's plugins: any JSON goes in, any JSON comes out. */
+/** Answers {@code /extension}, the calls of seldon-server's plugins: any JSON in, any JSON out. */
 public final class Extension {
     private Extension() {}
 
     /**
-     * Asks a model: one that takes numbers gets the features in the input, any other the input itself.
+     * Calls a model: one over numbers gets the features in the input, any other the input itself.
      *
-     * @throws SeldonException if the input does not fit the model, or the model fails
+     * @throws SeldonException if the input does not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR} if
+     *     its answer is neither JSON, text nor data
      */
     public static Payload of(JsonValue input, Microservice model, Caller caller) {
         boolean features = model.inputKind(Operation.PREDICT) == InputKind.NUMBERS
@@ -32,7 +33,7 @@ public final class Extension {
             case BYTES, CUSTOM, NONE ->
                 throw new SeldonException(
                         Reason.INTERNAL_ERROR,
-                        model.name() + ".predict answered " + answer.kind() + ", which is no JSON");
+                        model.name() + ".predict answered " + answer.kind() + ", which cannot be written as JSON");
         };
     }
 }

@@ -24,9 +24,9 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What seldon-server's callers send to be predicted from: an object of named features or a list, which becomes one row.
- * A model that takes numbers gets named features in the order of the names in its metadata, a model over JSON the value
- * itself, and one that takes any payload the row with the caller's names.
+ * Converts the features that seldon-server's callers send: an object of named features or a list, which becomes one
+ * row. A model over numbers gets named features in the order of its metadata, a model over JSON the value itself, and a
+ * model over any payload the row with the caller's names.
  */
 public final class Features {
     private static final String DATA = "data";
@@ -37,6 +37,7 @@ public final class Features {
     /**
      * The features in a request, which may wrap them in {@code data}.
      *
+     * @return an object or a list
      * @throws SeldonException {@link Reason#BAD_DATA} if there are none
      */
     public static JsonValue unwrapped(JsonValue request) {
@@ -54,7 +55,7 @@ public final class Features {
     }
 
     /**
-     * The payload that the model gets.
+     * The payload for the model.
      *
      * @param features an object or a list
      * @throws SeldonException if they do not fit the model
@@ -74,10 +75,11 @@ public final class Features {
     }
 
     /**
-     * Features that are a payload already, as the model wants them: a model over numbers gets the columns that its
-     * metadata name, in that order; one over JSON an object of the named values, or their list.
+     * Adapts features that are a payload already: a model over numbers gets the columns that its metadata names, in
+     * that order; a model over JSON gets a single row as an object of the named values, or as a list. Any other payload
+     * is returned as it is.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if one is missing
+     * @throws SeldonException {@link Reason#BAD_DATA} if a feature is missing
      */
     static Payload fitted(Payload payload, Microservice model) {
         if (!(payload instanceof Data data)
@@ -126,7 +128,7 @@ public final class Features {
         return new Data(Tensor.wrap(new int[] {rows, names.size()}, arranged), names, data.form());
     }
 
-    /** The names of the features, as the model's metadata declare them; empty if they do not. */
+    /** The feature names that the model's metadata declares; empty if it declares none. */
     private static List<String> names(Microservice model) {
         List<String> names = new ArrayList<>();
         for (MessageMetadata input : model.metadata().inputs()) {
@@ -162,14 +164,14 @@ public final class Features {
         return new Data(Tensor.wrap(shape, elements), names, Form.NDARRAY);
     }
 
-    /** A list of lists is one row as well, as it always was. */
+    /** Flattens nested lists, which have always become one row too. Returns the shape, to detect ragged lists. */
     private static int[] flatten(JsonArray list, List<JsonValue> values) {
         int[] inner = {};
         boolean first = true;
         for (JsonValue element : list) {
             int[] shape = element instanceof JsonArray nested ? flatten(nested, values) : leaf(element, values);
             if (!first && !Arrays.equals(shape, inner)) {
-                throw bad("data is ragged: lists beside each other must have the same length");
+                throw bad("data is ragged: lists at the same level must have the same length");
             }
             inner = shape;
             first = false;
@@ -192,7 +194,7 @@ public final class Features {
             case OBJECT -> "an object";
             case STRING -> "a text";
             case NUMBER -> "a number";
-            case TRUE, FALSE -> "a truth value";
+            case TRUE, FALSE -> "a boolean";
             case NULL -> "null";
         };
     }

@@ -6,9 +6,9 @@ import net.spy.memcached.CachedData;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** Where values are stored by key. Implementations are thread-safe. */
+/** A store of values by key. Implementations are thread-safe. */
 interface KeyValues extends AutoCloseable {
-    /** A store without values, for a deployment that has no memcached. */
+    /** An empty store, for a deployment without memcached. */
     KeyValues NONE = new KeyValues() {
         @Override
         public Map<String, CachedData> get(List<String> keys) {
@@ -25,13 +25,13 @@ interface KeyValues extends AutoCloseable {
     };
 
     /**
-     * The values of those keys that have one, in the order of the keys.
+     * The values of the keys that have one, in the order of the keys.
      *
-     * @throws SeldonException {@link Reason#UNAVAILABLE} if it cannot be told what is stored
+     * @throws SeldonException {@link Reason#UNAVAILABLE} if the store cannot be read
      */
     Map<String, CachedData> get(List<String> keys);
 
-    /** Whether {@link #get} is likely to work now, as far as is known without asking. */
+    /** Whether {@link #get} is likely to work now, as far as is known without a request. */
     boolean isUp();
 
     @Override

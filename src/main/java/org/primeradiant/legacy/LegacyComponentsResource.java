@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.primeradiant.http.RestRequest;
 
-/** The same paths for each component under its name. */
+/** The paths of {@link LegacyResource} for each component, below its name. */
 @Path("components")
 @ValidateOnExecution(type = ExecutableType.NONE)
 @Vetoed

@@ -17,12 +17,12 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
 
 /**
- * Calls a component for the older seldon-server's callers over REST. Thread-safe.
+ * Handles REST calls of the older seldon-server's callers. Thread-safe.
  *
- * @param component finds the one that is called
- * @param recommender finds the one that recommends
- * @param candidates where candidates are stored
- * @param settings those of the deployment
+ * @param component finds the component for extensions
+ * @param recommender finds the component for recommendations
+ * @param candidates the store of candidates
+ * @param settings the deployment's settings
  */
 record LegacyDoor(
         Supplier<Microservice> component,

@@ -31,12 +31,12 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
 
 /**
- * The older seldon-server's protocol: {@code /recommend}, {@code /extension} and gRPC's {@code Classify}, and its part
- * in {@code /predict}. Thread-safe.
+ * The older seldon-server's protocol: {@code /recommend}, {@code /extension}, gRPC's {@code Classify}, and its share of
+ * {@code /predict}. Thread-safe.
  *
- * @param settings those of the deployment
+ * @param settings the deployment's settings
  * @param registry the components
- * @param candidates where candidates are stored
+ * @param candidates the store of candidates
  * @param handlers the beans that turn custom data into features
  * @param inFlight counts the calls
  */
@@ -67,7 +67,7 @@ public record LegacyProtocol(
                 }));
     }
 
-    /** As Seldon's: seldon-server reads the status alone. */
+    /** Seldon's format, because seldon-server reads only the status. */
     @Override
     public ErrorForm errors() {
         return failure -> JsonWriter.error(failure.reason(), failure.text());
@@ -86,12 +86,12 @@ public record LegacyProtocol(
         };
     }
 
-    /** A recommender whose candidates are out of reach is not well: it can answer nobody. */
+    /** A recommender without its candidates cannot answer anybody, so it is not healthy. */
     @Override
     public void requireWell(Microservice component) {
         if (component.recommends() && !candidates.isUp()) {
             throw new SeldonException(
-                    Reason.UNAVAILABLE, "memcached, where RADIANT_MEMCACHED_SERVERS says, does not answer");
+                    Reason.UNAVAILABLE, "memcached does not answer; RADIANT_MEMCACHED_SERVERS has its addresses");
         }
     }
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.primeradiant.http.RestRequest;
 
-/** The paths of the older seldon-server for the components at the root. */
+/** The paths of the older seldon-server for the root components. */
 @Path("/")
 @ValidateOnExecution(type = ExecutableType.NONE)
 @Vetoed

@@ -14,8 +14,8 @@ import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
 
 /**
- * Writes the REST bodies of the older seldon-server, whose reader refuses members that it does not know. Neither
- * flushes nor closes the stream. Thread-safe.
+ * Writes the REST bodies of the older seldon-server, whose reader rejects unknown members. Neither flushes nor closes
+ * the stream. Thread-safe.
  */
 public final class LegacyWriter {
     private LegacyWriter() {}
@@ -55,9 +55,9 @@ public final class LegacyWriter {
     }
 
     /**
-     * Writes a payload as a JSON value of its own: a tensor as nested lists.
+     * Writes a payload as a JSON value; a tensor becomes nested lists.
      *
-     * @throws IllegalArgumentException if it is neither a tensor, JSON nor text; nothing is written then
+     * @throws IllegalArgumentException if it is neither a tensor, JSON nor text; nothing has been written then
      */
     public static void writeValue(Payload payload, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
@@ -65,7 +65,7 @@ public final class LegacyWriter {
             case JSON -> JsonTreeWriter.write(((Json) payload).value(), output);
             case TEXT -> output.string(((Text) payload).value());
             case DATA -> TensorJsonWriter.nested(((Data) payload).tensor(), output);
-            case BYTES, CUSTOM, NONE -> throw new IllegalArgumentException(payload.kind() + " is no JSON value");
+            case BYTES, CUSTOM, NONE -> throw new IllegalArgumentException(payload.kind() + " is not a JSON value");
         }
         output.flush();
     }

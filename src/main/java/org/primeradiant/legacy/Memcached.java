@@ -24,14 +24,14 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings.Server;
 
 /**
- * Values stored in memcached. A server that goes away makes lookups fail at once and is connected again within about a
- * second of its return. Thread-safe.
+ * Reads values from memcached. When a server goes down, lookups fail at once; it is reconnected within about a second
+ * of its return. Thread-safe.
  *
- * <p>A thread of its own asks each server something every second. The client looks at a connection only while it waits
- * for an answer on it: without this, a server that was restarted would be found lost by the next caller.
+ * <p>A separate thread pings each server every second. The client checks a connection only while it waits for an answer
+ * on it: without the pings, the next caller would be the first to notice that a server was restarted.
  */
 final class Memcached implements KeyValues {
-    /** For one lookup with all its keys. The server waits 2 s for the whole answer. */
+    /** For one lookup of all its keys. seldon-server waits 2 s for the whole answer. */
     static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private static final Logger LOGGER = System.getLogger(Memcached.class.getName());
@@ -43,10 +43,10 @@ final class Memcached implements KeyValues {
     private final ScheduledExecutorService watch;
     private volatile MemcachedLink link;
 
-    /** Whether a server was up when the watch last looked. */
+    /** Whether each server was up at the last check. */
     private final Map<Server, Boolean> reported = new ConcurrentHashMap<>();
 
-    /** What the watch, and nobody else, has asked last. */
+    /** The last ping of each node. Used by the watch thread only. */
     private final Map<MemcachedNode, Ping> pings = new HashMap<>();
 
     private Memcached(List<Server> servers, MemcachedLink link, Meters meters, ScheduledExecutorService watch) {
@@ -56,7 +56,7 @@ final class Memcached implements KeyValues {
         this.watch = watch;
     }
 
-    /** Connects, and watches the connections from then on. A server that is down does not keep it from opening. */
+    /** Connects, and checks the connections every second from then on. Succeeds even if a server is down. */
     static Memcached open(List<Server> servers, Meters meters) {
         ClientLog.install();
         ScheduledExecutorService watch = new ScheduledThreadPoolExecutor(1, task -> {
@@ -87,12 +87,12 @@ final class Memcached implements KeyValues {
             }
             return values;
         } catch (TimeoutException e) {
-            throw unavailable("memcached has not answered within " + TIMEOUT.toMillis() + " ms", e);
+            throw unavailable("memcached did not answer within " + TIMEOUT.toMillis() + " ms", e);
         } catch (ExecutionException | IllegalStateException e) {
             throw unavailable("memcached is not connected", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable("interrupted while memcached was asked", e);
+            throw unavailable("interrupted while waiting for memcached", e);
         } finally {
             asked.stream().filter(one -> !one.isDone()).forEach(one -> one.cancel(true));
         }
@@ -120,12 +120,12 @@ final class Memcached implements KeyValues {
                 report(servers.get(i++), ping(node));
             }
         } catch (IllegalStateException e) {
-            // As the executor would not call again: a full queue, or no more sockets.
-            LOGGER.log(Level.WARNING, "cannot look after the connections to memcached; tried again in a second", e);
+            // A full queue, or no more sockets. Caught because the executor would not run the task again.
+            LOGGER.log(Level.WARNING, "cannot check the connections to memcached; trying again in a second", e);
         }
     }
 
-    /** The client's thread ends by an error, for instance when there is no memory for a value. */
+    /** Replaces a client whose thread has died from an error, such as lack of memory for a value. */
     private void revive() {
         if (!link.isAlive()) {
             link.close();
@@ -135,7 +135,8 @@ final class Memcached implements KeyValues {
     }
 
     /**
-     * Whether the server has answered the last question; asks the next. One that hangs can be connected all the same.
+     * Sends a ping, and returns whether the server has answered the last one. Its connection proves nothing: a server
+     * that hangs may still be connected.
      */
     private boolean ping(MemcachedNode node) {
         if (!node.isActive()) {
@@ -172,7 +173,7 @@ final class Memcached implements KeyValues {
         watch.shutdownNow();
         try {
             if (!watch.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOGGER.log(Level.WARNING, () -> "The watch over memcached has not ended within " + TIMEOUT);
+                LOGGER.log(Level.WARNING, () -> "The thread that checks memcached did not end within " + TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

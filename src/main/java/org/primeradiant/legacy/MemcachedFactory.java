@@ -11,14 +11,14 @@ import net.spy.memcached.metrics.MetricType;
 import net.spy.memcached.transcoders.Transcoder;
 
 /**
- * How the library is used. Left as it is: the text protocol, and the node of a key, which is {@code String.hashCode} as
- * an unsigned number, modulo the number of nodes. (Not its absolute value: from three nodes on that is another node.)
+ * Configures the memcached client. Keeps its text protocol and its choice of a key's node: {@code String.hashCode} as
+ * an unsigned number, modulo the number of nodes. (With three or more nodes, its absolute value would choose others.)
  */
 final class MemcachedFactory extends DefaultConnectionFactory {
     private static final int MOST_WAITING = 4096;
     private static final int RECONNECT_SECONDS = 1;
 
-    /** A server that leaves that many questions in a row without an answer is connected anew. */
+    /** Consecutive timeouts until a server is reconnected. */
     private static final int MOST_TIMEOUTS = 10;
 
     private final ConnectionObserver observer;
@@ -33,7 +33,7 @@ final class MemcachedFactory extends DefaultConnectionFactory {
         return List.of(observer);
     }
 
-    /** Another node than the key's own does not have the value: to ask it would hide that one is down. */
+    /** Other nodes do not have the key's value: asking them would hide that its own node is down. */
     @Override
     public FailureMode getFailureMode() {
         return FailureMode.Cancel;
@@ -44,7 +44,7 @@ final class MemcachedFactory extends DefaultConnectionFactory {
         return Memcached.TIMEOUT.toMillis();
     }
 
-    /** Not at all: a full queue means that the server does not answer. */
+    /** Does not block: a full queue means that the server does not answer. */
     @Override
     public long getOpQueueMaxBlockTime() {
         return 0;
@@ -75,7 +75,7 @@ final class MemcachedFactory extends DefaultConnectionFactory {
         return MetricType.OFF;
     }
 
-    /** Hands out bytes and flags as they came, where the library's own would deserialise objects. */
+    /** Returns bytes and flags unchanged; the client's own transcoder would deserialize objects. */
     @Override
     public Transcoder<Object> getDefaultTranscoder() {
         return new Transcoder<>() {

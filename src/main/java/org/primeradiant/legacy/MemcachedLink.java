@@ -20,7 +20,7 @@ import net.spy.memcached.internal.GetFuture;
 import net.spy.memcached.protocol.ascii.AsciiOperationFactory;
 import org.primeradiant.settings.MemcachedSettings.Server;
 
-/** One client of the library, with the one thread that does its I/O. Thread-safe. */
+/** One instance of the memcached client, with its I/O thread. Thread-safe. */
 final class MemcachedLink {
     private static final Logger LOGGER = System.getLogger(MemcachedLink.class.getName());
     private static final Duration END = Duration.ofSeconds(5);
@@ -33,9 +33,9 @@ final class MemcachedLink {
     }
 
     /**
-     * Connects; a server that does not answer within the patience is connected later.
+     * Connects, waiting for at most {@code patience}; servers that have not answered by then are connected later.
      *
-     * @throws IllegalStateException if there are no more sockets
+     * @throws IllegalStateException if no socket can be opened
      */
     static MemcachedLink open(List<Server> servers, Duration patience) {
         List<InetSocketAddress> addresses =
@@ -47,7 +47,7 @@ final class MemcachedLink {
             MemcachedConnection thread = link.client.getConnection();
             thread.setName("radiant-memcached");
             thread.setUncaughtExceptionHandler((ended, error) -> LOGGER.log(
-                    Level.ERROR, "The thread for memcached has ended; another is started within a second", error));
+                    Level.ERROR, "The I/O thread of memcached died; it will be replaced within a second", error));
             await(connected, patience);
             return link;
         } catch (IOException e) {
@@ -58,7 +58,7 @@ final class MemcachedLink {
     private static void await(CountDownLatch connected, Duration patience) {
         try {
             if (!connected.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOGGER.log(Level.DEBUG, () -> connected.getCount() + " servers of memcached are not connected yet");
+                LOGGER.log(Level.DEBUG, () -> connected.getCount() + " memcached servers are not connected yet");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,16 +66,15 @@ final class MemcachedLink {
     }
 
     /**
-     * Named as in the setting: the client looks the name up anew when it reconnects, and would first look up a name for
-     * an address without one.
+     * Keeps the name from the setting in the address: the client resolves it again when it reconnects, and would first
+     * do a reverse lookup for an address without a name.
      */
     private static InetSocketAddress address(Server server) {
         try {
             byte[] address = InetAddress.getByName(server.host()).getAddress();
             return new InetSocketAddress(InetAddress.getByAddress(server.host(), address), server.port());
         } catch (UnknownHostException e) {
-            LOGGER.log(
-                    Level.WARNING, () -> "memcached " + server + " is not a known host; looked up again every second");
+            LOGGER.log(Level.WARNING, () -> "memcached " + server + " is an unknown host; trying again every second");
             return InetSocketAddress.createUnresolved(server.host(), server.port());
         }
     }
@@ -95,9 +94,9 @@ final class MemcachedLink {
     }
 
     /**
-     * Asks for a value; what it returns fails at once if the key's server is not connected.
+     * Requests a value; the future fails at once if the key's server is not connected.
      *
-     * @throws IllegalStateException if nothing can be asked
+     * @throws IllegalStateException if the client's thread has ended, or its queue is full
      */
     GetFuture<Object> get(String key) {
         if (!isAlive()) {
@@ -106,7 +105,7 @@ final class MemcachedLink {
         return client.asyncGet(key);
     }
 
-    /** Asks a server for its version, which tells whether it answers. */
+    /** Asks a server for its version, to find out whether it answers. */
     void ping(MemcachedNode node, Ping ping) {
         client.getConnection().broadcastOperation((to, latch) -> operations.version(ping), List.of(node));
     }
@@ -116,7 +115,7 @@ final class MemcachedLink {
         return client.getConnection().getLocator().getAll();
     }
 
-    /** Whether the thread runs that does the I/O; an error in it, such as one of memory, ends it. */
+    /** Whether the I/O thread is running; an error in it, such as lack of memory, ends it. */
     boolean isAlive() {
         return client.getConnection().isAlive();
     }

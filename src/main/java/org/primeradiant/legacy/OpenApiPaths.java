@@ -12,9 +12,9 @@ import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
-/** Describes the older seldon-server's paths. */
+/** Adds the older seldon-server's paths to the OpenAPI document. */
 final class OpenApiPaths {
-    /** The same as Seldon's, which describes it. */
+    /** Seldon's error schema, which Seldon's protocol adds to the document. */
     private static final JsonObject ERROR =
             Json.createObjectBuilder().add("$ref", "#/components/schemas/Error").build();
 

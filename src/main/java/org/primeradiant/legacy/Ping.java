@@ -4,7 +4,7 @@ import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.ops.OperationCallback;
 import net.spy.memcached.ops.OperationStatus;
 
-/** A question for a server, to be answered soon. */
+/** One ping of a memcached server, and its outcome. */
 final class Ping implements OperationCallback {
     private final MemcachedNode node;
     private volatile boolean answered;
@@ -14,7 +14,7 @@ final class Ping implements OperationCallback {
         this.node = node;
     }
 
-    /** One that gets no answer. */
+    /** A ping of a server that is not connected: over, without an answer. */
     static Ping lost(MemcachedNode node) {
         Ping ping = new Ping(node);
         ping.complete();
@@ -38,7 +38,7 @@ final class Ping implements OperationCallback {
         return answered;
     }
 
-    /** Whether it was answered, or given up because the connection is lost. */
+    /** Whether it was answered, or given up because the connection was lost. */
     boolean isOver() {
         return over;
     }

@@ -23,13 +23,13 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /**
- * What any model answers, as seldon-server's callers want it: of numbers the first row, each the score and the
- * confidence of a class; of a list of {@link Prediction} that list.
+ * Converts a model's answer to predictions for seldon-server's callers. From a numeric answer, takes the first row:
+ * each number is the score and the confidence of one class. A list of {@link Prediction} is taken as it is.
  */
 public final class Predictions {
     private static final Logger LOGGER = System.getLogger(Predictions.class.getName());
 
-    /** A prediction with its class. */
+    /** Memory charged for each prediction, with its class. */
     private static final int PREDICTION_BYTES = 96;
 
     private final String where;
@@ -43,10 +43,10 @@ public final class Predictions {
     }
 
     /**
-     * Asks the model.
+     * Calls the model, and converts its answer.
      *
      * @throws SeldonException if the features do not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR}
-     *     if its answer holds no predictions
+     *     as {@link #ofAnswer}
      */
     public static List<Prediction> of(Payload features, Microservice model, Caller caller) {
         SeldonMessage answer = model.call(Operation.PREDICT, SeldonMessage.of(features), caller);
@@ -56,7 +56,7 @@ public final class Predictions {
     /**
      * The predictions in a model's answer.
      *
-     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if there are none
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if there are none, or a number is not finite
      */
     public static List<Prediction> ofAnswer(Payload answer, Microservice model, Caller caller) {
         Predictions predictions = new Predictions(model, caller);
@@ -108,7 +108,7 @@ public final class Predictions {
                 return new Prediction(number.doubleValue(), classId, sure.doubleValue());
             }
         }
-        throw failed("answered a list with something else than predictions");
+        throw failed("answered a list that contains something other than predictions");
     }
 
     private static JsonValue first(JsonObject object, String name, String otherName) {
@@ -121,7 +121,7 @@ public final class Predictions {
         }
     }
 
-    /** Logged too: seldon-server reads the status alone, and shows its users an empty list. */
+    /** Also logs the failure: seldon-server reads only the status, and shows its users an empty list. */
     private SeldonException failed(String what) {
         LOGGER.log(Level.ERROR, () -> where + " " + what);
         return new SeldonException(Reason.INTERNAL_ERROR, where + " " + what);

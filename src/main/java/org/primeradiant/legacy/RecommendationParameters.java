@@ -11,10 +11,10 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.http.RequestFields;
 import org.primeradiant.json.Allowance;
 
-/** Reads what {@code /recommend} is asked. */
+/** Parses the parameters of {@code /recommend}. */
 final class RecommendationParameters {
     private static final int LONGEST_SHOWN = 40;
-    /** A number as the text between two commas, and in the lists that are made of it. */
+    /** Memory charged for each number of a list, as text and in the lists parsed from it. */
     private static final int NUMBER_BYTES = 128;
 
     private RecommendationParameters() {}
@@ -22,7 +22,7 @@ final class RecommendationParameters {
     /**
      * The request, without candidates.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} that names the parameter
+     * @throws SeldonException {@link Reason#BAD_DATA} if a parameter is missing or malformed; the message names it
      */
     static RecommendationRequest of(RequestFields fields, Allowance allowance) {
         allowance.take((long) NUMBER_BYTES * numbers(fields));
@@ -40,7 +40,7 @@ final class RecommendationParameters {
                         : OptionalLong.empty());
     }
 
-    /** As many numbers as there are between commas, at most. */
+    /** Upper bound on how many numbers the comma-separated lists have. */
     private static int numbers(RequestFields fields) {
         int numbers = 0;
         for (byte[] text : new byte[][] {fields.query(), fields.form()}) {
@@ -68,7 +68,7 @@ final class RecommendationParameters {
         return parse(name, text.get(), least, most);
     }
 
-    /** An absent list, and one that is blank, have no elements. */
+    /** The numbers of a list; empty if it is absent or blank. */
     private static long[] numbers(RequestFields fields, String name, long least, long most) {
         String text = fields.text(name).orElse("");
         String[] parts = text.isBlank() ? new String[0] : text.split(",", -1);

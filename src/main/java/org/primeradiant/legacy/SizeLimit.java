@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that fails where it passes a size, so that little that was compressed cannot become much. */
+/** A stream that fails after a given number of bytes, so that a small compressed value cannot expand without limit. */
 final class SizeLimit extends FilterInputStream {
     private final int most;
     private int left;

@@ -15,27 +15,27 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Reads a list of items as it is stored: a JSON array of whole numbers, of texts of whole numbers, or of objects with a
+ * Reads a stored list of items: a JSON array of whole numbers, of strings with whole numbers, or of objects with a
  * whole number {@code item}. Thread-safe.
  */
 final class StoredList {
     /**
-     * The most text that is read for a key, in bytes: two million items. Memcached takes 1 MB for a key unless it is
-     * told otherwise, and the server's client 20 MB.
+     * Most text read for a key, in bytes: enough for two million items. Memcached takes up to 1 MB for a key by
+     * default, and the server's client up to 20 MB.
      */
     static final int MOST_BYTES = 16 << 20;
 
     private static final int DEEPEST = 100;
 
-    /** How a client marks text: the server's as 0, Python's as 16. */
+    /** Flags of text: 0 from the server's client, 16 from Python's. */
     private static final int TEXT = 0;
 
     private static final int PYTHON_TEXT = 16;
 
-    /** The server's client, for a long text that does not look like JSON. */
+    /** Set by the server's client, for a long text that does not look like JSON. */
     private static final int GZIP = 2;
 
-    /** Python's client, for a long text. */
+    /** Set by Python's client, for a long text. */
     private static final int ZLIB = 8;
 
     private final JsonParserFactory parsers;
@@ -45,10 +45,10 @@ final class StoredList {
     }
 
     /**
-     * Adds the items behind a key.
+     * Adds the items stored under a key.
      *
-     * @throws SeldonException {@link Reason#INTERNAL_ERROR} that names the key if the value is anything else; Java's
-     *     serialised objects (flags 1) are refused like all that is neither text nor compressed text
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} with a message that names the key, if the value is anything
+     *     else; Java's serialized objects (flags 1) are rejected, like anything but text and compressed text
      */
     void read(String key, CachedData value, DistinctItems items) {
         try (InputStream text = new SizeLimit(text(value), MOST_BYTES);
@@ -66,7 +66,7 @@ final class StoredList {
             case TEXT, PYTHON_TEXT -> data;
             case GZIP -> new GZIPInputStream(data);
             case ZLIB -> new InflaterInputStream(data);
-            default -> throw new IOException("flags " + value.getFlags() + " mark something else than text");
+            default -> throw new IOException("flags " + value.getFlags() + " do not mark text");
         };
     }
 
@@ -83,7 +83,7 @@ final class StoredList {
                     });
         }
         if (parser.hasNext()) {
-            throw new JsonException("something follows the array");
+            throw new JsonException("unexpected content after the array");
         }
     }
 
@@ -106,7 +106,10 @@ final class StoredList {
         return item;
     }
 
-    /** Not the parser's skipArray and skipObject: where the text is cut off, Parsson 1.1 stays in them for ever. */
+    /**
+     * Replaces the parser's {@code skipArray} and {@code skipObject}: if the text is truncated, Parsson 1.1 never
+     * returns from them.
+     */
     private static void skip(JsonParser parser, Event first) {
         int depth = 0;
         for (Event event = first; ; event = parser.next()) {
@@ -124,7 +127,7 @@ final class StoredList {
         }
     }
 
-    /** Not the parser's getLong, which cuts what it cannot hold. */
+    /** Replaces the parser's {@code getLong}, which truncates values that do not fit. */
     private static long whole(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A histogram of durations in seconds. Its 50 upper bounds are spaced evenly in the logarithm from 1 ms to 30 s, as in
- * Seldon's wrapper. Thread-safe.
+ * A histogram of durations in seconds. Its 50 upper bounds from 1 ms to 30 s are evenly spaced on a logarithmic scale,
+ * as in Seldon's wrapper. Thread-safe.
  */
 final class Durations {
-    /** The upper bounds, and the infinite one. */
+    /** The upper bounds and infinity. */
     static final int BUCKETS = 51;
 
     private static final int BOUNDS = BUCKETS - 1;

@@ -12,8 +12,9 @@ import org.primeradiant.api.Metric;
 import org.primeradiant.settings.Limits;
 
 /**
- * What components reported, by name, within {@link Limits}: names, tags and their number may come from callers' data.
- * What is beyond is counted in {@link Refusals}. The limits hold strictly, also under concurrency. Thread-safe.
+ * The metrics that components report, by name, within {@link Limits}: names, tags and their number may come from
+ * callers' data. Measurements beyond the limits are counted in {@link Refusals}. The limits hold strictly, even under
+ * concurrency. Thread-safe.
  */
 final class Families {
     private final Map<String, Family> families = new ConcurrentHashMap<>();
@@ -26,24 +27,27 @@ final class Families {
         reserved.add(Refusals.NAME);
     }
 
-    /** Keeps components off a name of Radiant's own, which would be there twice: of two types it fails every scrape. */
+    /**
+     * Keeps components from using one of Radiant's own names: a name that is exported twice, with two types, would fail
+     * every scrape.
+     */
     void reserve(String name) {
         reserved.add(name);
         families.remove(name);
     }
 
-    /** Whether the measurement's texts are few and short enough to be looked at; counts it as refused if not. */
+    /** Whether the measurement's texts are few and short enough to be processed. If not, counts it as refused. */
     boolean fits(Metric metric) {
         if (metric.tags().size() > Limits.METRIC_LABELS) {
             refusals.count(
-                    Refusal.LABELS, () -> "Measurements with more than " + Limits.METRIC_LABELS + " tags are not kept");
+                    Refusal.LABELS, () -> "Measurements with more than " + Limits.METRIC_LABELS + " tags are dropped");
             return false;
         }
         if (isLong(metric.key()) || hasLongTag(metric)) {
             refusals.count(
                     Refusal.TEXT,
                     () -> "Measurements with a name, tag or value of more than " + Limits.METRIC_TEXT
-                            + " characters are not kept");
+                            + " characters are dropped");
             return false;
         }
         return true;
@@ -62,18 +66,18 @@ final class Families {
         return text.length() > Limits.METRIC_TEXT;
     }
 
-    /** Keeps a measurement that {@link #fits}. */
+    /** Records a measurement that {@link #fits}. */
     void record(String name, Metric metric, Labels labels) {
         Family family = families.get(name);
         if (family == null) {
-            // within the map, which makes a family once: so none takes a name that it does not need
+            // inside computeIfAbsent, so that concurrent threads take one name only
             family = families.computeIfAbsent(name, unknown -> added(unknown, metric.type()));
         }
         if (family == null) {
             refusals.count(
                     Refusal.NAMES,
-                    () -> "Metrics beyond " + Limits.METRIC_NAMES
-                            + " names, and under Radiant's own names, are not kept");
+                    () -> "Metrics beyond the first " + Limits.METRIC_NAMES
+                            + " names, and those with Radiant's own names, are dropped");
         } else {
             family.record(metric, labels);
         }
@@ -83,13 +87,13 @@ final class Families {
         return reserved.contains(name) || !names.take(1) ? null : new Family(name, type, lines, refusals);
     }
 
-    /** Sorted by name, after the counter of what is not kept. */
+    /** Passes on the counter of refusals, then all metrics sorted by name. */
     void forEachSnapshot(Consumer<MetricSnapshot> use) {
         use.accept(refusals.snapshot());
         new TreeMap<>(families).values().forEach(family -> use.accept(family.snapshot()));
     }
 
-    /** The name under which Prometheus knows a metric: without {@code _total}, and of characters that it takes. */
+    /** The metric's name in Prometheus: without {@code _total}, and with illegal characters replaced. */
     static String nameOf(String key) {
         return PrometheusNaming.prometheusName(PrometheusNaming.sanitizeMetricName(key));
     }

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.primeradiant.api.Metric;
 import org.primeradiant.settings.Limits;
 
-/** The series of one name. The first measurement decides the type, for good. Thread-safe. */
+/** The series of one name. The first measurement fixes the type. Thread-safe. */
 final class Family {
-    private static final int LINES_OF_A_TIMER = Durations.BUCKETS + 2; // and the sum and the count
+    private static final int LINES_OF_A_TIMER = Durations.BUCKETS + 2; // plus the sum and the count
 
     private final String name;
     private final Metric.Type type;
@@ -34,7 +34,7 @@ final class Family {
     /**
      * Creates a family without series.
      *
-     * @param lines those that all families share
+     * @param lines the lines left for all families together
      */
     Family(String name, Metric.Type type, Quota lines, Refusals refusals) {
         this.name = name;
@@ -47,7 +47,7 @@ final class Family {
         if (metric.type() != type) {
             refuse(
                     Refusal.TYPE,
-                    () -> "Metric " + name + " is a " + type + "; measurements as " + metric.type() + " are not kept");
+                    () -> "Metric " + name + " is a " + type + "; measurements as " + metric.type() + " are dropped");
             return;
         }
         double value = metric.value();
@@ -62,7 +62,7 @@ final class Family {
     private <S> Optional<S> find(Map<Labels, S> all, Labels labels, Supplier<S> fresh) {
         S known = all.get(labels);
         if (known == null) {
-            // within the map, which makes a series once: so none takes lines that it does not need
+            // inside computeIfAbsent, so that concurrent threads take the lines of one series only
             known = all.computeIfAbsent(labels, unknown -> hasRoom() ? fresh.get() : null);
         }
         if (known == null) {
@@ -71,7 +71,7 @@ final class Family {
         return Optional.ofNullable(known);
     }
 
-    /** Takes what one more series needs. */
+    /** Takes the lines that one more series needs. */
     private boolean hasRoom() {
         if (!series.take(1)) {
             return false;
@@ -91,12 +91,12 @@ final class Family {
         if (series.has(1)) {
             refusals.count(
                     Refusal.LINES,
-                    () -> "All metrics together have " + Limits.METRIC_LINES + " lines; further series are not kept");
+                    () -> "All metrics together have " + Limits.METRIC_LINES + " lines; further series are dropped");
         } else {
             refuse(
                     Refusal.SERIES,
                     () -> "Metric " + name + " has " + Limits.METRIC_SERIES
-                            + " sets of tags; further ones are not kept");
+                            + " sets of tags; further ones are dropped");
         }
     }
 
@@ -117,7 +117,7 @@ final class Family {
 
     private MetricSnapshot counterSnapshot() {
         CounterSnapshot.Builder snapshot = CounterSnapshot.builder().name(name.replaceFirst("_total$", ""));
-        // Prometheus knows no counter below 0, where negative rewards may bring it.
+        // A Prometheus counter cannot be below 0, but negative rewards may bring the sum there.
         counters.forEach((labels, sum) -> snapshot.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(labels)
                 .value(Math.max(0, sum.sum()))

@@ -16,24 +16,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.primeradiant.api.Metric;
 
 /**
- * All metrics of a deployment, under the names and labels that Seldon's wrapper gives them: a counter {@code key} becomes
- * {@code key_total}, a timer in milliseconds a histogram in seconds, each with the metric's own tags, the method that
- * reported it and the labels of the deployment. Thread-safe.
+ * All metrics of a deployment, with the names and labels of Seldon's wrapper: a counter {@code key} becomes
+ * {@code key_total}, and a timer in milliseconds becomes a histogram in seconds. Each series has the metric's own tags,
+ * the method that reported it, and the labels of the deployment. Thread-safe.
  *
- * <p>How many names, series and labels there may be, and how long, is in {@link org.primeradiant.settings.Limits}:
- * what is beyond is not kept, counted in {@code radiant_metrics_refused_total}, and never fails a call.
+ * <p>{@link org.primeradiant.settings.Limits} bounds the number and length of names, series and labels. Measurements
+ * beyond the limits are dropped and counted in {@code radiant_metrics_refused_total}; they never fail a call.
  */
 public final class Meters {
-    /** The type of what {@link #write} writes. */
+    /** The content type of what {@link #write} writes. */
     public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
     private static final Metric FEEDBACK = new Metric(Metric.Type.COUNTER, "seldon_api_model_feedback", 1, Map.of());
     private static final String REWARD = "seldon_api_model_feedback_reward";
 
-    /** What has an empty name. */
+    /** Replaces an empty name. */
     private static final String UNNAMED = "unnamed";
 
-    /** Labels of the series of a histogram and a summary; renamed as Prometheus renames labels that clash. */
+    /** Labels that histograms and summaries need; renamed as Prometheus renames conflicting labels. */
     private static final Set<String> RESERVED = Set.of("le", "quantile");
 
     private final Map<String, String> labels;
@@ -42,9 +42,9 @@ public final class Meters {
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     /**
-     * Without metrics so far.
+     * Creates an empty set of metrics.
      *
-     * @param labels of every series; they win over tags of the same name
+     * @param labels are added to every series; they take precedence over tags of the same name
      */
     public Meters(Map<String, String> labels) {
         this(labels, new Families());
@@ -55,15 +55,15 @@ public final class Meters {
         this.families = families;
     }
 
-    /** The same metrics, to which it adds series with other labels. */
+    /** Shares the same metrics, but adds series with other labels. */
     public Meters labelled(Map<String, String> others) {
         return new Meters(others, families);
     }
 
     /**
-     * Keeps a measurement.
+     * Records a measurement.
      *
-     * @param method what the component was doing, such as {@code predict}
+     * @param method the component's method that reported it, such as {@code predict}
      */
     public void record(Metric metric, String method) {
         if (families.fits(metric)) {
@@ -72,7 +72,7 @@ public final class Meters {
         }
     }
 
-    /** Counts a feedback and adds up its reward, unless that is 0. */
+    /** Counts a feedback and adds its reward to the total, unless the reward is 0. */
     public void reward(double reward) {
         if (reward != 0) {
             record(FEEDBACK, "feedback");
@@ -80,7 +80,7 @@ public final class Meters {
         }
     }
 
-    /** Writes these too; components can no longer report metrics under their names. */
+    /** Adds collectors to the output; components can no longer report metrics with their names. */
     public void add(List<Collector> others) {
         others.forEach(
                 collector -> families.reserve(collector.collect().getMetadata().getPrometheusName()));
@@ -103,7 +103,7 @@ public final class Meters {
         return Labels.of(all.keySet().toArray(new String[0]), all.values().toArray(new String[0]));
     }
 
-    /** A name that Prometheus takes, and that its histograms do not keep for themselves. */
+    /** A legal label name that does not conflict with those of histograms and summaries. */
     private static String label(String tag) {
         String legal = PrometheusNaming.sanitizeLabelName(tag.isEmpty() ? UNNAMED : tag);
         String name = PrometheusNaming.prometheusName(legal);

@@ -2,7 +2,7 @@ package org.primeradiant.metrics;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Something of which there is only so much. Never gives out more than there is. Thread-safe. */
+/** A limited amount of something, of which no more is ever given out. Thread-safe. */
 final class Quota {
     private final AtomicInteger left;
 
@@ -10,7 +10,7 @@ final class Quota {
         this.left = new AtomicInteger(whole);
     }
 
-    /** Takes that much, or nothing and answers false if there is less. */
+    /** Takes the amount, or takes nothing and returns false if less is left. */
     boolean take(int amount) {
         return left.getAndUpdate(now -> now < amount ? now : now - amount) >= amount;
     }

@@ -2,19 +2,19 @@ package org.primeradiant.metrics;
 
 import java.util.Locale;
 
-/** Why a measurement is not kept. */
+/** Why a measurement is dropped. */
 enum Refusal {
-    /** There are as many names as there may be, or the name is one of Radiant's own. */
+    /** The limit of names is reached, or the name is one of Radiant's own. */
     NAMES,
-    /** The metric has as many sets of labels as it may have. */
+    /** The metric's limit of label sets is reached. */
     SERIES,
-    /** All metrics together have as many lines as they may have. */
+    /** The limit of lines of all metrics together is reached. */
     LINES,
-    /** The measurement has more labels than it may have. */
+    /** The measurement has too many labels. */
     LABELS,
-    /** A name, or the name or value of a label, is longer than it may be. */
+    /** The metric's name, or the name or value of a label, is too long. */
     TEXT,
-    /** The metric is of another type. */
+    /** The metric already has another type. */
     TYPE;
 
     /** The value of the label {@code reason}. */

@@ -13,9 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Counts the measurements that are not kept, and says so in the log, once for each kind. Thread-safe. */
+/**
+ * Counts dropped measurements, and warns once per reason, or once per metric if only that metric is affected.
+ * Thread-safe.
+ */
 final class Refusals {
-    /** Without the suffix {@code _total}. */
+    /** The counter's name, without the suffix {@code _total}. */
     static final String NAME = "radiant_metrics_refused";
 
     private static final Logger LOGGER = System.getLogger(Refusals.class.getName());
@@ -35,7 +38,7 @@ final class Refusals {
 
     void count(Refusal refusal, Supplier<String> message) {
         count(refusal);
-        // asked first because adding locks, and a caller may choose to be refused on every request
+        // checked first because adding locks, and a caller may cause a refusal on every request
         if (!logged.contains(refusal) && logged.add(refusal)) {
             log(refusal, message.get());
         }
@@ -44,15 +47,14 @@ final class Refusals {
     static void log(Refusal refusal, String message) {
         LOGGER.log(
                 Level.WARNING,
-                () -> message + "; what is not kept is counted in " + NAME + "_total{reason=\"" + refusal.text()
+                () -> message + "; dropped measurements are counted in " + NAME + "_total{reason=\"" + refusal.text()
                         + "\"}");
     }
 
-    /** All kinds, those that have not happened too: so the first one is seen as an increase. */
+    /** Includes reasons that have not occurred yet, so that the first occurrence shows as an increase. */
     MetricSnapshot snapshot() {
-        CounterSnapshot.Builder snapshot = CounterSnapshot.builder()
-                .name(NAME)
-                .help("Measurements of components that were not kept, by the reason");
+        CounterSnapshot.Builder snapshot =
+                CounterSnapshot.builder().name(NAME).help("Measurements of components that were dropped, by reason");
         counts.forEach((refusal, count) -> snapshot.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(Labels.of("reason", refusal.text()))
                 .value(count.sum())

@@ -21,8 +21,8 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.UnitSettings;
 
 /**
- * Completes what a component answered to what the caller gets: names of columns, form on the wire, and {@code meta}
- * gathered along the way, as Seldon's own wrapper does it.
+ * Completes a component's answer for the caller: names of columns, form on the wire, and the {@code meta} gathered on
+ * the way, as Seldon's own wrapper does.
  */
 final class AnswerCompletion {
     private static final String UNKNOWN_IMAGE = "NOT_IMPLEMENTED:NOT_IMPLEMENTED";
@@ -37,36 +37,33 @@ final class AnswerCompletion {
         this.ownPath = unit.id().isEmpty() || image.isEmpty() ? Map.of() : Map.of(unit.id(), image);
     }
 
-    /**
-     * Those of a component that answers for the deployment; without an image it names the one that Seldon's wrapper
-     * does.
-     */
+    /** For a component that serves the deployment itself; without an image, it reports Seldon's placeholder. */
     AnswerCompletion(UnitSettings unit, Meters meters) {
         this(unit, meters, unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
     }
 
-    /** Those of a node of a graph in this JVM, which needs no image, and then names none. */
+    /** For a graph node in this JVM, which may have no image and then reports none. */
     static AnswerCompletion ofNode(UnitSettings node, Meters meters) {
         return new AnswerCompletion(node, meters, node.image());
     }
 
-    /** The node's name in routings; without a graph the one that Seldon's wrapper uses. */
+    /** The node's name in routings; without a graph, the one that Seldon's wrapper uses. */
     String nodeName() {
         return unit.id().isEmpty() ? "0" : unit.id();
     }
 
-    /** An answer that the component made as a whole, {@code meta} included: it stays as it is. */
+    /** Returns a complete answer of the component, {@code meta} included, unchanged; only records its metrics. */
     SeldonMessage whole(SeldonMessage result, String method) {
         result.meta().metrics().forEach(metric -> meters.record(metric, method));
         return result;
     }
 
-    /** What is told about a component that says this about itself. */
+    /** Completes the component's own metadata. */
     ModelMetadata describe(ModelMetadata own) {
         return new Description(unit).of(own);
     }
 
-    /** Counts what a caller thinks of an earlier answer. */
+    /** Counts the reward that a caller gave to an earlier answer. */
     void reward(double reward) {
         if (unit.countsRewards()) {
             meters.reward(reward);
@@ -87,7 +84,7 @@ final class AnswerCompletion {
         return new SeldonMessage(result.status(), meta, payload);
     }
 
-    /** An answer to feedback; a component that says nothing answers the empty array. */
+    /** Builds the answer to feedback; it is an empty array if the component returned nothing. */
     SeldonMessage feedback(SeldonMessage request, Payload result, Call call, Call annotations) {
         Payload payload = result instanceof None ? Payload.data(Tensor.wrap(new int[] {0}, new double[0])) : result;
         return complete(
@@ -97,12 +94,12 @@ final class AnswerCompletion {
                 meta(puidOnly(request.meta()), call, annotations, "feedback"));
     }
 
-    /** A numeric answer stands on the wire as the request did; a request without data is answered with a tensor. */
+    /** Data is answered in the wire form of the request's data, or as a tensor if the request has none. */
     private static Form form(Payload request) {
         return request instanceof Data data ? data.form() : Form.TENSOR;
     }
 
-    /** The caller's names of the columns are never the answer's, even if the component hands its input back. */
+    /** The answer never gets the caller's column names, even if the component returns its input. */
     private static Data data(Tensor tensor, Form form, List<String> classNames) {
         if (tensor.rank() < 2) {
             return new Data(tensor, List.of(), form);
@@ -115,9 +112,11 @@ final class AnswerCompletion {
     }
 
     /**
-     * What came with the request, then what is said on every call, then what was said on this one.
+     * Merges the meta of the request, the component's annotations and what this call added, in this order: later tags
+     * win, metrics are appended.
      *
-     * @param method what the component did, as a label of its metrics
+     * @param method the operation, as a label of its metrics
+     * @throws SeldonException {@link Reason#BAD_METRIC} if a metric has no name or is NaN
      */
     Meta meta(Meta incoming, Call call, Call annotations, String method) {
         Map<String, JsonValue> tags = union(incoming.tags(), union(annotations.addedTags(), call.addedTags()));
@@ -144,7 +143,7 @@ final class AnswerCompletion {
         meters.record(metric, method);
     }
 
-    /** Seldon's wrapper tells the method of a metric that has tags, and of no other. */
+    /** Adds the method only to metrics with tags, as Seldon's wrapper does. */
     private static List<Metric> labelled(List<Metric> metrics, String method) {
         return metrics.stream()
                 .map(metric -> metric.tags().isEmpty()
@@ -157,7 +156,9 @@ final class AnswerCompletion {
                 .toList();
     }
 
-    /** The meta of several messages: the puid of the first, the rest of all, later ones winning. */
+    /**
+     * Merges the meta of several messages: the puid of the first; tags, paths and metrics of all, later ones winning.
+     */
     static Meta mergedMeta(List<SeldonMessage> messages) {
         Map<String, JsonValue> tags = Map.of();
         Map<String, String> requestPath = Map.of();

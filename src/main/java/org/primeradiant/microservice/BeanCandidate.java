@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.primeradiant.components.BuiltIn;
 
-/** A bean that wants to be a component: checks that it can be served, and plans how. */
+/** Checks that a bean can be served, and defines its component. */
 final class BeanCandidate {
     private static final Set<Class<? extends Annotation>> SCOPES =
             Set.of(ApplicationScoped.class, Dependent.class, RequestScoped.class);
@@ -35,9 +35,9 @@ final class BeanCandidate {
     }
 
     /**
-     * The component that the bean is.
+     * Defines the component.
      *
-     * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
+     * @throws IllegalArgumentException if it cannot be served; the message names the class, the problem and the cure
      */
     ComponentDefinition define(Conversions conversions) {
         checkName();
@@ -49,7 +49,7 @@ final class BeanCandidate {
                 definition.overrides("load") || definition.recommends() && definition.overrides("load", Path.class);
         if (newInstances && loads) {
             throw refused(
-                    "is " + scope() + ", of which there are many instances, but load() is called on one",
+                    "is " + scope() + " and has many instances, but load() would run on only one",
                     "prepare each instance in a @PostConstruct method");
         }
         return definition;
@@ -58,23 +58,23 @@ final class BeanCandidate {
     private void checkName() {
         if (!NAME.matcher(name).matches()) {
             throw refused(
-                    "has the name '" + name + "', which cannot stand in a URL",
-                    "name it with letters, digits, '.', '_' and '-'");
+                    "has the invalid name '" + name + "'",
+                    "it is part of a URL: use letters, digits, '.', '_' and '-', beginning with a letter or digit");
         }
     }
 
     private void checkScope() {
         if (type.isAnnotationPresent(Stateful.class)) {
-            throw refused("is @Stateful: its callers have no conversation with it", "make it @Stateless");
+            throw refused("is @Stateful, but calls do not belong to a session", "make it @Stateless");
         }
         if (bean.getScope() == jakarta.inject.Singleton.class) {
             throw refused(
-                    "is a jakarta.inject.Singleton, which not every server finds",
+                    "is a jakarta.inject.Singleton, which some servers do not discover",
                     "make it @ApplicationScoped or jakarta.ejb.Singleton");
         }
         if (!SCOPES.contains(bean.getScope())) {
             throw refused(
-                    "has the scope @" + bean.getScope().getSimpleName() + ", which a call does not have",
+                    "has the scope @" + bean.getScope().getSimpleName() + ", which is not active during a call",
                     "make it @ApplicationScoped, @Dependent, @RequestScoped, @Stateless or jakarta.ejb.Singleton");
         }
     }

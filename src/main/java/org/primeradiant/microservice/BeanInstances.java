@@ -17,7 +17,7 @@ final class BeanInstances {
     private final Supplier<Instance<RequestContextController>> requestContexts;
 
     /**
-     * Creates the maker.
+     * Creates instances with this bean manager.
      *
      * @param requestContexts called lazily, since a container may not provide them before the application starts
      */
@@ -64,7 +64,7 @@ final class BeanInstances {
         return bean.getScope() == RequestScoped.class ? callInRequest(call) : call.call();
     }
 
-    /** A thread of ours has no request context; one of the server's has, and keeps it. */
+    /** Activates a request context on a thread without one; a server's request thread has one and keeps it. */
     private <T> T callInRequest(Callable<T> call) throws Exception {
         Instance<RequestContextController> controllers = requestContexts.get();
         RequestContextController controller = controllers.get();

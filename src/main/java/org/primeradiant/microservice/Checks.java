@@ -17,18 +17,21 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Asks components, and nodes elsewhere, how they are, for probes that must not wait for them. A question is asked on
- * a thread of its own, one at a time, and its answer is good for a moment. A probe waits {@link #WAIT} at most; then
- * it gets the last answer, unless the new one has been awaited for too long. Thread-safe.
+ * Runs health checks of components and remote nodes, for probes that must not wait for them. A check runs on a thread
+ * of its own, one at a time for each name, and its result is reused for a short time. A probe waits at most
+ * {@link #WAIT}, then gets the previous result, unless the new one is overdue by {@link #PATIENCE}. Thread-safe.
  */
 public final class Checks {
-    /** How long a probe waits: it should itself answer within a tenth of a second. */
+    /** Longest wait of a probe, which should itself answer within a tenth of a second. */
     static final Duration WAIT = Duration.ofMillis(50);
-    /** The same for the first answer, counted from the question: none could stand in, and classes are loaded for it. */
+    /**
+     * Longest wait for the first result, counted from the start of the check: no earlier result can stand in, and
+     * classes are loaded.
+     */
     static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    /** How long an answer is given without asking again. */
+    /** How long a result is reused without a new check. */
     static final Duration FRESH = Duration.ofMillis(500);
-    /** How long the last answer stands in for one that does not come. */
+    /** How long a check may run while the previous result stands in for its own. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int IDLE_SECONDS = 60;
@@ -37,7 +40,7 @@ public final class Checks {
     private final LongSupplier nanos;
     private final ConcurrentMap<String, Check<?>> checks = new ConcurrentHashMap<>();
 
-    /** Without answers so far; as many threads as there are questions at most. */
+    /** Creates the checks; runs none yet. Uses at most as many threads as there are names. */
     public Checks(ThreadFactory factory) {
         this(pool(factory), System::nanoTime);
     }
@@ -53,11 +56,12 @@ public final class Checks {
     }
 
     /**
-     * Asks.
+     * Runs a check, or reuses a recent result.
      *
-     * @param what who is asked: as many names as there are components and nodes, none that a caller makes up
-     * @param question always the same for one name
-     * @throws SeldonException what the question throws, or {@link Reason#UNAVAILABLE} if there is no answer
+     * @param what the component or node, for messages; one of a fixed set, never a name that a caller makes up, because
+     *     results are kept by name
+     * @param question the check; always the same for a name
+     * @throws SeldonException what the check throws, or {@link Reason#UNAVAILABLE} if it has no result in time
      */
     @SuppressWarnings("unchecked") // one name, one question
     public <T> T ask(String what, Supplier<T> question) {
@@ -72,7 +76,7 @@ public final class Checks {
         }
     }
 
-    /** Ends the threads; those that still ask are interrupted. */
+    /** Ends the threads and interrupts running checks. */
     void stop() {
         if (threads instanceof ThreadPoolExecutor pool) {
             pool.shutdownNow();
@@ -94,7 +98,7 @@ public final class Checks {
             }
         }
 
-        /** The question that is being asked, or was answered a moment ago, or else a new one. */
+        /** The running or still fresh check, or else a new one. */
         private synchronized FutureTask<T> begin(Supplier<T> question) {
             boolean isGood = newest != null && (newest != ended || nanos.getAsLong() - endedAt < FRESH.toNanos());
             if (!isGood) {
@@ -120,10 +124,11 @@ public final class Checks {
             endedAt = nanos.getAsLong();
         }
 
-        /** What was asked before, and has ended. */
+        /** The last check that ended. */
         private synchronized FutureTask<T> last(String what, TimeoutException tooLate) {
             if (ended == null || nanos.getAsLong() - begunAt >= PATIENCE.toNanos()) {
-                throw new SeldonException(Reason.UNAVAILABLE, what + " has not said how it is for a while", tooLate);
+                throw new SeldonException(
+                        Reason.UNAVAILABLE, what + " has not answered its health check in time", tooLate);
             }
             return ended;
         }

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
 
-/** The names of columns that a component does not name: {@code t:0}, {@code t:1} and so on. */
+/** Default column names, for components that name none: {@code t:0}, {@code t:1} and so on. */
 final class ColumnNames {
-    /** Most answers have few columns; theirs are made once. */
+    /** Created once, because most answers have few columns. */
     private static final List<List<String>> FEW =
             IntStream.range(0, 33).mapToObj(ColumnNames::make).toList();
 
-    /** A short string and the reference to it. */
+    /** Heap size of a short string and the reference to it. */
     private static final int NAME_BYTES = 64;
 
     private ColumnNames() {}
@@ -21,7 +21,7 @@ final class ColumnNames {
         return columns < FEW.size() ? FEW.get(columns) : make(columns);
     }
 
-    /** What the names of an answer's columns take of the heap. */
+    /** Bytes of heap that the default names of an answer's columns take; 0 if they exist already. */
     static long bytes(Payload answer) {
         if (answer instanceof Data data && data.tensor().rank() > 1) {
             int columns = data.tensor().dimension(1);

@@ -35,7 +35,7 @@ public final class ComponentDefinition {
      * @param type its class; several components may share one
      * @param scope lifetime of its instances, for display
      * @param types the generic types that the class declares
-     * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
+     * @throws IllegalArgumentException if it cannot be served; the message names the class, the problem and the cure
      */
     ComponentDefinition(
             String name,
@@ -58,9 +58,11 @@ public final class ComponentDefinition {
      * Defines a component that its source creates.
      *
      * @param <C> its class, which declares its roles with type arguments
+     * @param name the name by which callers and graphs know it
+     * @param type its class; several components may share one
      * @param maker creates an instance; slow or fallible work belongs in {@link Component#load}
      * @param release disposes of the instance after its last call
-     * @throws IllegalArgumentException if it cannot be served; the message names the class, what is wrong and the cure
+     * @throws IllegalArgumentException if it cannot be served; the message names the class, the problem and the cure
      */
     public static <C extends Component> ComponentDefinition of(
             String name, Class<C> type, Callable<? extends C> maker, Consumer<? super C> release) {
@@ -124,19 +126,19 @@ public final class ComponentDefinition {
         return type.isAnnotationPresent(Sample.class);
     }
 
-    /** Whether it comes with Radiant, for those who ask for it by a setting. */
+    /** Whether it ships with Radiant and is enabled by a setting. */
     boolean isBuiltIn() {
         return type.isAnnotationPresent(BuiltIn.class);
     }
 
-    /** Whether its setting, if it has one, asks for it. */
+    /** Whether the settings enable it; always true unless it is built in. */
     boolean isWanted(Settings settings) {
         return !isBuiltIn()
                 || settings.models()
                         .containsKey(type.getAnnotation(BuiltIn.class).setting());
     }
 
-    /** Whether a thread may be interrupted while it is in the component. */
+    /** Whether a thread that runs the component may be interrupted. */
     boolean isInterruptible() {
         return !type.isAnnotationPresent(Uninterruptible.class);
     }
@@ -150,13 +152,13 @@ public final class ComponentDefinition {
                 .toList();
     }
 
-    /** Whether the component's own class declares the method, rather than leaving it to the interface's default. */
+    /** Whether the component overrides the interface's default method. */
     boolean overrides(String method, Class<?>... parameters) {
         try {
             Class<?> declaring = type.getMethod(method, parameters).getDeclaringClass();
             return declaring != Component.class && declaring != Recommender.class;
         } catch (NoSuchMethodException e) {
-            return true; // the bean comes from a producer: its class is known only when it is made
+            return true; // the bean comes from a producer: its class is unknown until it is created
         }
     }
 }

@@ -36,8 +36,8 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
- * Collects the components of a deployment while its container boots. Whatever is wrong with one of them fails the
- * deployment, all problems at once. The container calls it on one thread; afterwards it does not change.
+ * Collects the components of a deployment while its container boots. An invalid component fails the deployment; all
+ * problems are reported at once. The container calls it on one thread; it does not change afterwards.
  */
 public class ComponentExtension implements Extension {
     private final List<Bean<?>> beans = new ArrayList<>();
@@ -50,7 +50,8 @@ public class ComponentExtension implements Extension {
     private final Map<Class<?>, DataHandlerDefinition> dataHandlers = new LinkedHashMap<>();
     private final AtomicReference<BeanInstances> instances = new AtomicReference<>();
     private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
-        throw new IllegalStateException("Radiant has not started yet: inject what needs its settings later, or lazily");
+        throw new IllegalStateException(
+                "Radiant has not started yet; inject beans that need its settings later or lazily");
     });
 
     void enterpriseBean(
@@ -139,11 +140,10 @@ public class ComponentExtension implements Extension {
             }
         }
         for (Class<?> type : invisible()) {
-            event.addDeploymentProblem(
-                    new DefinitionException(
-                            "Radiant: component " + type.getName()
-                                    + " is an enterprise bean whose role is declared on its superclass alone, where the container does"
-                                    + " not see it; repeat the interface on the class itself, as in `implements Model<Tensor, Tensor>`."));
+            event.addDeploymentProblem(new DefinitionException("Radiant: component " + type.getName()
+                    + " is an enterprise bean that declares its role only on a superclass, where the"
+                    + " container does not see it; declare the interface on the class itself, as in"
+                    + " `implements Model<Tensor, Tensor>`."));
         }
     }
 
@@ -168,35 +168,37 @@ public class ComponentExtension implements Extension {
         return instances.get();
     }
 
-    /** Tells the WAR's own settings. By hand, because a server may give the ServletContext to requests alone. */
+    /**
+     * Sets the WAR's context parameters. {@link Startup} passes them, because a server may inject the ServletContext
+     * only into requests.
+     */
     void contextParams(UnaryOperator<String> params) {
         contextParams.set(params);
     }
 
-    /** The WAR's own value of a setting, or null. */
+    /** Looks up a context parameter of the WAR; yields null if it is not set. */
     UnaryOperator<String> contextParams() {
         return contextParams.get();
     }
 
-    /** The components that were found; {@link ServedComponents} chooses among them. */
+    /** All components found; {@link ServedComponents} chooses among them. */
     List<ComponentDefinition> definitions() {
         List<ComponentDefinition> all = new ArrayList<>(definitions.values());
         all.addAll(builtIns);
         return all;
     }
 
-    /** The handlers of custom data. */
     List<DataHandlerDefinition> dataHandlers() {
         return List.copyOf(dataHandlers.values());
     }
 
-    /** Where parameters are injected. */
+    /** Injection points annotated with {@link Parameter}. */
     List<InjectionPoint> parameters() {
         return parameters;
     }
 
     private void define(ComponentDefinition definition) {
-        if (definition.isBuiltIn()) { // whether its name is taken matters only if it is served
+        if (definition.isBuiltIn()) { // a name clash matters only if it is served
             builtIns.add(definition);
             return;
         }
@@ -205,7 +207,7 @@ public class ComponentExtension implements Extension {
             throw new IllegalArgumentException(
                     "Radiant: components " + other.type().getName() + " and "
                             + definition.type().getName() + " have the same name '" + definition.name()
-                            + "'; give one of them another with @Named.");
+                            + "'; rename one of them with @Named.");
         }
     }
 
@@ -215,7 +217,7 @@ public class ComponentExtension implements Extension {
             throw new IllegalArgumentException(
                     "Radiant: " + other.bean().getBeanClass().getName() + " and "
                             + definition.bean().getBeanClass().getName() + " both handle "
-                            + definition.message().getName() + "; leave one of them out.");
+                            + definition.message().getName() + "; remove one of them.");
         }
     }
 

@@ -34,7 +34,7 @@ public final class ComponentRegistry {
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
     private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
-    /** Replaced beans, which are disposed of at the end. */
+    /** Replaced beans, to be disposed of when the application stops. */
     private final Queue<Version> retired = new ConcurrentLinkedQueue<>();
 
     private volatile boolean stopped;
@@ -75,10 +75,10 @@ public final class ComponentRegistry {
         return new IllegalArgumentException(
                 one.isBuiltIn() || other.isBuiltIn()
                         ? "Radiant: the name '" + one.name()
-                                + "' is that of a component that a setting asks for; give your own another with @Named."
+                                + "' belongs to a component that a setting enables; rename your own with @Named."
                         : "Radiant: two components have the name '" + one.name() + "', "
                                 + one.origin().text() + " and " + other.origin().text()
-                                + "; give one of them another.");
+                                + "; rename one of them.");
     }
 
     private Snapshot snapshot(Map<String, Version> versions) {
@@ -99,7 +99,7 @@ public final class ComponentRegistry {
         Version version = Version.build(definition, recommenderModel, answers::describe);
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
         before.find(definition.name()).ifPresent(this::retire);
-        if (stopped) { // while it was built: stop() has not seen it
+        if (stopped) { // it was built meanwhile, so stop() has not seen it
             version.release();
         }
     }
@@ -126,7 +126,8 @@ public final class ComponentRegistry {
     }
 
     /**
-     * The component that recommends at the root paths: the one at the root, or else the only recommender.
+     * The component that answers recommendations at the root paths: the root component or, if that does not recommend,
+     * the only recommender.
      *
      * @throws SeldonException as {@link #root()}
      */
@@ -137,13 +138,13 @@ public final class ComponentRegistry {
     /**
      * A component by name.
      *
-     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
      */
     public Microservice named(String name) {
         return snapshot.get().named(name);
     }
 
-    /** All components, in the order of their names; the same list until they change. */
+    /** All components, sorted by name; the same list until they change. */
     public List<Microservice> all() {
         return snapshot.get().all();
     }
@@ -163,7 +164,7 @@ public final class ComponentRegistry {
         return readiness.get() == Readiness.READY;
     }
 
-    /** Whether the application has begun to stop: {@link #drain()} was called on what was ready. */
+    /** Whether the application is stopping: {@link #drain()} was called while it was ready. */
     public boolean isStopping() {
         return readiness.get().isStopping();
     }
@@ -177,7 +178,7 @@ public final class ComponentRegistry {
         return readiness.get().isLoading();
     }
 
-    /** Tells the observer now, and whenever it changes, whether {@link #isReady()}. */
+    /** Passes {@link #isReady()} to the observer now and whenever it changes. */
     public void observe(Consumer<Boolean> observer) {
         observers.add(observer);
         observer.accept(isReady());
@@ -196,10 +197,10 @@ public final class ComponentRegistry {
         for (ComponentDefinition definition : snapshot.get().definitions()) {
             try {
                 put(definition);
-            } catch (Throwable e) { // whatever it was, the component cannot be served, and only the log tells why
+            } catch (Throwable e) { // any failure: the component cannot be served, and only the log shows why
                 LOGGER.log(
                         Level.ERROR,
-                        "Component " + definition.name() + " failed to load: the application stays unready",
+                        "Component " + definition.name() + " failed to load: the application will not become ready",
                         e);
                 readiness.compareAndSet(Readiness.LOADING, Readiness.failed(definition.name()));
                 return;
@@ -212,13 +213,17 @@ public final class ComponentRegistry {
         }
     }
 
-    /** Turns readiness false as long as there is an obstacle; it is empty when there is none any more. */
+    /**
+     * Makes the application unready while there is an obstacle.
+     *
+     * @param obstacle what keeps components from being called; empty when it is gone
+     */
     void hinder(String obstacle) {
         readiness.updateAndGet(now -> now.hinderedBy(obstacle));
         observers.forEach(observer -> observer.accept(isReady()));
     }
 
-    /** Turns readiness false; calls that still come are answered until the application has stopped. */
+    /** Makes the application unready; calls that still arrive are answered until it has stopped. */
     public void drain() {
         readiness.updateAndGet(Readiness::stopping);
         observers.forEach(observer -> observer.accept(false));

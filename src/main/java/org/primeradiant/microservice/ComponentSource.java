@@ -3,8 +3,8 @@ package org.primeradiant.microservice;
 import java.util.List;
 
 /**
- * A source of components besides the beans of the deployment. Every CDI bean of this type is used, by one thread at a
- * time.
+ * A source of components besides the beans of the deployment. Every CDI bean of this type is used, each by one thread
+ * at a time.
  */
 public interface ComponentSource {
     /** The initial components, loaded before the application becomes ready. */

@@ -29,8 +29,8 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
 /**
- * The table of conversions between what is on the wire and what a component's types ask for; {@code
- * docs/conversions.md} shows it to people. Chooses once, when the component is deployed.
+ * Converts between payloads on the wire and the types that a component declares; {@code docs/conversions.md} documents
+ * the table. Each conversion is chosen once, when the component is deployed.
  */
 final class Conversions {
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_]\\w*[.])+(?=[A-Z])");
@@ -44,7 +44,7 @@ final class Conversions {
         this.json = json;
     }
 
-    /** Which kind of payload a component of this type wants to see. */
+    /** The kind of payload that a component with this input type expects. */
     static InputKind kind(Type type) {
         if (!(type instanceof Class<?> raw)) {
             return InputKind.JSON;
@@ -61,11 +61,11 @@ final class Conversions {
     }
 
     /**
-     * How a message becomes the input of a component.
+     * Chooses the conversion from a message to a component's input.
      *
      * @param where the component and method, for messages
      * @param type the type argument that the component declares
-     * @throws IllegalArgumentException if the type cannot be served; the message says why
+     * @throws IllegalArgumentException if the type is not supported; the message says why
      */
     Function<SeldonMessage, Object> input(String where, Type type) {
         if (type == SeldonMessage.class) {
@@ -106,9 +106,9 @@ final class Conversions {
     }
 
     /**
-     * How what a component answers becomes a message: all but {@code meta}.
+     * Chooses the conversion from a component's answer to a message, without {@code meta}.
      *
-     * @throws IllegalArgumentException if the type cannot be served; the message says why
+     * @throws IllegalArgumentException if the type is not supported; the message says why
      */
     Function<Object, SeldonMessage> output(Type type) {
         if (type == SeldonMessage.class) {
@@ -190,7 +190,7 @@ final class Conversions {
         String name = withoutClasses(type.getTypeName());
         return payload -> {
             JsonValue value = expect(where, Json.class, "jsonData", payload).value();
-            if (value.getValueType() == JsonValue.ValueType.NULL) { // JSON-B would hand null to the component
+            if (value.getValueType() == JsonValue.ValueType.NULL) { // JSON-B would pass null to the component
                 throw new SeldonException(Reason.BAD_DATA, where + ": jsonData does not fit " + name + ": it is null");
             }
             try {
@@ -204,7 +204,7 @@ final class Conversions {
         };
     }
 
-    /** A text of JSON-B's for a caller, who is not told how we are made: types by their simple names, no exceptions. */
+    /** Strips packages and exception names from a JSON-B message, so that callers do not see internals. */
     private static String withoutClasses(String text) {
         String simple = PACKAGES.matcher(String.valueOf(text)).replaceAll("");
         return FAILURES.matcher(simple).replaceAll("").replace('$', '.');
@@ -228,7 +228,7 @@ final class Conversions {
         } else if (!(type instanceof Class<?> raw)) {
             throw new IllegalArgumentException(type.getTypeName() + " is a wildcard or type variable; name a class");
         } else if (raw.getTypeParameters().length > 0) {
-            throw new IllegalArgumentException(raw.getName() + " is raw; say what it holds");
+            throw new IllegalArgumentException(raw.getName() + " is raw; add its type arguments");
         } else {
             checkClass(raw);
         }
@@ -236,12 +236,12 @@ final class Conversions {
 
     private static void checkClass(Class<?> raw) {
         if (raw == Object.class) {
-            throw new IllegalArgumentException("Object says nothing; take Payload to see whatever comes");
+            throw new IllegalArgumentException("Object does not name a type; take Payload to accept any payload");
         } else if (raw.isArray() && innermost(raw).isPrimitive()) {
             throw new IllegalArgumentException(
-                    raw.getSimpleName() + " is not served; take Tensor, double[], double[][] or float[][]");
+                    raw.getSimpleName() + " is not supported; take Tensor, double[], double[][] or float[][]");
         } else if (raw.isInterface() && !Collection.class.isAssignableFrom(raw) && raw != Map.class) {
-            throw new IllegalArgumentException(raw.getName() + " is an interface that JSON-B cannot make");
+            throw new IllegalArgumentException(raw.getName() + " is an interface, which JSON-B cannot instantiate");
         }
     }
 

@@ -12,7 +12,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** The beans that turn custom data into features. Thread-safe. */
+/** The beans that convert custom data to features. Thread-safe. */
 public final class CustomDataHandlers {
     private final List<DataHandlerDefinition> definitions;
     private final BeanInstances beans;
@@ -28,10 +28,10 @@ public final class CustomDataHandlers {
     }
 
     /**
-     * Lets the handler of the message's type make the features.
+     * Converts custom data with the handler of its message type.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, or the bytes are no such message; or what the
-     *     handler throws
+     * @throws SeldonException {@link Reason#BAD_DATA} if no handler takes that type or the bytes are malformed; or if
+     *     the handler fails
      */
     public Payload features(Any data, Caller caller) {
         for (DataHandlerDefinition definition : definitions) {
@@ -55,9 +55,9 @@ public final class CustomDataHandlers {
     }
 
     /**
-     * The message in the data.
+     * Unpacks the message.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if the bytes are no such message
+     * @throws SeldonException {@link Reason#BAD_DATA} if the data has another type or is malformed
      */
     public static <M extends Message> M unpacked(Any data, Class<M> type) {
         try {

@@ -8,17 +8,17 @@ import java.lang.reflect.Type;
 import org.primeradiant.api.CustomDataHandler;
 
 /**
- * A bean that turns custom data into features, as the deployment declares it.
+ * A bean that converts custom data to features, as declared in the deployment.
  *
  * @param bean the container's bean
  * @param type {@code CustomDataHandler} with its type argument
- * @param message the generated class of the message that it takes
+ * @param message the generated class of the messages that it takes
  */
 record DataHandlerDefinition(Bean<?> bean, Type type, Class<? extends Message> message) {
     /**
-     * Looks at the bean's type argument.
+     * Reads the message class from the bean's type argument.
      *
-     * @throws IllegalArgumentException if it is no generated message; the message names the class and the cure
+     * @throws IllegalArgumentException if that is not a generated message; the message names the class and the cure
      */
     static DataHandlerDefinition of(Bean<?> bean) {
         for (Type type : bean.getTypes()) {
@@ -31,7 +31,7 @@ record DataHandlerDefinition(Bean<?> bean, Type type, Class<? extends Message> m
             }
         }
         throw new IllegalArgumentException("Radiant: " + bean.getBeanClass().getName()
-                + " does not say which generated message it handles; implement CustomDataHandler<YourMessage>.");
+                + " does not declare which generated message it handles; implement CustomDataHandler<YourMessage>.");
     }
 
     /** The handler and its method, for messages. */

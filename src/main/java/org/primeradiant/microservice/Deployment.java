@@ -67,7 +67,7 @@ record Deployment(
         return sources;
     }
 
-    /** Threads of the server, so that components have its naming and class loader. */
+    /** Threads of the server, so that components have its naming context and class loader. */
     private static ThreadFactory managedThreads() {
         try {
             return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
@@ -82,7 +82,7 @@ record Deployment(
     }
 
     void stop() {
-        // No caller waits for what is still loading.
+        // No caller waits for components that are still loading.
         Duration limit = registry.isLoading() ? Duration.ZERO : shutdown.timeLeft();
         registry.stop();
         dataHandlers.release();

@@ -9,8 +9,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.UnitSettings;
 
 /**
- * What is told about a component: its own metadata, what {@code MODEL_METADATA} says over them, and the image's name
- * and version where both say nothing.
+ * Completes a component's metadata: {@code MODEL_METADATA} overrides its own, and the image provides name and version
+ * if neither does.
  */
 final class Description {
     private static final Set<String> ARRAYS = Set.of("tensor", "ndarray", "tftensor");
@@ -27,9 +27,9 @@ final class Description {
     }
 
     /**
-     * The metadata to answer with.
+     * Completes the component's own metadata.
      *
-     * @throws SeldonException {@link Reason#BAD_METADATA} if they are not what Seldon's clients accept
+     * @throws SeldonException {@link Reason#BAD_METADATA} if Seldon's clients would not accept the result
      */
     ModelMetadata of(ModelMetadata own) {
         ModelMetadata merged = MetadataText.merge(own, unit.metadata());
@@ -50,22 +50,22 @@ final class Description {
                 || !item.datatype().isEmpty()
                 || !item.shape().isEmpty();
         if (seldon == v2) {
-            throw bad("an input or output has either a messagetype or name, datatype and shape");
+            throw bad("an input or output must have either a messagetype or name, datatype and shape");
         }
         if (v2 && !DATATYPES.contains(item.datatype())) {
-            throw bad("a datatype is one of " + DATATYPES + ", got '" + item.datatype() + "'");
+            throw bad("a datatype must be one of " + DATATYPES + ", got '" + item.datatype() + "'");
         }
         if (ARRAYS.contains(item.messagetype())
                 && !ARRAY_SCHEMA.containsAll(item.schema().keySet())) {
-            throw bad("the schema of a " + item.messagetype() + " has names and shape alone, got "
+            throw bad("the schema of a " + item.messagetype() + " may have only names and shape, got "
                     + item.schema().keySet());
         }
         if (WITHOUT_SCHEMA.contains(item.messagetype()) && !item.schema().isEmpty()) {
-            throw bad(item.messagetype() + " has no schema");
+            throw bad(item.messagetype() + " cannot have a schema");
         }
     }
 
     static SeldonException bad(String text) {
-        return new SeldonException(Reason.BAD_METADATA, "the model's metadata are not valid: " + text);
+        return new SeldonException(Reason.BAD_METADATA, "the model's metadata is invalid: " + text);
     }
 }

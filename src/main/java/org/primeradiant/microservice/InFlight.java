@@ -3,36 +3,37 @@ package org.primeradiant.microservice;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the calls that are being answered, of every door, so that a stop can wait for them. Thread-safe. */
+/** Counts the calls in flight over all transports, so that a shutdown can wait for them. Thread-safe. */
 public final class InFlight {
     private static final int POLL_MILLIS = 20;
 
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
 
-    /** A call has come. */
+    /** Counts a call that has arrived. */
     public void begin() {
         begun.increment();
     }
 
-    /** A call has been answered, or its caller is gone: once for each that began. */
+    /** Counts a call that was answered or abandoned by its caller: once for each {@link #begin()}. */
     public void end() {
         ended.increment();
     }
 
     /**
-     * Waits until no call is being answered and none has come for a while.
+     * Waits until no call is in flight and none has arrived for a while.
      *
-     * @param quiet how long none has come; zero to wait for the running ones only
-     * @param limit how long to wait at most
-     * @return whether it became quiet
+     * @param quiet how long no call may have arrived; zero to wait only for the calls in flight
+     * @param limit longest time to wait
+     * @return whether it became quiet within the limit
+     * @throws InterruptedException if the thread was interrupted while it waited
      */
     public boolean awaitQuiet(Duration quiet, Duration limit) throws InterruptedException {
         long start = System.nanoTime();
         long quietSince = start;
         long known = begun.sum();
         while (true) {
-            // In this order: a call that ends in between may look as if it ran, but never the other way round.
+            // In this order: a call that ends between the two reads may look as if it were running, never the reverse.
             long over = ended.sum();
             long come = begun.sum();
             long now = System.nanoTime();

@@ -1,13 +1,13 @@
 package org.primeradiant.microservice;
 
-/** What a component wants to see of a request. */
+/** The kind of payload that a component expects. */
 public enum InputKind {
     /** Numbers in an order that the component knows: a tensor or an array. */
     NUMBERS,
-    /** A JSON value, or an object of the component's own that is bound to one. */
+    /** A JSON value, or a class that JSON-B binds it to. */
     JSON,
     /** A protobuf message. */
     CUSTOM,
-    /** A payload as it comes, with the names that the caller gave. */
+    /** The payload as it was sent, with the names that the caller gave. */
     WHOLE
 }

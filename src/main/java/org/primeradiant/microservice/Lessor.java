@@ -2,7 +2,7 @@ package org.primeradiant.microservice;
 
 /** Leases the current version of a component to calls. Thread-safe. */
 interface Lessor {
-    /** The current version, without a lease; for reading its definition and metadata. */
+    /** The current version, without a lease; only for reading its definition and metadata. */
     Version current();
 
     /** Leases the current version until {@link #end}. */

@@ -7,7 +7,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
-/** The part of the table of conversions that is about tensors and arrays. */
+/** Conversions of tensors and arrays, for {@link Conversions}. */
 final class Matrices {
     private static final Set<Class<?>> TYPES = Set.of(Tensor.class, double[].class, double[][].class, float[][].class);
 
@@ -47,7 +47,7 @@ final class Matrices {
             throw new SeldonException(
                     Reason.BAD_DATA,
                     where + " takes one row, got shape " + Arrays.toString(tensor.shape())
-                            + "; a batch needs a component over double[][] or Tensor");
+                            + "; a batch needs a component that takes double[][] or Tensor");
         }
         return tensor.doubles();
     }

@@ -10,7 +10,7 @@ import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.settings.Yaml;
 
-/** Reads {@code MODEL_METADATA}: YAML, of which JSON is a part. What it names wins over what the component says. */
+/** Reads {@code MODEL_METADATA}, which is YAML or JSON. The fields that it has override the component's own. */
 final class MetadataText {
     private static final Set<String> FIELDS = Set.of("name", "versions", "platform", "inputs", "outputs", "custom");
     private static final Set<String> ITEM_FIELDS = Set.of("messagetype", "schema", "name", "datatype", "shape");
@@ -44,7 +44,7 @@ final class MetadataText {
             throw Description.bad(where + " must be an object");
         }
         if (!allowed.containsAll(fields.keySet())) {
-            throw Description.bad(where + " has " + fields.keySet() + ", of which only " + allowed + " are known");
+            throw Description.bad(where + " has " + fields.keySet() + ", but only " + allowed + " are known");
         }
         return fields;
     }
@@ -53,7 +53,7 @@ final class MetadataText {
         if (value instanceof String text) {
             return text;
         }
-        throw Description.bad(field + " must be a text");
+        throw Description.bad(field + " must be a string");
     }
 
     private static List<?> list(String field, Object value) {
@@ -105,7 +105,7 @@ final class MetadataText {
         throw Description.bad("each of shape must be a whole number");
     }
 
-    @SuppressWarnings("unchecked") // a map that JSON cannot say fails in the provider
+    @SuppressWarnings("unchecked") // the provider rejects what JSON cannot represent
     private static JsonObject schema(Object value) {
         if (!(value instanceof Map<?, ?> schema)) {
             throw Description.bad("schema must be an object");
@@ -115,7 +115,7 @@ final class MetadataText {
                     .createObjectBuilder((Map<String, Object>) schema)
                     .build();
         } catch (IllegalArgumentException | ClassCastException e) {
-            throw Description.bad("schema holds what JSON cannot say: " + e.getMessage());
+            throw Description.bad("schema cannot be represented in JSON: " + e.getMessage());
         }
     }
 }

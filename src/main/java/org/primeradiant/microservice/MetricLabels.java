@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.primeradiant.settings.UnitSettings;
 
-/** The labels by which Seldon's dashboards find the metrics of a deployment. */
+/** The labels by which Seldon's dashboards select the metrics of a deployment. */
 final class MetricLabels {
     private static final String UNKNOWN = "NOT_IMPLEMENTED";
 

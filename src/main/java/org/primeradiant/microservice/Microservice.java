@@ -23,9 +23,7 @@ import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
-/**
- * One named component, ready to be called: every door and every graph node calls user code through here. Thread-safe.
- */
+/** One named component, ready to call: every transport and graph node calls user code through here. Thread-safe. */
 public final class Microservice {
     private static final Call NOTHING = Call.none();
 
@@ -41,7 +39,7 @@ public final class Microservice {
         this.readiness = readiness;
     }
 
-    /** The same component in another place, where its answers are completed otherwise. */
+    /** The same component in another place, such as a graph node, where its answers are completed differently. */
     Microservice as(AnswerCompletion place) {
         return new Microservice(name, versions, place, readiness);
     }
@@ -64,7 +62,6 @@ public final class Microservice {
         return versions.current().definition();
     }
 
-    /** The component's name. */
     public String name() {
         return name;
     }
@@ -74,7 +71,7 @@ public final class Microservice {
         return definition().scope();
     }
 
-    /** What the component offers. */
+    /** The operations that its roles offer. */
     public Set<Operation> operations() {
         return definition().plans().keySet();
     }
@@ -90,7 +87,7 @@ public final class Microservice {
     }
 
     /**
-     * What the component takes.
+     * The input type that the component declares.
      *
      * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
      */
@@ -99,7 +96,7 @@ public final class Microservice {
     }
 
     /**
-     * Which kind of payload the component wants to see.
+     * The kind of payload that the component expects.
      *
      * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
      */
@@ -108,7 +105,7 @@ public final class Microservice {
     }
 
     /**
-     * What the component answers.
+     * The output type that the component declares.
      *
      * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
      */
@@ -116,7 +113,7 @@ public final class Microservice {
         return require(versions.current(), operation).outputType();
     }
 
-    /** Whether it is the sample that comes with Radiant. */
+    /** Whether it is the sample that ships with Radiant. */
     public boolean isSample() {
         return definition().isSample();
     }
@@ -124,8 +121,10 @@ public final class Microservice {
     /**
      * Calls the component.
      *
-     * @param operation takes one message: any but {@link Operation#AGGREGATE} and {@link Operation#SEND_FEEDBACK}
-     * @throws SeldonException if the request does not fit the component, or the component fails
+     * @param operation one that takes a single message: any but {@link Operation#AGGREGATE} and
+     *     {@link Operation#SEND_FEEDBACK}
+     * @throws SeldonException if the components have not loaded, the request does not fit the component, or the
+     *     component fails
      */
     public SeldonMessage call(Operation operation, SeldonMessage request, Caller caller) {
         readiness.get().require();
@@ -204,7 +203,7 @@ public final class Microservice {
     /**
      * Asks the component for recommendations.
      *
-     * @return items with finite scores, as the component ordered them
+     * @return items with finite scores, in the component's order
      * @throws SeldonException as {@link #call}
      */
     public List<ScoredItem> recommend(RecommendationRequest request, Caller caller) {
@@ -220,13 +219,13 @@ public final class Microservice {
                     where,
                     caller,
                     component -> version.scores().checked(where, ((Recommender) component).recommend(request, call)));
-            // For the metrics: the answer has no place for meta.
+            // Only to record the metrics: the answer has no meta.
             answers.meta(Meta.EMPTY, call, annotations(version, call, caller), "recommend");
             return items;
         });
     }
 
-    /** As {@link Call#puid()} has it. */
+    /** The request's unique id, as {@link Call#puid()} derives it. */
     private static String puid(Meta meta, Caller caller) {
         return new Call("", meta, List.of(), caller).puid();
     }
@@ -241,7 +240,7 @@ public final class Microservice {
     }
 
     /**
-     * Checks that the application can be called and is not stopping.
+     * Checks that the application is ready, which it is not while it stops.
      *
      * @throws SeldonException {@link Reason#UNAVAILABLE}, saying why, if not
      */
@@ -250,9 +249,9 @@ public final class Microservice {
     }
 
     /**
-     * Asks the component how it is.
+     * Runs the component's health check.
      *
-     * @throws SeldonException if it is not well, or the application is stopping
+     * @throws SeldonException if the component is unhealthy or the application is not ready
      */
     public SeldonMessage health(Caller caller) {
         requireReady();
@@ -268,9 +267,10 @@ public final class Microservice {
     }
 
     /**
-     * What the component says about itself.
+     * The component's metadata, completed from the settings.
      *
-     * @throws SeldonException {@link Reason#BAD_METADATA} if that is not valid
+     * @throws SeldonException {@link Reason#BAD_METADATA} if it is invalid, {@link Reason#UNAVAILABLE} if the
+     *     components have not loaded
      */
     public ModelMetadata metadata() {
         readiness.get().require();
@@ -303,7 +303,7 @@ public final class Microservice {
         return answers.complete(request, result, classNames(version, caller), meta);
     }
 
-    /** The names of an answer's many columns are paid for too. */
+    /** Charges the call for generated column names, which may be many. */
     private static void takeNames(Payload answer, Caller caller) {
         long bytes = ColumnNames.bytes(answer);
         if (bytes > 0) {
@@ -311,7 +311,7 @@ public final class Microservice {
         }
     }
 
-    /** Only a component that takes the whole message, or looks at none, can do with one that carries nothing. */
+    /** An empty message is allowed only if the component takes the whole message, or no payload. */
     private static Object input(Plan role, SeldonMessage request) {
         if (role.inputType() != SeldonMessage.class && role.inputType() != None.class) {
             AnswerCompletion.requirePayload(request, role.where());
@@ -327,7 +327,7 @@ public final class Microservice {
         return request.payload() instanceof Data data ? data.names() : List.of();
     }
 
-    /** The component's names of its answers' columns; may be empty, or fewer than there are columns. */
+    /** The component's column names for its answers; may be empty, or fewer than there are columns. */
     public List<String> classNames(Caller caller) {
         return leased(version -> classNames(version, caller));
     }
@@ -336,7 +336,10 @@ public final class Microservice {
         return version.namesClasses() ? version.invoke(name + ".classNames", caller, Component::classNames) : List.of();
     }
 
-    /** The tags and metrics of every call, in a call of their own: what the operation itself added wins over them. */
+    /**
+     * The tags and metrics that the component adds to every answer. They are collected in a call of their own, because
+     * those that the operation itself added win.
+     */
     private Call annotations(Version version, Call call, Caller caller) {
         if (!version.annotates()) {
             return NOTHING;
@@ -364,7 +367,7 @@ public final class Microservice {
                         + version.definition().roles());
     }
 
-    /** An answer that cannot be converted, such as rows of different length, is a failure of the component too. */
+    /** An answer that cannot be converted, such as rows of different lengths, counts as a failure of the component. */
     private static SeldonMessage invoke(Version version, Plan role, Caller caller, Version.Use<Object> use) {
         return version.invoke(role.where(), caller, component -> {
             Object result = use.of(component);

@@ -5,9 +5,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.UnitSettings;
 
-/**
- * Makes the nodes of a graph: components under the name of a node, with metrics and paths of their own. Thread-safe.
- */
+/** Creates the nodes of a graph: components with the name, metric labels and request path of a node. Thread-safe. */
 public final class NodeFactory {
     private final ComponentRegistry registry;
     private final Meters meters;
@@ -18,18 +16,18 @@ public final class NodeFactory {
     }
 
     /**
-     * A component of this deployment as a node.
+     * Creates a node from a component of this deployment.
      *
-     * @throws SeldonException if there is none of that name
+     * @throws SeldonException if no component has that name
      */
     public Microservice of(String component, UnitSettings node) {
         return registry.named(component).as(completion(node));
     }
 
     /**
-     * A component created by the graph for one of its nodes; it needs no loading.
+     * Creates a node from a component that the graph made for it; such a component needs no loading.
      *
-     * @param name its name in messages
+     * @param name the component's name in messages
      * @throws IllegalArgumentException if it cannot be served
      */
     public Microservice of(String name, Component component, UnitSettings node) {

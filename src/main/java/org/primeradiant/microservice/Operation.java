@@ -85,12 +85,12 @@ public enum Operation {
         return role;
     }
 
-    /** Whether a component without the role answers with its input, as Seldon's own wrapper does. */
+    /** Whether a component without the role returns its input, as Seldon's own wrapper does. */
     boolean passesThrough() {
         return this == TRANSFORM_INPUT || this == TRANSFORM_OUTPUT;
     }
 
-    /** Whether tags, metrics and path of the request stay behind: only the number of a route is read. */
+    /** Whether the answer drops tags, metrics and path of the request: of a route, only the branch index is read. */
     boolean dropsIncomingMeta() {
         return this == ROUTE;
     }

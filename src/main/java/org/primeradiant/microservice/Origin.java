@@ -6,10 +6,10 @@ public enum Origin {
     BEAN("a bean"),
 
     /** A node of a graph. */
-    GRAPH_NODE("a node of a graph"),
+    GRAPH_NODE("a graph node"),
 
     /** A {@link ComponentSource}, such as a folder of model files. */
-    SOURCE("one of a source");
+    SOURCE("a component of a source");
 
     private final String text;
 

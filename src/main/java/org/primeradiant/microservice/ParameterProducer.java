@@ -11,7 +11,7 @@ import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.ParameterValue.Type;
 import org.primeradiant.settings.Settings;
 
-/** Gives components their parameters. */
+/** Injects parameters into components. */
 @Dependent
 class ParameterProducer {
     @Inject
@@ -74,7 +74,7 @@ class ParameterProducer {
         return given == null ? "the default '" + parameter.defaultValue() + "'" : given.type() + " " + given.value();
     }
 
-    /** The wire's type for the field's; widening a number is allowed, narrowing is not. */
+    /** Converts a value to the type of the field; a number may be widened but not narrowed. */
     private static Object converted(ParameterValue value, Type wanted) {
         if (value.type() == wanted) {
             return value.value();
@@ -84,7 +84,7 @@ class ParameterProducer {
         if (!widens) {
             throw new IllegalArgumentException(value.type() + " is not " + wanted);
         }
-        // By way of the text, so that the float 0.1 becomes the double 0.1.
+        // By way of text, so that the float 0.1 becomes the double 0.1.
         return ParameterValue.parse(wanted, value.value().toString()).value();
     }
 

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.primeradiant.api.SeldonMessage;
 
 /**
- * How one operation of one component is called, decided when it is deployed.
+ * How to call one operation of a component, decided when it is deployed.
  *
  * @param where component and method, for messages: {@code iris.predict}
- * @param inputType what the component declares to take
- * @param outputType what the component declares to answer
+ * @param inputType the input type that the component declares
+ * @param outputType the output type that the component declares
  * @param input from the wire to the component
  * @param output from the component to the wire, without {@code meta}
  */

@@ -6,8 +6,8 @@ import org.primeradiant.api.SeldonException;
 /**
  * Whether the deployment can be called.
  *
- * @param state where it stands
- * @param text what a caller is told
+ * @param state its state
+ * @param text message for callers
  */
 record Readiness(State state, String text) {
     static final Readiness LOADING = new Readiness(State.LOADING, "the components are still loading; try again soon");
@@ -27,12 +27,15 @@ record Readiness(State state, String text) {
         return new Readiness(State.FAILED, component + " failed to load; the server's log has the cause");
     }
 
-    /** It has loaded, but few threads are left to call it. */
+    /** The components have loaded, but few threads are left to call them. */
     static Readiness hindered(String text) {
         return new Readiness(State.HINDERED, text);
     }
 
-    /** The same with, or without, something that keeps components from being called. */
+    /**
+     * Sets the obstacle that keeps components from being called, or removes it if empty. Has no effect while the
+     * components load, after a failed load, or while the application stops.
+     */
     Readiness hinderedBy(String obstacle) {
         if (state != State.READY && state != State.HINDERED) {
             return this;
@@ -40,7 +43,7 @@ record Readiness(State state, String text) {
         return obstacle.isEmpty() ? READY : hindered(obstacle);
     }
 
-    /** What was ready still answers while it stops; what was not never will. */
+    /** A deployment that was ready keeps answering while it stops; any other never will. */
     Readiness stopping() {
         return state == State.READY || state == State.HINDERED ? STOPPING : this;
     }
@@ -50,19 +53,27 @@ record Readiness(State state, String text) {
         return state == State.LOADING;
     }
 
-    /** Whether what was ready has begun to stop. */
+    /** Whether a deployment that was ready is stopping. */
     boolean isStopping() {
         return state == State.STOPPING;
     }
 
-    /** For who wants to send calls here: not when it is about to end. */
+    /**
+     * For a client that is about to send calls, which it must not do while the application stops.
+     *
+     * @throws SeldonException {@link Reason#UNAVAILABLE} unless the deployment is ready
+     */
     void requireReady() {
         if (state != State.READY) {
             throw new SeldonException(Reason.UNAVAILABLE, text);
         }
     }
 
-    /** For a call that has come: while the application stops it is still answered. */
+    /**
+     * For a call that has arrived: it is still answered while the application stops.
+     *
+     * @throws SeldonException {@link Reason#UNAVAILABLE} if the components are still loading or one failed to load
+     */
     void require() {
         if (state == State.LOADING || state == State.FAILED) {
             throw new SeldonException(Reason.UNAVAILABLE, text);

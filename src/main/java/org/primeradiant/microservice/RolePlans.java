@@ -27,7 +27,7 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
     }
 
     /**
-     * The plans.
+     * Plans every operation that the component's roles offer.
      *
      * @throws IllegalArgumentException if the component cannot be served
      */
@@ -52,7 +52,7 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
                 throw refused(
                         type,
                         "implements " + operation.role().getSimpleName() + " without type arguments",
-                        "say what it takes and answers, as in Model<Tensor, Tensor>");
+                        "declare its input and output types, as in Model<Tensor, Tensor>");
             }
             if (role instanceof ParameterizedType declared && declared.getRawType() == operation.role()) {
                 return Optional.of(declared.getActualTypeArguments());
@@ -80,7 +80,7 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
             throw refused(
                     type,
                     "cannot be served as " + operation.role().getSimpleName() + ": " + e.getMessage(),
-                    "use a type of the table of conversions");
+                    "use one of the types in docs/conversions.md");
         }
     }
 

@@ -7,15 +7,19 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 
-/** The answer of a router: one row with the number of a branch, which Seldon's orchestrator reads without a check. */
+/** A router's answer: one row with the index of a branch, which Seldon's orchestrator reads without a check. */
 final class RouteMessage {
     private RouteMessage() {}
 
-    /** Of 32-bit ints, because the orchestrator reads no other tftensor. */
+    /**
+     * Uses 32-bit ints, because the orchestrator reads no other tftensor.
+     *
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if the branch is below -2
+     */
     static SeldonMessage answer(String where, int branch) {
         if (branch < Router.NONE) {
             throw new SeldonException(
-                    Reason.INTERNAL_ERROR, where + " must answer a branch, -1 for all or -2 for none, got " + branch);
+                    Reason.INTERNAL_ERROR, where + " must return a branch, -1 for all or -2 for none, got " + branch);
         }
         return SeldonMessage.of(Payload.data(Tensor.wrap(new int[] {1, 1}, new int[] {branch})));
     }

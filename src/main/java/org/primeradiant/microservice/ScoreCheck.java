@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.primeradiant.api.ScoredItem;
 
-/** Looks at the scores of one recommender: says once that they leave the range that callers expect. Thread-safe. */
+/** Checks the scores of one recommender, and warns once if they leave the range that callers expect. Thread-safe. */
 final class ScoreCheck {
     private static final Logger LOGGER = System.getLogger(ScoreCheck.class.getName());
 
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
-     * The items as they came; null if there are none, which {@link UserCode} refuses.
+     * Returns the items unchanged. Null passes through, because {@link UserCode} rejects it.
      *
-     * @throws IllegalStateException if a score is NaN or infinite, which JSON cannot say
+     * @throws IllegalStateException if a score is NaN or infinite, which JSON cannot represent
      */
     List<ScoredItem> checked(String where, List<ScoredItem> items) {
         if (items != null) {
@@ -32,8 +32,8 @@ final class ScoreCheck {
         if ((score < 0 || score > 1) && warned.compareAndSet(false, true)) {
             LOGGER.log(
                     Level.WARNING,
-                    () -> where + " gives scores outside 0 to 1, such as " + score
-                            + "; callers sort by them as they are. This is said once.");
+                    () -> where + " returns scores outside 0 to 1, such as " + score
+                            + "; callers get them unchanged. This is logged once.");
         }
     }
 }

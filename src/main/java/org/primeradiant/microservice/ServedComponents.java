@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import org.primeradiant.settings.Settings;
 
 /**
- * Which of the components that were found a deployment serves: not those that come with Radiant, unless their setting
- * asks for them; not Radiant's recommender beside another, which then gets the stored model; and the sample if nothing
- * is left.
+ * Chooses which of the components found are served. A component that ships with Radiant is served only if its setting
+ * enables it, and Radiant's recommender only if there is no other, which would then get the stored model. The sample is
+ * served only if nothing else is.
  */
 final class ServedComponents {
     private ServedComponents() {}

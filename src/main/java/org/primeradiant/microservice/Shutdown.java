@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stops a deployment without losing calls: drains it, then closes its doors. Thread-safe. */
+/** Stops a deployment without losing calls: drains it, then closes the transports that it opened. Thread-safe. */
 public final class Shutdown {
     private static final Logger LOGGER = System.getLogger(Shutdown.class.getName());
     /** Longest pause between two node calls of an orchestrator that is finishing its own requests. */
     private static final Duration DRAINED = Duration.ofSeconds(1);
-    /** Longest time that a request sent before the door closed can be in transit. */
+    /** Longest time that a request sent before a transport closed can be in transit. */
     private static final Duration CLOSED = Duration.ofMillis(250);
 
     private final Duration limit;
@@ -27,37 +27,43 @@ public final class Shutdown {
         this.inFlight = inFlight;
     }
 
-    /** Registers a task that closes a door; {@link #close()} may run it more than once. */
+    /** Registers a task that closes a transport; {@link #close()} may run it more than once. */
     public void addDoor(Runnable close) {
         doors.add(close);
     }
 
-    /** Time left for the stop, which begins with the first call of this method. */
+    /** Time left for the stop; the clock starts at the first call of this method. */
     public Duration timeLeft() {
         return stopTime.left();
     }
 
     /**
-     * Turns readiness false and keeps answering. Returns when no call has arrived for a second, or after half of the
-     * stop's time.
+     * Makes the application unready and keeps answering. Returns when no call has arrived for a second, or after half
+     * of the time left for the stop.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited
      */
     public void drain() throws InterruptedException {
         Duration half = timeLeft().dividedBy(2);
         registry.drain();
         if (!inFlight.awaitQuiet(DRAINED, half)) {
-            LOGGER.log(Level.INFO, () -> "Calls still come " + half.toSeconds() + " s after readiness turned false");
+            LOGGER.log(Level.INFO, () -> "Calls still arrive " + half.toSeconds() + " s after readiness turned false");
         }
     }
 
-    /** Closes this deployment's own doors and waits for calls in flight for as long as the stop may take. */
+    /**
+     * Closes the deployment's own transports and waits for calls in flight for as long as the stop may take.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
     public void close() throws InterruptedException {
         registry.drain();
         doors.forEach(Runnable::run);
         if (!inFlight.awaitQuiet(CLOSED, timeLeft())) {
             LOGGER.log(
                     Level.WARNING,
-                    () -> "Calls still run " + limit.toSeconds()
-                            + " s after the stop, which RADIANT_STOP_SECONDS allows, and are given up");
+                    () -> "Abandoning calls that still run after " + limit.toSeconds()
+                            + " s, the time that RADIANT_STOP_SECONDS allows for a stop");
         }
     }
 }

@@ -21,7 +21,7 @@ import org.primeradiant.settings.Settings;
  * @param services callers' handles by name
  * @param all the same handles, sorted by name; a new list in every snapshot
  * @param rootName component at the root paths; empty if there are several and none was chosen
- * @param recommenderName recommender at the root paths; empty if it is the root component
+ * @param recommenderName the root component if it recommends, else the only recommender; empty if there is neither
  */
 record Snapshot(
         Map<String, Version> byName,
@@ -37,7 +37,7 @@ record Snapshot(
     }
 
     /**
-     * A snapshot of these versions.
+     * Creates a snapshot of these versions.
      *
      * @param service creates the handle for a name
      */
@@ -53,7 +53,7 @@ record Snapshot(
         return new Snapshot(versions, services, List.copyOf(services.values()), root, recommender);
     }
 
-    /** The name of the component at the root paths, or an empty one if nothing chooses it. */
+    /** The name of the component at the root paths; empty if none is chosen. */
     private static String root(List<ComponentDefinition> definitions, Settings settings) {
         Set<String> names = new TreeSet<>();
         definitions.forEach(definition -> names.add(definition.name()));
@@ -90,9 +90,9 @@ record Snapshot(
     }
 
     /**
-     * A component's version.
+     * The current version of a component.
      *
-     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
      */
     Version version(String name) {
         Version version = byName.get(name);
@@ -103,9 +103,9 @@ record Snapshot(
     }
 
     /**
-     * A component.
+     * The handle of a component.
      *
-     * @throws SeldonException {@link Reason#NOT_FOUND} if there is none of that name
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
      */
     Microservice named(String name) {
         Microservice service = services.get(name);
@@ -143,7 +143,7 @@ record Snapshot(
         return new TreeSet<>(byName.keySet());
     }
 
-    /** In the order of their names. */
+    /** The definitions of all components, sorted by name. */
     List<ComponentDefinition> definitions() {
         return new TreeMap<>(byName).values().stream().map(Version::definition).toList();
     }

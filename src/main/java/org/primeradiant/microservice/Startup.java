@@ -10,7 +10,7 @@ public class Startup implements ServletContextListener {
     @Inject
     ComponentExtension extension;
 
-    // A provider, because a server makes all listeners before it calls the first.
+    // A provider, because a server creates all listeners before it calls the first.
     @Inject
     Provider<Deployment> deployment;
 

@@ -10,7 +10,7 @@ import org.primeradiant.api.Caller;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** Runs what a user wrote: the one place where its failures become what a caller may see of them. */
+/** Runs user code: the one place that translates its failures for callers. */
 final class UserCode {
     private static final Logger LOGGER = System.getLogger(UserCode.class.getName());
 
@@ -20,8 +20,8 @@ final class UserCode {
      * Runs the code.
      *
      * @param where component and method, for messages: {@code iris.predict}
-     * @param interruptible whether its thread may be interrupted when nobody waits for its answer any more
-     * @throws SeldonException if the code threw one, failed in any other way, or answered null, or nobody waits for it
+     * @param interruptible whether its thread may be interrupted once nobody waits for the answer
+     * @throws SeldonException if the code threw one, failed otherwise or returned null, or if its caller is gone
      */
     static <T> T run(String where, boolean interruptible, Caller caller, Callable<T> code) {
         Budget.Section section = BudgetedCaller.of(caller).enter(where, interruptible);
@@ -40,7 +40,7 @@ final class UserCode {
         throw failure(where, caller, new NullPointerException(where + " returned null"));
     }
 
-    /** Logs the cause, since nobody behind this point does, and hides it from the caller. */
+    /** Logs the cause, since no later code does, and hides it from the caller. */
     private static SeldonException failure(String where, Caller caller, Throwable cause) {
         if (cause instanceof SeldonException known) {
             return known;

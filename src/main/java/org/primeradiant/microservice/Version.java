@@ -20,9 +20,9 @@ import org.primeradiant.api.SeldonException;
  * One version of a component: an instance, and the leases of the calls that use it. A retired version takes no new
  * calls, and disposes of its instance after the last one. Thread-safe.
  *
- * <p>A lease increments two counters that threads do not contend for; {@link #isIdle()} depends on the order in which
- * they are read. That costs about 10 ns, an eighth of the shortest call, so only components of a {@link
- * ComponentSource} are counted: beans belong to their container, and are disposed of when the application stops.
+ * <p>A lease increments two counters without contention between threads; {@link #isIdle()} depends on the order in
+ * which they are read. It costs about 10 ns, an eighth of the shortest call, so only components of a
+ * {@link ComponentSource} are counted: beans belong to their container, and are disposed of when the application stops.
  */
 final class Version {
     private static final Logger LOGGER = System.getLogger(Version.class.getName());
@@ -70,7 +70,7 @@ final class Version {
      *
      * @param modelFolder folder of a recommender's stored model, if any
      * @param describe completes the component's own metadata
-     * @throws Exception whatever the component threw; its instance has then been disposed of
+     * @throws Exception whatever the component threw; its instance has been disposed of
      */
     static Version build(
             ComponentDefinition definition, Optional<Path> modelFolder, UnaryOperator<ModelMetadata> describe)
@@ -110,7 +110,7 @@ final class Version {
         }
     }
 
-    /** Invalid metadata fail the request for metadata only; predictions do not need them. */
+    /** Invalid metadata fails only the requests for metadata; predictions do not need it. */
     private Supplier<ModelMetadata> described(UnaryOperator<ModelMetadata> describe) {
         try {
             ModelMetadata known =
@@ -128,7 +128,11 @@ final class Version {
         return definition;
     }
 
-    /** The component's metadata. */
+    /**
+     * The component's metadata.
+     *
+     * @throws SeldonException {@link Reason#BAD_METADATA} if it is invalid
+     */
     ModelMetadata metadata() {
         return metadata.get();
     }
@@ -148,7 +152,7 @@ final class Version {
         return scores;
     }
 
-    /** Runs user code. */
+    /** Runs user code, in the CDI context that the instance needs. */
     <T> T invoke(String where, Caller caller, Use<T> use) {
         Component component = made.instance();
         return needsContext
@@ -187,7 +191,8 @@ final class Version {
     /**
      * Refuses new calls; the instance is disposed of when the calls in flight have ended.
      *
-     * @return whether this version disposes of its instance; false if that has to wait for the end of the application
+     * @return whether this version disposes of its instance; false if the caller must {@link #release()} it when the
+     *     application stops
      */
     boolean retire() {
         if (!counts) {

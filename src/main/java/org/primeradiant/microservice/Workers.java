@@ -20,13 +20,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A bounded pool of threads for components. A pool of our own, because a server's default executor may run as few as
- * two tasks a core at once. Tasks beyond the bound wait in order; idle threads end after a minute. Thread-safe.
+ * A bounded thread pool for components. It does not use the server's default executor, which may run as few as two
+ * tasks per core at once. Tasks beyond the bound wait in order; idle threads end after a minute. Thread-safe.
  *
- * <p>For tasks that are shorter than a change of threads: the thread that has been idle for the shortest time is woken
- * first, for its stack is still in the caches; one that is done takes the next task before it rests; and one at a time
- * is on its way to wake up, and wakes the next if there is more to do. The JDK's pools do one of these each: with a
- * queue they wake the thread that was idle for the longest, without one they wake a thread for every task.
+ * <p>It is tuned for tasks that are shorter than a thread switch: the most recently idle thread is woken first, because
+ * its stack is still in the caches; a thread that finishes a task takes the next one before it rests; and only one
+ * thread at a time is being woken, which wakes the next if there is more to do. The JDK's pools do not do all of
+ * this: with a queue they wake the thread that has been idle the longest, without one a thread for every task.
  */
 public final class Workers implements Executor {
     private static final Logger LOGGER = System.getLogger(Workers.class.getName());
@@ -41,7 +41,7 @@ public final class Workers implements Executor {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final Set<Worker> workers = new HashSet<>();
-    /** Whether a thread is on its way to the tasks. */
+    /** Whether a woken thread has not reached the tasks yet. */
     private boolean waking;
 
     private boolean stopping;
@@ -52,9 +52,9 @@ public final class Workers implements Executor {
     }
 
     /**
-     * Runs the task, as soon as there is a thread for it.
+     * Runs the task as soon as a thread is free.
      *
-     * @throws RejectedExecutionException if the application stops
+     * @throws RejectedExecutionException if the application is stopping
      */
     @Override
     public void execute(Runnable task) {
@@ -85,7 +85,12 @@ public final class Workers implements Executor {
         }
     }
 
-    /** What a task threw, for whoever waited for it to throw in turn; an error is thrown here. */
+    /**
+     * Unwraps the failure of a task, for the thread that waited for it to throw.
+     *
+     * @return the task's exception; a checked one is wrapped in an {@link IllegalStateException}
+     * @throws Error if the task threw one
+     */
     public static RuntimeException thrown(ExecutionException ended) {
         Throwable cause = ended.getCause();
         if (cause instanceof RuntimeException failure) {
@@ -97,19 +102,19 @@ public final class Workers implements Executor {
         return new IllegalStateException(cause);
     }
 
-    /** Makes the threads. */
+    /** Creates the pool's threads. */
     public ThreadFactory factory() {
         return factory;
     }
 
-    /** A new thread that keeps time; whoever asks for it shuts it down. */
+    /** Creates a scheduler with one thread; the caller shuts it down. */
     public ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory);
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }
 
-    /** Lets running tasks end for so long, and those that wait, then interrupts what is left. */
+    /** Waits for running and queued tasks up to the limit, then drops the queue and interrupts the threads. */
     void stop(Duration limit) {
         lock.lock();
         try {
@@ -122,8 +127,8 @@ public final class Workers implements Executor {
                 workers.forEach(worker -> worker.thread.interrupt());
                 LOGGER.log(
                         Level.WARNING,
-                        () -> "Tasks still ran when the application stopped and were interrupted; " + dropped
-                                + " that waited were dropped");
+                        () -> "Interrupted tasks that were still running when the application stopped; dropped "
+                                + dropped + " queued tasks");
             }
         } finally {
             lock.unlock();
@@ -145,7 +150,7 @@ public final class Workers implements Executor {
     private final class Worker implements Runnable {
         private final Thread thread = factory.newThread(this);
         private final Condition woken = lock.newCondition();
-        /** Whether it was asked to look for tasks; guarded by the lock. */
+        /** Whether it was woken to look for tasks; guarded by the lock. */
         private boolean called = true;
 
         void wakeUp() {
@@ -160,7 +165,7 @@ public final class Workers implements Executor {
             }
         }
 
-        /** What a task throws ends neither the thread nor those that wait. */
+        /** A task that fails ends neither this thread nor the tasks in the queue. */
         private void run(Runnable task) {
             try {
                 task.run();
@@ -169,12 +174,12 @@ public final class Workers implements Executor {
             }
         }
 
-        /** The next task; empty if the thread shall end. */
+        /** Waits for the next task; empty if the thread should end. */
         private Optional<Runnable> next() {
             lock.lock();
             try {
                 boolean more = true;
-                while (more && tasks.isEmpty() && !stopping) { // again if somebody else took what it was called for
+                while (more && tasks.isEmpty() && !stopping) { // again if another thread took the task
                     more = rest();
                 }
                 arrive();
@@ -198,7 +203,7 @@ public final class Workers implements Executor {
             }
         }
 
-        /** Rests until it is called; false if nobody does for a long time. */
+        /** Waits until it is woken; false if it was idle for a minute. */
         private boolean rest() {
             arrive();
             idle.push(this);
@@ -207,7 +212,7 @@ public final class Workers implements Executor {
                 try {
                     left = woken.awaitNanos(left);
                 } catch (InterruptedException e) {
-                    LOGGER.log(Level.DEBUG, "An interruption came after the end of its task", e);
+                    LOGGER.log(Level.DEBUG, "Ignored an interrupt that arrived after the end of its task", e);
                 }
             }
             return called || !idle.remove(this);

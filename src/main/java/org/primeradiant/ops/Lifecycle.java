@@ -11,13 +11,13 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.primeradiant.microservice.Shutdown;
 
-/** Makes the deployment's {@link LifecycleMXBean} known while the application runs. */
+/** Registers the deployment's {@link LifecycleMXBean} while the application runs. */
 public class Lifecycle implements ServletContextListener {
-    // A provider: the deployment is not there yet when a server makes its listeners.
+    // A provider, because the deployment does not exist yet when a server creates its listeners.
     @Inject
     Provider<Shutdown> shutdown;
 
-    /** The operations, apart from the listener: they hold nothing that outlives the deployment. */
+    /** The operations. Separate from the listener, so that they hold nothing that outlives the deployment. */
     private record Operations(Shutdown shutdown) implements LifecycleMXBean {
         @Override
         public void drain() throws InterruptedException {

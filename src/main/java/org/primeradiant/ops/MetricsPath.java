@@ -7,14 +7,14 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
-/** Leads the path at which the operator looks for metrics to {@link MetricsResource}: JAX-RS knows fixed paths only. */
+/** Forwards the operator's metrics path to {@link MetricsResource}, because JAX-RS paths are fixed. */
 @Provider
 @PreMatching
 @Vetoed
 public final class MetricsPath implements ContainerRequestFilter {
     private final String path;
 
-    /** Leads from that path. */
+    /** Creates a filter for a path without the leading slash. */
     public MetricsPath(String path) {
         this.path = path;
     }

@@ -7,11 +7,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.primeradiant.metrics.Meters;
 
-/** The metrics, for Prometheus. */
+/** The metrics in Prometheus' text format. */
 @Path(MetricsResource.PATH)
 @Vetoed
 public final class MetricsResource {
-    /** Where it is, unless the operator looks for it elsewhere. */
+    /** The default path of the metrics. */
     static final String PATH = "metrics";
 
     private final Meters meters;

@@ -41,7 +41,7 @@ public record OperatorPaths(Meters meters, String metricsPath) implements HttpPr
 
     @Override
     public void describe(OpenApi document) {
-        document.get("/health/ping", "Whether the application runs", "text/html", STRING, STRING);
-        document.get("/" + MetricsResource.PATH, "The metrics, for Prometheus", "text/plain", STRING, STRING);
+        document.get("/health/ping", "Liveness of the application", "text/html", STRING, STRING);
+        document.get("/" + MetricsResource.PATH, "Metrics for Prometheus", "text/plain", STRING, STRING);
     }
 }

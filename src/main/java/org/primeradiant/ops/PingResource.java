@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Says that the application runs, whether or not its components have loaded. */
+/** Answers as long as the application runs, whether or not its components have loaded. */
 @Path("health/ping")
 @Vetoed
 public final class PingResource {

@@ -19,23 +19,23 @@ import org.primeradiant.microservice.StartNotes;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.Settings;
 
-/** Logs once what was started: components, doors, and the paths that the server keeps for itself. */
+/** Logs once what was started: components, transports, limits, and what the server withholds from the WAR. */
 public class StartReport implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
-    /** What a server as it comes does not hand to the WAR; it does not tell an application whether that was changed. */
+    /** What a server withholds from the WAR by default; an application cannot tell whether that was changed. */
     private static final Map<String, String> KEPT_BY_SERVER = Map.of(
             "Payara", "queries and headers beyond 8 KB and GET with a body are refused by the server",
             "GlassFish", "queries and headers beyond 8 KB and GET with a body are refused by the server",
             "WildFly", "bodies of more than 10 MB are refused by the server",
             "Liberty", "compressed bodies are unpacked by the server");
-    /** The same, of a WAR at the root alone. */
+    /** What it also withholds from a WAR at the root. */
     private static final Map<String, String> KEPT_FROM_ROOT = Map.of(
             "Payara", "/health, /metrics and /openapi are answered by the server",
             "Liberty", "/health, /metrics and /openapi are answered by the server if it has MicroProfile's features");
 
     private static final int MEBIBYTE = 1 << 20;
 
-    // Providers: the deployment is not there yet when a server makes its listeners.
+    // Providers, because the deployment does not exist yet when a server creates its listeners.
     @Inject
     Provider<Settings> settings;
 
@@ -63,7 +63,7 @@ public class StartReport implements ServletContextListener {
         LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
     }
 
-    /** Lines for a server that keeps something; none for one that is not known to. */
+    /** Lines for a server that is known to withhold something; none for other servers. */
     static List<String> keptBy(String serverInfo, String contextPath) {
         Stream<Map.Entry<String, String>> fromRoot =
                 contextPath.isEmpty() ? KEPT_FROM_ROOT.entrySet().stream() : Stream.empty();
@@ -77,9 +77,9 @@ public class StartReport implements ServletContextListener {
     private static String admission(Limits limits, String server) {
         int calls = HttpThreads.calls(
                 limits.httpCalls(), server, Runtime.getRuntime().availableProcessors());
-        return "at once up to " + calls + " requests over HTTP, " + limits.threads() + " calls over gRPC and "
-                + limits.queue() + " more that wait, and " + limits.requestMemory() / MEBIBYTE
-                + " MiB of requests that are read or answered";
+        return "limits: " + calls + " HTTP requests at once, " + limits.threads() + " gRPC calls running and "
+                + limits.queue() + " waiting, and " + limits.requestMemory() / MEBIBYTE
+                + " MiB of memory for requests";
     }
 
     private static String component(ComponentRegistry registry, Microservice service) {

@@ -1,5 +1,5 @@
 /**
- * What an operator works with: liveness, metrics, the report at the start, and the stop.
+ * Operations: liveness, metrics, the startup report and the graceful stop.
  *
  * <p>May use {@code settings}, {@code codec}, {@code metrics}, {@code admission}, {@code microservice}, {@code http}
  * and the Jakarta APIs.

@@ -1,6 +1,6 @@
 package org.primeradiant.pipeline;
 
-/** A file cannot be used as it is; the message names the file, the place in it and what is wrong, for whoever wrote it. */
+/** Thrown if a file cannot be used. The message tells the file's author which file, where in it and what is wrong. */
 public final class BadFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

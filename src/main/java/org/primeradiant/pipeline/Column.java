@@ -2,20 +2,20 @@ package org.primeradiant.pipeline;
 
 /** A named column of a table. Immutable. */
 public sealed interface Column permits Numbers, Texts {
-    /** What steps call it. */
+    /** The name that steps refer to. */
     String name();
 
-    /** The feature that it was made from, for messages to callers. */
+    /** The feature that the column was made from, for messages to callers. */
     String feature();
 
     Kind kind();
 
-    /** How many values. */
+    /** The number of values. */
     int size();
 
     /** Whether the value of a row is missing. */
     boolean isMissing(int row);
 
-    /** The values of these rows alone, in this order. */
+    /** The values of the given rows only, in the given order. */
     Column select(int[] rows);
 }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Tensor;
 
-/** The rows of a tensor, whose columns are features by their names, or by their order if they have none. */
+/** The rows of a tensor, whose columns are matched to features by name, or by position if they are unnamed. */
 final class DataRows implements Rows {
     private static final int ABSENT = -1;
 
@@ -27,7 +27,7 @@ final class DataRows implements Rows {
         this.width = tensor.dimension(tensor.rank() - 1);
     }
 
-    /** A single row needs no dimension of its own. */
+    /** A single row may be a tensor of one dimension. */
     static DataRows of(List<Feature> features, Data data) {
         Tensor tensor = data.tensor();
         if (tensor.rank() < 1 || tensor.rank() > 2) {
@@ -39,16 +39,16 @@ final class DataRows implements Rows {
         return new DataRows(features, places, tensor);
     }
 
-    /** Whether it is what a host calls a column that has no name, when it hands it on: {@code t:0} and so on. */
+    /** Whether the name is a placeholder for an unnamed column that a host forwards: {@code t:0} and so on. */
     private static boolean isPlaceholder(String name) {
         return name.startsWith("t:") && name.chars().skip(2).allMatch(Character::isDigit);
     }
 
     private static int[] byOrder(List<Feature> features, int width) {
         if (width != features.size()) {
-            throw Rows.bad("takes " + features.size() + " features in each row, "
+            throw Rows.bad("takes " + features.size() + " features in each row: "
                     + String.join(", ", features.stream().map(Feature::name).toList()) + "; got " + width
-                    + " without names");
+                    + " unnamed columns");
         }
         return IntStream.range(0, width).toArray();
     }
@@ -61,7 +61,8 @@ final class DataRows implements Rows {
         for (int place = 0; place < width; place++) {
             Integer other = placeOf.put(names.get(place), place);
             if (other != null) {
-                throw Rows.bad("takes a name for each column, got one for columns " + other + " and " + place);
+                throw Rows.bad(
+                        "takes a different name for each column, got the same for columns " + other + " and " + place);
             }
         }
         return features.stream()
@@ -84,7 +85,7 @@ final class DataRows implements Rows {
         return Table.of(to - from, Arrays.asList(columns));
     }
 
-    /** What stands in one column of the tensor, from one element on. */
+    /** The values of one tensor column, starting at a given element. */
     private final class Element implements FeatureReader.Values {
         private final int first;
 
@@ -115,7 +116,7 @@ final class DataRows implements Rows {
         }
     }
 
-    /** A feature that no column is named after. */
+    /** A feature without a column: missing in every row. */
     private static final class Absent implements FeatureReader.Values {
         @Override
         public double number(FeatureReader reader, int row) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The categories of a column, in order, and what to do about others. Immutable.
+ * The categories of a column, in order, and the treatment of unknown ones. Immutable.
  *
- * <p>A category that is a number is known in its other spellings too: where a caller mixes numbers and texts, {@code 3}
- * may arrive as {@code 3.0}.
+ * <p>A category that is a number also matches its other spellings: if a caller mixes numbers and texts, {@code 3} may
+ * arrive as {@code 3.0}.
  */
 public final class Encoding {
-    /** The place of a category that is missing. */
+    /** Place of a missing category. */
     static final int MISSING = -1;
 
     private static final int NONE = -2;
@@ -21,14 +21,14 @@ public final class Encoding {
     private final Unknown unknown;
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** What to do about a category that is not in the list. */
+    /** Treatment of a category that is not in the list. */
     public enum Unknown {
-        /** Refuse the request. */
+        /** Reject the request. */
         ERROR,
-        /** Be none of the categories: all columns are 0. */
+        /** Match no category: all columns are 0. */
         ZEROS;
 
-        /** The word for it in {@code pipeline.json}. */
+        /** The name used in {@code pipeline.json}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -55,7 +55,7 @@ public final class Encoding {
     }
 
     /**
-     * The place of a row's category, which is not missing, in the list; or that of none.
+     * The place in the list of a row's category, which must not be missing; {@link #NONE} if it is unknown.
      *
      * @throws RowException if the category is unknown and that is an error
      */
@@ -66,7 +66,7 @@ public final class Encoding {
             known = places.get(CellText.plain(category));
         }
         if (known == null && unknown == Unknown.ERROR) {
-            throw RowException.of(texts.feature(), row, "is a category that the model does not know");
+            throw RowException.of(texts.feature(), row, "has a category that the model does not know");
         }
         return known == null ? NONE : known;
     }

@@ -3,9 +3,9 @@ package org.primeradiant.pipeline;
 import java.util.List;
 
 /**
- * Drops some columns.
+ * Drops columns.
  *
- * @param columns their names
+ * @param columns names of the columns to drop
  */
 record Exclude(List<String> columns) implements Step {
     Exclude {

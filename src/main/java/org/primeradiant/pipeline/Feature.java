@@ -3,10 +3,10 @@ package org.primeradiant.pipeline;
 import java.util.Objects;
 
 /**
- * What callers send: one value in each row.
+ * An input that callers send: one value per row.
  *
- * @param name what callers call it
- * @param kind what its values are
+ * @param name the name that callers use
+ * @param kind type of the values
  */
 public record Feature(String name, Kind kind) {
     public Feature {

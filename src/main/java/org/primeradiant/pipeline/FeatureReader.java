@@ -4,7 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
-/** Reads the values that callers send for one feature; each that is not what the feature takes is a {@link RowException}. */
+/** Reads the values that callers send for one feature; throws {@link RowException} for those it does not accept. */
 final class FeatureReader {
     private final Feature feature;
 
@@ -12,14 +12,14 @@ final class FeatureReader {
         this.feature = feature;
     }
 
-    /** Where the values are. */
+    /** Access to the values by row, whatever holds them. */
     interface Values {
         double number(FeatureReader reader, int row);
 
         String category(FeatureReader reader, int row);
     }
 
-    /** The feature's column of some rows. */
+    /** Reads the feature's column. */
     Column column(int rows, Values values) {
         if (feature.kind() == Kind.NUMBER) {
             double[] numbers = new double[rows];
@@ -35,7 +35,7 @@ final class FeatureReader {
         return new Texts(feature.name(), feature.name(), texts);
     }
 
-    /** A number as the caller sent it; NaN is a missing one. */
+    /** Rejects infinite numbers; NaN is a missing one. */
     double number(double value, int row) {
         if (Double.isInfinite(value)) {
             throw wrong(row, "an infinite number");
@@ -43,14 +43,12 @@ final class FeatureReader {
         return value;
     }
 
-    /** A number in a text. */
     double number(String value, int row) {
         return CellText.isMissing(value)
                 ? Double.NaN
-                : CellText.number(value).orElseThrow(() -> wrong(row, "a text that is none"));
+                : CellText.number(value).orElseThrow(() -> wrong(row, "a non-numeric string"));
     }
 
-    /** A number in a JSON value. */
     double number(JsonValue value, int row) {
         return switch (value.getValueType()) {
             case NUMBER -> number(((JsonNumber) value).doubleValue(), row);
@@ -62,17 +60,14 @@ final class FeatureReader {
         };
     }
 
-    /** A category that is a number. */
     String category(double value, int row) {
         return Double.isNaN(value) ? "" : CellText.of(number(value, row));
     }
 
-    /** A category. */
     String category(String value) {
         return CellText.isMissing(value) ? "" : value.strip();
     }
 
-    /** A category in a JSON value. */
     String category(JsonValue value, int row) {
         return switch (value.getValueType()) {
             case NUMBER -> category((JsonNumber) value, row);

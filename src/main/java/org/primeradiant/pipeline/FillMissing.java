@@ -5,47 +5,47 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Puts a value where one is missing.
+ * Replaces missing values.
  *
- * @param columns what to put, by the name of the column
+ * @param columns the fill values by column name
  */
 public record FillMissing(Map<String, Fill> columns) implements Step {
     public FillMissing {
         columns = Step.copy(columns);
     }
 
-    /** How the value was chosen. */
+    /** How the fill value was chosen. */
     public enum Strategy {
         MEAN,
         MEDIAN,
         MOST_FREQUENT,
         CONSTANT;
 
-        /** The word for it in {@code pipeline.json}. */
+        /** The name used in {@code pipeline.json}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether it can choose a value of that kind. */
+        /** Whether the strategy applies to values of that kind. */
         boolean fits(Kind kind) {
             return kind == Kind.NUMBER || this == MOST_FREQUENT || this == CONSTANT;
         }
     }
 
-    /** What stands for a missing value. */
+    /** The value that replaces missing ones. */
     public sealed interface Fill {
         Strategy strategy();
     }
 
     /**
-     * For a column of numbers.
+     * The fill value of a number column.
      *
      * @param value a finite number
      */
     public record FillNumber(Strategy strategy, double value) implements Fill {}
 
     /**
-     * For a column of categories.
+     * The fill value of a category column.
      *
      * @param value not empty
      */
@@ -68,6 +68,6 @@ public record FillMissing(Map<String, Fill> columns) implements Step {
         if (column instanceof Texts texts && fill instanceof FillText text) {
             return List.of(texts.map(value -> value.isEmpty() ? text.value() : value));
         }
-        throw new IllegalArgumentException("column '" + column.name() + "' holds values of another kind than its fill");
+        throw new IllegalArgumentException("column '" + column.name() + "' and its fill value differ in type");
     }
 }

@@ -3,9 +3,9 @@ package org.primeradiant.pipeline;
 import java.util.List;
 
 /**
- * Keeps some columns.
+ * Keeps the given columns and drops all others.
  *
- * @param columns their names, in the order that they are to have
+ * @param columns names of the columns to keep, in their new order
  */
 record Include(List<String> columns) implements Step {
     Include {

@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 
-/** Lays JSON out for people: what is short stays on one line, which a message about a line can then point to. */
+/** Pretty-prints JSON. Short values stay on one line, so that a line number in a message points to them. */
 final class JsonLayout {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final int LONGEST = 100;
@@ -16,7 +16,7 @@ final class JsonLayout {
 
     private JsonLayout() {}
 
-    /** The text of a value, with a line feed at its end. */
+    /** The text of a value, ending in a line feed. */
     static String of(JsonValue value) {
         JsonLayout layout = new JsonLayout();
         layout.add(value, "");

@@ -10,35 +10,35 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A JSON value that knows where it stands, and says so when it is not what was asked for.
+ * A JSON value with its place in the file, which it names in errors.
  *
- * @param place where it stands
- * @param event the parser's word for its kind
- * @param text of a string its characters, of a number its digits; else empty
- * @param fields of an object, in order
- * @param elements of an array
+ * @param place where the value is in the file
+ * @param event the parser event that tells its type
+ * @param text characters of a string or digits of a number; otherwise empty
+ * @param fields fields of an object, in order
+ * @param elements elements of an array
  */
 record JsonNode(Place place, Event event, String text, Map<String, JsonNode> fields, List<JsonNode> elements) {
     /**
-     * Checks the fields of an object.
+     * Checks that an object has no unknown fields.
      *
-     * @param known the only ones that may be there
+     * @param known names of the allowed fields
      */
     void checkFields(String... known) {
         expect(Event.START_OBJECT, "an object");
         for (Map.Entry<String, JsonNode> field : fields.entrySet()) {
             if (!Arrays.asList(known).contains(field.getKey())) {
-                throw field.getValue().wrong("is not known here; known are " + String.join(", ", known));
+                throw field.getValue().wrong("is not a known field; known fields: " + String.join(", ", known));
             }
         }
     }
 
-    /** The field of an object. */
+    /** A required field of an object. */
     JsonNode field(String name) {
         return find(name).orElseThrow(() -> wrong("must have the field '" + name + "'"));
     }
 
-    /** The field of an object, if it is there. */
+    /** An optional field of an object. */
     Optional<JsonNode> find(String name) {
         expect(Event.START_OBJECT, "an object");
         return Optional.ofNullable(fields.get(name));
@@ -50,7 +50,7 @@ record JsonNode(Place place, Event event, String text, Map<String, JsonNode> fie
         return elements;
     }
 
-    /** The elements of an array of that length. */
+    /** The elements of an array of the given length. */
     List<JsonNode> list(int length, String of) {
         if (list().size() != length) {
             throw wrong("must have " + length + " " + of + ", got " + elements.size());
@@ -58,21 +58,21 @@ record JsonNode(Place place, Event event, String text, Map<String, JsonNode> fie
         return elements;
     }
 
-    /** A text that is not blank and has no blanks around it. */
+    /** A string that is not blank and has no surrounding blanks. */
     String word() {
         expect(Event.VALUE_STRING, "a string");
         if (text.isBlank() || !text.equals(text.strip())) {
-            throw wrong("must be a string that is neither empty nor begins or ends with a blank");
+            throw wrong("must be a non-empty string without leading or trailing blanks");
         }
         return text;
     }
 
-    /** An array of different words. */
+    /** An array of distinct words. */
     List<String> words() {
         Set<String> words = new LinkedHashSet<>();
         for (JsonNode element : list()) {
             if (!words.add(element.word())) {
-                throw element.wrong("must not be there twice: '" + element.text + "'");
+                throw element.wrong("must not appear twice: '" + element.text + "'");
             }
         }
         return List.copyOf(words);
@@ -88,12 +88,12 @@ record JsonNode(Place place, Event event, String text, Map<String, JsonNode> fie
         return number;
     }
 
-    /** As many numbers. */
+    /** An array of the given count of numbers. */
     double[] numbers(int length, String of) {
         return list(length, of).stream().mapToDouble(JsonNode::number).toArray();
     }
 
-    /** One of a few words. */
+    /** One of the given words. */
     <E> E choice(List<E> choices, Function<E, String> word) {
         expect(Event.VALUE_STRING, "a string");
         return choices.stream()
@@ -119,7 +119,7 @@ record JsonNode(Place place, Event event, String text, Map<String, JsonNode> fie
             case START_ARRAY -> "an array";
             case VALUE_STRING -> "a string";
             case VALUE_NUMBER -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "a truth value";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
             case VALUE_NULL -> "null";
             case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalStateException("no value: " + event);
         };

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a JSON file into nodes that know their line: a tree of JSON-P does not. Of use once, by one thread. */
+/** Reads a JSON file into nodes that know their line, unlike the JSON-P object model. Single use, by one thread. */
 final class JsonNodeReader {
-    /** More than any pipeline has; the parser and this reader call themselves for each level. */
+    /** Deeper than any pipeline; the parser and this reader recurse at each level. */
     private static final int DEEPEST = 16;
 
     private final Path file;
     private final JsonParser parser;
-    /** Where the parser is, for what it cannot read. */
+    /** The parser's position, for syntax errors. */
     private String path = "";
 
     private JsonNodeReader(Path file, JsonParser parser) {
@@ -41,7 +41,7 @@ final class JsonNodeReader {
     private JsonNode document() {
         try {
             JsonNode root = value(parser.next(), 0);
-            if (parser.hasNext()) { // a parser that goes on by itself throws here
+            if (parser.hasNext()) { // some parsers throw here by themselves
                 parser.next();
                 throw place("").wrong("must end after the first value");
             }
@@ -72,7 +72,7 @@ final class JsonNodeReader {
             String name = parser.getString();
             path = parent.isEmpty() ? name : parent + "." + name;
             if (fields.containsKey(name)) {
-                throw place(path).wrong("must not be there twice");
+                throw place(path).wrong("must not appear twice");
             }
             fields.put(name, value(parser.next(), depth + 1));
             path = parent;

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a JSON value: an object whose fields are features, or an array of such.
+ * The rows of a JSON value: an object whose fields are features, or an array of such objects.
  *
- * @param objects one for each row
+ * @param objects one per row
  */
 record JsonRows(List<Feature> features, List<JsonObject> objects) implements Rows {
     static JsonRows of(List<Feature> features, JsonValue value) {
@@ -17,8 +17,8 @@ record JsonRows(List<Feature> features, List<JsonObject> objects) implements Row
             return new JsonRows(features, List.of(object));
         }
         if (!(value instanceof JsonArray array)) {
-            throw Rows.bad(
-                    "takes an object of features, or an array of such, as jsonData; got " + value.getValueType());
+            throw Rows.bad("takes an object of features, or an array of such objects, as jsonData; got "
+                    + value.getValueType());
         }
         List<JsonObject> objects = new ArrayList<>(array.size());
         for (JsonValue element : array) {
@@ -46,7 +46,7 @@ record JsonRows(List<Feature> features, List<JsonObject> objects) implements Row
                         .toList());
     }
 
-    /** The field of that name of each row. */
+    /** The values of one field, by row. */
     private record Field(String name, List<JsonObject> rows) implements FeatureReader.Values {
         @Override
         public double number(FeatureReader reader, int row) {

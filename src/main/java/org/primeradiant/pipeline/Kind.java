@@ -2,14 +2,14 @@ package org.primeradiant.pipeline;
 
 import java.util.Locale;
 
-/** What the values of a column are. */
+/** The type of a column's values. */
 public enum Kind {
-    /** Numbers; NaN where one is missing. */
+    /** Numbers; NaN if missing. */
     NUMBER,
-    /** Texts that name a category; empty where one is missing. */
+    /** Names of categories; empty if missing. */
     CATEGORY;
 
-    /** The word for it in {@code pipeline.json} and in messages. */
+    /** The name used in {@code pipeline.json} and in messages. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

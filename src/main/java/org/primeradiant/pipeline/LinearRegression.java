@@ -2,7 +2,7 @@ package org.primeradiant.pipeline;
 
 import java.util.List;
 
-/** Predicts a number that is linear in the columns. */
+/** Predicts a number as a linear function of the columns. */
 public final class LinearRegression implements Regression {
     private final List<String> columns;
     private final String output;
@@ -10,11 +10,13 @@ public final class LinearRegression implements Regression {
     private final double[] coefficients;
 
     /**
-     * Copies the coefficients.
+     * Creates a regression; the coefficients are copied.
      *
-     * @param output the name of what is predicted
-     * @param coefficients one for each column
-     * @throws IllegalArgumentException if there are more or fewer
+     * @param columns names of the columns it takes
+     * @param output name of the predicted value
+     * @param intercept the prediction when all columns are 0
+     * @param coefficients one per column
+     * @throws IllegalArgumentException if there are more or fewer coefficients than columns
      */
     public LinearRegression(List<String> columns, String output, double intercept, double... coefficients) {
         if (coefficients.length != columns.size()) {

@@ -6,10 +6,10 @@ import org.primeradiant.components.SoftmaxRegression;
 /**
  * Predicts the probability of each class.
  *
- * @param columns the names of the columns that it takes
- * @param classes the names of the classes
- * @param regression of as many classes and features; of two classes the first always has weights of 0, and the second
- *     those of the logarithm of its odds
+ * @param columns names of the columns it takes
+ * @param classes names of the classes
+ * @param regression has as many classes and features; with two classes it is normalized so that the first has weights
+ *     of 0 and the second the weights of its log-odds
  */
 public record LogisticRegression(List<String> columns, List<String> classes, SoftmaxRegression regression)
         implements Regression {
@@ -36,9 +36,9 @@ public record LogisticRegression(List<String> columns, List<String> classes, Sof
     }
 
     /**
-     * A regression of two classes, of which the second's log-odds are linear in the columns.
+     * Creates a regression of two classes in which the log-odds of the second are linear in the columns.
      *
-     * @param coefficients one for each column
+     * @param coefficients one per column
      */
     static LogisticRegression binary(
             List<String> columns, List<String> classes, double intercept, double... coefficients) {

@@ -3,9 +3,9 @@ package org.primeradiant.pipeline;
 import java.util.Map;
 
 /**
- * Brings numbers from their range to that from 0 to 1; one outside its range ends up outside.
+ * Scales numbers from their range to [0, 1]; numbers outside their range end up outside [0, 1].
  *
- * @param columns the range, by the name of the column
+ * @param columns the ranges by column name
  */
 public record MinMax(Map<String, Range> columns) implements Step {
     public MinMax {
@@ -13,7 +13,7 @@ public record MinMax(Map<String, Range> columns) implements Step {
     }
 
     /**
-     * What becomes 0 and what becomes 1.
+     * The values that become 0 and 1.
      *
      * @param maximum above the minimum
      */

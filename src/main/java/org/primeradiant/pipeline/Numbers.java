@@ -10,9 +10,9 @@ public final class Numbers implements Column {
     private final double[] values;
 
     /**
-     * Takes the values over.
+     * Takes ownership of the values.
      *
-     * @param values NaN where one is missing
+     * @param values NaN where missing
      */
     public Numbers(String name, String feature, double... values) {
         this.name = name;
@@ -54,7 +54,7 @@ public final class Numbers implements Column {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 
-    /** Each value changed; what is missing stays so as far as the function keeps NaN. */
+    /** Applies a function to each value; missing values stay missing if it maps NaN to NaN. */
     Numbers map(DoubleUnaryOperator change) {
         return new Numbers(name, feature, Arrays.stream(values).map(change).toArray());
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes of a column of categories a column of numbers for each category: 1 where it is the row's, else 0. They stand where
- * the column stood, called {@code column=category}. A missing category stays missing.
+ * Replaces a column of categories, in its position, by one number column per category, named {@code column=category}:
+ * 1 in rows of that category, else 0. A missing category stays missing.
  *
- * @param columns the categories, by the name of the column
+ * @param columns the categories by column name
  */
 public record OneHot(Map<String, Encoding> columns) implements Step {
     public OneHot {

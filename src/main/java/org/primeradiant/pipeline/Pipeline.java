@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Transforms and a model, in order: what a {@code pipeline.json} says. Immutable, and so thread-safe.
+ * Transforms and a model, in order: the content of a {@code pipeline.json}. Immutable and thread-safe.
  *
- * @param features what callers send, in the order of a row without names
+ * @param features the inputs, in the order of a row without names
  * @param steps the transforms, in order
  * @param regression takes the columns that the steps leave
- * @param custom what else is to be told of the model, for its metadata
+ * @param custom further entries for the model's metadata
  */
 public record Pipeline(List<Feature> features, List<Step> steps, Regression regression, Map<String, String> custom) {
-    /** Takes nothing. */
+    /** A pipeline without features or steps. */
     static final Pipeline NONE = new Pipeline(List.of(), List.of(), new LinearRegression(List.of(), "", 0), Map.of());
 
     public Pipeline {
@@ -22,11 +22,12 @@ public record Pipeline(List<Feature> features, List<Step> steps, Regression regr
     }
 
     /**
-     * Predicts.
+     * Predicts the outputs of each row.
      *
      * @param input n rows of the features
      * @return n rows of the regression's outputs, row-major
-     * @throws RowException if a row cannot be predicted from
+     * @throws RowException if a row has a missing value that no step fills in, a value that a step rejects, or
+     *     numbers too large to predict from
      */
     public double[] predict(Table input) {
         Table table = transform(input);
@@ -45,7 +46,6 @@ public record Pipeline(List<Feature> features, List<Step> steps, Regression regr
         return answer;
     }
 
-    /** What the steps make of the features. */
     Table transform(Table input) {
         Table table = input;
         for (Step step : steps) {

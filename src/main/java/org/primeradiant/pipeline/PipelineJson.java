@@ -6,13 +6,13 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 
-/** The JSON of a pipeline. */
+/** Converts pipelines to JSON. */
 final class PipelineJson {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private PipelineJson() {}
 
-    /** What {@link PipelineReader} reads as an equal pipeline. */
+    /** The JSON that {@link PipelineReader} reads as an equal pipeline. */
     static JsonObject of(Pipeline pipeline) {
         JsonArrayBuilder features = JSON.createArrayBuilder();
         pipeline.features()

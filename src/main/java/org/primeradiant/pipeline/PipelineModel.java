@@ -19,12 +19,15 @@ import org.primeradiant.settings.Settings;
 
 /**
  * Serves the {@code pipeline.json} of a folder: takes n rows of its features, as {@code data} or {@code jsonData}, and
- * answers n rows of class probabilities, or of one predicted number. Thread-safe: what was loaded does not change.
+ * answers n rows of class probabilities, or of one predicted number. Thread-safe: the loaded pipeline is immutable.
  */
 @BuiltIn(setting = Settings.PIPELINE, name = "pipeline")
 @ApplicationScoped
 public class PipelineModel implements Model<Payload, Tensor> {
-    /** A table has many times the memory of a short row, so that one for all rows of a request would be too large. */
+    /**
+     * Rows per table. A table takes many times the memory of a short row: one for all rows of a
+     * request would be too large.
+     */
     private static final int BATCH = 1024;
 
     private static final String NAME = "pipeline";
@@ -33,15 +36,15 @@ public class PipelineModel implements Model<Payload, Tensor> {
     private final String name;
     private final AtomicReference<Pipeline> loaded = new AtomicReference<>(Pipeline.NONE);
 
-    /** For the container's proxies, which have nothing to serve. */
+    /** For the container's proxies, which serve nothing. */
     protected PipelineModel() {
         this(Path.of(""), NAME);
     }
 
     /**
-     * Serves the folder of the setting.
+     * Serves the folder named by {@link Settings#PIPELINE}.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if the setting is missing
      */
     @Inject
     public PipelineModel(Settings settings) {
@@ -49,10 +52,10 @@ public class PipelineModel implements Model<Payload, Tensor> {
     }
 
     /**
-     * Serves a folder.
+     * Serves the given folder.
      *
-     * @param folder holds a {@code pipeline.json}
-     * @param name what the model is called in its metadata
+     * @param folder contains a {@code pipeline.json}
+     * @param name name of the model in its metadata
      */
     PipelineModel(Path folder, String name) {
         this.folder = folder;

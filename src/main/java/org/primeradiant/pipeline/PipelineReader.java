@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a pipeline of a {@code pipeline.json}. Steps are checked against the columns that those before them leave, so that
- * a mistake is found when the file is read and not at the first request.
+ * Reads a {@code pipeline.json}. Steps are checked against the columns left by the steps before them, so that
+ * mistakes surface when the file is read and not at the first request.
  */
 public final class PipelineReader {
-    /** The file's name in its folder. */
+    /** Name of the file in its folder. */
     static final String FILE = "pipeline.json";
 
-    /** The version of the format. */
+    /** Version of the file format. */
     static final int VERSION = 1;
 
     private PipelineReader() {}
@@ -22,7 +22,7 @@ public final class PipelineReader {
     /**
      * Reads the pipeline of a folder.
      *
-     * @throws BadFileException if its file cannot be used; the message names file, line and field
+     * @throws BadFileException if the file cannot be used; the message names file, line and field
      */
     public static Pipeline read(Path folder) {
         JsonNode root = JsonNodeReader.read(folder.resolve(FILE));
@@ -42,7 +42,7 @@ public final class PipelineReader {
 
     private static void checkVersion(JsonNode version) {
         if (version.number() != VERSION) {
-            throw version.wrong("must be " + VERSION + ", the only version that is known, got " + version.text());
+            throw version.wrong("must be " + VERSION + ", the only known version, got " + version.text());
         }
     }
 
@@ -53,7 +53,7 @@ public final class PipelineReader {
             String name = element.field("name").word();
             Kind kind = element.field("type").choice(List.of(Kind.values()), Kind::word);
             if (features.put(name, new Feature(name, kind)) != null) {
-                throw element.field("name").wrong("must not be there twice: '" + name + "'");
+                throw element.field("name").wrong("must not appear twice: '" + name + "'");
             }
         }
         if (features.isEmpty()) {

@@ -9,18 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a pipeline as the {@code pipeline.json} that reads as an equal one. */
+/** Writes a {@code pipeline.json} that reads back as an equal pipeline. */
 public final class PipelineWriter {
     private PipelineWriter() {}
 
     /**
-     * Writes the pipeline into a folder, which is made if need be. Whoever reads meanwhile sees the old file or the new
-     * one, never a part.
+     * Writes the pipeline into a folder, which is created if necessary. Concurrent readers see either the old or the
+     * new file, never a partial one.
+     *
+     * @return the file
      */
     public static Path write(Pipeline pipeline, Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(PipelineReader.FILE);
-        // Not Files.createTempFile: its files are for their owner alone, and the server may be someone else.
+        // Not Files.createTempFile: only their owner can read its files, and the server may run as another user.
         Path unfinished = folder.resolve(
                 PipelineReader.FILE + "." + ProcessHandle.current().pid() + ".unfinished");
         try {

@@ -3,13 +3,13 @@ package org.primeradiant.pipeline;
 import java.nio.file.Path;
 
 /**
- * Where something stands in a JSON file.
+ * A place in a JSON file.
  *
- * @param path the field, such as {@code steps[1].columns[0]}; empty for the whole
+ * @param path the field, such as {@code steps[1].columns[0]}; empty for the whole document
  * @param line from 1
  */
 record Place(Path file, String path, long line) {
-    /** What is wrong at this place. */
+    /** An exception that names this place. */
     BadFileException wrong(String what) {
         return new BadFileException(message(what));
     }

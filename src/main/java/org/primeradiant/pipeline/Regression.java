@@ -4,17 +4,17 @@ import java.util.List;
 
 /** The model at the end of a pipeline: predicts from rows of numbers. Immutable. */
 public sealed interface Regression permits LinearRegression, LogisticRegression {
-    /** The names of the columns that it takes, in order. */
+    /** Names of the columns that it takes, in order. */
     List<String> columns();
 
-    /** The names of the columns that it answers. */
+    /** Names of the columns that it answers, in order. */
     List<String> outputs();
 
     /**
      * Predicts one row.
      *
-     * @param row as many numbers as there are columns
-     * @return as many as there are outputs
+     * @param row one number per column
+     * @return one number per output
      */
     double[] predict(double[] row);
 }

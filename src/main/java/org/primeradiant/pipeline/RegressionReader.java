@@ -3,14 +3,14 @@ package org.primeradiant.pipeline;
 import java.util.List;
 import org.primeradiant.components.SoftmaxRegression;
 
-/** Makes the model of its part of the file, for the columns that the steps leave. */
+/** Reads the model in the file, checking it against the columns that the steps leave. */
 final class RegressionReader {
     private RegressionReader() {}
 
     /**
-     * Reads.
+     * Reads the model.
      *
-     * @throws BadFileException if it is no model for these columns
+     * @throws BadFileException if it is invalid or does not fit the columns
      */
     static Regression read(JsonNode model, Table table) {
         String type = model.field("type").choice(List.of("linear", "logistic"), word -> word);
@@ -46,7 +46,7 @@ final class RegressionReader {
                 : new LogisticRegression(columns, classes, SoftmaxRegression.of(intercepts, coefficients));
     }
 
-    /** The columns that the model takes must be those that it gets: a coefficient is nothing without its column. */
+    /** The model must list exactly the columns that it gets, as a coefficient means nothing without its column. */
     private static List<String> columns(JsonNode node, Table table) {
         List<String> columns = node.words();
         if (!columns.equals(table.names())) {
@@ -56,7 +56,7 @@ final class RegressionReader {
         for (Column column : table.columns()) {
             if (column.kind() != Kind.NUMBER) {
                 throw node.wrong("must be of type number, '" + column.name()
-                        + "' is of type category; a step one-hot makes numbers of it");
+                        + "' is of type category; convert it with a one-hot step");
             }
         }
         return columns;

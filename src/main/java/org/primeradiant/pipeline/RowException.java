@@ -3,7 +3,10 @@ package org.primeradiant.pipeline;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
-/** A row of a table cannot be used. Says which, so that whoever knows where the table came from can tell its owner. */
+/**
+ * Thrown if a row of a table cannot be used. Carries the row's index, so that code that knows where the table came
+ * from can name the row to its sender.
+ */
 public final class RowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,28 +17,29 @@ public final class RowException extends RuntimeException {
         this.row = row;
     }
 
-    /** The row as a whole. */
+    /** For the row as a whole. */
     static RowException of(int row, String what) {
         return new RowException(row, what);
     }
 
     /**
-     * The value of one feature.
+     * For the value of one feature.
      *
-     * @param what what is wrong with it, never the value itself, which may be personal data
+     * @param what what is wrong with the value, never the value itself, which may be personal data
      */
     static RowException of(String feature, int row, String what) {
         return new RowException(row, "feature '" + feature + "' " + what);
     }
 
+    /** The index of the row in its table, from 0. */
     public int row() {
         return row;
     }
 
     /**
-     * What a caller is told.
+     * The error for the caller.
      *
-     * @param first the table's first row, as the caller counts them from 0
+     * @param first index of the table's first row in the request, from 0
      */
     SeldonException toCaller(int first) {
         return new SeldonException(Reason.BAD_DATA, "pipeline: row " + (first + row) + ": " + getMessage(), this);

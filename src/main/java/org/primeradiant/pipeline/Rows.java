@@ -8,26 +8,26 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /**
- * The rows of a request. A feature that is not among them is missing in every row; what is no feature is passed over,
- * since seldon-server sends along all that it was asked with. Immutable.
+ * The rows of a request. A feature that the request lacks is missing in every row; columns and fields that are not
+ * features are ignored, since seldon-server forwards everything it was sent. Immutable.
  */
 sealed interface Rows permits DataRows, JsonRows {
-    /** How many. */
+    /** The number of rows. */
     int count();
 
     /**
-     * Some of the rows, as a table of the features.
+     * Reads a range of rows into a table of the features.
      *
-     * @param from the first
-     * @param to the one after the last
-     * @throws RowException if a value is not what its feature takes; counts from the first
+     * @param from first row, inclusive
+     * @param to last row, exclusive
+     * @throws RowException if a feature does not accept a value; its row counts from {@code from}
      */
     Table table(int from, int to);
 
     /**
      * The rows of a payload.
      *
-     * @throws SeldonException if it holds none
+     * @throws SeldonException if the payload does not hold rows of features
      */
     static Rows of(List<Feature> features, Payload payload) {
         if (payload instanceof Data data) {

@@ -3,9 +3,9 @@ package org.primeradiant.pipeline;
 import java.util.Map;
 
 /**
- * Brings numbers to mean 0 and standard deviation 1.
+ * Scales numbers to mean 0 and standard deviation 1.
  *
- * @param columns mean and deviation, by the name of the column
+ * @param columns mean and deviation by column name
  */
 public record Standardise(Map<String, Scale> columns) implements Step {
     public Standardise {
@@ -13,7 +13,7 @@ public record Standardise(Map<String, Scale> columns) implements Step {
     }
 
     /**
-     * What a number is moved and divided by.
+     * The mean to subtract and the deviation to divide by.
      *
      * @param deviation above 0
      */

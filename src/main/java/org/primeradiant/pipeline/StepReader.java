@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Makes one step of its part of the file, for the columns that it finds. */
+/** Reads one step in the file, checking it against the columns it is given. */
 final class StepReader {
     private static final List<String> TYPES =
             List.of("include", "exclude", "missing", "standardise", "min-max", "one-hot");
@@ -19,9 +19,9 @@ final class StepReader {
     }
 
     /**
-     * Reads.
+     * Reads the step.
      *
-     * @throws BadFileException if it is no step for these columns
+     * @throws BadFileException if it is invalid or does not fit the columns
      */
     Step read() {
         step.checkFields("type", "columns");
@@ -49,7 +49,7 @@ final class StepReader {
         for (JsonNode element : step.field("columns").list()) {
             JsonNode name = element.field("name");
             if (columns.put(name.word(), parameter.apply(element, column(name))) != null) {
-                throw name.wrong("must not be there twice: '" + name.text() + "'");
+                throw name.wrong("must not appear twice: '" + name.text() + "'");
             }
         }
         return columns;
@@ -57,7 +57,7 @@ final class StepReader {
 
     private Column column(JsonNode name) {
         return table.find(name.word())
-                .orElseThrow(() -> name.wrong("must be the name of a column that is there: "
+                .orElseThrow(() -> name.wrong("must be the name of an existing column: "
                         + String.join(", ", table.names()) + "; got '" + name.text() + "'"));
     }
 
@@ -108,7 +108,7 @@ final class StepReader {
 
     private static String category(JsonNode node) {
         if (CellText.isMissing(node.word())) {
-            throw node.wrong("must be another text than '" + node.text() + "', which stands for a missing value");
+            throw node.wrong("must not be '" + node.text() + "', which stands for a missing value");
         }
         return node.text();
     }

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Rows of values, as named columns of one length, in order. Immutable. */
+/** Rows of values, stored as named columns of equal length, in order. Immutable. */
 public final class Table {
     private final int rows;
     private final Map<String, Column> columns;
@@ -20,9 +20,9 @@ public final class Table {
     }
 
     /**
-     * A table of these columns.
+     * Creates a table of the given columns.
      *
-     * @throws IllegalArgumentException if two have the same name, or one has another length
+     * @throws IllegalArgumentException if two columns have the same name, or one does not have {@code rows} values
      */
     public static Table of(int rows, Collection<? extends Column> columns) {
         Map<String, Column> byName = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public final class Table {
         return new Table(rows, byName);
     }
 
-    /** A table of no rows, which shows what steps do to the columns. */
+    /** A table without rows, which shows what steps do to the columns. */
     static Table empty(List<Feature> features) {
         return of(0, features.stream().map(Table::empty).toList());
     }
@@ -70,7 +70,7 @@ public final class Table {
     /**
      * The column of that name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such column
      */
     public Column column(String name) {
         return find(name)
@@ -78,12 +78,12 @@ public final class Table {
                         () -> new IllegalArgumentException("there is no column '" + name + "'; there are " + names()));
     }
 
-    /** These columns alone, in this order. */
+    /** Only the given columns, in the given order. */
     Table only(List<String> names) {
         return of(rows, names.stream().map(this::column).toList());
     }
 
-    /** All columns but these. */
+    /** All columns except the given ones. */
     Table without(Collection<String> names) {
         return of(
                 rows,
@@ -92,7 +92,7 @@ public final class Table {
                         .toList());
     }
 
-    /** The same columns with these rows alone, in this order. */
+    /** The same columns with only the given rows, in the given order. */
     public Table select(int[] chosen) {
         return of(
                 chosen.length,
@@ -100,9 +100,9 @@ public final class Table {
     }
 
     /**
-     * Replaces columns, each where it stands, by what a function makes of it.
+     * Replaces columns, each in its position, by the results of a function.
      *
-     * @param parameters what the function needs for each column that is to be replaced
+     * @param parameters argument of the function for each column to replace, by column name
      */
     <P> Table replace(Map<String, P> parameters, BiFunction<Column, P, List<? extends Column>> change) {
         return columns.values().stream()
@@ -112,7 +112,7 @@ public final class Table {
                 .collect(Collectors.collectingAndThen(Collectors.toList(), made -> of(rows, made)));
     }
 
-    /** Replaces columns of numbers; see {@link #replace}. */
+    /** Replaces the values of number columns; see {@link #replace}. */
     <P> Table replaceNumbers(Map<String, P> parameters, Function<P, java.util.function.DoubleUnaryOperator> change) {
         return replace(parameters, (column, parameter) -> List.of(((Numbers) column).map(change.apply(parameter))));
     }

@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads files of text, and says which cannot be read. */
+/** Reads text files, with errors that name the file. */
 public final class TextFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TextFile() {}
 
     /**
-     * The text of a file in UTF-8, without a byte order mark.
+     * Reads a UTF-8 file, without its byte order mark.
      *
-     * @throws BadFileException if it cannot be read
+     * @throws BadFileException if it cannot be read or is not UTF-8
      */
     public static String read(Path file) {
         try {

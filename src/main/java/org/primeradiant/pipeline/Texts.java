@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A column of texts that name categories. */
+/** A column of category names. */
 public final class Texts implements Column {
     private final String name;
     private final String feature;
     private final String[] values;
 
     /**
-     * Takes the values over.
+     * Takes ownership of the values.
      *
-     * @param values empty where one is missing; no element is null
+     * @param values empty where missing; no element is null
      */
     public Texts(String name, String feature, String... values) {
         this.name = name;
@@ -55,7 +55,7 @@ public final class Texts implements Column {
         return Arrays.stream(values).filter(value -> !value.isEmpty()).toList();
     }
 
-    /** Each value changed, the missing ones too. */
+    /** Applies a function to each value, including missing ones. */
     Texts map(UnaryOperator<String> change) {
         return new Texts(name, feature, Arrays.stream(values).map(change).toArray(String[]::new));
     }

@@ -1,12 +1,13 @@
 /**
- * A folder to a microservice: a {@code pipeline.json} of feature transforms and a linear or logistic model, served without
- * code. {@code docs/pipelines.md} describes the file for people; {@code train} writes one from a CSV.
+ * Serves models without code: a folder with a {@code pipeline.json} of feature transforms and a linear or
+ * logistic model becomes a microservice. {@code docs/pipelines.md} documents the file for users; {@code train}
+ * writes one from a CSV.
  *
  * <p>May use {@code api}, {@code components}, {@code settings} and the Jakarta JSON API.
  *
- * <p>A request's way: {@link org.primeradiant.pipeline.PipelineModel} has its payload read into a {@code Table} of the
- * declared features, each {@code Step} makes a table of a table, and the {@code Regression} predicts from the rows of the
- * last one. Tables hold columns and not rows, since every transform is about whole columns. What is public is what a
- * trainer makes a pipeline of.
+ * <p>The way of a request: {@link org.primeradiant.pipeline.PipelineModel} reads the payload into a {@code Table} of
+ * the declared features, each {@code Step} turns one table into the next, and the {@code Regression} predicts from
+ * the rows of the last one. Tables hold columns and not rows, since every transform works on whole columns. The
+ * public types are those that a trainer builds a pipeline from.
  */
 package org.primeradiant.pipeline;

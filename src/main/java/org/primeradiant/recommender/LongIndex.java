@@ -3,25 +3,25 @@ package org.primeradiant.recommender;
 import java.util.Arrays;
 
 /**
- * Distinct numbers, counted from 0 in the order in which they were added, and found again without boxing.
+ * Gives distinct numbers consecutive places from 0, in insertion order, and finds them again without boxing.
  *
- * <p>Open addressing with linear probing, at most half full. Not thread-safe while something is added.
+ * <p>Open addressing with linear probing, at most half full. Not thread-safe while values are being added.
  */
 public final class LongIndex {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private long[] values;
     private int size;
-    private int[] slots; // 1 + the place of a value; 0 is free
+    private int[] slots; // 1 + the place of a value; 0 if free
     private int shift;
 
-    /** An empty one with room for so many. */
+    /** Creates an empty index with room for the expected number of values. */
     public LongIndex(int expected) {
         values = new long[Math.max(4, expected)];
         makeSlots(Math.max(8, Integer.highestOneBit(Math.max(1, expected)) << 2));
     }
 
-    /** The distinct ones of these, in their order. */
+    /** Creates an index of the distinct values, in order of first appearance. */
     public static LongIndex of(long... values) {
         LongIndex index = new LongIndex(values.length);
         for (long value : values) {
@@ -30,7 +30,7 @@ public final class LongIndex {
         return index;
     }
 
-    /** The place of the value, which is added if it is not there. */
+    /** Adds the value if it is absent, and returns its place. */
     public int add(long value) {
         int slot = slot(value);
         if (slots[slot] != 0) {
@@ -48,7 +48,7 @@ public final class LongIndex {
         return size - 1;
     }
 
-    /** The place of the value, or -1. */
+    /** The place of the value, or -1 if it is absent. */
     public int find(long value) {
         return slots[slot(value)] - 1;
     }

@@ -13,15 +13,15 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A model in its folder: one file, {@code similar-items.bin}, in big-endian order.
+ * Reads and writes the model in a folder: one file, {@code similar-items.bin}, in big-endian order.
  *
- * <p>A header of 48 bytes: the letters {@code RDSI}, the version 1, the numbers of items, neighbours, users and
- * interactions, the options neighbours, minCommon and maxHistory, a 0, and the shrinkage as a double. For each item its id
- * (8 bytes), popularity (4) and number of neighbours (4). For each neighbour its item (4) and similarity (4). The CRC-32C
- * of all that, in 8 bytes.
+ * <p>A header of 48 bytes: the letters {@code RDSI}, the version 1, the numbers of items, neighbors, users and
+ * interactions, the options neighbours, minCommon and maxHistory, a 0, and the shrinkage as a double. Then for each
+ * item its id (8 bytes), popularity (4) and number of neighbors (4); for each neighbor its item (4) and similarity
+ * (4); and the CRC-32C of everything before, in 8 bytes.
  */
 public final class ModelFile {
-    /** The file's name in its folder. */
+    /** Name of the file in its folder. */
     public static final String NAME = "similar-items.bin";
 
     static final int LETTERS = 0x52445349;
@@ -34,10 +34,11 @@ public final class ModelFile {
     private ModelFile() {}
 
     /**
-     * Writes the model: first beside its place, then at once in its place, so that nobody reads half of it.
+     * Writes the model to a temporary file and moves it into place atomically, so that nobody reads a partial file.
      *
-     * @param folder made if it is not there
-     * @return how many bytes it takes
+     * @param folder created if missing
+     * @return size of the file in bytes
+     * @throws IOException if the folder or the file cannot be written
      */
     public static long write(Path folder, SimilarItems model) throws IOException {
         Files.createDirectories(folder);
@@ -55,8 +56,8 @@ public final class ModelFile {
     /**
      * Reads the model.
      *
-     * @throws IOException if it is not there, of another version, cut off or damaged; the message names the file and says
-     *     which
+     * @throws IOException if the file is missing, of another version, truncated or damaged; the message names
+     *     the file and the problem
      */
     public static SimilarItems read(Path folder) throws IOException {
         return new ModelReader(folder.resolve(NAME)).read();

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Reads one model file, after it has made sure that it is whole: nothing is believed before. */
+/** Reads a model file; verifies header, size and checksum before it uses any other content. */
 final class ModelReader {
     private static final int BUFFER = 1 << 16;
     private static final String TRAINER = "java -jar radiant-train.jar recommender";
@@ -22,7 +22,7 @@ final class ModelReader {
     SimilarItems read() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(
-                    file.toString(), null, "is not there; train a model into this folder with " + TRAINER);
+                    file.toString(), null, "does not exist; train a model into this folder with " + TRAINER);
         }
         try (DataInputStream in = open()) {
             checkHeader(in);
@@ -33,7 +33,7 @@ final class ModelReader {
         try (DataInputStream in = open()) {
             return model(in);
         } catch (IllegalArgumentException e) {
-            throw broken("does not fit together: " + e.getMessage());
+            throw broken("is inconsistent: " + e.getMessage());
         }
     }
 
@@ -44,7 +44,7 @@ final class ModelReader {
     private void checkHeader(DataInputStream in) throws IOException {
         long size = Files.size(file);
         if (size < ModelFile.HEADER_BYTES + ModelFile.CHECKSUM_BYTES || in.readInt() != ModelFile.LETTERS) {
-            throw broken("is not a model of the recommender");
+            throw broken("is not a recommender model");
         }
         int version = in.readInt();
         if (version != ModelFile.VERSION) {
@@ -102,7 +102,7 @@ final class ModelReader {
 
     private static void check(int items, int ids, int neighbours, int... starts) {
         if (ids != items) {
-            throw new IllegalArgumentException(items + " items need different ids, got " + ids);
+            throw new IllegalArgumentException(items + " items must have distinct ids, got only " + ids);
         }
         for (int item = 0; item < items; item++) {
             if (starts[item + 1] < starts[item]) {
@@ -111,7 +111,7 @@ final class ModelReader {
         }
         if (starts[items] != neighbours) {
             throw new IllegalArgumentException(
-                    "the items have " + starts[items] + " neighbours in all, but the file " + neighbours);
+                    "the items have " + starts[items] + " neighbours in all, but the header says " + neighbours);
         }
     }
 

@@ -1,10 +1,10 @@
 package org.primeradiant.recommender;
 
 /**
- * Where a model comes from.
+ * The training data and options of a model.
  *
- * @param users how many users it was trained on
- * @param interactions how many interactions that count they had
- * @param options how it was trained
+ * @param users number of users
+ * @param interactions number of interactions that counted
+ * @param options the training options
  */
 public record Origin(int users, int interactions, TrainingOptions options) {}

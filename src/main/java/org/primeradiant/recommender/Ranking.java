@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.primeradiant.api.ScoredItem;
 
-/** The best of many items: those with the highest score; of equal ones the more popular, then those with the smaller id. */
+/** The best of many items by score; ties go to the more popular item, then to the smaller id. */
 final class Ranking {
     private final int limit;
     private final PriorityQueue<Entry> kept = new PriorityQueue<>();
 
-    /** An empty one that keeps so many. */
+    /** Creates an empty ranking that keeps at most {@code limit} items. */
     Ranking(int limit) {
         this.limit = limit;
     }
@@ -33,7 +33,7 @@ final class Ranking {
         return kept.size() == limit;
     }
 
-    /** The best, the very best first. */
+    /** The items kept, best first. */
     List<ScoredItem> best() {
         List<Entry> entries = new ArrayList<>(kept);
         entries.sort(Collections.reverseOrder());
@@ -42,7 +42,7 @@ final class Ranking {
                 .toList();
     }
 
-    /** An item; the better is the greater. */
+    /** An item; better items compare as greater. */
     private record Entry(long id, double score, int popularity) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {

@@ -7,21 +7,21 @@ import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
 
 /**
- * Scores items for a request. Immutable, and so thread-safe.
+ * Scores items for a request. Immutable and thread-safe.
  *
- * <p>The score of an item is the mean of its similarities to the recent items that the model knows, in [0, 1]; the item
- * that the user looks at counts as recent. A request with candidates gets those of them, unknown ones with the score 0; a
- * request without gets what is similar to at least one of the recent items. If the model knows none of the recent items,
- * the score is the item's popularity as a share of that of the most popular item. Recent items and exclusions are never
- * recommended. The best come first: of equal scores the more popular, then the smaller id.
+ * <p>The score of an item is the mean of its similarities to the recent items that the model knows, in [0, 1]; the
+ * item that the user is viewing counts as recent. If the model knows none of the recent items, the score is the
+ * item's popularity relative to the most popular item. A request with candidates gets those, unknown ones with score
+ * 0; one without gets the items similar to at least one recent item. Recent items and exclusions are never
+ * recommended. The best come first; ties go to the more popular item, then to the smaller id.
  *
- * <p>Source: M. Deshpande, G. Karypis, "Item-based top-N recommendation algorithms", 2004, section 4, where the sum of the
- * similarities is taken. The mean orders items alike and lies in the range of the wire. Different here: candidates, and
- * popularity when nothing is known.
+ * <p>Source: M. Deshpande, G. Karypis, "Item-based top-N recommendation algorithms", 2004, section 4, which takes the
+ * sum of the similarities. The mean gives the same order and fits the range of the wire format. Differences:
+ * candidates, and popularity when no recent item is known.
  */
 public final class Scorer {
     private static final long UNKNOWN = -1;
-    private static final int NEIGHBOURS_OF_THEIR_OWN = 16; // a guess at how many a recent item adds
+    private static final int NEIGHBOURS_OF_THEIR_OWN = 16; // a guess at how many each recent item adds
 
     private final SimilarItems model;
 
@@ -29,6 +29,7 @@ public final class Scorer {
         this.model = model;
     }
 
+    /** The best items, best first; at most as many as the request's limit, possibly none. */
     public List<ScoredItem> recommend(RecommendationRequest request) {
         LongIndex barred = recent(request);
         int[] recent = known(barred);

@@ -2,9 +2,9 @@ package org.primeradiant.recommender;
 
 import java.util.Arrays;
 
-/** Which items are similar, and how popular each is: what the recommender has learnt. Immutable, and so thread-safe. */
+/** The trained model of the recommender: similar items and popularity of each item. Immutable and thread-safe. */
 public final class SimilarItems {
-    /** No item at all, as long as no model is there. */
+    /** The empty model, in use until one is loaded. */
     static final SimilarItems NONE = new SimilarItems(
             new LongIndex(0),
             new int[0],
@@ -18,13 +18,13 @@ public final class SimilarItems {
     private final int[] mostPopular;
 
     /**
-     * Takes the arrays over.
+     * Takes ownership of the arguments.
      *
-     * @param items the items' ids in ascending order
-     * @param popularity how many users had to do with each item
-     * @param neighbours for each item the similar ones, the most similar first, with their similarity in (0, 1]
-     * @param origin where all this comes from
-     * @throws IllegalArgumentException if they do not fit together
+     * @param items ids of the items, in ascending order
+     * @param popularity number of users who interacted with each item, 0 or more
+     * @param neighbours for each item the similar items, most similar first, with their similarity in (0, 1]
+     * @param origin training data and options
+     * @throws IllegalArgumentException if the arguments are inconsistent or a value is out of range
      */
     public SimilarItems(LongIndex items, int[] popularity, SparseRows neighbours, Origin origin) {
         check(items, popularity, neighbours);
@@ -55,7 +55,10 @@ public final class SimilarItems {
         }
     }
 
-    /** As one number each: the popularity upside down in the upper half, the item, whose ids ascend, in the lower one. */
+    /**
+     * Sorts one long per item: the inverted popularity in the upper half, the item, which ascends
+     * with its id, in the lower.
+     */
     private static int[] mostPopular(int[] popularity) {
         long[] keys = new long[popularity.length];
         for (int item = 0; item < keys.length; item++) {
@@ -65,12 +68,12 @@ public final class SimilarItems {
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
-    /** How many items are known; they are counted from 0. */
+    /** The number of items, which are numbered from 0. */
     public int size() {
         return items.size();
     }
 
-    /** The item with an id, or -1. */
+    /** The item with the given id, or -1 if it is unknown. */
     public int find(long id) {
         return items.find(id);
     }
@@ -79,12 +82,12 @@ public final class SimilarItems {
         return items.at(item);
     }
 
-    /** How many users had to do with the item. */
+    /** The number of users who interacted with the item. */
     public int popularity(int item) {
         return popularity[item];
     }
 
-    /** The item at a place in the list of all, the most popular first, the smaller id first of equal ones. */
+    /** The item at a place in the ranking by popularity, most popular first; ties go to the smaller id. */
     public int mostPopular(int place) {
         return mostPopular[place];
     }

@@ -1,22 +1,22 @@
 package org.primeradiant.recommender;
 
 /**
- * A sparse matrix of positive numbers, row by row. Immutable.
+ * A sparse matrix of positive numbers, stored by row. Immutable.
  *
- * <p>The entries of all rows lie in one sequence: those of row r at the places from {@code start(r)} to {@code end(r)},
- * exclusive.
+ * <p>The entries of all rows form one sequence; those of row r are at the places from {@code start(r)} to
+ * {@code end(r)}, exclusive.
  */
 public final class SparseRows {
     private final int[] starts;
     private final int[] columns;
-    private final float[] values; // empty if each is 1
+    private final float[] values; // empty if all are 1
 
     /**
-     * Takes the arrays over.
+     * Takes ownership of the arrays.
      *
-     * @param starts where each row starts, and where the last one ends
-     * @param columns the column of each entry
-     * @param values the value of each entry; empty if each is 1
+     * @param starts start of each row, followed by the end of the last row
+     * @param columns column of each entry
+     * @param values value of each entry; empty if all are 1
      */
     public SparseRows(int[] starts, int[] columns, float[] values) {
         this.starts = starts;
@@ -28,7 +28,7 @@ public final class SparseRows {
         return starts.length - 1;
     }
 
-    /** How many entries there are in all rows. */
+    /** The number of entries in all rows. */
     public int size() {
         return columns.length;
     }
@@ -57,7 +57,11 @@ public final class SparseRows {
         return values.length > 0;
     }
 
-    /** The same with rows as columns; the entries of each new row are in the order of the old rows. */
+    /**
+     * The transposed matrix; the entries of each new row keep the order of the old rows.
+     *
+     * @param columnCount number of columns of this matrix
+     */
     public SparseRows transposed(int columnCount) {
         int[] next = new int[columnCount + 1];
         for (int column : columns) {

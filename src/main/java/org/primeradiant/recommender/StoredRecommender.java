@@ -14,10 +14,10 @@ import org.primeradiant.api.ScoredItem;
 import org.primeradiant.components.BuiltIn;
 
 /**
- * Recommends what is similar to the recent items of a user, out of a folder that the trainer wrote.
+ * Recommends items similar to a user's recent items, from a folder that the trainer wrote.
  *
- * <p>Answers at most as many items as the request's limit, the best first, with scores in [0, 1]. The user's id, the client
- * and the dimensions are not looked at. What is recommended in which case: {@link Scorer}. Thread-safe.
+ * <p>Answers at most as many items as the request's limit, best first, with scores in [0, 1]; ignores the user's id,
+ * the client and the dimensions. {@link Scorer} tells what is recommended in which case. Thread-safe.
  */
 @BuiltIn(setting = "RADIANT_RECOMMENDER", name = "recommender")
 @ApplicationScoped
@@ -56,7 +56,7 @@ public class StoredRecommender implements Recommender {
     private SimilarItems loaded() {
         SimilarItems loaded = model.get();
         if (loaded == SimilarItems.NONE) {
-            throw new IllegalStateException("the recommender has no model; RADIANT_RECOMMENDER names its folder");
+            throw new IllegalStateException("the recommender has no model; RADIANT_RECOMMENDER must name its folder");
         }
         return loaded;
     }

@@ -2,18 +2,18 @@ package org.primeradiant.recommender;
 
 import java.util.Arrays;
 
-/** A sum for each of some numbered things. Not thread-safe. */
+/** Sums of values by key. Not thread-safe. */
 final class Sums {
     private final LongIndex keys;
     private double[] sums;
 
-    /** No sums, with room for so many. */
+    /** Reserves room for the expected number of sums. */
     Sums(int expected) {
         keys = new LongIndex(expected);
         sums = new double[Math.max(1, expected)];
     }
 
-    /** Begins a sum with 0, if there is none yet; answers its place. */
+    /** Starts a sum at 0 if the key has none, and returns its place. */
     int want(long key) {
         int place = keys.add(key);
         if (place == sums.length) {
@@ -27,7 +27,7 @@ final class Sums {
         sums[place] += value;
     }
 
-    /** Adds to a sum that has begun, and does nothing for others. */
+    /** Adds to the key's sum; does nothing if it has none. */
     void addIfWanted(long key, double value) {
         int place = keys.find(key);
         if (place >= 0) {
@@ -39,7 +39,7 @@ final class Sums {
         return keys.size();
     }
 
-    /** What is summed up at a place, in the order in which the sums began. */
+    /** The key of the sum at a place; places follow the order in which sums were started. */
     long key(int place) {
         return keys.at(place);
     }

@@ -3,10 +3,10 @@ package org.primeradiant.recommender;
 /**
  * Training options.
  *
- * @param neighbours how many similar items are kept for each item, 1 or more
- * @param shrinkage how many common users it takes to believe half of a similarity, 0 or more
- * @param minCommon how many users two items must have in common to be similar at all, 1 or more
- * @param maxHistory how many items of each user count, the latest ones, 2 or more; training takes the square of it
+ * @param neighbours number of similar items kept for each item, 1 or more
+ * @param shrinkage number of common users at which a similarity is halved, 0 or more
+ * @param minCommon number of users that two items must have in common to be similar at all, 1 or more
+ * @param maxHistory number of latest items of each user that count, 2 or more; training time grows with its square
  */
 public record TrainingOptions(int neighbours, double shrinkage, int minCommon, int maxHistory) {
     public TrainingOptions {

@@ -1,12 +1,12 @@
 /**
- * A recommender that needs no code: items that the same users had to do with are similar; recommended is what is similar
- * to a user's recent items.
+ * A recommender that needs no code: items are similar if the same users interacted with them, and users are
+ * recommended items similar to their recent ones.
  *
- * <p>May use {@code api} and {@code components}. The trainer, in {@code train}, makes {@code SimilarItems} and has
- * {@code ModelFile} write them to a folder. A request: {@code StoredRecommender} has {@code Scorer} add up similarities
- * of {@code SimilarItems}.
+ * <p>May use {@code api} and {@code components}. The trainer, in {@code train}, builds {@code SimilarItems} and
+ * writes them to a folder with {@code ModelFile}. For a request, {@code StoredRecommender} has {@code Scorer} add up
+ * similarities from {@code SimilarItems}.
  *
- * <p>Numbers are in primitive arrays and items are counted from 0 here: a hundred million similarities fit into memory,
- * and adding up a few thousand of them is all the work of a request.
+ * <p>Data is held in primitive arrays and items are numbered from 0: a hundred million similarities fit into memory,
+ * and adding up a few thousand of them is all that a request costs.
  */
 package org.primeradiant.recommender;

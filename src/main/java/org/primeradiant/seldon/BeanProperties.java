@@ -50,7 +50,7 @@ final class BeanProperties {
         }
     }
 
-    /** The property that a getter's name stands for; empty if it is not one. */
+    /** The property of a getter; empty if the method is not one. */
     private static String property(Method method) {
         String name = method.getName();
         int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : name.length();

@@ -24,17 +24,17 @@ import org.primeradiant.settings.Settings;
 /**
  * Calls one component for callers over REST. Thread-safe.
  *
- * @param component finds it
- * @param settings those of the deployment
- * @param checks asks it how it is
- * @param coOwner has a part in {@code /predict} and {@code /health/status}
+ * @param component looks up the component
+ * @param settings the deployment's settings
+ * @param checks runs the component's health check
+ * @param coOwner the protocol that shares {@code /predict} and {@code /health/status}
  */
 record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks checks, CoOwner coOwner)
         implements ExternalDoor {
     private static final int OK = 200;
     private static final int LAST_STATUS = 599;
 
-    /** Answers {@code /predict}, which two protocols are asked at. */
+    /** Answers {@code /predict}, which two protocols share. */
     Response predict(RestRequest request) {
         if (settings.unit().passesBodies()) {
             return passBody(request);
@@ -52,7 +52,7 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         return predict(request);
     }
 
-    /** Neither decodes the body nor the answer. */
+    /** Decodes neither the body nor the answer. */
     private Response passBody(RestRequest request) {
         byte[] bytes = RequestBody.bytes(request, settings.limits().requestSize());
         SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
@@ -62,7 +62,7 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
                 : answer(OK, answer);
     }
 
-    /** Calls an operation that takes one message and chooses no status. */
+    /** Calls an operation that takes one message and does not choose the HTTP status. */
     Response call(Operation operation, RestRequest request) {
         return answer(OK, call(operation, found(request), request));
     }
@@ -120,7 +120,10 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         return RequestBody.find(request, settings.limits().requestSize());
     }
 
-    /** A model chooses the status of HTTP by that of its answer; a code that HTTP does not have is left to the body. */
+    /**
+     * The HTTP status is that of the answer, so that a model can choose it. A code that HTTP does not have appears only
+     * in the body, with a 200.
+     */
     static int httpStatus(Status status) {
         return status.code() >= OK && status.code() <= LAST_STATUS ? status.code() : OK;
     }

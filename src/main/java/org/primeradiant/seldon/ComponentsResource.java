@@ -26,7 +26,7 @@ public final class ComponentsResource {
         this.doors = doors;
     }
 
-    /** Lists the components: name, scope, what they offer, and whether they answer at the root. */
+    /** Lists the components: name, roles, scope, and whether they answer at the root. */
     @GET
     public Response list() {
         JsonArrayBuilder components = Json.createArrayBuilder();

@@ -13,8 +13,8 @@ import org.primeradiant.graph.Graphs;
 import org.primeradiant.graph.Puid;
 
 /**
- * Adds to the answers at the paths of the orchestrator, of a deployment with a graph, the headers that Seldon's
- * executor adds: to all of them, also to those that JAX-RS makes by itself.
+ * Adds the headers of Seldon's executor to all answers at the orchestrator's paths, including those that JAX-RS creates
+ * itself. Applies only to a deployment with a graph.
  */
 @Provider
 @Vetoed
@@ -35,7 +35,7 @@ public final class ExecutorHeaders implements ContainerResponseFilter {
             return;
         }
         String relative = request.getUriInfo().getPath();
-        String path = relative.startsWith("/") ? relative : "/" + relative; // Jersey's begin without
+        String path = relative.startsWith("/") ? relative : "/" + relative; // Jersey's paths have no leading slash
         if (path.startsWith(EXTERNAL_API) || PROBES.contains(path)) {
             add(graph.get(), path, request, response.getHeaders());
         }

@@ -5,7 +5,8 @@ import jakarta.ws.rs.core.Response;
 import org.primeradiant.http.RestRequest;
 
 /**
- * Answers the orchestrator's external API: a graph, or a component that is called without an orchestrator. Thread-safe.
+ * Answers the orchestrator's external API, either with a graph or with a component that is called without an
+ * orchestrator. Thread-safe.
  */
 interface ExternalDoor {
     Response predictions(RestRequest request);

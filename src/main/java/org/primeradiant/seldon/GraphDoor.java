@@ -16,9 +16,9 @@ import org.primeradiant.settings.Settings;
 /**
  * Calls the graph for callers over REST. Thread-safe.
  *
- * @param graphs has the graph
- * @param settings those of the deployment
- * @param checks asks the nodes how they are
+ * @param graphs holds the graph
+ * @param settings the deployment's settings
+ * @param checks runs the health checks of the nodes
  */
 record GraphDoor(Graphs graphs, Settings settings, Checks checks) implements ExternalDoor {
     @Override
@@ -41,7 +41,7 @@ record GraphDoor(Graphs graphs, Settings settings, Checks checks) implements Ext
         return exchange(headers).readiness();
     }
 
-    /** One request without a body. */
+    /** The exchange of a request without a body. */
     GraphExchange exchange(HttpHeaders headers) {
         return exchange(headers.getRequestHeaders(), Budget.UNLIMITED);
     }
@@ -54,14 +54,15 @@ record GraphDoor(Graphs graphs, Settings settings, Checks checks) implements Ext
      * The graph.
      *
      * @throws SeldonException {@link Reason#NOT_FOUND} if the deployment has none, {@link Reason#UNAVAILABLE} while the
-     *     application starts or stops
+     *     application is starting or stopping
      */
     Graph graph() {
         return graphs.graph()
                 .orElseThrow(() -> settings.graph().isPresent()
                         ? new SeldonException(
-                                Reason.UNAVAILABLE, "the graph is not open: the application starts or stops")
+                                Reason.UNAVAILABLE,
+                                "the graph is not available: the application is starting or stopping")
                         : new SeldonException(
-                                Reason.NOT_FOUND, "this deployment has no graph; RADIANT_GRAPH names the file of one"));
+                                Reason.NOT_FOUND, "this deployment has no graph; set RADIANT_GRAPH to a graph file"));
     }
 }

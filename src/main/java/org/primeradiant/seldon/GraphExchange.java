@@ -30,10 +30,10 @@ import org.primeradiant.settings.Settings;
 /**
  * One request to a graph over REST.
  *
- * @param graph what answers
- * @param settings those of the deployment
- * @param checks asks the nodes how they are
- * @param caller who sent it
+ * @param graph the graph to call
+ * @param settings the deployment's settings
+ * @param checks runs the health checks of the nodes
+ * @param caller the sender of the request
  */
 record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCaller caller) {
     private static final int OK = 200;
@@ -48,7 +48,7 @@ record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCal
         });
     }
 
-    /** Where nobody takes feedback at the root, the feedback itself is the answer, as of Seldon's executor. */
+    /** If the root node takes no feedback, answers with the feedback itself, as Seldon's executor does. */
     Response feedback(RestRequest request) {
         return answer("feedback", "post", () -> {
             Content<Feedback> feedback =
@@ -77,7 +77,7 @@ record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCal
         return answer("status", "get", () -> message(graph.status(node, caller)));
     }
 
-    /** Whether the graph can be called, by the status alone. */
+    /** Reports by the status alone whether the graph can be called: 200 or 503. */
     Response readiness() {
         return answer(
                 "status",
@@ -89,12 +89,12 @@ record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCal
         return graph.areComponentsReady() && checks.ask("the graph", graph::isReady);
     }
 
-    /** That the application runs. */
+    /** Reports that the application runs. */
     Response life() {
         return completed(Response.ok());
     }
 
-    /** The body as it came, to be read when a node needs it: from a form, or wherever else a component finds it. */
+    /** The undecoded body, decoded when a node needs it. As for a component, its JSON may be in a form or the query. */
     private <T> Content<T> content(RestRequest request, Function<byte[], T> reader) {
         byte[] body = RequestBody.bytes(request, settings.limits().requestSize());
         return Content.encoded(
@@ -119,7 +119,7 @@ record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCal
         }
     }
 
-    /** See {@link ExecutorHeaders}, which adds the others. */
+    /** Adds the request id; {@link ExecutorHeaders} adds the other headers. */
     private Response completed(ResponseBuilder answer) {
         return answer.header(Puid.HEADER, caller.puid()).build();
     }
@@ -137,7 +137,7 @@ record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCal
         return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** Whether it is a body that can go out unread; else it is read, which says whose fault it is if it cannot be. */
+    /** Whether the body can be sent undecoded. Otherwise it is decoded, which tells whose fault a malformed one is. */
     private boolean canPass(Content<?> content) {
         return content.isEncoded() && JsonText.isJson(content.encoded().bytes(), !settings.strictJson());
     }
@@ -148,7 +148,7 @@ record GraphExchange(Graph graph, Settings settings, Checks checks, GraphHttpCal
                 : Content.of(feedback.value()).encoded();
     }
 
-    /** A body of JSON that nobody has read, of a remote node or the caller; never of a type that browsers run. */
+    /** Sends undecoded JSON of a remote node or the caller, never with a media type that browsers execute. */
     private static ResponseBuilder passed(int status, Encoded body) {
         ResponseBuilder answer = Response.status(status);
         return body.bytes().length == 0

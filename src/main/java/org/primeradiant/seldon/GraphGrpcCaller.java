@@ -18,8 +18,8 @@ import org.primeradiant.grpc.GrpcCaller;
 /**
  * A caller of a graph over gRPC.
  *
- * @param caller its call
- * @param puid the id that it gave its request, or a new one
+ * @param caller the caller of the method
+ * @param puid the unique id that it gave its request, or a new one
  */
 record GraphGrpcCaller(GrpcCaller caller, String puid) implements GraphCaller, BudgetedCaller {
     /** The metadata key of the id. */

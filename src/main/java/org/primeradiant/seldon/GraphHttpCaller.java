@@ -12,9 +12,9 @@ import org.primeradiant.http.HttpCaller;
 /**
  * A caller of a graph over HTTP.
  *
- * @param headers its headers
- * @param puid the id that it gave its request, or a new one
- * @param budget what its call may take
+ * @param headers the headers of its request
+ * @param puid the unique id that it gave its request, or a new one
+ * @param budget memory and time that its call may take
  */
 record GraphHttpCaller(Map<String, List<String>> headers, String puid, Budget budget)
         implements GraphCaller, BudgetedCaller {
@@ -23,7 +23,7 @@ record GraphHttpCaller(Map<String, List<String>> headers, String puid, Budget bu
                 headers, puid(HttpCaller.header(headers, Puid.HEADER).orElse("")), budget);
     }
 
-    /** The id that a request's header names, or a new one. */
+    /** The id from the header of a request, or a new one if it is null or blank. */
     static String puid(String given) {
         return given == null || given.isBlank() ? Puid.next() : given;
     }

@@ -14,14 +14,14 @@ import org.primeradiant.graph.Content;
 import org.primeradiant.graph.Graph;
 import org.primeradiant.grpc.UnaryMethod;
 
-/** The methods of the service that the orchestrator has, answered by a graph. Thread-safe. */
+/** The methods of the orchestrator's gRPC service, answered by a graph. Thread-safe. */
 public final class GraphMethods {
     private static final String SERVICE = "seldon.protos.Seldon/";
 
     private final Graph graph;
     private final Map<String, UnaryMethod<?, ?>> methods = new HashMap<>();
 
-    /** What a graph does for a request. */
+    /** Calls the graph for a request. */
     private interface Use<Q, A> {
         A of(Q request, GraphGrpcCaller caller);
     }

@@ -10,11 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** What only a graph answers: its nodes' metadata and status, its probes, and its picture. */
+/** Paths that only a graph answers: metadata and status of its nodes, probes, and a page that draws it. */
 @Path("/")
 @Vetoed
 public final class GraphResource {
-    /** Nothing from elsewhere, and no other page may frame it. */
+    /** Loads nothing from other origins, and no other page may frame it. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
             + " connect-src 'self'; img-src data:; frame-ancestors 'none'";
 
@@ -65,7 +65,7 @@ public final class GraphResource {
                 .build();
     }
 
-    /** What the page draws. */
+    /** The graph with call statistics, for the page. */
     @GET
     @Path("graph.json")
     public Response view() {

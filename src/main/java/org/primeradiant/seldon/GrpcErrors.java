@@ -6,7 +6,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.graph.RemoteFailure;
 import org.primeradiant.grpc.Codes;
 
-/** Seldon's gRPC status of a failure: that of a remote node goes to the caller as it came. */
+/** Maps failures to Seldon's gRPC status. The status of a remote node is passed on unchanged. */
 final class GrpcErrors {
     private GrpcErrors() {}
 
@@ -16,7 +16,7 @@ final class GrpcErrors {
                 : Codes.status(failure);
     }
 
-    /** The code of a failure as Go writes it: InvalidArgument. */
+    /** The status code of a failure in the spelling of Go, such as {@code InvalidArgument}. */
     static String name(SeldonException failure) {
         StringBuilder name = new StringBuilder();
         for (String word : status(failure).getCode().name().split("_")) {

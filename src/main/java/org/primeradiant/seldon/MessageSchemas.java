@@ -21,7 +21,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Describes Seldon's messages as a component sees them: with the payload that its type asks for. Not thread-safe. */
+/** Schemas of Seldon's messages with the payload that a component's type requires. Not thread-safe. */
 final class MessageSchemas {
     static final JsonObject ANY = TypeSchemas.reference("SeldonMessage");
     static final JsonObject FEEDBACK = TypeSchemas.reference("Feedback");
@@ -41,7 +41,7 @@ final class MessageSchemas {
                         Map.Entry::getKey, entry -> entry.getValue().asJsonObject()));
     }
 
-    /** An object in a file beside this class. */
+    /** Reads an object from a file beside this class. */
     static JsonObject read(String name) {
         try (InputStream file = MessageSchemas.class.getResourceAsStream(name);
                 JsonReader reader = Json.createReader(file)) {
@@ -51,14 +51,14 @@ final class MessageSchemas {
         }
     }
 
-    /** Everything that the schemas refer to. */
+    /** All definitions that the schemas refer to. */
     JsonObject definitions() {
         JsonObjectBuilder definitions = Json.createObjectBuilder();
         types.definitions().forEach(definitions::add);
         return definitions.build();
     }
 
-    /** A message that carries a component's type; {@code int} is the answer of a router. */
+    /** The schema of a message whose payload has this type; {@code int} is a router's answer. */
     JsonObject message(Type type) {
         if (DATA.contains(type)) {
             return message("data", TypeSchemas.reference("Data"));
@@ -72,7 +72,7 @@ final class MessageSchemas {
         return isAny(type) ? ANY : message("jsonData", json(type));
     }
 
-    /** Messages for a combiner. */
+    /** A list of one or more messages, as a combiner takes it. */
     static JsonObject list(JsonObject message) {
         return Json.createObjectBuilder()
                 .add("type", "array")
@@ -81,7 +81,7 @@ final class MessageSchemas {
                 .build();
     }
 
-    /** Types that take whatever comes, and those that exist over gRPC only. */
+    /** Whether the type accepts any message, or exists over gRPC only. */
     private static boolean isAny(Type type) {
         return type == SeldonMessage.class
                 || type == Payload.class

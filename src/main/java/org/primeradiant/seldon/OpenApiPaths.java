@@ -7,7 +7,7 @@ import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
-/** Describes Seldon's protocol: the operations that each component offers, with messages of its own types. */
+/** Describes Seldon's protocol: the operations of each component, with messages of the component's types. */
 final class OpenApiPaths {
     private static final String GRAPH = "graph";
     private static final String JSON = "application/json";
@@ -42,7 +42,7 @@ final class OpenApiPaths {
     private void graph() {
         post("/api/v1.0/predictions", GRAPH, MessageSchemas.ANY, MessageSchemas.ANY);
         post("/api/v1.0/feedback", GRAPH, MessageSchemas.FEEDBACK, MessageSchemas.ANY);
-        get("/api/v1.0/metadata", "What the nodes of the graph say about themselves", JSON, object());
+        get("/api/v1.0/metadata", "The metadata of all nodes of the graph", JSON, object());
         get("/graph.json", "The graph with call statistics", JSON, object());
     }
 
@@ -56,8 +56,8 @@ final class OpenApiPaths {
             external(service, prefix);
         }
         both(prefix + "/send-feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
-        get(prefix + "/metadata", "What " + service.name() + " says about itself", JSON, MessageSchemas.METADATA);
-        get(prefix + "/health/status", "How " + service.name() + " is", JSON, MessageSchemas.ANY);
+        get(prefix + "/metadata", "The metadata of " + service.name(), JSON, MessageSchemas.METADATA);
+        get(prefix + "/health/status", "The health of " + service.name(), JSON, MessageSchemas.ANY);
     }
 
     private void operation(Microservice service, Operation operation, String prefix) {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Response;
 import org.primeradiant.http.RestRequest;
 
 /**
- * The operation that is called most, at the root. A resource of its own, because Jersey tries the paths of a resource
- * one after another, the longest first.
+ * {@code /predict} at the root, the operation that is called most. It has a resource of its own, because Jersey tries
+ * the paths of a resource one after another, the longest first.
  */
 @Path("predict")
 @ValidateOnExecution(type = ExecutableType.NONE)

@@ -5,7 +5,7 @@ import jakarta.validation.executable.ExecutableType;
 import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Path;
 
-/** The component that answers at the root, and the graph, if there is one, at the paths of the external API. */
+/** The paths of the root component, and of the external API, which the graph answers if there is one. */
 @Path("/")
 @ValidateOnExecution(type = ExecutableType.NONE)
 @Vetoed

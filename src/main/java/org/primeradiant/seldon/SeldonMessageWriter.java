@@ -13,8 +13,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonWriter;
 
 /**
- * Writes answers through the codec, with their length unless they are long. Typed, because before a writer of any
- * object Jersey prefers that of JSON-B.
+ * Writes answers through the codec, with a {@code Content-Length} unless they are long. The type is exact, because
+ * Jersey prefers JSON-B's writer to one for any object.
  */
 @Provider
 public final class SeldonMessageWriter implements MessageBodyWriter<SeldonMessage> {

@@ -20,13 +20,13 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.settings.Settings;
 
 /**
- * Seldon Core's protocol: the internal API of components, and the orchestrator's external one of a graph. Thread-safe.
+ * Seldon Core's protocol: the internal API of components, and the orchestrator's external API of a graph. Thread-safe.
  *
- * @param settings those of the deployment
+ * @param settings the deployment's settings
  * @param registry the components
  * @param graphs the graph, if there is one
- * @param checks asks components how they are
- * @param inFlight counts the calls
+ * @param checks runs the health checks of components
+ * @param inFlight counts the calls in flight
  * @param coOwner the protocol that shares {@code /predict}
  */
 public record SeldonProtocol(
@@ -35,7 +35,7 @@ public record SeldonProtocol(
     /** The protocol's name for observers. */
     static final String NAME = "seldon";
 
-    /** Every path: this is the protocol of last resort. */
+    /** Always true: this protocol takes the paths that no other one does. */
     @Override
     public boolean answersAt(String path) {
         return true;

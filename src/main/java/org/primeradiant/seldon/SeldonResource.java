@@ -12,9 +12,9 @@ import org.primeradiant.http.RestRequest;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The paths of Seldon's internal and external API, over POST and GET: a GET may have a body too. A path has the same
- * template for both methods, since JAX-RS looks for the method only behind the template that fits best. No method has
- * constraints of Bean Validation, for which RESTEasy would look at each call. Thread-safe.
+ * The paths of Seldon's internal and external API, for POST and GET; a GET may have a body too. Both methods of a path
+ * have the same template, because JAX-RS looks for the method only in the best-matching template. Methods have no Bean
+ * Validation constraints, and validation is off, so that RESTEasy does not look for them on each call. Thread-safe.
  */
 @ValidateOnExecution(type = ExecutableType.NONE)
 public class SeldonResource {
@@ -22,7 +22,7 @@ public class SeldonResource {
     private final ExternalDoor external;
 
     /**
-     * Creates the paths.
+     * Creates the resource.
      *
      * @param component answers the internal API
      * @param external answers the external API
@@ -32,7 +32,7 @@ public class SeldonResource {
         this.external = external;
     }
 
-    /** Over both protocols: with {@code client} in query or form as the older seldon-server asks. */
+    /** Serves two protocols: requests of the older seldon-server have {@code client} in the query or form. */
     @POST
     @Path("predict")
     public Response predict(RestRequest request) {

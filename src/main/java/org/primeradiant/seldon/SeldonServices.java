@@ -26,8 +26,8 @@ import org.primeradiant.grpc.UnaryMethod;
 import org.primeradiant.microservice.Operation;
 
 /**
- * The services of Seldon's internal API. Every component has all of them: the orchestrator sends the feedback for any
- * component to the service of models.
+ * The services of Seldon's internal API. Every component offers all of them, because the orchestrator sends the
+ * feedback for any component to the model service.
  */
 public final class SeldonServices {
     static final Marshaller<Supplier<SeldonMessage>> REQUEST = Marshallers.reading(ProtoReader::message);
@@ -42,9 +42,9 @@ public final class SeldonServices {
     private final Map<String, UnaryMethod<?, ?>> graph;
 
     /**
-     * The services of these components.
+     * Creates the services of these components.
      *
-     * @param graph what answers methods instead of a component, by their full names
+     * @param graph methods that the graph answers instead of a component, by their full names; empty without a graph
      */
     SeldonServices(ComponentServices components, Map<String, UnaryMethod<?, ?>> graph) {
         this.components = components;
@@ -75,7 +75,7 @@ public final class SeldonServices {
             case "ModelMetadata" ->
                 unary(path, Marshallers.generated(SeldonModelMetadataRequest.parser()), METADATA, metadata());
             case "GraphMetadata" -> graphMetadata(path);
-            default -> throw new IllegalStateException("a proto file has a method that nothing answers: " + path);
+            default -> throw new IllegalStateException("no handler for the gRPC method " + path);
         };
     }
 
@@ -89,7 +89,7 @@ public final class SeldonServices {
 
     private static <Q> Use<Supplier<Q>, SeldonModelMetadata> metadata() {
         return (component, request, caller) -> {
-            request.get(); // throws if it is none
+            request.get(); // throws if it is malformed
             try {
                 return ProtoWriter.metadata(component.metadata());
             } catch (SeldonException e) {
@@ -108,15 +108,15 @@ public final class SeldonServices {
                 ProtoUtils.marshaller(SeldonGraphMetadata.getDefaultInstance()),
                 (component, request, caller) -> {
                     throw new SeldonException(
-                            Reason.MISSING_ROLE, component.name() + " is a component; a graph has graph metadata");
+                            Reason.MISSING_ROLE, component.name() + " is a component; only a graph has graph metadata");
                 });
     }
 
-    /** The graph answers its methods unless the metadata name a component. */
+    /** The graph answers its methods, unless the gRPC metadata of the call names a component. */
     private <Q, A> ServerMethodDefinition<Q, A> unary(
             String path, Marshaller<Q> request, Marshaller<A> answer, Use<Q, A> use) {
         UnaryMethod<Q, A> ofComponent = components.method(use);
-        @SuppressWarnings("unchecked") // it answers the method of that name, and so takes and answers its messages
+        @SuppressWarnings("unchecked") // it answers the method of that name, so it has its message types
         UnaryMethod<Q, A> ofGraph = (UnaryMethod<Q, A>) graph.get(path);
         UnaryMethod<Q, A> method = ofGraph == null
                 ? ofComponent

@@ -6,35 +6,35 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
 /**
- * Refuses NaN and the infinities, for callers whose JSON knows neither: Go's, the orchestrator's among them, cannot
- * read an answer that holds one.
+ * Rejects NaN and the infinities, for callers whose JSON has neither: Go's parser, which the orchestrator uses, cannot
+ * read an answer with one.
  */
 final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Checks a request.
+     * Returns the request if it is valid.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if it holds such a number
+     * @throws SeldonException {@link Reason#BAD_DATA} if it contains NaN or an infinity
      */
     static SeldonMessage request(SeldonMessage request) {
         if (hasNonFinite(request)) {
             throw new SeldonException(
-                    Reason.BAD_DATA, "data holds NaN or an infinity, which RADIANT_STRICT_JSON does not allow");
+                    Reason.BAD_DATA, "the data contains NaN or an infinity, which RADIANT_STRICT_JSON does not allow");
         }
         return request;
     }
 
     /**
-     * Checks an answer.
+     * Returns the answer if it is valid.
      *
-     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if it holds such a number
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if it contains NaN or an infinity
      */
     static SeldonMessage answer(SeldonMessage answer) {
         if (hasNonFinite(answer)) {
             throw new SeldonException(
                     Reason.INTERNAL_ERROR,
-                    "the component answered NaN or an infinity, which RADIANT_STRICT_JSON does not allow");
+                    "the component returned NaN or an infinity, which RADIANT_STRICT_JSON does not allow");
         }
         return answer;
     }

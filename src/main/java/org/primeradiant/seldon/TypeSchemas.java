@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Describes Java types as JSON-B writes them. Classes of a user's own get a definition each, so that they may contain
- * themselves. What cannot be told is described as anything. Not thread-safe.
+ * Schemas of Java types as JSON-B writes them. Each class of the user gets a definition of its own, so that it may
+ * contain itself. A type that cannot be described allows anything. Not thread-safe.
  */
 final class TypeSchemas {
     private static final JsonObject ANYTHING = JsonValue.EMPTY_JSON_OBJECT;
@@ -55,7 +55,7 @@ final class TypeSchemas {
     private final Map<Class<?>, String> names = new HashMap<>();
     private final Map<String, JsonObject> definitions;
 
-    /** With definitions that are there already; those of a user's classes join them. */
+    /** Starts with existing definitions, to which those of user classes are added. */
     TypeSchemas(Map<String, JsonObject> definitions) {
         this.definitions = new TreeMap<>(definitions);
     }
@@ -140,7 +140,7 @@ final class TypeSchemas {
                 ? raw.getName().replace('$', '.')
                 : simple;
         names.put(raw, name);
-        definitions.put(name, ANYTHING); // takes the name, for a class that contains itself
+        definitions.put(name, ANYTHING); // reserves the name, for a class that contains itself
         JsonObjectBuilder properties = Json.createObjectBuilder();
         BeanProperties.of(raw).forEach((property, type) -> properties.add(property, of(type)));
         definitions.put(

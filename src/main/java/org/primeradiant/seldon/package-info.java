@@ -1,15 +1,15 @@
 /**
- * Seldon Core's protocol, over REST and gRPC: the internal API of components and the orchestrator's external one.
+ * Seldon Core's protocol over REST and gRPC: the internal API of components and the external API of the orchestrator.
  *
- * <p>May use what is below the transports, and {@code http} and {@code grpc}; no other protocol. {@link
- * org.primeradiant.seldon.SeldonProtocol} says what there is. A request over REST: {@link
- * org.primeradiant.seldon.SeldonResource} has the paths, a {@code ComponentDoor} or {@code GraphDoor} decodes, calls
- * and answers, {@link org.primeradiant.seldon.SeldonMessageWriter} writes. Over gRPC: {@code SeldonServices} has the
- * methods, which a component or, by {@code GraphMethods}, the graph answers. Errors: {@code SeldonErrors}, {@code
- * GrpcErrors}.
+ * <p>May use what is below the transports, and {@code http} and {@code grpc}, but no other protocol.
+ * {@link org.primeradiant.seldon.SeldonProtocol} lists the resources and services. Over REST,
+ * {@link org.primeradiant.seldon.SeldonResource} has the paths; a {@code ComponentDoor} or {@code GraphDoor} decodes
+ * the request, makes the call and builds the answer; {@link org.primeradiant.seldon.SeldonMessageWriter} writes it.
+ * Over gRPC, {@code SeldonServices} has the methods, answered by a component or, through {@code GraphMethods}, by the
+ * graph. {@code SeldonErrors} and {@code GrpcErrors} map the errors.
  *
- * <p>Decisions: no {@code @Consumes} or {@code @Produces}, because Seldon's callers send any {@code Accept}, and what
- * is not JSON is a 400 in Seldon's form, not a bare 415. {@code /predict} is asked by seldon-server's callers too: it
- * is this protocol's, which hands what is not its own to the {@link org.primeradiant.http.CoOwner}.
+ * <p>Decisions: no {@code @Consumes} or {@code @Produces}, because Seldon's callers send any {@code Accept}, and a body
+ * that is not JSON must yield a 400 in Seldon's form, not a bare 415. Callers of seldon-server use {@code /predict}
+ * too: this protocol owns the path and passes their requests to the {@link org.primeradiant.http.CoOwner}.
  */
 package org.primeradiant.seldon;

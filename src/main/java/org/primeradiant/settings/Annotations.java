@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pod's annotations as Kubernetes writes them into a file: a line {@code key="value"} each, the value escaped. */
+/**
+ * The pod's annotations in the format of Kubernetes' downward API: one line {@code key="value"} each, the
+ * value escaped.
+ */
 final class Annotations {
     private static final Pattern ESCAPE =
             Pattern.compile("\\\\([abfnrtv\\\\\"']|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4})");
@@ -18,7 +21,7 @@ final class Annotations {
 
     private Annotations() {}
 
-    /** Reads the file; outside Kubernetes there is none, and no annotation either. */
+    /** Reads the file; empty if it cannot be read, as outside Kubernetes. */
     static Map<String, String> read(Path file) {
         if (!Files.isReadable(file)) {
             return Map.of();
@@ -42,7 +45,7 @@ final class Annotations {
         return quoted ? unescaped(text.substring(1, text.length() - 1)) : text;
     }
 
-    /** Takes back what Go's strconv.Quote escapes; Java's translateEscapes refuses half of it. */
+    /** Reverses the escapes of Go's strconv.Quote; Java's translateEscapes rejects half of them. */
     private static String unescaped(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         Matcher escape = ESCAPE.matcher(text);

@@ -10,11 +10,11 @@ import java.util.Map;
  *
  * @param file the file that describes it; empty for none
  * @param encoded the description itself in base64, as the orchestrator's container gets it; empty for none
- * @param predictor which predictor of a SeldonDeployment is meant; empty for its only one
- * @param meta what becomes of what the nodes say in {@code meta}
- * @param injectsRouting whether, of {@link Meta#EXECUTOR}, answers tell the routing
- * @param checksHealth whether readiness asks each remote node for its health, and not for its port alone
- * @param timeout how long a remote node may take for an answer
+ * @param predictor the predictor to use from a SeldonDeployment; empty for the only one
+ * @param meta how the nodes' {@code meta} is passed on
+ * @param injectsRouting whether responses include the routing, with {@link Meta#EXECUTOR}
+ * @param checksHealth whether readiness checks the health of each remote node, not just its port
+ * @param timeout the longest time that a remote node may take to answer
  */
 public record GraphSettings(
         String file,
@@ -35,15 +35,15 @@ public record GraphSettings(
 
     private static final int MINUTE_MILLIS = 60_000;
 
-    /** What becomes of tags, metrics, routing and requestPath. */
+    /** How tags, metrics, routing and requestPath are passed on. */
     public enum Meta {
-        /** They are gathered along the way, as Seldon's older engine had it. */
+        /** Collected from all nodes, as in Seldon's older engine. */
         MERGE,
-        /** Each node's answer stands for itself, as in Seldon's executor. */
+        /** Each node's response stands for itself, as in Seldon's executor. */
         EXECUTOR
     }
 
-    /** Whether there is a graph. */
+    /** Whether a graph is configured. */
     public boolean isPresent() {
         return !file.isEmpty() || !encoded.isEmpty();
     }

@@ -3,11 +3,11 @@ package org.primeradiant.settings;
 import java.util.List;
 
 /**
- * The settings of the gRPC doors.
+ * The settings for gRPC.
  *
- * @param port the own port; 0 for any free one
- * @param portSetting the name of the setting that chose the port
- * @param servlet whether the server's own HTTP port carries gRPC as well
+ * @param port the port of the gRPC server; 0 for any free port
+ * @param portSetting the name of the setting that determined the port
+ * @param servlet whether the application server's HTTP port carries gRPC as well
  */
 public record GrpcSettings(int port, String portSetting, Servlet servlet) {
     /** Whether the gRPC servlet is registered. */

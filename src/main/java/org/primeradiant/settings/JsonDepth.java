@@ -1,14 +1,14 @@
 package org.primeradiant.settings;
 
 /**
- * Bounds the nesting of JSON before a provider reads it: some do so with the stack alone, others fail with any
- * exception.
+ * Limits the nesting of JSON before a provider parses it: some providers recurse until the stack overflows, others fail
+ * with arbitrary exceptions.
  */
 final class JsonDepth {
     private JsonDepth() {}
 
     /**
-     * Checks a text, which may be no JSON at all.
+     * Checks a text, which need not be valid JSON.
      *
      * @throws IllegalArgumentException if it is nested deeper than {@link Limits#DEPTH}
      */
@@ -18,7 +18,7 @@ final class JsonDepth {
         for (int i = 0; i < json.length(); i++) {
             char next = json.charAt(i);
             if (quoted && next == '\\') {
-                i++; // what is escaped does not end the text
+                i++; // an escaped character does not end the string
             } else if (next == '"') {
                 quoted = !quoted;
             } else if (!quoted) {

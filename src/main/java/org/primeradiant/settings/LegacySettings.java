@@ -1,21 +1,24 @@
 package org.primeradiant.settings;
 
 /**
- * What concerns callers of the older seldon-server.
+ * Settings for callers of the older seldon-server.
  *
- * @param modelName what answers call the model; empty for the component's name
- * @param predictions the form of the answers of {@code /predict}
+ * @param modelName the model's name in responses; empty for the component's name
+ * @param predictions the form of the responses of {@code /predict}
  */
 public record LegacySettings(String modelName, Predictions predictions) {
-    /** The forms of a list of predictions, which no reader takes both of. */
+    /** The forms of a list of predictions. No client reads both. */
     public enum Predictions {
-        /** {@code score}, {@code classId}, {@code confidence}: the documented one. */
+        /** {@code score}, {@code classId}, {@code confidence}: the documented form. */
         PAGE,
-        /** {@code prediction}, {@code predictedClass}, {@code confidence} and {@code meta}: the one that seldon-server reads. */
+        /**
+         * {@code prediction}, {@code predictedClass}, {@code confidence} and {@code meta}: the form
+         * seldon-server reads.
+         */
         SERVER
     }
 
-    /** What answers call the model. */
+    /** The model's name in responses. */
     public String modelName(String component) {
         return modelName.isEmpty() ? component : modelName;
     }

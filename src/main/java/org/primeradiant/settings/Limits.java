@@ -4,21 +4,20 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What callers may cost: every limit of the host, those that a setting changes and those that none does. The table in
- * {@code docs/security.md} lists them.
+ * Limits on what callers may consume: every limit of the host, whether configurable or fixed. {@code docs/security.md}
+ * lists them.
  *
- * @param requestSize the largest body over REST, in bytes; of an answer of a remote node too
- * @param messageSize the largest message over gRPC, in bytes; of an answer of a remote node too
- * @param metadataSize the largest metadata of a call over gRPC, in bytes
- * @param requestMemory how much of the heap the requests that are being read, decoded and answered may take together,
- *     in bytes
- * @param httpCalls the most requests over REST that are answered at once; 0 for what suits the server
- * @param threads the most calls over gRPC that run at once
- * @param queue the most calls over gRPC that wait for a thread
- * @param streams the most calls over gRPC at once on one connection
- * @param callTime how long the call of a caller without a deadline may take; zero for as long as it likes
- * @param bodyPause how long a body may make no progress, and how long it may take before {@code bodyRate} applies
- * @param bodyRate the slowest a body may come on average, in bytes per second; 0 for any
+ * @param requestSize the largest body over REST, in bytes; applies to responses of remote nodes too
+ * @param messageSize the largest message over gRPC, in bytes; applies to responses of remote nodes too
+ * @param metadataSize the largest metadata of a gRPC call, in bytes
+ * @param requestMemory the heap, in bytes, that all requests together may use while they are read, decoded and answered
+ * @param httpCalls the most REST requests answered at once; 0 for a default that suits the server
+ * @param threads the most gRPC calls running at once
+ * @param queue the most gRPC calls waiting for a thread
+ * @param streams the most concurrent gRPC calls on one connection
+ * @param callTime the longest duration of a call whose caller sets no deadline; zero for no limit
+ * @param bodyPause the longest time that a body may make no progress, and the time before {@code bodyRate} applies
+ * @param bodyRate the lowest average rate of a body, in bytes per second; 0 for any rate
  */
 public record Limits(
         int requestSize,
@@ -32,28 +31,28 @@ public record Limits(
         Duration callTime,
         Duration bodyPause,
         int bodyRate) {
-    /** Levels of lists and objects in JSON and protobuf, and dimensions of a tensor. */
+    /** Nesting levels of JSON and protobuf, and dimensions of a tensor. */
     public static final int DEPTH = 128;
 
     /** Parts of a multipart form. */
     public static final int FORM_PARTS = 1000;
 
-    /** Requests up to this size, in bytes, may use the part of the memory that is kept for small ones. */
+    /** Largest request, in bytes, that may use the memory reserved for small requests. */
     public static final int SMALL_REQUEST = 64 << 10;
 
-    /** The part of the memory for requests that is kept for small ones: one of so many. */
+    /** Divisor of the request memory: this fraction of it is reserved for small requests. */
     public static final int SMALL_SHARE = 4;
 
-    /** Probes that are answered at once. */
+    /** Probes answered at once. */
     public static final int PROBES = 8;
 
     /** Names of metrics. */
     public static final int METRIC_NAMES = 1000;
 
-    /** Sets of labels of one metric. */
+    /** Label sets of one metric. */
     public static final int METRIC_SERIES = 1000;
 
-    /** Lines of all metrics together; a timer has 53 for each set of labels, any other metric one. */
+    /** Lines of all metrics together; a timer has 53 per label set, any other metric one. */
     public static final int METRIC_LINES = 60_000;
 
     /** Labels of one metric. */
@@ -62,13 +61,13 @@ public record Limits(
     /** Characters in the name of a metric, and in the name and value of a label. */
     public static final int METRIC_TEXT = 256;
 
-    /** Rows that one feedback counts for, unless a bandit's parameter says otherwise. */
+    /** Rows that one feedback counts for, unless a bandit's parameter overrides it. */
     public static final int FEEDBACK_ROWS = 1000;
 
-    /** Levels of a YAML document. */
+    /** Nesting levels of a YAML document. */
     public static final int YAML_DEPTH = 64;
 
-    /** Values of a YAML document, those that an alias repeats included. */
+    /** Values of a YAML document, including those that aliases repeat. */
     public static final int YAML_VALUES = 100_000;
 
     /** Characters of a YAML document. */

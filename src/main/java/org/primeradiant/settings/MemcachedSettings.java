@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where lists of candidates are stored.
+ * The memcached servers that store lists of candidates.
  *
- * @param servers in the order in which the writing side has them, since the place in this list decides who stores a key;
- *     empty for none
+ * @param servers the servers in the order that the writing side uses, because the position in this list decides which
+ *     server stores a key; empty for none
  */
 public record MemcachedSettings(List<Server> servers) {
     private static final String SERVERS = "RADIANT_MEMCACHED_SERVERS";
@@ -18,13 +18,13 @@ public record MemcachedSettings(List<Server> servers) {
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%\\w+)?)]|([\\w.-]+))(?::(.*))?");
 
     /**
-     * One memcached.
+     * One memcached server.
      *
-     * @param host a name, or an address without brackets
+     * @param host a host name, or an IP address without brackets
      * @param port its TCP port
      */
     public record Server(String host, int port) {
-        /** As it is written in the setting. */
+        /** The form used in the setting. */
         @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

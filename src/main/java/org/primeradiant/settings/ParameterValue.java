@@ -17,15 +17,15 @@ import java.util.Set;
  * One typed parameter of a component.
  *
  * @param type the type that the operator declared
- * @param value an {@code Integer}, {@code Float}, {@code Double}, {@code String} or {@code Boolean}, by the type
+ * @param value an {@code Integer}, {@code Float}, {@code Double}, {@code String} or {@code Boolean}, matching the type
  */
 public record ParameterValue(Type type, Object value) {
     private static final Set<String> TRUE = Set.of("y", "yes", "t", "true", "on", "1");
     private static final Set<String> FALSE = Set.of("n", "no", "f", "false", "off", "0");
 
-    /** The types of the wire. */
+    /** The parameter types on the wire. */
     public enum Type {
-        /** A 32-bit whole number. */
+        /** A 32-bit integer. */
         INT,
         /** A single precision number. */
         FLOAT,
@@ -33,14 +33,14 @@ public record ParameterValue(Type type, Object value) {
         DOUBLE,
         /** Text. */
         STRING,
-        /** A truth value: y, yes, t, true, on, 1 or n, no, f, false, off, 0, in any case. */
+        /** A boolean: y, yes, t, true, on, 1 or n, no, f, false, off, 0, in any case. */
         BOOL
     }
 
     /**
-     * Reads one value.
+     * Parses one value.
      *
-     * @throws IllegalArgumentException if the text is not of the type
+     * @throws IllegalArgumentException if the text is not a value of the type
      */
     public static ParameterValue parse(Type type, String text) {
         Object value = switch (type) {
@@ -57,7 +57,8 @@ public record ParameterValue(Type type, Object value) {
         Map<String, ParameterValue> parameters = new LinkedHashMap<>();
         for (JsonValue item : array(setting, json)) {
             if (!(item instanceof JsonObject parameter)) {
-                throw new IllegalArgumentException(setting + " must hold objects of name, value and type, got " + item);
+                throw new IllegalArgumentException(
+                        setting + " must contain objects with name, value and type, got " + item);
             }
             parameters.put(text(setting, parameter, "name"), value(setting, parameter));
         }
@@ -91,12 +92,12 @@ public record ParameterValue(Type type, Object value) {
             return text.getString();
         }
         throw new IllegalArgumentException(
-                setting + ": each parameter must have a text as its " + field + ", got " + parameter);
+                setting + ": the " + field + " of each parameter must be a string, got " + parameter);
     }
 
     private static boolean bool(String text) {
         if (!TRUE.contains(text) && !FALSE.contains(text)) {
-            throw new IllegalArgumentException("not a truth value: " + text);
+            throw new IllegalArgumentException("not a boolean: " + text);
         }
         return TRUE.contains(text);
     }

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 /**
  * The settings of one deployment. The README lists them with their defaults.
  *
- * @param component the name of the component that answers at the root paths; empty to choose by rule
+ * @param component the name of the component that answers at the root paths; empty to choose one by rule
  * @param unit the component's place in its graph
- * @param strictJson whether NaN and the infinities, which JSON does not know, are refused over REST
- * @param limits what callers may cost
- * @param stopTime how long a stop may take until calls that still run are given up
- * @param grpc the gRPC doors
- * @param models the folders of stored models, by the setting that names them
- * @param legacy what concerns callers of the older seldon-server
- * @param memcached where lists of candidates are stored
+ * @param strictJson whether NaN and infinities, which are not valid JSON, are rejected over REST
+ * @param limits the limits on what callers may consume
+ * @param stopTime how long a stop may take before running calls are abandoned
+ * @param grpc the settings for gRPC
+ * @param models the folders of stored models, by the name of the setting
+ * @param legacy the settings for callers of the older seldon-server
+ * @param memcached the servers that store lists of candidates
  * @param graph the inference graph
  */
 public record Settings(
@@ -49,8 +49,8 @@ public record Settings(
     /**
      * Reads all settings.
      *
-     * @param contextParam the WAR's own value of a setting, or null
-     * @throws IllegalArgumentException if a value cannot be understood; the message names the setting
+     * @param contextParam returns the WAR's own value of a setting, or null if there is none
+     * @throws IllegalArgumentException if a value is invalid; the message names the setting
      */
     public static Settings read(Function<String, String> contextParam) {
         return from(

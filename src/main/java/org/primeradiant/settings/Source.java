@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Reads single settings and says what is wrong with them. */
+/** Reads individual settings and validates them. */
 final class Source {
     private static final Set<String> TRUE = Set.of("1", "true", "t");
     private static final int LEAST_MEMORY = 1 << 20;
@@ -21,7 +21,7 @@ final class Source {
         this.values = values;
     }
 
-    /** A setting without the blanks around it; one that is empty counts as not set, as orchestrators like to write it. */
+    /** A setting without surrounding blanks. An empty value counts as unset, because orchestrators tend to set it. */
     Optional<String> find(String name) {
         return values.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
@@ -30,19 +30,19 @@ final class Source {
         return find(name).orElse(otherwise);
     }
 
-    /** As Seldon's wrapper reads them: 1, true and t are true, in any case; anything else is false. */
+    /** Parsed as in Seldon's wrapper: 1, true and t are true, in any case; anything else is false. */
     boolean flag(String name, boolean otherwise) {
         return find(name)
                 .map(text -> TRUE.contains(text.toLowerCase(Locale.ROOT)))
                 .orElse(otherwise);
     }
 
-    /** A folder that is there. */
+    /** An existing folder. */
     Optional<Path> folder(String name) {
         return find(name).map(text -> path(name, text, Files::isDirectory, "folder"));
     }
 
-    /** A file that is there. */
+    /** An existing file. */
     Optional<Path> file(String name) {
         return find(name).map(text -> path(name, text, Files::isRegularFile, "file"));
     }
@@ -52,10 +52,10 @@ final class Source {
     }
 
     /**
-     * An amount of memory: bytes, or with a percent sign a share of the heap.
+     * An amount of memory: a number of bytes, or a percentage of the heap.
      *
-     * @param otherwise the share of a setting that is not set, in percent
-     * @param heap the largest that the heap can be, in bytes
+     * @param otherwise the percentage to use if the setting is not set
+     * @param heap the maximum heap size, in bytes
      */
     long memory(String name, int otherwise, long heap) {
         String text = find(name).orElse(otherwise + "%");
@@ -93,7 +93,7 @@ final class Source {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(name + " must be a " + kind + ", got '" + text + "'", e);
         }
-        throw new IllegalArgumentException(name + " must be a " + kind + " that is there, got '" + text + "'");
+        throw new IllegalArgumentException(name + " must be an existing " + kind + ", got '" + text + "'");
     }
 
     static int number(String name, String text, int least, int most) {

@@ -7,20 +7,20 @@ import java.io.StringReader;
 import java.util.Map;
 
 /**
- * What Seldon Core tells a container about its place in the graph, under the names that its operator uses. All empty
+ * The container's place in the graph, from the environment variables that Seldon Core's operator sets. Names are empty
  * outside Seldon Core.
  *
  * @param id the name of the component's node
  * @param image the container image
  * @param deployment the SeldonDeployment
  * @param predictor the predictor
- * @param predictorVersion the predictor's version, of its labels
+ * @param predictorVersion the predictor's version, from its labels
  * @param parameters the component's parameters by name
- * @param metadata the model's metadata, in YAML or JSON, over those of the component
- * @param metricsPath where the metrics are, besides {@code /metrics}; without the leading slash
- * @param passesBodies whether the body of a prediction reaches the component, and its answer the caller, as bytes
- * @param includesMetrics whether answers carry the component's own metrics in {@code meta}
- * @param countsRewards whether feedback is counted here
+ * @param metadata the model's metadata, in YAML or JSON, which overrides that of the component
+ * @param metricsPath the path of the metrics in addition to {@code /metrics}; without the leading slash
+ * @param passesBodies whether the component gets the body of a prediction, and the caller its response, as bytes
+ * @param includesMetrics whether responses carry the component's own metrics in {@code meta}
+ * @param countsRewards whether this container counts feedback
  */
 public record UnitSettings(
         String id,
@@ -43,12 +43,12 @@ public record UnitSettings(
         return image.substring(0, Math.max(0, image.lastIndexOf(':')));
     }
 
-    /** The image from its last colon on; a name without a colon counts as a version, as in Seldon's wrapper. */
+    /** The image after its last colon; an image without a colon counts as a version, as in Seldon's wrapper. */
     public String imageVersion() {
         return image.substring(image.lastIndexOf(':') + 1);
     }
 
-    /** The same in a graph that has these names of its own. */
+    /** A copy with the names of a graph. */
     public UnitSettings in(String itsDeployment, String itsPredictor, String itsVersion) {
         return new UnitSettings(
                 id,
@@ -65,9 +65,10 @@ public record UnitSettings(
     }
 
     /**
-     * The place of a node of the same graph.
+     * The settings of a node in the same graph.
      *
-     * @param image the node's container image; empty if it has none
+     * @param name the node's name
+     * @param itsImage the node's container image; empty if it has none
      */
     public UnitSettings node(String name, String itsImage) {
         return new UnitSettings(
@@ -104,7 +105,8 @@ public record UnitSettings(
         try (JsonReader reader = Json.createReader(new StringReader(labels))) {
             return reader.readObject().getString("version", "");
         } catch (JsonException e) {
-            throw new IllegalArgumentException("PREDICTOR_LABELS must be a JSON object of texts: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "PREDICTOR_LABELS must be a JSON object of strings: " + e.getMessage(), e);
         }
     }
 }

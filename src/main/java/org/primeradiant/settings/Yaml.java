@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML, of which JSON is a part, within the limits of {@link Limits}: who walks what was read needs neither a
- * deep stack nor patience, as aliases count as what they repeat.
+ * Reads YAML, including JSON, within {@link Limits}. Aliases count as what they repeat, so code that walks the result
+ * needs neither a deep stack nor unbounded time.
  */
 public final class Yaml {
     private static final int MOST_BYTES_PER_CHARACTER = 3;
@@ -26,14 +26,15 @@ public final class Yaml {
      *
      * @param source the setting or file that it comes from, for messages
      * @return a {@code Map}, a {@code List}, or a scalar; null for null and for an empty text
-     * @throws IllegalArgumentException if it is not YAML, has more than one document, a key that is no scalar or an
-     *     alias within what it repeats, or is beyond the limits; the message names the source and the place
+     * @throws IllegalArgumentException if the text is not YAML, has more than one document, a key that is not a
+     *     scalar or an alias inside the node that it refers to, or exceeds a limit; the message names the source and
+     *     the position
      */
     public static Object load(String source, String text) {
         if (text.length() > Limits.YAML_SIZE) {
             throw tooLong(source);
         }
-        // the marks of what is thrown name the source
+        // positions in exceptions name the source
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source)
                 .setAllowNonScalarKeys(false)
@@ -50,7 +51,7 @@ public final class Yaml {
     }
 
     /**
-     * Reads the text of a file that is no longer than a document may be.
+     * Reads a text file no longer than a document may be.
      *
      * @throws IllegalArgumentException if it is longer; the rest of it is not read
      * @throws IOException if it cannot be read, or is not UTF-8

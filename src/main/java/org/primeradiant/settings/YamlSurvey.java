@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 
 /**
- * Counts the levels and values of a YAML text while it is parsed, before anything is built of it that could exhaust the
- * stack or the heap. Not thread-safe.
+ * Counts the levels and values of a YAML text while it is parsed, before anything is built from it that could exhaust
+ * the stack or the heap. Not thread-safe.
  */
 final class YamlSurvey {
     private final String source;
@@ -20,7 +20,7 @@ final class YamlSurvey {
     private final Deque<Part> open = new ArrayDeque<>();
     private long values;
 
-    /** A list, an object, or a scalar with an anchor. */
+    /** A list, an object or a scalar. */
     private static final class Part {
         private final long valuesBefore;
         private long values;
@@ -46,9 +46,10 @@ final class YamlSurvey {
     }
 
     /**
-     * Takes the next event.
+     * Processes the next event.
      *
-     * @throws IllegalArgumentException if a limit is exceeded, naming it and the place
+     * @throws IllegalArgumentException if a limit is exceeded, or an alias refers to a node that contains it; the
+     *     message names the problem and the position
      */
     void add(Event event) {
         switch (event.getEventId()) {
@@ -58,7 +59,7 @@ final class YamlSurvey {
             case SequenceEnd, MappingEnd -> end();
             case Alias -> repeat((AliasEvent) event);
             default -> {
-                // the stream, the end of a document, and comments have no values
+                // stream events, document ends and comments have no values
             }
         }
     }
@@ -82,10 +83,10 @@ final class YamlSurvey {
     private void repeat(AliasEvent alias) {
         Part part = anchored.get(alias.getAlias());
         if (part == null) {
-            return; // the loader says that there is no such anchor
+            return; // the loader reports the unknown anchor
         }
         if (!part.complete) {
-            throw refused(alias, "*" + alias.getAlias() + " stands within what it repeats, which would never end");
+            throw refused(alias, "*" + alias.getAlias() + " refers to a node that contains it");
         }
         count(alias, part.values, part.levels);
         if (!open.isEmpty()) {
@@ -100,7 +101,7 @@ final class YamlSurvey {
         values += more;
         if (values > Limits.YAML_VALUES) {
             throw refused(
-                    event, "it has more than " + Limits.YAML_VALUES + " values, those that aliases repeat included");
+                    event, "it has more than " + Limits.YAML_VALUES + " values, including those that aliases repeat");
         }
     }
 

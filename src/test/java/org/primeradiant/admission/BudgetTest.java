@@ -36,7 +36,7 @@ class BudgetTest {
         try {
             thread.join();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // which is what some tests wait for
+            Thread.currentThread().interrupt(); // some tests expect the interrupt flag
         }
     }
 
@@ -108,7 +108,7 @@ class BudgetTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> budget.enter("iris.predict", true))
-                .withMessage("iris.predict was not called: nobody waits for its answer any more")
+                .withMessage("iris.predict was not called: the call has timed out or was canceled")
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
     }
 

@@ -37,7 +37,7 @@ class ObservedCallTest {
 
         assertThat(heard).containsExactly("begins iris PREDICT seldon p1", "ends REFUSED 400 20 31");
         assertThat(call.duration()).isPositive();
-        assertThat(call.duration()).isEqualTo(call.duration()); // it has ended
+        assertThat(call.duration()).isEqualTo(call.duration()); // fixed once the call has ended
     }
 
     @Test

@@ -93,7 +93,7 @@ class RequestMemoryTest {
 
         budget.giveBack(3 * MIB - 64 * KIB);
         assertThat(memory.taken()).isEqualTo(64 * KIB);
-        budget().take(3 * MIB); // what is left is small
+        budget().take(3 * MIB); // the remaining 64 KiB no longer count as a large request
         budget.close();
         budget.giveBack(64 * KIB);
 
@@ -113,7 +113,7 @@ class RequestMemoryTest {
         assertThat(memory.taken()).isZero();
     }
 
-    /** As a thread does that still decodes when its caller has hung up: nobody would give it back. */
+    /** A thread may still be decoding after its caller hung up; memory it took then would never be returned. */
     @Test
     void givesNothingToACallThatHasEnded() {
         Budget budget = budget();
@@ -137,7 +137,7 @@ class RequestMemoryTest {
         assertThat(memory.taken()).isZero();
     }
 
-    /** 16 threads take and give back at random; what is left over shows a count that went wrong. */
+    /** 16 threads take and return memory concurrently; a nonzero remainder reveals a lost update. */
     @Test
     void countsRightWhenManyTakeAtOnce() throws InterruptedException {
         AtomicInteger refused = new AtomicInteger();

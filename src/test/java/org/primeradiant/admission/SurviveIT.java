@@ -54,7 +54,10 @@ import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
-/** Callers who would take the server down, or out, with small limits so that few of them suffice. */
+/**
+ * Sends requests that could crash or block the server. The limits are small, so that a few requests reach them. S1 to
+ * S6 are cases of issue 14, numbered as in {@code org.primeradiant.siege.Attacks}.
+ */
 @ExtendWith(ArquillianExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SurviveIT {
@@ -149,7 +152,7 @@ class SurviveIT {
         return statuses;
     }
 
-    // S1
+    // S1: a tensor that claims a large shape
 
     @Test
     void refusesATensorThatIsFilledFromFewValues() {
@@ -159,7 +162,7 @@ class SurviveIT {
                         + "{\"size\":\"1\"}]},\"doubleVal\":[1]}}}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("no more elements are filled in than the message has bytes");
+        assertThat(answer.body()).contains("if values are missing, the maximum for a message of this size is");
     }
 
     @ParameterizedTest
@@ -180,7 +183,7 @@ class SurviveIT {
         return ByteString.copyFrom(first).concat(ByteString.copyFrom(second)).toByteArray();
     }
 
-    // S2
+    // S2: many small values
 
     @Test
     void refusesManySmallValuesBeforeTheyTakeMemory() {
@@ -228,7 +231,7 @@ class SurviveIT {
         }
     }
 
-    // S3
+    // S3: large bodies at the same time
 
     @Test
     void takesAsManyLargeBodiesAtOnceAsThereIsMemoryFor() {
@@ -245,7 +248,7 @@ class SurviveIT {
                 .allSatisfy(answer -> assertThat(answer.body()).contains("\"" + 16 * MEBIBYTE + "\""));
     }
 
-    // S4
+    // S4: slow calls and slow bodies
 
     @Test
     void answersProbesWhileEveryPlaceIsTakenBySlowCalls() {
@@ -278,7 +281,7 @@ class SurviveIT {
             }
 
             assertThat(answers).containsOnlyKeys("408", "503").containsEntry("408", HTTP_CALLS);
-            assertSumsAreAnsweredSoon(); // although nobody has closed a connection
+            assertSumsAreAnsweredSoon(); // all connections are still open
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
@@ -297,7 +300,7 @@ class SurviveIT {
         return socket;
     }
 
-    /** Sends a little now and then until there is an answer, of which this is the status. */
+    /** Sends {@code trickle} every 200 ms until an answer arrives; returns its status code. */
     private static String trickled(Socket socket, String trickle) throws IOException {
         for (int i = 0; i < 100; i++) {
             try {
@@ -310,7 +313,7 @@ class SurviveIT {
         throw new AssertionError("no answer after 20 s");
     }
 
-    // S5
+    // S5: gRPC calls that hang
 
     @ParameterizedTest
     @MethodSource(DOORS)
@@ -344,7 +347,7 @@ class SurviveIT {
             assertThat(unready.body()).contains("stuck.predict").contains("gRPC");
             assertThat(health(client)).isEqualTo(HealthCheckResponse.ServingStatus.NOT_SERVING);
             assertThat(Http.get("/metrics").body()).contains("radiant_stuck_calls{component=\"stuck.predict\"} 8");
-            assertSumsAreAnswered(); // over REST there are threads
+            assertSumsAreAnswered(); // REST has threads of its own
 
             while (Http.get("/health/status").statusCode() != 200) {
                 Thread.onSpinWait();
@@ -387,7 +390,7 @@ class SurviveIT {
         return codes;
     }
 
-    // S6
+    // S6: many gRPC calls at the same time
 
     @ParameterizedTest
     @MethodSource(DOORS)
@@ -408,7 +411,7 @@ class SurviveIT {
         }
     }
 
-    // The rest
+    // Other cases
 
     @Test
     void interruptsNoComponentThatMustNotBe() {
@@ -424,7 +427,7 @@ class SurviveIT {
         for (int i = 0; i < 20; i++) {
             HttpResponse<String> answer = Http.get("/components/silent/health/status");
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).contains("silent has not said how it is for a while");
+            assertThat(answer.body()).contains("silent has not answered its health check in time");
         }
         assertThat(text("silent", "still here").join().body()).contains("still here");
     }

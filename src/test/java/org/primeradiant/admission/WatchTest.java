@@ -79,7 +79,7 @@ class WatchTest {
         watch.tick(later(5));
         assertThat(obstacles)
                 .containsExactly(
-                        "most of the threads of gRPC are held, for calls that are over, by other.predict, stuck.predict");
+                        "most threads of gRPC are held for calls that have ended, by other.predict, stuck.predict");
 
         first.end();
         watch.tick(later(5));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTest {
-    /** A caller with one header and one deadline, who has gone. */
+    /** A caller with one header and a deadline, who has hung up. */
     private record Impatient(String headerName, String headerValue) implements Caller {
         @Override
         public Optional<String> header(String name) {

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
-/** The values of tags, against those of the JSON provider. */
+/** Compares tag values with the values that the JSON provider creates. */
 class TagValuesTest {
     private static JsonValue tag(String value) {
         Call call = Call.none();

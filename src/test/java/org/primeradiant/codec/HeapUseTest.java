@@ -20,13 +20,13 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
 /**
- * What decoding asks for is compared with what its thread allocates, of which a part is garbage by then. A kind that
- * nobody weighs would ask for next to nothing.
+ * Compares the memory that decoding requests from its {@link Allowance} with what the thread really allocates, part of
+ * which is garbage. A kind of value that {@code HeapUse} does not count would request almost nothing.
  */
 class HeapUseTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** How much more may be allocated than asked for: lists that grow by half leave two thirds behind as garbage. */
+    /** Maximum ratio of allocated to requested bytes: lists that grow by half leave two thirds as garbage. */
     private static final int GARBAGE = 3;
 
     private static final int REPEATS = 100_000;
@@ -36,7 +36,7 @@ class HeapUseTest {
     }
 
     private static void assertAsked(Decoding decoding) {
-        decoding.run(Allowance.UNLIMITED); // classes are loaded, and what is lazy is made
+        decoding.run(Allowance.UNLIMITED); // loads classes and initializes lazy state
         AtomicLong asked = new AtomicLong();
         Allowance counting = asked::addAndGet;
         long thread = Thread.currentThread().getId();
@@ -47,7 +47,7 @@ class HeapUseTest {
         assertThat(asked.get()).isGreaterThan(allocated / GARBAGE);
     }
 
-    /** The parts stand for a list: what comes before it, its element, and what comes after it. */
+    /** Each row describes a JSON list: the text before its elements, one element, the text after them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -73,8 +73,10 @@ class HeapUseTest {
                 "{\"data\":{\"ndarray\":[ | true | ]}}",
                 "{\"data\":{\"names\":[ | \"\" | ]}}",
                 "{\"data\":{\"tensor\":{\"shape\":[-1],\"values\":[ | 1 | ]}}}",
-                "{\"data\":{\"tftensor\":{\"dtype\":\"DT_DOUBLE\",\"tensorShape\":{\"dim\":[{\"size\":100000}]},\"doubleVal\":[ | 1 | ]}}}",
-                "{\"data\":{\"tftensor\":{\"dtype\":\"DT_STRING\",\"tensorShape\":{\"dim\":[{\"size\":100000}]},\"stringVal\":[ | \"\" | ]}}}",
+                "{\"data\":{\"tftensor\":{\"dtype\":\"DT_DOUBLE\",\"tensorShape\":{\"dim\":[{\"size\":100000}]},"
+                        + "\"doubleVal\":[ | 1 | ]}}}",
+                "{\"data\":{\"tftensor\":{\"dtype\":\"DT_STRING\",\"tensorShape\":{\"dim\":[{\"size\":100000}]},"
+                        + "\"stringVal\":[ | \"\" | ]}}}",
                 "{\"meta\":{\"metrics\":[ | {} | ]}}",
             })
     void asksForWhatAListInJsonTakes(String before, String element, String after) {
@@ -125,7 +127,7 @@ class HeapUseTest {
         assertAsked(allowance -> JsonReader.messages(body, 0, body.length, allowance));
     }
 
-    /** In hexadecimal, without their lengths: the fields round the list, then the list's element. */
+    /** Each row, in hex: the tags of the enclosing fields without their lengths, then one element of the list. */
     @ParameterizedTest
     @CsvSource({
         "32 32, 0a 00", // jsonData: null
@@ -135,17 +137,17 @@ class HeapUseTest {
         "32 32, 0a 02 2a 00", // empty objects
         "1a 1a, 0a 00", // ndarray: null
         "1a 1a, 0a 02 1a 00", // empty strings
-        "1a 1a, 0a 02 20 01", // truth values
+        "1a 1a, 0a 02 20 01", // booleans
         "1a 1a, 0a 02 32 00", // rows without columns
         "1a 1a, 0a 0d 32 0b 0a 09 11 00 00 00 00 00 00 00 00", // rows of one number
-        "1a 1a, 0a 04 20 01 08 00", // not in the plain form
+        "1a 1a, 0a 04 20 01 08 00", // values with two members of the oneof
         "1a, 0a 00", // names
         "12, 2a 00", // metrics
         "1a 22 12, 12 00", // dimensions of a tftensor
         "1a 22, 42 00", // strings of a tftensor
-        "1a 22, 38 01", // ints of a tftensor, one by one
+        "1a 22, 38 01", // unpacked ints of a tftensor
         "1a 22, 72 00", // resource handles of a tftensor
-        "1a 12, 11 00 00 00 00 00 00 00 00", // values of a tensor, one by one
+        "1a 12, 11 00 00 00 00 00 00 00 00", // unpacked values of a tensor
     })
     void asksForWhatAListInProtobufTakes(String fields, String element) {
         ByteString list = ByteString.EMPTY;
@@ -165,7 +167,7 @@ class HeapUseTest {
         assertAsked(allowance -> decode(body, allowance));
     }
 
-    /** Some of them make no sense as a whole; they must have been paid for all the same when that turns out. */
+    /** Some messages are invalid as a whole; their memory must have been requested before that is detected. */
     private static void decode(byte[] body, Allowance allowance) {
         try {
             ProtoReader.message(CodedInputStream.newInstance(body), body.length, allowance);

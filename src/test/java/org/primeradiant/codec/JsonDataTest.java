@@ -127,9 +127,8 @@ class JsonDataTest {
 
     @Test
     void prefersTensorThenNdarrayThenTftensor() {
-        assertThat(((Data)
-                                payload(
-                                        "{\"data\":{\"tftensor\":5,\"ndarray\":[1],\"tensor\":{\"shape\":[1],\"values\":[2]}}}"))
+        assertThat(((Data) payload("{\"data\":{\"tftensor\":5,\"ndarray\":[1],"
+                                + "\"tensor\":{\"shape\":[1],\"values\":[2]}}}"))
                         .form())
                 .isEqualTo(Form.TENSOR);
         assertThat(((Data) payload("{\"data\":{\"tftensor\":5,\"ndarray\":[1]}}")).form())

@@ -68,12 +68,12 @@ class JsonFeedbackTest {
                 "\"-3.5e38\""
             })
     void refusesARewardThatIsNotFinite(String reward) {
-        assertBadData(() -> feedback("{\"reward\":" + reward + "}"), "reward must be a finite number of 32 bits");
+        assertBadData(() -> feedback("{\"reward\":" + reward + "}"), "reward must be a finite 32-bit number");
     }
 
     @Test
     void refusesARewardThatIsNotFiniteWhateverElseIsWrong() {
-        assertBadData(() -> feedback("{\"bogus\":[1],\"reward\":1e999}"), "reward must be a finite number of 32 bits");
+        assertBadData(() -> feedback("{\"bogus\":[1],\"reward\":1e999}"), "reward must be a finite 32-bit number");
         assertBadData(() -> feedback("{\"bogus\":{\"reward\":NaN},\"reward\":1}"), "unknown field");
         assertBadData(() -> feedback("{\"bogus\":1,\"reward\":"), "unknown field");
     }

@@ -19,13 +19,17 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
 class JsonLimitsTest {
-    // Every feature of the format, so that a change of any byte is likely to hit something.
+    // Together these use every feature of the format, so that changing any byte is likely to affect decoding.
     private static final String[] BODIES = {"""
-        {"data":{"names":["a","é\\n"],"ndarray":[[1,-2.5e3],[NaN,4]]},"meta":{"puid":"p","tags":{"t":[1.5,null,{"x":true}]},
-         "routing":{"r":1},"requestPath":{"m":"i"},"metrics":[{"key":"k","type":"GAUGE","value":1.5,"tags":{"a":"b"}}]}}""", """
-        {"data":{"tensor":{"shape":[2,-1],"values":[1,22,333,4444]}},"status":{"code":1,"info":"i","reason":"r","status":"FAILURE"}}""", """
+        {"data":{"names":["a","é\\n"],"ndarray":[[1,-2.5e3],[NaN,4]]},\
+        "meta":{"puid":"p","tags":{"t":[1.5,null,{"x":true}]},
+         "routing":{"r":1},"requestPath":{"m":"i"},\
+        "metrics":[{"key":"k","type":"GAUGE","value":1.5,"tags":{"a":"b"}}]}}""", """
+        {"data":{"tensor":{"shape":[2,-1],"values":[1,22,333,4444]}},\
+        "status":{"code":1,"info":"i","reason":"r","status":"FAILURE"}}""", """
         {"data":{"ndarray":[["a",1,true],[null,{"b":18446744073709551616},2.5]]}}""", """
-        {"data":{"ndarray":[[123456,7890123,1],[45678901234567,2,3]]},"x":[Infinity,"\\ud83d\\ude00"],"strData":"ü"}""", """
+        {"data":{"ndarray":[[123456,7890123,1],[45678901234567,2,3]]},\
+        "x":[Infinity,"\\ud83d\\ude00"],"strData":"ü"}""", """
         {"data":{"tftensor":{"dtype":"DT_DOUBLE","tensorShape":{"dim":[{"size":"2"}]},"doubleVal":[1,2.5]}}}""", """
         {"jsonData":{"a":[1,2.50,"x",[[]]],"b":123456789012345678901234567890},"binData":"AAEC/w=="}""", """
         {"binData":"AAEC/w==","customData":{"@type":"x"}}"""};
@@ -113,7 +117,7 @@ class JsonLimitsTest {
         return body;
     }
 
-    /** Reads a body as everything that it could be; answers how often it was accepted. */
+    /** Reads a body as message, list of messages and feedback; returns how many of these succeeded. */
     private static int readAll(byte[] body) {
         int accepted = 0;
         for (int kind = 0; kind < 3; kind++) {

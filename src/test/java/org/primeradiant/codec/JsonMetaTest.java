@@ -19,7 +19,8 @@ class JsonMetaTest {
     @Test
     void readsEverythingInMeta() {
         Meta meta = read("""
-                        {"meta": {"puid": "p", "tags": {"a": 1, "b": [null]}, "routing": {"r": -1}, "requestPath": {"m": "i:1"},
+                        {"meta": {"puid": "p", "tags": {"a": 1, "b": [null]}, "routing": {"r": -1},
+                          "requestPath": {"m": "i:1"},
                           "metrics": [{"key": "k", "value": 1.5}, {"type": "TIMER", "tags": {"t": "v"}}, {"type": 1}],
                           "unknown": {}}}
                         """).meta();

@@ -87,7 +87,7 @@ class JsonNdarrayTest {
                         Json.createObjectBuilder()
                                 .add("b", Json.createArrayBuilder().add(1))
                                 .build()));
-        assertBadData("{\"data\":{\"ndarray\":[null,NaN]}}", "NaN and Infinity can stand in data only");
+        assertBadData("{\"data\":{\"ndarray\":[null,NaN]}}", "NaN and Infinity are allowed in data only");
     }
 
     @Test

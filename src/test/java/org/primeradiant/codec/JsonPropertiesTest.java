@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.Allowance;
 
-/** What we write and read, compared with what Jackson and protobuf's JsonFormat read and write. */
+/** Compares our JSON reader and writer with Jackson and protobuf's JsonFormat, on random messages. */
 class JsonPropertiesTest {
     @Property(tries = 5000, seed = "1")
     void readsBackWhatItWrites(@ForAll long seed) {

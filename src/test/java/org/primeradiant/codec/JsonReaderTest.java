@@ -149,7 +149,7 @@ class JsonReaderTest {
 
     @Test
     void refusesCustomDataOnlyIfThereIsNothingElse() {
-        assertBadData("{\"customData\":{}}", "customData travels over gRPC only, at byte 14");
+        assertBadData("{\"customData\":{}}", "customData is supported over gRPC only, at byte 14");
         assertThat(payload("{\"customData\":{},\"strData\":\"a\"}")).isEqualTo(new Text("a"));
     }
 

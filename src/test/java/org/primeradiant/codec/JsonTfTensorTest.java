@@ -98,8 +98,8 @@ class JsonTfTensorTest {
                 .build();
 
         assertThat(write(tensor))
-                .isEqualTo(
-                        "{\"dtype\":\"DT_INT64\",\"tensorContent\":\"AQ==\",\"tensorShape\":{\"dim\":[{\"size\":\"2\"}]}}");
+                .isEqualTo("{\"dtype\":\"DT_INT64\",\"tensorContent\":\"AQ==\","
+                        + "\"tensorShape\":{\"dim\":[{\"size\":\"2\"}]}}");
     }
 
     @Test

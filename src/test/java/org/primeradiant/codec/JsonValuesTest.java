@@ -37,7 +37,7 @@ class JsonValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "[Infinity]", "{\"a\":-Infinity}"})
     void rejectsNanAndInfinityInJsonData(String json) {
-        assertBadData("{\"jsonData\":" + json + "}", "NaN and Infinity can stand in data only, at byte ");
+        assertBadData("{\"jsonData\":" + json + "}", "NaN and Infinity are allowed in data only, at byte ");
     }
 
     @Test

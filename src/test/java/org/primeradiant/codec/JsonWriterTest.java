@@ -147,12 +147,12 @@ class JsonWriterTest {
         Status status = new Status(503, "teapot", "BECAUSE", Status.Flag.FAILURE);
 
         assertThat(write(new SeldonMessage(status, meta, Payload.NONE)))
-                .isEqualTo(
-                        "{\"meta\":{\"metrics\":[{\"key\":\"k\",\"type\":\"COUNTER\",\"value\":1.0},"
-                                + "{\"key\":\"t\",\"tags\":{\"y\":\"2\",\"z\":\"1\"},\"type\":\"TIMER\",\"value\":20.2}],"
-                                + "\"puid\":\"p\",\"requestPath\":{\"m\":\"i\"},\"routing\":{\"r\":-1},"
-                                + "\"tags\":{\"a\":\"x\",\"b\":true}},"
-                                + "\"status\":{\"code\":503,\"info\":\"teapot\",\"reason\":\"BECAUSE\",\"status\":\"FAILURE\"}}");
+                .isEqualTo("{\"meta\":{\"metrics\":[{\"key\":\"k\",\"type\":\"COUNTER\",\"value\":1.0},"
+                        + "{\"key\":\"t\",\"tags\":{\"y\":\"2\",\"z\":\"1\"},\"type\":\"TIMER\",\"value\":20.2}],"
+                        + "\"puid\":\"p\",\"requestPath\":{\"m\":\"i\"},\"routing\":{\"r\":-1},"
+                        + "\"tags\":{\"a\":\"x\",\"b\":true}},"
+                        + "\"status\":{\"code\":503,\"info\":\"teapot\",\"reason\":\"BECAUSE\","
+                        + "\"status\":\"FAILURE\"}}");
         assertThat(write(new SeldonMessage(new Status(200, "", "", Status.Flag.SUCCESS), Meta.EMPTY, Payload.NONE)))
                 .isEqualTo("{\"meta\":{},\"status\":{\"code\":200}}");
     }
@@ -163,7 +163,7 @@ class JsonWriterTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> JsonWriter.write(SeldonMessage.of(new Custom(Any.getDefaultInstance())), out))
-                .withMessage("customData cannot be written as JSON: it travels over gRPC only")
+                .withMessage("customData cannot be written as JSON: it is supported over gRPC only")
                 .matches(e -> e.reason() == Reason.INTERNAL_ERROR);
         assertThat(out.size()).isZero();
     }
@@ -171,8 +171,8 @@ class JsonWriterTest {
     @Test
     void writesErrorsWithTheFlagAsANumber() {
         assertThat(new String(JsonWriter.error("MICROSERVICE_BAD_DATA", "no \"x\""), UTF_8))
-                .isEqualTo(
-                        "{\"status\":{\"code\":-1,\"info\":\"no \\\"x\\\"\",\"reason\":\"MICROSERVICE_BAD_DATA\",\"status\":1}}");
+                .isEqualTo("{\"status\":{\"code\":-1,\"info\":\"no \\\"x\\\"\","
+                        + "\"reason\":\"MICROSERVICE_BAD_DATA\",\"status\":1}}");
     }
 
     @Test

@@ -15,7 +15,7 @@ class MessageStreamTest {
         return ProtoWriter.of(SeldonMessage.of(Payload.bytes(new byte[length])));
     }
 
-    /** On both sides of the size of the buffer, 8192 bytes. */
+    /** Sizes below and above the buffer of 8192 bytes. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8180, 8190, 8200, 100_000})
     void writesItselfStraightIntoTheTarget(int length) throws IOException {

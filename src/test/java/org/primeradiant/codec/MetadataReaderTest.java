@@ -21,7 +21,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
-/** Metadata over both protocols. */
+/** Reads metadata from JSON and from protobuf. */
 class MetadataReaderTest {
     private static final ModelMetadata IRIS = new ModelMetadata(
             "iris",
@@ -85,11 +85,11 @@ class MetadataReaderTest {
                 "[] | the metadata must be an object",
                 "{\"name\":1} | name must be a string",
                 "{\"versions\":\"v1\"} | versions must be a list",
-                "{\"versions\":[1]} | each of versions must be a string",
-                "{\"inputs\":[1]} | each of inputs must be an object",
+                "{\"versions\":[1]} | each element of versions must be a string",
+                "{\"inputs\":[1]} | each element of inputs must be an object",
                 "{\"inputs\":[{\"schema\":[]}]} | schema must be an object",
-                "{\"outputs\":[{\"shape\":[\"1\"]}]} | each of shape must be a number",
-                "{\"custom\":{\"a\":1}} | each of custom must be a string"
+                "{\"outputs\":[{\"shape\":[\"1\"]}]} | each element of shape must be a number",
+                "{\"custom\":{\"a\":1}} | each value of custom must be a string"
             })
     void saysWhatIsWrong(String json, String message) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(SeldonException.class).hasMessage(message);

@@ -24,7 +24,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.Allowance;
 
-/** Random lists, ragged and mixed ones too, against a plain reading of the rules over the generated classes. */
+/** Compares random lists, some ragged or mixed, with a naive implementation over the generated classes. */
 class ProtoListsTest {
     @Property(tries = 20_000, seed = "20260104", shrinking = ShrinkingMode.OFF)
     void listsBecomeTensorsByTheRules(@ForAll long seed) throws IOException {

@@ -23,9 +23,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.Allowance;
 
-/**
- * Bytes that are almost a message: they are read as the generated classes read them, or refused in the one right way.
- */
+/** Checks that damaged messages are read as the generated classes read them, or refused as bad data. */
 class ProtoMutationsTest {
     private static final String SEED = "20260102";
 
@@ -59,7 +57,7 @@ class ProtoMutationsTest {
         if (canonical.isPresent()) {
             assertThat(read).isEqualTo(read(canonical.get()));
         } else {
-            // An ndarray that another field of the oneof replaces is not looked into, so its damage goes unseen.
+            // An ndarray that a later field of the oneof replaces is skipped, so damage in it goes unnoticed.
             assertThat(read.filter(message -> message.payload() instanceof Data data && data.form() == Form.NDARRAY))
                     .isEmpty();
         }
@@ -83,7 +81,7 @@ class ProtoMutationsTest {
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new AssertionError("an array cannot fail", e);
+            throw new AssertionError("reading from a byte array cannot fail", e);
         }
     }
 

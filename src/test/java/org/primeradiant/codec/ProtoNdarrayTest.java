@@ -23,7 +23,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.Allowance;
 
-/** {@code data.ndarray} on the wire. */
+/** Reads {@code data.ndarray} from protobuf. */
 class ProtoNdarrayTest {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final double[] NONE = {};
@@ -159,7 +159,7 @@ class ProtoNdarrayTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> read(list))
-                .withMessage("data.ndarray holds a number that JSON cannot say: NaN or infinite");
+                .withMessage("data.ndarray contains a number that JSON cannot represent: NaN or infinity");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.primeradiant.api.Feedback;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.Allowance;
 
-/** The hand-written reader and writer against the generated classes, on random messages. */
+/** Compares the hand-written reader and writer with the generated classes, on random messages. */
 class ProtoPropertiesTest {
     private static final String SEED = "20260101";
 

@@ -21,7 +21,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
-/** What the reader does not take. */
+/** Messages that {@link ProtoReader} refuses. */
 class ProtoRefusalsTest {
     @Test
     void refusesNumbersThatJsonCannotSay() {
@@ -31,8 +31,8 @@ class ProtoRefusalsTest {
         tag.getMetaBuilder()
                 .putTags("t", Value.newBuilder().setNumberValue(Double.NaN).build());
 
-        assertBad(json.build().toByteArray(), "jsonData holds a number that JSON cannot say: NaN or infinite");
-        assertBad(tag.build().toByteArray(), "meta.tags holds a number that JSON cannot say: NaN or infinite");
+        assertBad(json.build().toByteArray(), "jsonData contains a number that JSON cannot represent: NaN or infinity");
+        assertBad(tag.build().toByteArray(), "meta.tags contains a number that JSON cannot represent: NaN or infinity");
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ProtoRefusalsTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() ->
                         ProtoReader.feedback(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
-                .withMessage("reward must be a finite number of 32 bits")
+                .withMessage("reward must be a finite 32-bit number")
                 .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
@@ -122,7 +122,7 @@ class ProtoRefusalsTest {
                 .withMessage("closed");
     }
 
-    // Start of group 9, at each place where fields are skipped or kept: message, customData, tftensor.
+    // A start-group tag of field 9, wherever fields are skipped or kept: in the message, customData and tftensor.
     @ParameterizedTest
     @ValueSource(strings = {"", "3ac0843d", "1ac5843d22c0843d"})
     void refusesDeepGroupsWithoutOverflow(String head) {

@@ -24,7 +24,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.Allowance;
 
-/** {@code data.tensor} on the wire. */
+/** Reads {@code data.tensor} from protobuf. */
 class ProtoTensorTest {
     @Test
     void readsWhatSeldonsClientsSend() throws IOException {
@@ -97,10 +97,10 @@ class ProtoTensorTest {
     @CsvSource({
         "'', data.tensor.shape is empty",
         "4, 'data.tensor.shape [4] needs 4 values, got 3'",
-        "-3, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [-3]'",
-        "-1 -3, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [-1, -3]'",
-        "65536 65536, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [65536, 65536]'",
-        "1000 0, 'data.tensor.shape must be dimensions of 0 or more, and not too large, got [1000, 0]'",
+        "-3, 'data.tensor.shape must have dimensions of 0 or more that are not too large, got [-3]'",
+        "-1 -3, 'data.tensor.shape must have dimensions of 0 or more that are not too large, got [-1, -3]'",
+        "65536 65536, 'data.tensor.shape must have dimensions of 0 or more that are not too large, got [65536, 65536]'",
+        "1000 0, 'data.tensor.shape must have dimensions of 0 or more that are not too large, got [1000, 0]'",
         "2147483647, 'data.tensor.shape [2147483647] needs 2147483647 values, got 3'",
     })
     void refusesAShapeThatDoesNotFit(String shape, String message) {

@@ -13,7 +13,7 @@ import org.primeradiant.json.HeapUse;
 import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.TensorProto;
 
-/** Tensors of TensorFlow that are not taken. */
+/** TensorFlow tensors that {@link TfTensor} refuses, and the limits of those it fills. */
 class TfTensorRefusalsTest {
     @Test
     void fillsAsManyElementsAsTheMessageHasBytesAndRefusesMore() {
@@ -26,8 +26,8 @@ class TfTensorRefusalsTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> TfTensor.tensor(
                         shape(DataType.DT_BOOL, 1001).addBoolVal(true).build(), use))
-                .withMessage("data.tftensor has 1 values for 1001 elements; no more elements are filled in than the"
-                        + " message has bytes, which are 1000");
+                .withMessage("data.tftensor has 1 values for 1001 elements; if values are missing, the maximum for a"
+                        + " message of this size is 1000");
     }
 
     @Test
@@ -50,13 +50,12 @@ class TfTensorRefusalsTest {
         unknown.getTensorShapeBuilder().setUnknownRank(true);
 
         assertBad(unknown, shape + "must be known");
-        assertBad(shape(DataType.DT_INT32, -1), shape + "must be dimensions of 0 or more, below 2^31, got -1");
+        assertBad(shape(DataType.DT_INT32, -1), shape + "must have dimensions from 0 to 2^31 - 1, got -1");
         assertBad(
-                shape(DataType.DT_INT32, 1L << 32),
-                shape + "must be dimensions of 0 or more, below 2^31, got 4294967296");
+                shape(DataType.DT_INT32, 1L << 32), shape + "must have dimensions from 0 to 2^31 - 1, got 4294967296");
         assertBad(
                 shape(DataType.DT_INT32, 65536, 65536),
-                shape + "must be dimensions of 0 or more, and not too large, got [65536, 65536]");
+                shape + "must have dimensions of 0 or more that are not too large, got [65536, 65536]");
         assertBad(shape(DataType.DT_INT32, 1).addIntVal(1).addIntVal(2), shape + "needs 1 values, got 2");
         assertBad(
                 shape(DataType.DT_INT32, 2).setTensorContent(ByteString.copyFrom(new byte[7])),
@@ -69,7 +68,8 @@ class TfTensorRefusalsTest {
             mode = EnumSource.Mode.MATCH_ANY,
             names = {"DT_INVALID", "DT_COMPLEX.*", "DT_Q.*", "DT_RESOURCE", "DT_VARIANT", "DT_.*_REF"})
     void refusesOtherTypes(DataType type) {
-        assertBad(shape(type, 1), "data.tftensor.dtype must be of real numbers, truth values or strings, got " + type);
+        assertBad(
+                shape(type, 1), "data.tftensor.dtype must be a type of real numbers, booleans or strings, got " + type);
         assertBad(shape(type, 1).setTensorContent(utf8("12345678")), "data.tftensor.tensorContent cannot hold " + type);
     }
 
@@ -77,7 +77,7 @@ class TfTensorRefusalsTest {
     void refusesTypesThatHaveNoName() {
         assertBad(
                 shape(DataType.DT_INT32, 1).setDtypeValue(77),
-                "data.tftensor.dtype must be of real numbers, truth values or strings, got 77");
+                "data.tftensor.dtype must be a type of real numbers, booleans or strings, got 77");
     }
 
     @Test

@@ -69,7 +69,7 @@ class AverageCombinerTest {
         assertThat(mean).isEqualTo(Tensor.of(new double[][] {{0.875, 1.3125}}));
     }
 
-    /** 0.5, 0.3 and 0.2 are not exact; a rounding of each product and sum is within 1e-15. */
+    /** 0.5, 0.3 and 0.2 are not all exact in binary; the rounding of the products and sums stays within 1e-15. */
     @Test
     void weighs() {
         Tensor mean =

@@ -13,7 +13,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.None;
 import org.primeradiant.api.Router;
 
-/** Many callers at once: nothing that one has taught is lost to another. */
+/** Checks that no feedback is lost when many callers use one bandit concurrently. */
 class BanditConcurrencyTest {
     private static final int THREADS = 8;
     private static final int ROUNDS = 2_000;
@@ -40,7 +40,7 @@ class BanditConcurrencyTest {
         assertEqualTries(play(bandit), bandit.arms());
     }
 
-    /** How often each branch was taken and rewarded with 1. */
+    /** Plays rounds with reward 1 on {@link #THREADS} threads; returns how often each branch was taken. */
     private static long[] play(Router<None> bandit) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try {

@@ -19,11 +19,11 @@ import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 
-/** What all bandits make of feedback. */
+/** Feedback handling that all bandits share. */
 class BanditFeedbackTest {
     private static final Map<String, Object> NAMED = Map.of("seed", 1, "branch_names", "old:new");
 
-    /** A bandit of two branches, and what it has learnt. */
+    /** A bandit with two branches, and access to its statistics. */
     private record Subject(Router<None> router, Supplier<Arms> arms) {
         static Subject of(Implementation implementation) {
             return of(implementation, NAMED);

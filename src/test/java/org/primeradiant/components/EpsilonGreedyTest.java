@@ -22,7 +22,7 @@ class EpsilonGreedyTest {
         return new BanditBranches("EPSILON_GREEDY", names, 1000, Level.DEBUG);
     }
 
-    /** 10,000 requests; the bounds are 4 standard deviations of binomial counts, 40 and 25. */
+    /** 10,000 requests; the bounds are 4 standard deviations of the binomial counts, which are 40 and 25. */
     @Test
     void takesTheBestBranchAndExploresTheOthersAlike() throws Exception {
         int[] counts = Outcomes.shares(bandit(4, 0.2, 1), 4, 10_000);
@@ -69,7 +69,7 @@ class EpsilonGreedyTest {
         assertThat(bandit.route(new None(), Call.none())).isZero();
     }
 
-    /** 3,000 feedbacks of equal means; 4 standard deviations are 103. */
+    /** 3,000 draws among equal means; 4 standard deviations are 103. */
     @Test
     void choosesAmongEqualMeansAtRandom() throws Exception {
         EpsilonGreedy bandit = bandit(3, 0, 0);

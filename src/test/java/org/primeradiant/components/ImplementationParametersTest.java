@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of parameters that do not fit, of nodes with two children. */
+/** Error messages for invalid parameters; the nodes have two children. */
 class ImplementationParametersTest {
     private static Stream<Arguments> bad() {
         return Stream.of(
@@ -19,8 +19,8 @@ class ImplementationParametersTest {
                         Implementation.UCB1,
                         "epsilon",
                         0.1,
-                        "UCB1 has no parameter 'epsilon'; its parameters: n_branches, seed, branch_names, verbose, history,"
-                                + " max_rows_per_feedback"),
+                        "UCB1 has no parameter 'epsilon'; its parameters: n_branches, seed, branch_names, verbose,"
+                                + " history, max_rows_per_feedback"),
                 bad(
                         Implementation.RANDOM_ABTEST,
                         "ratioB",
@@ -37,7 +37,7 @@ class ImplementationParametersTest {
                         Implementation.RANDOM_ABTEST,
                         "ratioA",
                         "0.5",
-                        "RANDOM_ABTEST: ratioA must be a number from 0 to 1, got the text '0.5'"),
+                        "RANDOM_ABTEST: ratioA must be a number from 0 to 1, got the string '0.5'"),
                 whole(Implementation.RANDOM_ABTEST, "seed", 1.0, ""),
                 whole(Implementation.EPSILON_GREEDY, "best_branch", 2, " from 0 to 1"),
                 whole(Implementation.EPSILON_GREEDY, "best_branch", -1, " from 0 to 1"),
@@ -58,23 +58,23 @@ class ImplementationParametersTest {
                         Implementation.MAHALANOBIS,
                         "max_n",
                         5,
-                        "MAHALANOBIS: max_n must be -1 or above 5, which is n_components and 2, got 5"),
-                bad(Implementation.UCB1, "verbose", 1, "UCB1: verbose must be a truth value, got 1"),
-                bad(Implementation.UCB1, "history", "yes", "UCB1: history must be a truth value, got the text 'yes'"),
-                names("a", "the text 'a'"),
-                names("a:b:c", "the text 'a:b:c'"),
-                names("a:a", "the text 'a:a'"),
-                names("a: ", "the text 'a: '"),
+                        "MAHALANOBIS: max_n must be -1 or above 5, which is n_components + 2, got 5"),
+                bad(Implementation.UCB1, "verbose", 1, "UCB1: verbose must be true or false, got 1"),
+                bad(Implementation.UCB1, "history", "yes", "UCB1: history must be true or false, got the string 'yes'"),
+                names("a", "the string 'a'"),
+                names("a:b:c", "the string 'a:b:c'"),
+                names("a:a", "the string 'a:a'"),
+                names("a: ", "the string 'a: '"),
                 names(7, "7"),
-                weights("0.5", "the text '0.5'"),
-                weights("0.5,0.3,0.2", "the text '0.5,0.3,0.2'"),
-                weights("0,0", "the text '0,0'"),
-                weights("1,-1", "the text '1,-1'"),
-                weights("1,NaN", "the text '1,NaN'"),
-                weights("1,Infinity", "the text '1,Infinity'"),
-                weights("1e308,1e308", "the text '1e308,1e308'"),
-                weights("1,", "the text '1,'"),
-                weights("1;1", "the text '1;1'"),
+                weights("0.5", "the string '0.5'"),
+                weights("0.5,0.3,0.2", "the string '0.5,0.3,0.2'"),
+                weights("0,0", "the string '0,0'"),
+                weights("1,-1", "the string '1,-1'"),
+                weights("1,NaN", "the string '1,NaN'"),
+                weights("1,Infinity", "the string '1,Infinity'"),
+                weights("1e308,1e308", "the string '1e308,1e308'"),
+                weights("1,", "the string '1,'"),
+                weights("1;1", "the string '1;1'"),
                 weights(0.5, "0.5"));
     }
 
@@ -103,7 +103,7 @@ class ImplementationParametersTest {
                 Implementation.UCB1,
                 "branch_names",
                 value,
-                "UCB1: branch_names must be a text of 2 different names separated by colons, got " + got);
+                "UCB1: branch_names must be a string of 2 different names separated by colons, got " + got);
     }
 
     private static Arguments weights(Object value, String got) {
@@ -111,8 +111,8 @@ class ImplementationParametersTest {
                 Implementation.WEIGHTED_AVERAGE_COMBINER,
                 "weights",
                 value,
-                "WEIGHTED_AVERAGE_COMBINER: weights must be a text of 2 numbers of 0 or more, not all 0, separated by"
-                        + " commas: one for each child, got " + got);
+                "WEIGHTED_AVERAGE_COMBINER: weights must be a string of 2 numbers of 0 or more, not all 0, separated"
+                        + " by commas: one for each child, got " + got);
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class ImplementationParametersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Implementation.WEIGHTED_AVERAGE_COMBINER.create(Map.of(), 3))
                 .withMessage(
-                        "WEIGHTED_AVERAGE_COMBINER: weights must be given: a text of 3 numbers of 0 or more, not all 0,"
-                                + " separated by commas: one for each child");
+                        "WEIGHTED_AVERAGE_COMBINER: weights must be given: a string of 3 numbers of 0 or more, not all"
+                                + " 0, separated by commas: one for each child");
     }
 }

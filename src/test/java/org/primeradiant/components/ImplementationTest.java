@@ -40,7 +40,7 @@ class ImplementationTest {
         assertThat(component.getClass().getSimpleName()).isEqualTo(type);
     }
 
-    /** The host reads the types off the class: with a variable it would refuse it. */
+    /** The host reads the type arguments from the class and refuses a class with type variables. */
     @ParameterizedTest
     @EnumSource
     void makesComponentsOfConcreteTypes(Implementation implementation) {
@@ -114,7 +114,7 @@ class ImplementationTest {
         }
     }
 
-    /** The same 64 choices by chance: a probability of 2^-64. */
+    /** The probability of 64 equal choices is 2^-64. */
     @Test
     void doesNotRepeatWithoutASeed() {
         RandomAbTest one = (RandomAbTest) Implementation.RANDOM_ABTEST.create(NONE, 2);

@@ -26,7 +26,7 @@ class IrisClassifierTest {
         return iris.predict(Tensor.of(new int[] {1, 4}, flower), Call.none()).doubles();
     }
 
-    /** The first flower of each species in Fisher's data, none of them near a border. */
+    /** The first flower of each species in Fisher's data; none is near a decision boundary. */
     @ParameterizedTest
     @CsvSource({"5.1, 3.5, 1.4, 0.2, setosa", "7.0, 3.2, 4.7, 1.4, versicolor", "6.3, 3.3, 6.0, 2.5, virginica"})
     void tellsTheSpeciesOfKnownFlowers(double a, double b, double c, double d, String species) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Tensor;
 
-/** The detector on streams of generated rows. */
+/** Runs the outlier detector on streams of generated rows. */
 class MahalanobisStreamTest {
     private static Mahalanobis detector(Map<String, Object> parameters) {
         return (Mahalanobis) Implementation.MAHALANOBIS.create(parameters, 0);
@@ -44,9 +44,9 @@ class MahalanobisStreamTest {
     }
 
     /**
-     * 20 streams of 2,000 standard normal rows of 3 features, of which every hundredth from the hundredth on is shifted
-     * by 5 in each feature, up or down: 380 outliers, whose scores are about 75 with a deviation of 17. Of the 37,620
-     * other rows one is expected above 25: the probability is 1.5e-5. Measured: 380 and 0.
+     * Plays 20 streams of 2,000 standard normal rows with 3 features. Every hundredth row from row 100 on is shifted by
+     * 5 in each feature, up or down: 380 outliers, whose scores are about 75 with a deviation of 17. One of the other
+     * 37,620 rows is expected to score above 25, at a probability of 1.5e-5 each. Measured: 380 found, 0 wrong.
      */
     @Test
     void findsPlantedOutliers() {
@@ -75,7 +75,7 @@ class MahalanobisStreamTest {
         return (long[]) detector(Map.of()).predict(rows, Call.none()).array();
     }
 
-    /** After 10,000 rows around 0 those around 20 are outliers; with a window they become normal within 2,000 rows. */
+    /** After 10,000 rows around 0, rows around 20 are outliers; with a window they become normal in 2,000 rows. */
     @Test
     void followsWithAWindow() {
         Random random = new Random(3);
@@ -96,7 +96,7 @@ class MahalanobisStreamTest {
         assertThat(Arrays.stream(stayed, 0, 100).sum()).isEqualTo(100);
     }
 
-    /** 8 callers with 500 requests of 4 rows each. */
+    /** 8 callers each send 500 requests of 4 rows. */
     @Test
     void losesNoRowOfManyCallers() throws Exception {
         Mahalanobis detector = detector(Map.of());

@@ -26,7 +26,7 @@ class MahalanobisTest {
         return (Mahalanobis) Implementation.MAHALANOBIS.create(parameters, 0);
     }
 
-    /** After the cross (4, 1) scores 8 + 2. */
+    /** After learning {@link #CROSS}, the row (4, 1) scores 8 + 2. */
     @ParameterizedTest
     @CsvSource({"9.9, 1", "10.1, 0"})
     void answersWhetherTheScoreIsAboveTheThreshold(double threshold, long outlier) {
@@ -127,7 +127,7 @@ class MahalanobisTest {
                         + Arrays.toString(misfit.shape()));
     }
 
-    /** All of a request or nothing: the first row is not learnt either. */
+    /** A request is learned as a whole or not at all: its valid first row is not learned either. */
     @ParameterizedTest
     @CsvSource({"NaN", "Infinity", "-Infinity", "1.1e60"})
     void rejectsNumbersThatCannotBeReckonedWith(double value) {
@@ -137,7 +137,8 @@ class MahalanobisTest {
         assertRejected(
                 detector,
                 Tensor.of(new double[][] {{1, 2}, {1, value}}),
-                "MAHALANOBIS takes finite numbers of a size up to 1.0E60, got another in row 1, column 1");
+                "MAHALANOBIS takes finite numbers of magnitude up to 1.0E60, got NaN, infinity or a larger one in"
+                        + " row 1, column 1");
 
         detector.predict(Tensor.of(new double[][] {{1}}), call);
         assertThat(call.addedMetrics().get(4).value()).isEqualTo(1);
@@ -151,7 +152,7 @@ class MahalanobisTest {
         assertRejected(
                 detector,
                 Tensor.of(new double[][] {{1, 2, 3}}),
-                "MAHALANOBIS has learnt rows of 2 numbers, got rows of 3");
+                "MAHALANOBIS has learned from rows of 2 numbers, got rows of 3");
     }
 
     private static void assertRejected(Mahalanobis detector, Tensor rows, String message) {

@@ -84,7 +84,7 @@ class MajorityVoteCombinerTest {
         assertThat(vote(doubles(0.5, 7), ints, doubles(1, -0.0))).isEqualTo(Tensor.of(new int[] {2}, 1.0, 0.0));
     }
 
-    /** As doubles both would be 2^53. */
+    /** As doubles, both numbers would be 2^53. */
     @Test
     void tellsLargeWholeNumbersApart() {
         long large = 9_007_199_254_740_993L;
@@ -127,8 +127,7 @@ class MajorityVoteCombinerTest {
 
     @Test
     void rejectsNumbersAmongStrings() {
-        String cure =
-                " must answer strings, or scores with names of their columns, since another child answers strings";
+        String cure = " must answer strings, or scores with column names, since another child answers strings";
 
         assertRejected("child 1" + cure, strings("a"), longs(1));
         assertRejected("child 0" + cure, scores(List.of("a"), row(0, 1)), strings("a"));

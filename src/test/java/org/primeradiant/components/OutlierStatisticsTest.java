@@ -41,7 +41,7 @@ class OutlierStatisticsTest {
         return generated;
     }
 
-    /** With one component until more than three rows have come. */
+    /** With one component, the score is 0 until more than three rows have been learned. */
     @Test
     void knowsNothingAtFirst() {
         OutlierStatistics statistics = none(1, 3, NEVER);
@@ -53,7 +53,7 @@ class OutlierStatisticsTest {
         assertThat(statistics.score(row(100, 5))).isPositive();
     }
 
-    /** Mean 0, variances 2 and 0.5: (4, 1) scores 16 / 2 + 1 / 0.5 with both components, 16 / 2 with the first. */
+    /** Mean 0, variances 2 and 0.5: (4, 1) scores 16 / 2 + 1 / 0.5 with two components and 16 / 2 with one. */
     @Test
     void scoresByHand() {
         OutlierStatistics one = none(1, 3, NEVER);
@@ -67,7 +67,7 @@ class OutlierStatisticsTest {
         assertThat(one.score(row(4, 1))).isCloseTo(8, within(1e-12));
     }
 
-    /** With as many components as features the age of the components does not matter: all 400 scores are exact. */
+    /** With as many components as features, the age of the components has no effect: all 400 scores are exact. */
     @Test
     void scoresAgainstAllRowsBefore() {
         double[][] rows = generated(400);
@@ -86,7 +86,7 @@ class OutlierStatisticsTest {
         }
     }
 
-    /** Up to 16 rows the components are found anew with each. */
+    /** Up to 16 rows, the components are recomputed for every row. */
     @Test
     void scoresWithinTheFirstComponents() {
         double[][] rows = generated(16);
@@ -118,7 +118,7 @@ class OutlierStatisticsTest {
         return new ArrayRealVector(offset);
     }
 
-    /** 0 and 2 have mean 1 and deviation sqrt(2): 100 counts as 1 + 2 sqrt(2), so the variance is 2/2 + 8/3. */
+    /** 0 and 2 have mean 1 and deviation sqrt(2), so 100 is clipped to 1 + 2 sqrt(2): variance 2/2 + 8/3. */
     @Test
     void clipsWhatItLearns() {
         OutlierStatistics statistics = none(1, 2, 2).with(row(0)).with(row(2)).with(row(100));
@@ -134,7 +134,7 @@ class OutlierStatisticsTest {
         assertThat(statistics.seen().mean(0)).isCloseTo(1 - 2 * Math.sqrt(2) / 3, within(1e-14));
     }
 
-    /** The mean of 0, 2 and 100. */
+    /** 34 is the mean of 0, 2 and 100. */
     @Test
     void doesNotClipTheFirstRows() {
         OutlierStatistics statistics = none(1, 2, 3).with(row(0)).with(row(2)).with(row(100));
@@ -156,7 +156,7 @@ class OutlierStatisticsTest {
         assertThat(statistics.seen().mean(0)).isEqualTo(7);
     }
 
-    /** Until the second feature varies it has no component; a sixteenth of the rows later it has. */
+    /** The second feature has no component until it has varied for a sixteenth of the rows. */
     @Test
     void noticesThatAFeatureBeginsToVary() {
         Random random = new Random(1);
@@ -172,7 +172,7 @@ class OutlierStatisticsTest {
         assertThat(statistics.score(row(0, 8))).isGreaterThan(1_000);
     }
 
-    /** A row of another scale makes old components useless: their distances could not even be computed. */
+    /** A row of another scale makes old components useless: distances along them could not even be computed. */
     @Test
     void staysUsableAfterARowOfAnotherScale() {
         Random random = new Random(1);
@@ -193,6 +193,6 @@ class OutlierStatisticsTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> statistics.with(row(1, 2, 3)))
-                .withMessage("MAHALANOBIS has learnt rows of 2 numbers, got rows of 3");
+                .withMessage("MAHALANOBIS has learned from rows of 2 numbers, got rows of 3");
     }
 }

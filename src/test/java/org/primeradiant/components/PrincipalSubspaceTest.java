@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PrincipalSubspaceTest {
-    /** A few dozen roundings of numbers below 100. */
+    /** Allows for a few dozen rounding errors of numbers below 100. */
     private static final Offset<Double> ROUNDING = within(1e-12);
 
     /** Mean 0 and covariance {{5, 4}, {4, 5}}: variance 9 along (1, 1), 1 along (1, -1). */
@@ -23,7 +23,7 @@ class PrincipalSubspaceTest {
         return running;
     }
 
-    /** (3, 0) lies 3 / sqrt(2) along each direction: 4.5 / 9 = 0.5 and 4.5 / 1. */
+    /** (3, 0) projects to 3 / sqrt(2) in each direction, which contributes 4.5 / 9 = 0.5 and 4.5 / 1. */
     @ParameterizedTest
     @CsvSource({"1, 3, 0, 0.5", "2, 3, 0, 5", "1, 2, -2, 0", "2, 2, -2, 8", "2, 0, 0, 0", "7, 3, 3, 2"})
     void measuresAlongTheFirstComponents(int components, double x, double y, double squaredDistance) {
@@ -35,7 +35,7 @@ class PrincipalSubspaceTest {
         assertThat(subspace.squaredDistance(rows, new double[] {x, y})).isCloseTo(squaredDistance, ROUNDING);
     }
 
-    /** The covariance {{4, 7}, {7, 13}} has the inverse {{13, -7}, {-7, 4}} / 3: (1, 1) is (13 - 14 + 4) / 3 away. */
+    /** The inverse of {{4, 7}, {7, 13}} is {{13, -7}, {-7, 4}} / 3; offset (1, 1) is (13 - 14 + 4) / 3 away. */
     @Test
     void measuresByTheInverseOfTheCovariance() {
         RunningCovariance rows = covariance(new double[][] {{1, 2}, {3, 4}, {5, 9}});
@@ -52,7 +52,7 @@ class PrincipalSubspaceTest {
                 .isCloseTo(8, ROUNDING);
     }
 
-    /** Along components that are older than the covariance the distance is that of the covariance nevertheless. */
+    /** The distance uses the current covariance even if the components are older. */
     @Test
     void measuresByTheNewestCovariance() {
         RunningCovariance before = covariance(ROWS);

@@ -29,7 +29,7 @@ class RandomAbTestTest {
                 .isEqualTo(first);
     }
 
-    /** The first numbers of java.util.Random after that seed, which its documentation defines. */
+    /** The branches follow from the sequence that the documentation of {@link Random} defines for seed 1337. */
     @Test
     void repeatsTheSequenceOfTheOlderEngine() {
         RandomAbTest router = new RandomAbTest(0.5, new Random(1337));

@@ -9,7 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class RunningCovarianceTest {
-    /** Ten or so roundings of numbers below 100. */
+    /** Allows for about ten rounding errors of numbers below 100. */
     private static final Offset<Double> ROUNDING = within(1e-13);
 
     private static RunningCovariance of(long window, double[]... rows) {
@@ -58,8 +58,8 @@ class RunningCovarianceTest {
     }
 
     /**
-     * 0 and 2 have mean 1 and variance 2. Then 4 counts one third: mean 1 + 3/3, variance 2/2 + 9/3. So does 8, where
-     * it would count one fourth without the window: mean 2 + 6/3, variance 4/2 + 36/3.
+     * 0 and 2 have mean 1 and variance 2. Then 4 has a weight of one third: mean 1 + 3/3, variance 2/2 + 9/3. So has 8,
+     * instead of the one fourth it would have without a window: mean 2 + 6/3, variance 4/2 + 36/3.
      */
     @Test
     void fadesWithAWindow() {
@@ -83,7 +83,7 @@ class RunningCovarianceTest {
         assertThat(two.covariance()).isDeepEqualTo(new double[][] {{2, 2}, {2, 2}});
     }
 
-    /** 1,000 rows far from 0, where the sum of squares minus the square of the sum would lose all digits. */
+    /** 1,000 rows far from 0, where the sum of squares minus the squared sum would lose all significant digits. */
     @Test
     void agreesWithCommonsMath() {
         Random random = new Random(1);

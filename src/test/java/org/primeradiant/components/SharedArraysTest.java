@@ -19,7 +19,10 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Transformer;
 
-/** An answer is still being written when the next call runs: who writes to an array of one must not reach another. */
+/**
+ * Checks that answers share no arrays with each other or with the input: one answer may still be in transmission when
+ * the next call runs, so writing to an array of one must not change another.
+ */
 class SharedArraysTest {
     private static final double[] ROW = {5.1, 3.5, 1.4, 0.2};
 
@@ -79,7 +82,7 @@ class SharedArraysTest {
         }
     }
 
-    /** The arrays of what it makes of the input; a router makes nothing. */
+    /** Returns the arrays of the answers to {@code input}; none for a router. */
     private List<Object> answers(Component component, Tensor input) throws Exception {
         List<Object> arrays = new ArrayList<>();
         if (component instanceof SimpleModel) {

@@ -13,7 +13,7 @@ class SoftmaxRegressionTest {
     private static final double PENALTY = 0.5;
     private static final double INTERCEPT_PENALTY = 1e-6;
 
-    /** Three classes that overlap. */
+    /** Rows of three overlapping classes. */
     private static final double[][] ROWS = {
         {-1.2, 0.3},
         {-0.7, -0.4},
@@ -28,7 +28,7 @@ class SoftmaxRegressionTest {
 
     private static final int[] LABELS = {0, 0, 1, 1, 1, 0, 2, 2, 0};
 
-    /** The fit ends at a gradient of norm 1e-8, so that probabilities are right to about as many digits. */
+    /** The fit stops at a gradient norm of 1e-8, so probabilities are correct to about as many digits. */
     private static final Offset<Double> FITTED = within(1e-7);
 
     private static double[] plus(double[] values, int index, double step) {
@@ -38,8 +38,8 @@ class SoftmaxRegressionTest {
     }
 
     /**
-     * The weights, intercepts first in each class: their sum over the classes is 0 at the optimum, so that they are the
-     * logarithms of the probabilities less their mean.
+     * Recovers the weights, the intercept first for each class. At the optimum each weight sums to 0 over the classes,
+     * so the scores are the logarithms of the probabilities minus their mean.
      */
     private static double[] weights(SoftmaxRegression model, int features, int classes) {
         double[] origin = scores(model, new double[features]);
@@ -63,7 +63,7 @@ class SoftmaxRegressionTest {
         return Arrays.stream(logarithms).map(value -> value - mean).toArray();
     }
 
-    /** What the fit is to minimise, straight from its definition. */
+    /** Computes the objective that the fit minimizes, directly from its definition. */
     private static double objective(double[] weights, int classes) {
         int width = weights.length / classes;
         double sum = 0;
@@ -89,8 +89,8 @@ class SoftmaxRegressionTest {
     }
 
     /**
-     * Central differences of 1e-4 of an objective of about 10: rounding contributes 1e-11, the third derivative 1e-8,
-     * and the fit's own gradient 1e-8. A weight that is 1e-4 off would show as about 1e-4.
+     * Uses central differences with step 1e-4 on an objective of about 10: rounding contributes 1e-11, the third
+     * derivative 1e-8, and the remaining gradient of the fit 1e-8. A weight that is 1e-4 off gives a slope near 1e-4.
      */
     @Test
     void findsWhereTheGradientVanishes() {
@@ -114,7 +114,7 @@ class SoftmaxRegressionTest {
         }
     }
 
-    /** Two points at -1 and 1: by symmetry the weights are -w and w, where penalty w = 2 (1 - sigmoid(2 w)). */
+    /** For points at -1 and 1 the weights are -w and w by symmetry, with penalty w = 2 (1 - sigmoid(2 w)). */
     @ParameterizedTest
     @CsvSource({"0.1, 0.933825243735", "1, 0.739350771500", "10, 0.545341000078"})
     void findsTheSolutionOfTwoPointsThatAreSeparable(double penalty, double probability) {
@@ -143,7 +143,7 @@ class SoftmaxRegressionTest {
 
         SoftmaxRegression model = SoftmaxRegression.fit(rows, new int[] {0, 0, 0, 1}, 2, 1);
 
-        // The penalty on the intercepts, 1e-6, moves them by about as much.
+        // The penalty of 1e-6 on the intercepts shifts them by about 1e-6.
         assertThat(model.probabilities(new double[] {0})).containsExactly(new double[] {0.75, 0.25}, within(1e-5));
     }
 

@@ -18,7 +18,7 @@ class ThompsonSamplingTest {
         assertThat(Outcomes.shares(bandit, 2, 10_000)[0]).isCloseTo(5_000, within(200));
     }
 
-    /** Beta(2, 1) is above Beta(1, 2) with a probability of 5/6; 4 standard deviations of 10,000 requests are 149. */
+    /** Beta(2, 1) exceeds Beta(1, 2) with probability 5/6; 4 standard deviations of 10,000 requests are 149. */
     @Test
     void takesABranchAsOftenAsItIsLikelyToBeTheBest() throws Exception {
         Outcomes.learn(bandit, 0, 1);
@@ -27,7 +27,7 @@ class ThompsonSamplingTest {
         assertThat(Outcomes.shares(bandit, 2, 10_000)[0]).isCloseTo(8_333, within(149));
     }
 
-    /** Half a success and half a failure, Beta(1.5, 1.5), are symmetric; 4 standard deviations are 200. */
+    /** Half a success and half a failure give the symmetric Beta(1.5, 1.5); 4 standard deviations are 200. */
     @Test
     void countsARewardInParts() throws Exception {
         Outcomes.learn(bandit, 0, 0.5);
@@ -47,7 +47,7 @@ class ThompsonSamplingTest {
         assertThat(Outcomes.shares(bandit, 2, 1_000)).containsExactly(0, 1_000);
     }
 
-    /** Beta(100,001, 1) is above a uniform number with a probability of 1 - 1e-5. */
+    /** Beta(100,001, 1) exceeds a uniform number with probability 1 - 1e-5. */
     @Test
     void trustsABranchThatNeverFailed() throws Exception {
         for (int i = 0; i < 100_000; i++) {

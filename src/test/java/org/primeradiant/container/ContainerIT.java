@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.primeradiant.testing.Grpc;
 
-/** What is in the container image, run by its entry script as Seldon's operator would run it. */
+/** Runs the contents of the container image through its entry script, as Seldon's operator would. */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro", disabledReason = "the image has Payara")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -43,7 +43,7 @@ class ContainerIT {
         return RadiantProcess.start(installation, environment, FOLDER.resolve(name));
     }
 
-    /** With the WAR as it comes, of one file, and its sample. */
+    /** Starts the WAR as released, a single file with the sample component. */
     private static RadiantProcess startSample(OperatorEnvironment environment, String name) throws IOException {
         return start(environment.with("RADIANT_WAR", Installation.war().toString()), name);
     }
@@ -55,7 +55,7 @@ class ContainerIT {
         String parameters = "[{\"name\":\"journal\",\"value\":\"" + journal + "\",\"type\":\"STRING\"}]";
         OperatorEnvironment environment = OperatorEnvironment.of("journal")
                 .with("PREDICTIVE_UNIT_PARAMETERS", parameters)
-                .with("RADIANT_STOP_SECONDS", "16"); // so that the test sees in time that readiness is false
+                .with("RADIANT_STOP_SECONDS", "16"); // long enough for the test to see readiness turn false
 
         try (RadiantProcess radiant = start(environment, "load");
                 Grpc probe = GrpcClient.connect(radiant.grpcPort());

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.primeradiant.beans.Databases;
 import org.primeradiant.testing.RadiantWar;
 
-/** Databases in the container: what Payara Micro offers an application must be there under our launcher too. */
+/** Checks that the data sources and JPA of Payara Micro also work under our launcher. */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro", disabledReason = "the image has Payara")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DataSourceContainerIT {
     private static final Path FOLDER = Installation.folder("data-source-container-it");
 
-    /** No jta-data-source, so the unit uses the default DataSource. */
+    /** Names no jta-data-source, so the persistence unit uses the default DataSource. */
     private static final String PERSISTENCE_XML = """
             <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
               <persistence-unit name="measurements">

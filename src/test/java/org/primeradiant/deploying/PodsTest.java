@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every container, of the Deployment and of the SeldonDeployment. */
+/** Checks every pod and container of the Deployment and of the SeldonDeployment. */
 class PodsTest {
     /** Seldon's operator adds these ports to each container. */
     private static final List<String> PORTS = List.of("http", "grpc", "metrics");
 
-    /** What the container's own launcher reads, for itself and for the JVM. */
+    /** Variables that the launcher in the container reads, for itself and for the JVM. */
     private static final Set<String> OF_THE_IMAGE =
             Set.of("PREDICTIVE_UNIT_HTTP_SERVICE_PORT", "PREDICTIVE_UNIT_METRICS_SERVICE_PORT", "JAVA_OPTS");
 
@@ -54,7 +54,7 @@ class PodsTest {
                         pod -> pod.spec().getContainers().stream().map(container -> new Place(pod.spec(), container)));
     }
 
-    /** Kubernetes would set RADIANT_GRPC_PORT to an address for a Service that is called radiant-grpc. */
+    /** For a Service named radiant-grpc, Kubernetes would set RADIANT_GRPC_PORT to an address. */
     @ParameterizedTest
     @MethodSource("pods")
     void areNotToldOfServices(Pod pod) {
@@ -129,7 +129,7 @@ class PodsTest {
         return pod.getSecurityContext() != null && pod.getSecurityContext().getRunAsNonRoot();
     }
 
-    /** The heap is a part of the limit, so the node must have that much. */
+    /** The heap is sized from the limit, so the node must really have that much memory. */
     @ParameterizedTest
     @MethodSource("containers")
     void areGivenTheMemoryThatTheyMayUse(Place place) {
@@ -139,7 +139,7 @@ class PodsTest {
                         "memory", place.container().getResources().getLimits().get("memory"));
     }
 
-    /** Ten seconds of them go by before the container is told to stop: a pause of ours, or of Seldon's operator. */
+    /** The container is told to stop only after a preStop pause of 10 seconds, ours or that of Seldon's operator. */
     @ParameterizedTest
     @MethodSource("pods")
     void haveTimeToFinishWhatTheyHaveBegun(Pod pod) {

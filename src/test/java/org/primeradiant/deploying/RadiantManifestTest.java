@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** How the Deployment, its Service and its autoscaler fit together. */
+/** Checks that the Deployment, its Service and its autoscaler fit together. */
 class RadiantManifestTest {
     private static final Deployment DEPLOYMENT = Manifests.only(Deployment.class);
     private static final Service SERVICE = Manifests.only(Service.class);
@@ -82,7 +82,7 @@ class RadiantManifestTest {
                 .isNotEmpty();
     }
 
-    /** Otherwise each kubectl apply would undo what the autoscaler did. */
+    /** Otherwise each kubectl apply would reset the number that the autoscaler chose. */
     @Test
     void leavesTheNumberOfReplicasToTheAutoscaler() {
         assertThat(DEPLOYMENT.getSpec().getReplicas()).isNull();

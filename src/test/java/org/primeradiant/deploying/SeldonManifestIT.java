@@ -40,7 +40,7 @@ class SeldonManifestIT {
         return array.build().toString();
     }
 
-    /** 80 square metres, by way of rents-large, and 40, by way of rents-small. */
+    /** 80 square meters are routed to rents-large, 40 to rents-small. */
     @ParameterizedTest
     @CsvSource({"860, 950.00 EUR", "430, 550.00 EUR"})
     void predictsTheRent(int squareFeet, String rent) {

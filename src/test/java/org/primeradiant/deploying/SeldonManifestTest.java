@@ -25,7 +25,7 @@ import org.primeradiant.deploying.SeldonDeployment.PredictiveUnit;
 import org.primeradiant.deploying.SeldonDeployment.Type;
 import org.primeradiant.settings.ParameterValue;
 
-/** The graph of the SeldonDeployment, its containers, and the components that they serve. */
+/** Checks that the graph of the SeldonDeployment matches its containers and the components they serve. */
 class SeldonManifestTest {
     private static final Map<Type, Class<?>> ROLES = Map.of(
             Type.MODEL, Model.class,

@@ -27,14 +27,14 @@ import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.Ports;
 import org.primeradiant.testing.RadiantWar;
 
-/** A server on which the WAR is deployed again and again, called and undeployed, is in the end as it was. */
+/** Deploys, calls and undeploys the WAR repeatedly, and checks that nothing leaks on the server. */
 @ExtendWith(ArquillianExtension.class)
 class RedeploymentsIT {
     private static final int TIMES = 20;
-    /** What leaks grows each time; what the server itself makes and drops meanwhile does not. */
+    /** A leak grows with every deployment; objects that the server itself creates and drops meanwhile do not. */
     private static final int LEAK = TIMES / 2;
 
-    /** WildFly's idle threads, which hold what ran on them last, end after 30 seconds. */
+    /** WildFly's idle threads end after 30 seconds; until then they keep references to what they ran last. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -48,22 +48,21 @@ class RedeploymentsIT {
     }
 
     /**
-     * Where Radiant is, since GlassFish makes a default application each time that the root is free again; and with
-     * CDI.
+     * An empty WAR with CDI. It has the same context root as Radiant, because GlassFish creates a default application
+     * whenever the root becomes free.
      */
     @Deployment(name = "empty", managed = false, testable = false)
     static WebArchive empty() {
         return war("empty", "/").addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
-    /**
-     * With a graph: of the component, and then of itself again, as nodes elsewhere, over each protocol for each caller.
-     */
+    /** A WAR with a graph of the component and two remote nodes: the WAR itself over REST and over gRPC. */
     @Deployment(name = "radiant", managed = false, testable = false)
     static WebArchive radiant() {
         String graph = """
                 {"name": "main", "graph": {"name": "negating", "type": "MODEL", "children": [
-                  {"name": "rest", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "httpPort": %d}, "children": [
+                  {"name": "rest", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "httpPort": %d},
+                   "children": [
                     {"name": "grpc", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "grpcPort": %d}}]}]}}
                 """.formatted(Http.port(), Grpc.Door.PORT.number());
         return RadiantWar.with(
@@ -107,7 +106,7 @@ class RedeploymentsIT {
             use();
             deployer.undeploy("radiant");
             assertThat(Ports.isOpen(Grpc.Door.PORT.number()))
-                    .as("gRPC port after undeployment " + i)
+                    .as("gRPC port open after undeployment " + i)
                     .isFalse();
         }
     }
@@ -119,7 +118,7 @@ class RedeploymentsIT {
         }
     }
 
-    /** Goes through every door. */
+    /** Calls every REST and gRPC endpoint. */
     private static void use() {
         assertThat(Http.post("/predict", "{\"data\":{\"ndarray\":[1]}}").body()).contains("[-1.0]");
         assertThat(Http.post("/predict", "{\"data\":").statusCode()).isEqualTo(400);
@@ -148,7 +147,7 @@ class RedeploymentsIT {
                 .getValues(0);
     }
 
-    /** The server once it has no more class loaders than expected, or when patience ends. */
+    /** Waits until at most {@code classLoaders} remain, or {@link #PATIENCE} is over; returns the last census. */
     private static Census settled(long classLoaders) {
         Instant end = Instant.now().plus(PATIENCE);
         Census now = Census.take();

@@ -23,7 +23,7 @@ import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.Ports;
 import org.primeradiant.testing.RadiantWar;
 
-/** WARs on one server, at context roots and gRPC ports of their own, do not disturb each other. */
+/** Checks that WARs on one server, with separate context roots and gRPC ports, do not affect each other. */
 @ExtendWith(ArquillianExtension.class)
 class TwoWarsIT {
     private static final int NORTH = Ports.free();
@@ -135,7 +135,7 @@ class TwoWarsIT {
         }
     }
 
-    /** How many predictions the WAR's own copy of the class has counted, with this one. */
+    /** Predicts once; returns the predictions so far, counted by the WAR's own copy of the class. */
     private static int calls(String root) {
         String answer = Http.post(root + "/predict", ONE).body();
         return Integer.parseInt(answer.replaceFirst("(?s).*\"calls\":(\\d+).*", "$1"));

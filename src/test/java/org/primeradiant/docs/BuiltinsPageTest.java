@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.primeradiant.components.Implementation;
 
-/** The page about the built-ins says of each what there is. */
+/** Checks that {@code docs/builtins.md} lists every implementation, its parameters and real error messages. */
 class BuiltinsPageTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^## ");
 
@@ -59,7 +59,7 @@ class BuiltinsPageTest {
     private static String message(Map<String, Object> parameters, int children) {
         try {
             Implementation.RANDOM_ABTEST.create(parameters, children);
-            throw new AssertionError("nothing is wrong with " + parameters);
+            throw new AssertionError("no exception for parameters " + parameters);
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }

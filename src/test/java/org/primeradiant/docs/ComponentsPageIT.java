@@ -23,7 +23,7 @@ import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
-/** The page about components: its beans are deployed, its requests sent, and the answers are those that it shows. */
+/** Deploys the beans of the page about components, sends its requests and compares the answers with the page. */
 @ExtendWith(ArquillianExtension.class)
 class ComponentsPageIT {
     private static final Map<String, String> SETTINGS = Map.of(

@@ -14,7 +14,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
-/** The beans of the page about components, as plain objects. */
+/** Calls the beans of the page about components as plain objects. */
 class ComponentsPageTest {
     private static final double[][] FLAT = {{86, 3}};
 

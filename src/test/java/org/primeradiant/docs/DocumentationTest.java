@@ -29,7 +29,7 @@ class DocumentationTest {
                 .containsExactly(3, 7);
     }
 
-    /** Verbatim, but for the package, which is the reader's own. */
+    /** Compares verbatim except for the package name, which readers choose themselves. */
     @Test
     void showsOnThePageAboutComponentsOnlyWhatCompiles() throws IOException {
         assertThat(Page.java()).hasSize(BEANS_OF_THE_PAGE + 1);

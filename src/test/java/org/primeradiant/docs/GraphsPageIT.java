@@ -30,7 +30,7 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 import org.primeradiant.testing.Shell;
 
-/** The page about graphs: each example is deployed, and its commands, in their order, say what it shows. */
+/** Deploys each example of the page about graphs, runs its commands in order and compares their output. */
 @ExtendWith(ArquillianExtension.class)
 class GraphsPageIT {
     private static final Pattern GRPCURL = Pattern.compile(

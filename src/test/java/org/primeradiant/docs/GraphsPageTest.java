@@ -26,7 +26,7 @@ import org.primeradiant.graph.Content;
 import org.primeradiant.graph.Deployed;
 import org.primeradiant.graph.Graph;
 
-/** What the page about graphs says that needs no server. */
+/** Checks the statements of the page about graphs that need no server. */
 class GraphsPageTest {
     private static final Path BEANS = Path.of("src/harness/java/org/primeradiant/docs");
     private static final Path FLOWERS = Path.of("src/main/resources/org/primeradiant/components/iris.csv");
@@ -47,7 +47,7 @@ class GraphsPageTest {
         return beans;
     }
 
-    /** The flowers, each with the number of its species behind its four measures. */
+    /** Reads the flowers: four measurements each, followed by the index of the species. */
     private static List<double[]> flowers() throws IOException {
         try (Stream<String> lines = Files.lines(FLOWERS)) {
             return lines.skip(1)
@@ -83,8 +83,8 @@ class GraphsPageTest {
     @Test
     void saysHowManyFlowersEachModelTellsRight() throws IOException {
         assertThat(GraphsPage.TEXT)
-                .contains("Of the 150 flowers `sepals` tells 112 right, `petals` 143, `lengths` and `widths` 142 each.")
-                .contains("Alone they tell 143, 142 and 142 flowers right, together 147.");
+                .contains("Of the 150 flowers, `sepals` gets 112 right, `petals` 143, `lengths` and `widths` 142 each.")
+                .contains("Alone they get 143, 142 and 142 flowers right, together 147.");
         assertThat(flowers()).hasSize(150);
         assertThat(right("{name: main, graph: {name: sepals}}")).isEqualTo(112);
         assertThat(right("{name: main, graph: {name: petals}}")).isEqualTo(143);

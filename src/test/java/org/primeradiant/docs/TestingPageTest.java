@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page about testing shows the project that the build runs, all of it. */
+/** Checks that the page about testing shows the whole project that the build runs. */
 class TestingPageTest {
     private static final Path PROJECT = Path.of("src/it/own-war");
     private static final String OF_THE_BUILD = "verify.groovy";

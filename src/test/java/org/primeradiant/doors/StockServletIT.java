@@ -18,12 +18,12 @@ import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.PingPongs;
 
 /**
- * Why Radiant has a servlet of its own: grpc-java's adapter parks WildFly's I/O threads. What {@code StreamsIT} asks of
- * ours. On a server of its own, because the threads stay parked when the WAR has gone.
+ * Shows why Radiant has its own servlet: the adapter of grpc-java parks WildFly's I/O threads under the same load that
+ * {@code StreamsIT} puts on ours. Uses a separate server, because the threads stay parked after undeployment.
  */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
 class StockServletIT {
-    private static final int SECONDS = 20; // our own servlet takes two or three
+    private static final int SECONDS = 20; // our servlet takes two or three
 
     @Test
     void hangsWithManyStreamsAtOnce() throws Exception {
@@ -31,7 +31,7 @@ class StockServletIT {
                 Installation.of("wildfly", Path.of(System.getProperty("wildfly.home")), "512m", List.of());
         try (ServerProcess server = start(installation);
                 Grpc client = new Grpc(server.port())) {
-            assertThat(check(client)).isEqualTo(ServingStatus.SERVING); // unary calls it answers
+            assertThat(check(client)).isEqualTo(ServingStatus.SERVING); // unary calls work
 
             List<Future<Integer>> streams = PingPongs.begin(client.channel(), 8, 500);
 
@@ -55,7 +55,7 @@ class StockServletIT {
                 .getStatus();
     }
 
-    /** Whether all end within the time, each with all its answers. */
+    /** Whether all streams end in {@link #SECONDS} seconds with 500 answers each. */
     private static boolean areAnswered(List<Future<Integer>> streams) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         for (Future<Integer> stream : streams) {

@@ -22,25 +22,24 @@ import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.json.Allowance;
 
-/** Damaged bodies through both codecs: each is understood, and can then be written, or is bad data; nothing else. */
+/** Sends damaged bodies through both codecs: each is either read and can be written again, or refused as bad data. */
 class CodecFuzzTest {
     /**
-     * What reading one body in three ways may allocate: 16 Mi doubles each time, which a tftensor asks for without
-     * sending them, and what is lost in growing arrays.
+     * Maximum allocation, in bytes, for reading one body in three ways: 16 Mi doubles each time, which a tftensor may
+     * claim without sending them, plus the garbage of growing arrays.
      */
     private static final long MOST_ALLOCATED = 512L << 20;
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** What makes a body of a seed, and what is done with it. */
+    /** Creates a body from a random generator and reads it. */
     private interface Trial {
         byte[] body(Random random);
 
         void read(byte[] body) throws IOException;
     }
 
-    /** A way to read a body. */
     private interface Reading {
         void read() throws IOException;
     }
@@ -108,7 +107,7 @@ class CodecFuzzTest {
                 + Base64.getEncoder().encodeToString(body);
     }
 
-    /** What was read is written as the door would that it came through. */
+    /** Reads the body in three ways and writes each result as JSON, as the REST endpoint would. */
     private static void readJson(byte[] body) throws IOException {
         refusable(() -> writeJson(List.of(JsonReader.message(body, 0, body.length, Allowance.UNLIMITED))));
         refusable(() -> writeJson(JsonReader.messages(body, 0, body.length, Allowance.UNLIMITED)));
@@ -129,7 +128,7 @@ class CodecFuzzTest {
             reading.read();
         } catch (SeldonException e) {
             if (e.reason() != Reason.BAD_DATA) {
-                throw new AssertionError("refused as " + e.reason(), e);
+                throw new AssertionError("expected BAD_DATA, but refused as " + e.reason(), e);
             }
         }
     }

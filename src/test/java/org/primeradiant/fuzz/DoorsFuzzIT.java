@@ -24,8 +24,8 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
 /**
- * Damaged requests at the doors of the deployed WAR: since its components never fail, no answer is a failure of the
- * server, none shows what is inside, and the server's heap does not grow.
+ * Sends damaged requests to the REST and gRPC endpoints of the deployed WAR. Its components never fail, so no answer
+ * may report a server error or reveal internals, and the heap of the server must not grow.
  */
 @ExtendWith(ArquillianExtension.class)
 class DoorsFuzzIT {
@@ -33,13 +33,13 @@ class DoorsFuzzIT {
     private static final List<String> NAMES =
             List.of("identity", "router", "combiner", "transformer", "rows", "records");
 
-    /** A first part of the requests fills the server's caches and pools, whose size then stays. */
+    /** The first fifth of the requests warms up the server: it fills caches and pools, which then keep their size. */
     private static final int WARM_UP_SHARE = 5;
 
-    /** What the used heap may grow by after that: less than what 1,000 requests of 100 KB would hold on to. */
+    /** Maximum growth of the used heap after the warm-up, in bytes: less than 1,000 leaked requests of 100 KB. */
     private static final long MOST_GROWTH = 64L << 20;
 
-    /** Sends the request of a seed; what is wrong with its answer, or nothing. */
+    /** Sends the request of a seed; returns what is wrong with the answer, or an empty text. */
     private interface Door {
         String wrong(int seed);
     }
@@ -74,10 +74,7 @@ class DoorsFuzzIT {
         }
     }
 
-    /**
-     * A component that answers whole messages hands on what metrics its caller makes up; random damage seldom finds
-     * those.
-     */
+    /** A component that answers whole messages passes on its caller's metrics; random damage seldom makes up any. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +92,7 @@ class DoorsFuzzIT {
         assertThat(Http.get("/metrics").statusCode()).isEqualTo(200);
     }
 
-    /** A component's name, now and then none and one that is not there. */
+    /** Returns the name of a component, sometimes an empty or an unknown one. */
     private static String target(Random random) {
         int index = random.nextInt(NAMES.size() + 2);
         return index < NAMES.size() ? NAMES.get(index) : index == NAMES.size() ? "" : "nobody";
@@ -111,10 +108,10 @@ class DoorsFuzzIT {
 
         assertThat(List.of("/metrics", "/metadata", "/components", "/health/status"))
                 .allSatisfy(path -> assertThat(Http.get(path).statusCode()).isEqualTo(200));
-        assertThat(usedHeap() - before).as("growth of the used heap, in bytes").isLessThan(MOST_GROWTH);
+        assertThat(usedHeap() - before).as("growth of the used heap in bytes").isLessThan(MOST_GROWTH);
     }
 
-    /** What is wrong with the answers to a range of seeds: the first few. */
+    /** Returns the first problems found in the answers to a range of seeds. */
     private static Queue<String> wrong(Door door, int from, int to) throws Exception {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         AtomicInteger next = new AtomicInteger(from);

@@ -8,7 +8,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All recorded cases of Seldon's wrapper, answered by the deployed WAR. */
+/** Replays all recorded cases of Seldon's wrapper against the deployed WAR. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CoreGoldensIT {

@@ -8,9 +8,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * All recorded cases of Seldon's executor, answered by the deployed WAR, which asks the stubs of the nodes as recorded.
- */
+/** Replays all recorded cases of Seldon's executor against the deployed WAR; the node stubs check its calls. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class GraphGoldensIT {

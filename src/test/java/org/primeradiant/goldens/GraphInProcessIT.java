@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.goldens.Outcome.Verdict;
 
-/** The recorded graphs with their nodes in the JVM: to the caller they answer the same. */
+/** Replays the recorded graphs with their nodes in the same JVM: callers must get the same answers. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class GraphInProcessIT {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.testing.Memcached;
 
-/** All recorded cases of the older seldon-server, answered by the deployed WAR, with a real memcached beside it. */
+/** Replays all recorded cases of the older seldon-server against the deployed WAR, with a real memcached. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class LegacyGoldensIT {

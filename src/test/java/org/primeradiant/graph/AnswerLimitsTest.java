@@ -21,18 +21,18 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.microservice.Operation;
 
-/** What the answers of nodes over REST may cost. */
+/** Checks the limits on the size and memory use of answers from REST nodes. */
 @Timeout(60)
 class AnswerLimitsTest {
     private static final int LIMIT = 64 << 10;
 
-    /** More than the buffers of a connection hold, and far less than what an endless answer would send meanwhile. */
+    /** More than the buffers of a connection hold, but far less than an endless answer would send in that time. */
     private static final long SENT_AT_MOST = 32 << 20;
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
     private static final String TOO_LARGE =
-            "node m1 answered with more than 65536 bytes, which RADIANT_MAX_REQUEST_SIZE sets";
+            "node m1 answered with more than 65536 bytes, the limit set by RADIANT_MAX_REQUEST_SIZE";
 
     private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, LIMIT, 4 << 20);
     private final AtomicLong taken = new AtomicLong();
@@ -123,8 +123,8 @@ class AnswerLimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNAVAILABLE, UNAVAILABLE, 'node m1 answered, but could not be read now: no'",
-        "TOO_LARGE, BAD_GATEWAY, node m1 answered with more than can be read: no"
+        "UNAVAILABLE, UNAVAILABLE, 'node m1 answered, but its answer cannot be read now: no'",
+        "TOO_LARGE, BAD_GATEWAY, node m1 answered with more data than can be read: no"
     })
     void readsNothingWithoutMemory(Reason refused, Reason told, String message) throws Exception {
         Allowance none = bytes -> {
@@ -167,7 +167,7 @@ class AnswerLimitsTest {
         }
         try (RestNode node = packed(members.toByteArray())) {
             assertThat(failure(node.address(), taken::addAndGet))
-                    .hasMessage("node m1 answered with what is no gzip: more than 100 empty members in a row");
+                    .hasMessage("node m1 answered with invalid gzip: more than 100 empty members in a row");
         }
     }
 
@@ -187,8 +187,7 @@ class AnswerLimitsTest {
         try (RestNode node = packed(Arrays.copyOf(whole, whole.length - 10))) {
             RemoteFailure failure = failure(node.address(), taken::addAndGet);
 
-            assertThat(failure)
-                    .hasMessage("node m1 answered with what is no gzip: Unexpected end of ZLIB input stream");
+            assertThat(failure).hasMessage("node m1 answered with invalid gzip: Unexpected end of ZLIB input stream");
             assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
         }
     }

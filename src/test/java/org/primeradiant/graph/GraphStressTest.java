@@ -28,7 +28,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Text;
 
-/** A graph of 20 nodes of all kinds, some slow, some failing, and many callers at once. */
+/** Many callers use a graph of 20 nodes of all kinds concurrently; some nodes are slow, some fail. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GraphStressTest {
     private static final int CALLERS = 200;
@@ -36,10 +36,10 @@ class GraphStressTest {
     private static final int THREADS = 4;
     private static final int OK = 200;
 
-    /** More than what a child must take to run beside its siblings. */
+    /** Longer than a child must take to be run in parallel with its siblings. */
     private static final long SLOW_NANOS = 200_000;
 
-    /** It tells of every failure. */
+    /** Muted, because it logs every failure. */
     private static final Logger USER_CODE = Logger.getLogger("org.primeradiant.microservice.UserCode");
 
     private final AtomicInteger started = new AtomicInteger();
@@ -63,7 +63,7 @@ class GraphStressTest {
         callers.shutdownNow();
     }
 
-    /** What a caller got: an answer, or what failed. */
+    /** What a caller received: text and metadata of the answer, or the error message and its HTTP status. */
     private record Outcome(String text, Meta meta, int status) {}
 
     private static Outcome ask(Graph graph, Waiting caller) {
@@ -82,7 +82,7 @@ class GraphStressTest {
                 .toList();
     }
 
-    /** What they get who ask one after another, all in one thread. */
+    /** Outcomes by request id when all requests run one after another on a single thread. */
     private static Map<String, Outcome> oneByOne() {
         Graph graph = new TwentyNodes(0).graph(Runnable::run);
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ class GraphStressTest {
         return outcomes;
     }
 
-    /** What they get who all ask at once, on these threads. */
+    /** Outcomes by request id when all requests run concurrently on {@code threads}. */
     private static Map<String, Outcome> atOnce(Graph graph, ExecutorService threads, Function<String, Waiting> caller)
             throws InterruptedException, ExecutionException {
         Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -125,14 +125,14 @@ class GraphStressTest {
                 .isEqualTo(expected)
                 .allSatisfy((id, outcome) ->
                         assertThat(isOwn(id, outcome)).as("%s: %s", id, outcome).isTrue());
-        // Each of about 16 calls of a request fails with a probability of 1 %.
+        // A request makes about 16 calls, each of which fails with a probability of 1 %.
         assertThat(outcomes.values())
                 .filteredOn(outcome -> outcome.status() != OK)
                 .hasSizeBetween(150, 500);
         assertThat(nodes.stages()).extracting(Stage::onWorkers).anyMatch(calls -> calls > 0);
     }
 
-    /** As over gRPC, whose calls run in the threads that children run in too. */
+    /** Over gRPC, calls run on the same threads as parallel children. */
     @Test
     void answersWhereTheCallersThemselvesOccupyTheWorkers() throws Exception {
         Map<String, Outcome> expected = oneByOne();

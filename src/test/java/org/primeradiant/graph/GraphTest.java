@@ -75,7 +75,9 @@ class GraphTest {
                           children:
                             - name: c
                               type: COMBINER
-                              children: [{name: b, type: MODEL}, {name: b2, type: MODEL, parameters: [{name: component, value: b, type: STRING}]}]
+                              children:
+                                - {name: b, type: MODEL}
+                                - {name: b2, type: MODEL, parameters: [{name: component, value: b, type: STRING}]}
                 """);
 
         assertThat(text(graph)).isEqualTo("x>in:t>b+x>in:t>b>out:o");
@@ -99,7 +101,8 @@ class GraphTest {
     @Test
     void addsMethodsToTheType() {
         Graph graph = toys().graph("""
-                {name: main, graph: {name: a, type: MODEL, methods: [TRANSFORM_OUTPUT], children: [{name: b, type: MODEL}]}}
+                name: main
+                graph: {name: a, type: MODEL, methods: [TRANSFORM_OUTPUT], children: [{name: b, type: MODEL}]}
                 """);
 
         assertThat(text(graph)).isEqualTo("x>a>b>out:a");
@@ -252,7 +255,9 @@ class GraphTest {
                             - {name: c, type: COMBINER}
                             - {name: a}
                             - {name: b, type: MODEL, parameters: [{name: depth, value: "3", type: INT}]}
-                            - {name: coin, implementation: RANDOM_ABTEST, parameters: [{name: ratioA, value: "2", type: DOUBLE}]}
+                            - name: coin
+                              implementation: RANDOM_ABTEST
+                              parameters: [{name: ratioA, value: "2", type: DOUBLE}]
                         """))
                 .withMessageContaining(
                         "graph (t): component t does not offer ROUTE; it offers PREDICT, TRANSFORM_INPUT")
@@ -260,7 +265,8 @@ class GraphTest {
                         "graph.children[0] (nobody): no component is called nobody; the components are [a, b,"
                                 + " c, o, t]")
                 .withMessageContaining("graph.children[1] (c): combines, but has no children")
-                .withMessageContaining("graph.children[2].type: must say what a is here, one of [MODEL, TRANSFORMER,")
+                .withMessageContaining(
+                        "graph.children[2].type: is required, because a can be any of [MODEL, TRANSFORMER,")
                 .withMessageContaining(
                         "graph.children[3] (b): has the parameters [depth], but the component b is a bean")
                 .withMessageContaining("graph.children[4] (coin): RANDOM_ABTEST");
@@ -287,10 +293,17 @@ class GraphTest {
                 graph:
                   name: coin
                   implementation: RANDOM_ABTEST
-                  children: [{name: idle, type: UNKNOWN_TYPE, methods: [SEND_FEEDBACK], parameters: [{name: component, value: a, type: STRING}]}, {name: idle2, methods: [SEND_FEEDBACK], parameters: [{name: component, value: a, type: STRING}]}]
+                  children:
+                    - name: idle
+                      type: UNKNOWN_TYPE
+                      methods: [SEND_FEEDBACK]
+                      parameters: [{name: component, value: a, type: STRING}]
+                    - name: idle2
+                      methods: [SEND_FEEDBACK]
+                      parameters: [{name: component, value: a, type: STRING}]
                 """);
         Content<SeldonMessage> unread = Content.encoded(Encoded.wrap(new byte[] {1}, "image/png"), body -> {
-            throw new AssertionError("read");
+            throw new AssertionError("the message was decoded");
         });
 
         assertThat(graph.predict(unread, Deployed.caller())).isSameAs(unread);

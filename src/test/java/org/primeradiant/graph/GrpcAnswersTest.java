@@ -24,7 +24,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.microservice.Operation;
 
-/** What a node elsewhere answers over gRPC. */
+/** Checks how answers of a remote node over gRPC are handled. */
 class GrpcAnswersTest {
     private static final int MAX_MESSAGE_SIZE = 8 << 20;
 
@@ -120,7 +120,7 @@ class GrpcAnswersTest {
         try (GrpcNode node = GrpcNode.answering(HELLO)) {
             assertThatThrownBy(() -> at(node).health(Asking.REST))
                     .isInstanceOf(RemoteFailure.class)
-                    .hasMessageContaining("has no port for REST")
+                    .hasMessageContaining("has no REST port")
                     .extracting(e -> ((SeldonException) e).reason())
                     .isEqualTo(Reason.MISSING_ROLE);
         }
@@ -144,7 +144,8 @@ class GrpcAnswersTest {
         RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> predict(node, Asking.json("{}")));
 
         assertThat(failure)
-                .hasMessage("node m1 answered with more than 8388608 bytes, which RADIANT_GRPC_MAX_MESSAGE_SIZE sets");
+                .hasMessage("node m1 answered with more than 8388608 bytes, the limit set by"
+                        + " RADIANT_GRPC_MAX_MESSAGE_SIZE");
         assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
         assertThat(failure.grpcStatus()).isEmpty();
     }

@@ -18,7 +18,7 @@ import org.primeradiant.components.Implementation;
 import org.primeradiant.components.NodeImplementation;
 
 class ImplementationsTest {
-    /** A server of models that somebody brings. */
+    /** A model server implementation added by a user. */
     private record Server(String name) implements NodeImplementation {
         @Override
         public Component create(Map<String, Object> values, int children) {

@@ -13,15 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
 import org.primeradiant.microservice.Operation;
 
-/** What nodes over REST answer that is no HTTP, or no answer that anybody could hand on. */
+/** Checks how answers of REST nodes are handled that are not HTTP, or that cannot be passed on. */
 @Timeout(60)
 class MalformedAnswersTest {
     /** More than the buffers of a connection hold. */
     private static final long SENT_AT_MOST = 32 << 20;
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
-    private static final String UNCLEAR =
-            "node m1 answered with a Content-Length that does not say where the body ends";
+    private static final String UNCLEAR = "node m1 answered with an ambiguous or malformed Content-Length";
 
     private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 10, 4 << 20);
 
@@ -44,7 +43,7 @@ class MalformedAnswersTest {
         try (RawNode node = RawNode.answering("HTTP/1.1 " + status + " X\r\nContent-Length: 2\r\n\r\n{}")) {
             RemoteFailure failure = failure(node);
 
-            assertThat(failure).hasMessage("node m1 answered with HTTP " + status + ", which is no final status");
+            assertThat(failure).hasMessage("node m1 answered with HTTP " + status + ", which is not a final status");
             assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
             assertThat(failure.httpStatus()).isZero();
             assertThat(failure.body()).isEmpty();
@@ -86,7 +85,7 @@ class MalformedAnswersTest {
         }
     }
 
-    /** The JDK's client stops at 384 KB, which its property jdk.http.maxHeaderSize sets, and at 8 interim answers. */
+    /** The JDK's client stops at 384 KB of headers (property jdk.http.maxHeaderSize) and at 8 interim responses. */
     @ParameterizedTest
     @CsvSource({
         "'HTTP/1.1 200 OK\r\n', 'X-A: 0123456789\r\n', Header size too big",

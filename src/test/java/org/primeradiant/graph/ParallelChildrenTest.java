@@ -26,7 +26,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Transformer;
 import org.primeradiant.graph.Toys.Joining;
 
-/** Children that have been slow run beside each other, in a pool that others need too. */
+/** Checks that children known to be slow run in parallel, on a pool that is shared with other work. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ParallelChildrenTest {
     private static final int THREADS = 4;
@@ -39,11 +39,11 @@ class ParallelChildrenTest {
         workers.shutdownNow();
     }
 
-    /** What a slow model does to the text {@code go}; any other it only hands back. */
+    /** A slow model that runs {@code work} for the text {@code go}; it returns every text unchanged. */
     private record Slow(Callable<?> work) implements Model<String, String> {
         @Override
         public String predict(String input, Call call) throws Exception {
-            LockSupport.parkNanos(200_000); // twice what makes it worth a thread
+            LockSupport.parkNanos(200_000); // twice the time that makes a child worth a thread
             if (input.equals("go")) {
                 work.call();
             }
@@ -51,7 +51,7 @@ class ParallelChildrenTest {
         }
     }
 
-    /** A slow router to its second child that transforms as well. */
+    /** A slow router that always chooses its second child and is a transformer too. */
     private record Preparing() implements Router<String>, Transformer<String, String> {
         @Override
         public String transformInput(String input, Call call) {
@@ -135,7 +135,7 @@ class ParallelChildrenTest {
         assertThat(ask(graph, "on").payload()).isEqualTo(Payload.text("on+on"));
     }
 
-    /** Unlike await, nothing that an interrupt ends. */
+    /** Unlike await, does not end on an interrupt. */
     private static String spinUntil(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             Thread.onSpinWait();

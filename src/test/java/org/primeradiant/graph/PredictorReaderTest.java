@@ -90,9 +90,8 @@ class PredictorReaderTest {
     void asksWhichOfSeveralPredictorsIsMeant() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(DEPLOYMENT))
-                .withMessage(
-                        "Radiant: graph.yaml has the predictors [main, canary]; RADIANT_GRAPH_PREDICTOR must name one of"
-                                + " them, and is ''");
+                .withMessage("Radiant: graph.yaml has the predictors [main, canary]; RADIANT_GRAPH_PREDICTOR must name"
+                        + " one of them, got ''");
     }
 
     @Test
@@ -112,12 +111,12 @@ class PredictorReaderTest {
                         """))
                 .withMessageContaining("graph.type: must be one of [UNKNOWN_TYPE, ROUTER, COMBINER, MODEL, TRANSFORMER,"
                         + " OUTPUT_TRANSFORMER], got 'ROOTER'")
-                .withMessageContaining("graph.childern: is not known; known are [children, endpoint,")
+                .withMessageContaining("graph.childern: unknown field; known fields are [children, endpoint,")
                 .withMessageContaining(
                         "graph.children[0].methods[0]: must be one of [ROUTE, AGGREGATE, TRANSFORM_INPUT,"
                                 + " TRANSFORM_OUTPUT, SEND_FEEDBACK], got 'PREDICT'")
                 .withMessageContaining("graph.children[0].endpoint.service_port: must be a port, 0 to 65535, got 70000")
-                .withMessageContaining("graph.children[1].name: 'm' is the name of graph.children[0] already")
+                .withMessageContaining("graph.children[1].name: 'm' is already the name of graph.children[0]")
                 .withMessageContaining(
                         "graph.children[1].parameters[0] (depth): must be an INT, FLOAT, DOUBLE, STRING or"
                                 + " BOOL, got 'deep' as 'INT'")
@@ -130,9 +129,8 @@ class PredictorReaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         read("{name: main, graph: &r {name: r, type: ROUTER, children: [{name: a, children: [*r]}]}}"))
-                .withMessage(
-                        "Radiant: graph.yaml cannot be read: *r stands within what it repeats, which would never end,"
-                                + " at line 1, column 80");
+                .withMessage("Radiant: graph.yaml cannot be read: *r refers to a node that contains it,"
+                        + " at line 1, column 80");
     }
 
     @Test

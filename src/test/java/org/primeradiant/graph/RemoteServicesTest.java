@@ -37,7 +37,7 @@ class RemoteServicesTest {
         }
     }
 
-    /** With both ports the caller's protocol decides, with one that one. */
+    /** With both ports, the caller's protocol decides; with one port, that port is used. */
     @ParameterizedTest
     @CsvSource({
         "true, true, false, REST",
@@ -68,7 +68,7 @@ class RemoteServicesTest {
         try (RemoteServices services = services(false)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> services.at("m1", new Address("my_host", 9000, 0)))
-                    .withMessageStartingWith("has the host 'my_host', which cannot be called: ");
+                    .withMessageStartingWith("has the invalid host 'my_host': ");
         }
     }
 
@@ -145,14 +145,14 @@ class RemoteServicesTest {
                 .toList();
     }
 
-    /** JUnit adds threads to its pool while tests run. */
+    /** Excludes the pool of JUnit, which adds threads while tests run. */
     private static boolean runsTests(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker
                 && Thread.currentThread() instanceof ForkJoinWorkerThread own
                 && worker.getPool() == own.getPool();
     }
 
-    /** The threads that the JDK and gRPC make unless they are told not to, which would outlive the application. */
+    /** Matches the shared threads that the JDK and gRPC create by default; they would outlive the application. */
     private static boolean isSharedWithOthers(String name) {
         return name.startsWith("HttpClient")
                 || name.startsWith("grpc-default-executor")
@@ -180,9 +180,9 @@ class RemoteServicesTest {
             services.close();
 
             assertThatThrownBy(() -> predict(services.at("m1", rest.address()), Asking.REST))
-                    .hasMessage("node m1 did not answer: the application stops");
+                    .hasMessage("node m1 did not answer: the application is stopping");
             assertThatThrownBy(() -> predict(services.at("m1", grpc.address()), Asking.GRPC))
-                    .hasMessage("node m1 did not answer: the application stops");
+                    .hasMessage("node m1 did not answer: the application is stopping");
             assertThat(rest.asked()).isEmpty();
         }
     }

@@ -14,7 +14,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.testing.Ports;
 
-/** How calls of nodes elsewhere end that do not end by themselves. */
+/** Checks how calls to remote nodes end on timeouts, interrupts, unreachable hosts and shutdown. */
 @Timeout(60)
 class RemoteTimeTest {
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -173,7 +173,7 @@ class RemoteTimeTest {
 
             services.close();
 
-            assertThat(first.failure.get()).hasMessage("node m1 did not answer: the application stops");
+            assertThat(first.failure.get()).hasMessage("node m1 did not answer: the application is stopping");
             assertThat(second.failure.get()).isInstanceOf(RemoteFailure.class);
             assertThat(first.interrupted.get()).isFalse();
         }

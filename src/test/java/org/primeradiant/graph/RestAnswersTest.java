@@ -22,7 +22,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
-/** What a node elsewhere answers over REST. */
+/** Checks how answers of a remote node over REST are handled. */
 class RestAnswersTest {
     private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);
 
@@ -99,7 +99,7 @@ class RestAnswersTest {
         }
     }
 
-    /** As a server does that has just given up an idle connection. */
+    /** Closes the connection of the first request, as a server does that has just dropped an idle connection. */
     private static RestNode hangingUpFirst(AtomicInteger count) {
         return new RestNode((exchange, body) -> {
             if (count.incrementAndGet() > 1) {
@@ -155,10 +155,10 @@ class RestAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "br, node m1 answered in the Content-Encoding br; gzip is understood",
-        "'gzip, gzip', 'node m1 answered in the Content-Encoding gzip, gzip; gzip is understood'",
-        "x-gzip, node m1 answered with what is no gzip: Not in GZIP format",
-        "gzip, node m1 answered with what is no gzip: Not in GZIP format"
+        "br, node m1 answered in the Content-Encoding br; only gzip is supported",
+        "'gzip, gzip', 'node m1 answered in the Content-Encoding gzip, gzip; only gzip is supported'",
+        "x-gzip, node m1 answered with invalid gzip: Not in GZIP format",
+        "gzip, node m1 answered with invalid gzip: Not in GZIP format"
     })
     void saysThatItCannotReadACompressedAnswer(String coding, String message) {
         try (RestNode node = new RestNode((exchange, body) -> {

@@ -20,7 +20,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 
-/** What a node elsewhere is asked over REST, but for predictions. */
+/** Checks the REST requests other than predictions that a remote node receives. */
 class RestOperationsTest {
     private final RemoteServices services = new RemoteServices(Duration.ofSeconds(20), false, 64 << 20, 4 << 20);
 

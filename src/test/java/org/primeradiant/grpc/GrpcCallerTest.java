@@ -31,7 +31,7 @@ class GrpcCallerTest {
         assertThat(caller(Context.ROOT).header(name)).contains("p1");
     }
 
-    /** A component asks without knowing the transport: what cannot be an ASCII key is not there. */
+    /** Components do not know the transport, so a name that is no valid ASCII key counts as absent. */
     @ParameterizedTest
     @ValueSource(strings = {"absent", "trace-bin", "no key", "x/y", ""})
     void findsNothingUnderOtherNames(String name) {
@@ -49,7 +49,7 @@ class GrpcCallerTest {
         try (CancellableContext context = Context.ROOT.withDeadline(Deadline.after(1, TimeUnit.HOURS), timer)) {
             Instant inOneHour = Instant.now().plus(1, ChronoUnit.HOURS);
 
-            // A minute is far more than the two readings of the clock are apart, and far less than the hour.
+            // One minute is far longer than the time between the two clock readings, and far shorter than the hour.
             assertThat(caller(context).deadline())
                     .hasValueSatisfying(
                             deadline -> assertThat(deadline).isCloseTo(inOneHour, within(1, ChronoUnit.MINUTES)));

@@ -16,12 +16,14 @@ class GrpcDoorsTest {
 
     @Test
     void leavesItClosedBelowAContextPathWhichClientsCannotSend() {
-        assertThat(GrpcDoors.obstacle(Servlet.AUTO, WILDFLY, "/iris")).contains("its clients cannot ask below /iris");
+        assertThat(GrpcDoors.obstacle(Servlet.AUTO, WILDFLY, "/iris"))
+                .contains("gRPC clients cannot call paths below /iris");
     }
 
     @Test
     void leavesItClosedOnAServerThatLosesCalls() {
-        assertThat(GrpcDoors.obstacle(Servlet.AUTO, PAYARA, "")).contains("the HTTP/2 of this server loses gRPC calls");
+        assertThat(GrpcDoors.obstacle(Servlet.AUTO, PAYARA, ""))
+                .contains("the HTTP/2 implementation of this server loses gRPC calls");
     }
 
     @Test

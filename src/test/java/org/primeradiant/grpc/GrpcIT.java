@@ -40,7 +40,7 @@ import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.RadiantWar;
 
-/** The gRPC doors under load, with large messages and with slow calls. Counts; does not time. */
+/** Tests the gRPC endpoints under load, with large messages and with slow calls. Counts failures; measures no times. */
 @ExtendWith(ArquillianExtension.class)
 class GrpcIT {
     private static final int CALLS = 20_000;
@@ -71,7 +71,8 @@ class GrpcIT {
     }
 
     /**
-     * Of {@link #CALLS} calls, each with a deadline and metadata of its own, those that failed or got another's answer.
+     * Makes {@link #CALLS} calls, each with its own deadline and metadata; returns how many failed or received the
+     * answer to another call.
      */
     private static int failures(Grpc.Door door, int concurrency) throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
@@ -112,7 +113,7 @@ class GrpcIT {
             }
             free.acquire(concurrency);
         }
-        // For the table of docs/servers.md.
+        // Parsed for the table in docs/servers.md.
         System.out.printf("calls %s, %d at once: %d failed, of %d%n", door, concurrency, failures.get(), CALLS);
         return failures.get();
     }
@@ -128,8 +129,8 @@ class GrpcIT {
     }
 
     /**
-     * More calls than the server has threads, each larger than the window of HTTP/2 that they share, and all together
-     * than the memory that it has for them: what is refused is sent again.
+     * Makes more calls than the server has threads. Each is larger than the HTTP/2 window that they share, and together
+     * they exceed the memory for requests. Refused calls are sent again.
      */
     @ParameterizedTest
     @MethodSource(DOORS)
@@ -153,7 +154,7 @@ class GrpcIT {
         }
     }
 
-    /** Answered with the same bytes, or refused for now. */
+    /** Whether the call was answered with the same bytes; otherwise it must have been refused as UNAVAILABLE. */
     private static boolean isAnswered(Future<SeldonMessage> answer, SeldonMessage request) throws InterruptedException {
         try {
             assertThat(answer.get().getBinData()).isEqualTo(request.getBinData());
@@ -216,13 +217,13 @@ class GrpcIT {
                     .hasMessageContaining("DEADLINE_EXCEEDED");
 
             while (interrupted(client) == before) {
-                Thread.onSpinWait(); // the component has not been told yet
+                Thread.onSpinWait(); // the component has not been interrupted yet
             }
             assertThat(interrupted(client)).isEqualTo(before + 1);
         }
     }
 
-    /** Over the own port: a servlet is not told that a caller cancels while it has nothing to read or write. */
+    /** Only on our own port: a servlet learns of a cancellation only when it reads or writes. */
     @Test
     void stopsWorkingForACallThatIsCancelled() throws Exception {
         try (Grpc client = new Grpc(Grpc.Door.PORT)) {
@@ -235,7 +236,7 @@ class GrpcIT {
             slow.cancel(true);
 
             while (interrupted(client) == before) {
-                Thread.onSpinWait(); // the component has not been told yet
+                Thread.onSpinWait(); // the component has not been interrupted yet
             }
             assertThat(interrupted(client)).isEqualTo(before + 1);
         }
@@ -307,7 +308,7 @@ class GrpcIT {
         return client.predict(bytes(1)).getMeta().getTagsOrThrow("interrupted").getNumberValue();
     }
 
-    /** Calls inside the component, the asking one included. */
+    /** Number of calls inside the component, this one included. */
     private static double inside(Grpc client) {
         return client.predict(bytes(1)).getMeta().getTagsOrThrow("inside").getNumberValue();
     }

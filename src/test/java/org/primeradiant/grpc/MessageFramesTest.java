@@ -23,7 +23,7 @@ class MessageFramesTest {
     private final Body body = new Body();
     private final Received received = new Received();
 
-    /** A body of which as much has come as the test says. */
+    /** A request body that arrives piece by piece, as controlled by the test. */
     private static final class Body extends ServletInputStream {
         private byte[] come = {};
         private int read;
@@ -56,13 +56,15 @@ class MessageFramesTest {
 
         @Override
         public int read() {
-            throw new IllegalStateException("bytes one by one");
+            throw new IllegalStateException("unexpected single-byte read");
         }
 
         @Override
         public int read(byte[] target, int offset, int length) {
             int count = Math.min(length, available());
-            assertThat(count > 0 || complete).as("would have to wait").isTrue();
+            assertThat(count > 0 || complete)
+                    .as("data is available, or the body is complete")
+                    .isTrue();
             System.arraycopy(come, read, target, offset, count);
             read += count;
             return count > 0 ? count : -1;
@@ -70,11 +72,11 @@ class MessageFramesTest {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("the test calls it itself");
+            throw new IllegalStateException("unexpected listener: the test drives the frames itself");
         }
     }
 
-    /** What came out. */
+    /** Records messages and how the stream ended. */
     private static final class Received implements Receiver {
         private final List<byte[]> messages = new ArrayList<>();
         private final List<String> ends = new ArrayList<>();
@@ -84,7 +86,7 @@ class MessageFramesTest {
             try {
                 messages.add(message.readAllBytes());
             } catch (IOException e) {
-                throw new IllegalStateException("bytes in memory", e);
+                throw new IllegalStateException("reading from memory cannot fail", e);
             }
         }
 

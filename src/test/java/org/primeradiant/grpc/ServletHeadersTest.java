@@ -25,7 +25,7 @@ class ServletHeadersTest {
         return Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER);
     }
 
-    // A proxy, because the interface has seventy methods of which two are called.
+    // A proxy, because only two of the seventy methods of the interface are called.
     private static HttpServletRequest request(Map<String, List<String>> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 ServletHeadersTest.class.getClassLoader(),
@@ -82,7 +82,7 @@ class ServletHeadersTest {
         assertThat(read("trace-bin", "").get(binary("trace-bin"))).isEmpty();
     }
 
-    /** An exception here would leave the caller without any answer. */
+    /** An exception here would leave the caller without an answer. */
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "A", "AQ=A"})
     void leavesOutABinaryValueThatIsNoBase64(String value) {
@@ -146,7 +146,7 @@ class ServletHeadersTest {
         assertThat(ServletHeaders.timeoutNanos(new Metadata())).isEmpty();
     }
 
-    /** The protocol's description asks for capital digits. */
+    /** The gRPC protocol specifies uppercase hexadecimal digits. */
     @ParameterizedTest
     @CsvSource({
         "'iris.predict failed', 'iris.predict failed'",

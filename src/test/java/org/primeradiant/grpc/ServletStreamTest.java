@@ -33,9 +33,7 @@ import org.primeradiant.admission.Watch;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.testing.ByteMarshaller;
 
-/**
- * A stream through the servlet, between a server and a handler that the tests play. Everything runs on their thread.
- */
+/** Tests a stream through the servlet; the tests play both server and handler, on their own thread. */
 class ServletStreamTest {
     private static final int MAX = 1 << 20;
     private static final int KIB = 1024;
@@ -53,7 +51,7 @@ class ServletStreamTest {
         call = call();
     }
 
-    /** A body of which as much has come as the test says. */
+    /** A request body that arrives piece by piece, as controlled by the test. */
     private static final class Body extends ServletInputStream {
         private ByteBuffer come = ByteBuffer.allocate(0);
         private int read;
@@ -74,7 +72,7 @@ class ServletStreamTest {
             tell();
         }
 
-        /** Tells the reader, if it has seen that nothing was there. */
+        /** Notifies the listener, if its last isReady() returned false. */
         private void tell() throws IOException {
             if (asked) {
                 asked = false;
@@ -99,13 +97,13 @@ class ServletStreamTest {
 
         @Override
         public int read() {
-            throw new IllegalStateException("bytes one by one");
+            throw new IllegalStateException("unexpected single-byte read");
         }
 
         @Override
         public int read(byte[] target, int offset, int length) {
             int count = Math.min(length, come.remaining());
-            assertThat(count).as("would have to wait").isPositive();
+            assertThat(count).as("bytes available to read").isPositive();
             come.get(target, offset, count);
             read += count;
             return count;
@@ -117,7 +115,7 @@ class ServletStreamTest {
         }
     }
 
-    /** An answer of which the caller takes as many bytes as the test says. */
+    /** A response of which the caller accepts as many bytes as the test allows. */
     private static final class Answer extends ServletOutputStream {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private final Map<String, String> headers = new TreeMap<>();
@@ -140,12 +138,12 @@ class ServletStreamTest {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            assertThat(room).as("is not ready").isPositive();
-            assertThat(completed).as("is complete").isFalse();
+            assertThat(room).as("room when writing").isPositive();
+            assertThat(completed).as("completed before writing").isFalse();
             if (broken) {
                 throw new IOException("the caller has gone");
             }
-            room -= length; // a server keeps the last write whole
+            room -= length; // may go negative: a server accepts its last write in full
             taken.write(bytes, offset, length);
         }
 
@@ -156,7 +154,7 @@ class ServletStreamTest {
 
         @Override
         public void write(int b) {
-            throw new IllegalStateException("bytes one by one");
+            throw new IllegalStateException("unexpected single-byte write");
         }
 
         @Override
@@ -186,7 +184,7 @@ class ServletStreamTest {
         AsyncContext async() {
             return proxy(AsyncContext.class, (name, arguments) -> {
                 assertThat(name).isEqualTo("complete");
-                assertThat(completed).as("was complete before").isFalse();
+                assertThat(completed).as("completed twice").isFalse();
                 completed = true;
                 return null;
             });
@@ -199,13 +197,13 @@ class ServletStreamTest {
                     (proxy, method, arguments) -> call.answer(method.getName(), arguments)));
         }
 
-        /** Answers a method of a servlet API. */
+        /** Implements a method of a servlet interface. */
         private interface Call {
             Object answer(String name, Object... arguments);
         }
     }
 
-    /** A handler that does nothing by itself. */
+    /** A handler that only records events and runs {@code whenReady}. */
     private static final class Handler extends ServerCall.Listener<byte[]>
             implements ServerCallHandler<byte[], byte[]> {
         private final List<String> events = new ArrayList<>();
@@ -352,7 +350,7 @@ class ServletStreamTest {
         };
         call.sendHeaders(new Metadata());
 
-        answer.take(10 * KIB); // the handler has been told that it may send when the call began
+        answer.take(10 * KIB); // the handler was told at the start of the call that it may send
         call.tellReady();
         assertThat(call.isReady()).isFalse();
         assertThat(answer.taken.size()).isEqualTo(10 * KIB);
@@ -371,7 +369,7 @@ class ServletStreamTest {
         call.close(Status.OK, new Metadata());
         assertThat(answer.completed).isFalse();
 
-        answer.take(1); // the server takes the first piece, and says no
+        answer.take(1); // the server accepts the first piece and is then not ready
         assertThat(answer.completed).isFalse();
         answer.take(100 * KIB);
 
@@ -435,7 +433,7 @@ class ServletStreamTest {
         assertThat(call.isCancelled()).isTrue();
     }
 
-    /** It would send the headers before the handler has set them. */
+    /** A flush would send the headers before the handler has set them. */
     @Test
     void flushesNothingBeforeTheFirstMessage() throws IOException {
         answer.take(KIB);
@@ -445,7 +443,7 @@ class ServletStreamTest {
         assertThat(answer.flushes).isZero();
     }
 
-    /** Undertow calls without cause, and forgets what a flush could not send. */
+    /** Undertow sometimes calls onWritePossible without reason, and loses what a flush could not send. */
     @Test
     void bearsCallsWithoutCauseAndFlushesAnew() throws IOException {
         call.sendHeaders(new Metadata());

@@ -19,7 +19,7 @@ import org.primeradiant.testing.Grpc.Door;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
-/** Streams that are open when the application stops. */
+/** Checks how open streams end when the application stops. */
 @ExtendWith(ArquillianExtension.class)
 class StoppingStreamsIT {
     private static final String WAR = "stopping";

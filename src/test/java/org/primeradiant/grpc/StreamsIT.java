@@ -25,7 +25,7 @@ import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.PingPongs;
 import org.primeradiant.testing.RadiantWar;
 
-/** Streams over the gRPC doors: many at once, with a narrow window, and cancelled. */
+/** Tests streams over the gRPC endpoints: many at once, with a small flow-control window, and cancelled. */
 @ExtendWith(ArquillianExtension.class)
 class StreamsIT {
     private static final String DOORS = "org.primeradiant.testing.Grpc$Door#open";
@@ -59,7 +59,7 @@ class StreamsIT {
         }
     }
 
-    /** Each answer is larger than the client's window, so that the server may send only a part of it at once. */
+    /** Each answer is larger than the client's window, so the server can send only a part of it at once. */
     @ParameterizedTest
     @MethodSource(DOORS)
     void sendsMessagesLargerThanTheCallersWindow(Grpc.Door door) throws Exception {

@@ -53,7 +53,7 @@ class ExchangeTest {
                 });
     }
 
-    /** As much of a response as an answer needs. */
+    /** A response that supports only what sending an answer needs. */
     private HttpServletResponse response() {
         return (HttpServletResponse) Proxy.newProxyInstance(
                 ExchangeTest.class.getClassLoader(),
@@ -100,7 +100,7 @@ class ExchangeTest {
     private void awaitTheEnd() throws InterruptedException {
         watch.start();
         while (!flushed.await(10, TimeUnit.SECONDS)) {
-            throw new AssertionError("nobody answered");
+            throw new AssertionError("no answer within 10 seconds");
         }
     }
 
@@ -109,7 +109,7 @@ class ExchangeTest {
         exchange.budget();
         try {
             awaitTheEnd();
-        } catch (InterruptedException e) { // as the component's thread is
+        } catch (InterruptedException e) { // expected: the component's thread is interrupted
             flushed.await();
         }
 
@@ -131,7 +131,7 @@ class ExchangeTest {
         budget.bodyBegins();
         try {
             awaitTheEnd();
-        } catch (InterruptedException e) { // as a thread that reads is
+        } catch (InterruptedException e) { // expected: the reading thread is interrupted
             flushed.await();
         }
 

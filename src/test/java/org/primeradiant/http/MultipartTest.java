@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.SeldonException;
 
-/** Forms, and the JSON that is made of them. */
+/** Parses multipart forms and converts them to JSON. */
 class MultipartTest {
     private static final String TEXT = "Content-Disposition: form-data; name=\"strData\"\r\n\r\n";
 
@@ -101,10 +101,11 @@ class MultipartTest {
         String part = "--B\r\n" + TEXT + "a\r\n";
 
         assertThat(json(part.repeat(1000) + "--B--")).startsWith("{\"strData\":\"a\",");
-        assertThatThrownBy(() -> json(part.repeat(1001) + "--B--")).hasMessage("a form may have up to 1000 parts");
+        assertThatThrownBy(() -> json(part.repeat(1001) + "--B--"))
+                .hasMessage("a multipart form may have at most 1000 parts");
     }
 
-    /** Characters up to U+00FF of a form without others are its bytes; else it is UTF-8. */
+    /** Encodes the form as ISO 8859-1 if all its characters fit, as UTF-8 otherwise, and converts it to JSON. */
     private static String json(String form) {
         byte[] body = form.getBytes(form.chars().allMatch(c -> c <= 0xFF) ? ISO_8859_1 : UTF_8);
         return new String(MultipartJson.of(body, Multipart.parts(body, "B")), UTF_8);

@@ -56,7 +56,7 @@ class RequestBodyTest {
     @Test
     void refusesAMultipartFormWithoutBoundary() {
         assertThatThrownBy(() -> json("multipart/form-data", null, "--B--"))
-                .hasMessage("the type multipart/form-data must name its boundary");
+                .hasMessage("the Content-Type multipart/form-data has no boundary");
     }
 
     @Test
@@ -85,7 +85,7 @@ class RequestBodyTest {
                         failure -> assertThat(failure.status()).isEqualTo(413));
     }
 
-    /** Named like Undertow's. */
+    /** Has the same simple name as Undertow's exception. */
     private static final class RequestTooBigException extends IOException {
         private static final long serialVersionUID = 1L;
     }

@@ -17,10 +17,10 @@ class DecimalValueTest {
             double value = DecimalValue.of(digits, exponent);
             open += Double.isNaN(value) ? 1 : 0;
             if (!Double.isNaN(value) && value != Double.parseDouble(digits + "e" + exponent)) {
-                throw new AssertionError(digits + "e" + exponent + " is not " + value);
+                throw new AssertionError(digits + "e" + exponent + " was converted to " + value);
             }
         }
-        assertThat(open).as("numbers left open").isLessThan(2000);
+        assertThat(open).as("number of NaN results").isLessThan(2000);
     }
 
     @Test
@@ -31,7 +31,7 @@ class DecimalValueTest {
             BigDecimal decimal = new BigDecimal(DoubleText.of(expected));
             double value = DecimalValue.of(decimal.unscaledValue().longValueExact(), -decimal.scale());
             if (value != expected) {
-                throw new AssertionError(decimal + " is not " + value);
+                throw new AssertionError(decimal + " was converted to " + value);
             }
         }
     }
@@ -45,7 +45,7 @@ class DecimalValueTest {
             for (long near = digits - 1; near <= digits + 1; near++) {
                 double value = DecimalValue.of(near, exponent);
                 if (!Double.isNaN(value) && value != Double.parseDouble(near + "e" + exponent)) {
-                    throw new AssertionError(near + "e" + exponent + " is not " + value);
+                    throw new AssertionError(near + "e" + exponent + " was converted to " + value);
                 }
             }
         }

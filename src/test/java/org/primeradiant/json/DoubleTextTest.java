@@ -113,25 +113,25 @@ class DoubleTextTest {
 
     private static void check(double value) {
         String text = DoubleText.of(value);
-        // The same double again, whoever reads it.
+        // Parsing the text must yield the same double.
         assertSame(value, Double.parseDouble(text), text);
         if (!Double.isFinite(value) || value == 0) {
             return;
         }
         String other = DoubleToDecimal.toString(value);
-        // Both are the same double: the decimal point cannot be elsewhere.
+        // Both texts are the same double, so equal digits imply an equal decimal point.
         if (digits(text).equals(digits(other))) {
             return;
         }
         BigDecimal ours = new BigDecimal(text).stripTrailingZeros();
         BigDecimal theirs = new BigDecimal(other).stripTrailingZeros();
-        // Theirs has two digits where one is enough, for some of the smallest doubles.
+        // For some of the smallest doubles, the other algorithm writes two digits where one suffices.
         if (ours.compareTo(theirs) != 0 && (ours.precision() > 1 || Math.abs(value) > 1e-321)) {
             throw new AssertionError(text + " instead of " + theirs);
         }
     }
 
-    /** The significant digits. */
+    /** Returns the significant digits, without leading and trailing zeros. */
     private static String digits(String text) {
         StringBuilder digits = new StringBuilder(DoubleText.MAX_LENGTH);
         int end = 0;

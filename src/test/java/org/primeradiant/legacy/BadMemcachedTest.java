@@ -19,7 +19,7 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.MemcachedSettings.Server;
 
-/** The store of candidates with something that only looks like memcached. */
+/** Tests {@link CandidateStore} against a server that answers like a broken memcached. */
 class BadMemcachedTest {
     private static final String GOOD = "VALUE key 0 3\r\n[1]\r\nEND\r\n";
 
@@ -54,7 +54,7 @@ class BadMemcachedTest {
                 "VALUE key 0 -1\r\n",
                 "VALUE key 0 1000000\r\n[1]",
                 "HTTP/1.1 400 Bad Request\r\n\r\n",
-                // More than any array may hold: the error ends the client's thread.
+                // Longer than any array can be: the resulting error ends the client's thread.
                 "VALUE key 0 2147483647\r\n"
             })
     void isUnavailableUntilTheServerAnswersWell(String nonsense) throws IOException {

@@ -107,7 +107,7 @@ class CandidateStoreTest {
                 .contains("radiant_memcached_lookup_seconds_count{method=\"recommend\"} 3");
     }
 
-    /** Values at hand. */
+    /** An in-memory store that records the keys it is asked for. */
     private static final class Shelf implements KeyValues {
         private final Map<String, String> values = new LinkedHashMap<>();
         private final List<String> asked = new ArrayList<>();

@@ -66,7 +66,7 @@ class CustomDataTest {
 
     @Test
     void areARowOfNumbersByDefault() {
-        // 4.8f is 4.800000190734863 as a double
+        // 4.8f converted to double is 4.800000190734863
         assertThat(features(NUMBERS, overNumbers))
                 .isEqualTo(Payload.data(Tensor.of(new int[] {1, 2}, 1, 4.800000190734863)));
         assertThat(features(Any.pack(DefaultCustomPredictRequest.getDefaultInstance()), overNumbers))
@@ -123,7 +123,7 @@ class CustomDataTest {
     void needAHandlerThatNamesItsMessage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Microservices.handlers(new AnyHandler()))
-                .withMessageContaining("does not say which generated message it handles;"
+                .withMessageContaining("does not declare which generated message it handles;"
                         + " implement CustomDataHandler<YourMessage>.");
     }
 

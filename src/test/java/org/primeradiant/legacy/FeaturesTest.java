@@ -92,7 +92,7 @@ class FeaturesTest {
                 "{}|json has no features: send an object of features, or a list or an object as data",
                 "{\"meta\":{}}|json has no features: send an object of features, or a list or an object as data",
                 "{\"data\":5}|data must be an object or a list, got a number",
-                "{\"data\":true}|data must be an object or a list, got a truth value",
+                "{\"data\":true}|data must be an object or a list, got a boolean",
                 "{\"data\":null}|data must be an object or a list, got null",
             })
     void areMissed(String request, String text) {
@@ -127,7 +127,7 @@ class FeaturesTest {
         for (String ragged : List.of("[[1,2],[3]]", "[1,[2]]", "[[1],2]")) {
             assertRefused(
                     () -> Features.payload(json(ragged), model),
-                    "data is ragged: lists beside each other must have the same length");
+                    "data is ragged: lists at the same level must have the same length");
         }
     }
 

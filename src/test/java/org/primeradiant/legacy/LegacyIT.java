@@ -30,7 +30,7 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Memcached;
 import org.primeradiant.testing.RadiantWar;
 
-/** The requests of seldon-server's documentation, word for word, with the answers that it shows. */
+/** Sends the requests of seldon-server's documentation verbatim and expects the answers it shows. */
 @ExtendWith(ArquillianExtension.class)
 class LegacyIT {
     private static final int MEMCACHED_PORT = Memcached.freePort();
@@ -76,7 +76,7 @@ class LegacyIT {
         }
     }
 
-    /** Waits until the health of the recommender has this status; the store looks at memcached every second. */
+    /** Waits until the health check of the recommender answers this status; the store checks memcached every second. */
     private static void awaitMemcached(int status) {
         long deadline = System.nanoTime() + 60_000_000_000L;
         while (Http.get("/components/titles/health/status").statusCode() != status) {

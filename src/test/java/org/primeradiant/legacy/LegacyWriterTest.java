@@ -20,7 +20,6 @@ class LegacyWriterTest {
     private static final List<Prediction> PREDICTIONS =
             List.of(new Prediction(0.9, "1", 0.7), new Prediction(0.1, "a \"b\"", 1));
 
-    /** Something that is written. */
     private interface Writing {
         void to(OutputStream out) throws IOException;
     }

@@ -18,7 +18,7 @@ import org.primeradiant.settings.MemcachedSettings.Server;
 import org.primeradiant.testing.ConcurrentTest;
 import org.primeradiant.testing.Memcached;
 
-/** The store of candidates with a memcached that goes away; waits as long as it takes. */
+/** Tests {@link CandidateStore} while memcached fails or hangs; waits up to a minute for each change of state. */
 class MemcachedFailuresTest {
     private static final String KEY = "26ae4bec364e556be130fdc447cdb8ca";
 

@@ -17,7 +17,7 @@ import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.MemcachedSettings.Server;
 import org.primeradiant.testing.Memcached;
 
-/** The threads of the store of candidates; looks at all there are, so no other store may be open. */
+/** Checks the threads of {@link CandidateStore}. Inspects all threads of the JVM, so no other store may be open. */
 class MemcachedThreadsTest {
     private static final String KEY = "26ae4bec364e556be130fdc447cdb8ca";
 
@@ -62,7 +62,7 @@ class MemcachedThreadsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Joins, since an executor has terminated a moment before its last thread has. */
+    /** Joins the threads first: an executor counts as terminated shortly before its last thread ends. */
     private static void assertNoneLeft(Set<Thread> before) throws InterruptedException {
         for (Thread thread : started(before)) {
             thread.join(TimeUnit.SECONDS.toMillis(10));

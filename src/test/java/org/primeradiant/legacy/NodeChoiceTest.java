@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Which node has a key, as net.spy:spymemcached 2.9.0 has it, the client that seldon-server writes with: the places
- * were taken from its DefaultHashAlgorithm.NATIVE_HASH.
+ * Checks that keys map to the same nodes as in net.spy:spymemcached 2.9.0, the client with which seldon-server writes.
+ * The expected nodes were computed with its DefaultHashAlgorithm.NATIVE_HASH.
  */
 class NodeChoiceTest {
     private static final ConnectionObserver NOBODY = new ConnectionObserver() {
@@ -41,15 +41,15 @@ class NodeChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The hash code is positive,
+        // Positive hash codes
         "26ae4bec364e556be130fdc447cdb8ca, 0, 1, 0",
         "ab2ef570fa47c08dfa039f1fe649fc45, 1, 0, 0",
         "e01258e10a181b7b35777682dfd3e7dd, 1, 1, 4",
-        // negative: with three nodes and more its absolute value would be wrong,
+        // Negative hash codes: from three nodes on, the absolute value would select the wrong node
         "c3b92f84e41f046a4d0d459e727b2c70, 1, 0, 2",
         "6d2c4edf58ded055f03524c5d7552198, 1, 0, 4",
         "f4b4317df8b954e876b7f9891e4253a3, 0, 1, 1",
-        // and the one number that has no absolute value.
+        // Integer.MIN_VALUE, which has no absolute value
         "polygenelubricants, 0, 2, 3"
     })
     void choosesAsTheWriterDoes(String key, int ofTwo, int ofThree, int ofFive) throws IOException {

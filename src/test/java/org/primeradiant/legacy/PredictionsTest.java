@@ -25,7 +25,7 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Microservices;
 
 class PredictionsTest {
-    /** Answers what it gets. */
+    /** Returns its input. */
     static class Classes implements Model<Payload, Payload> {
         @Override
         public Payload predict(Payload input, Call call) {
@@ -45,7 +45,7 @@ class PredictionsTest {
         }
     }
 
-    // Held, so that the level is not forgotten with a collected logger.
+    // A strong reference: the level would be lost if the logger were garbage-collected.
     private final Logger logger = Logger.getLogger(Predictions.class.getName());
 
     @BeforeEach
@@ -121,7 +121,7 @@ class PredictionsTest {
     void failOnAListOfSomethingElse(String json) {
         assertFails(
                 Payload.json(JsonText.value(json.getBytes(), 0, json.length(), Allowance.UNLIMITED)),
-                "classes.predict answered a list with something else than predictions");
+                "classes.predict answered a list that contains something other than predictions");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.MemcachedSettings.Server;
 import org.primeradiant.testing.Memcached;
 
-/** The store of candidates with memcached itself. */
+/** Tests {@link CandidateStore} against a real memcached. */
 class RealMemcachedTest {
     private static final String KEY = "26ae4bec364e556be130fdc447cdb8ca";
 
@@ -112,7 +112,7 @@ class RealMemcachedTest {
         try (Memcached first = Memcached.start();
                 Memcached second = Memcached.start();
                 CandidateStore store = store(first.port(), second.port())) {
-            // As spymemcached 2.9.0 places them; on the other node is what must not be read.
+            // Placed as spymemcached 2.9.0 does; the values on the respective other node must not be read.
             first.set("26ae4bec364e556be130fdc447cdb8ca", "[1]");
             second.set("ab2ef570fa47c08dfa039f1fe649fc45", "[2]");
             second.set("c3b92f84e41f046a4d0d459e727b2c70", "[3]");

@@ -75,14 +75,20 @@ class RecommendationParametersTest {
                 "limit=30|user_id is required",
                 "user_id=&limit=30|user_id is required",
                 "user_id=1|limit is required",
-                "user_id=abc&limit=1|user_id takes whole numbers from -9223372036854775808 to 9223372036854775807, got 'abc'",
-                "user_id=12L&limit=1|user_id takes whole numbers from -9223372036854775808 to 9223372036854775807, got '12L'",
-                "user_id=9223372036854775808&limit=1|user_id takes whole numbers from -9223372036854775808 to 9223372036854775807, got '9223372036854775808'",
+                "user_id=abc&limit=1|user_id takes whole numbers from -9223372036854775808"
+                        + " to 9223372036854775807, got 'abc'",
+                "user_id=12L&limit=1|user_id takes whole numbers from -9223372036854775808"
+                        + " to 9223372036854775807, got '12L'",
+                "user_id=9223372036854775808&limit=1|user_id takes whole numbers from -9223372036854775808"
+                        + " to 9223372036854775807, got '9223372036854775808'",
                 "user_id=1&limit=-1|limit takes whole numbers from 0 to 2147483647, got '-1'",
                 "user_id=1&limit=3.5|limit takes whole numbers from 0 to 2147483647, got '3.5'",
-                "user_id=1&limit=1&recent_interactions=16,x|recent_interactions takes whole numbers from -9223372036854775808 to 9223372036854775807, got 'x'",
-                "user_id=1&limit=1&exclusion_items=1,,2|exclusion_items takes whole numbers from -9223372036854775808 to 9223372036854775807, got ''",
-                "user_id=1&limit=1&dimensions=3000000000|dimensions takes whole numbers from -2147483648 to 2147483647, got '3000000000'",
+                "user_id=1&limit=1&recent_interactions=16,x|recent_interactions takes whole numbers from"
+                        + " -9223372036854775808 to 9223372036854775807, got 'x'",
+                "user_id=1&limit=1&exclusion_items=1,,2|exclusion_items takes whole numbers from -9223372036854775808"
+                        + " to 9223372036854775807, got ''",
+                "user_id=1&limit=1&dimensions=3000000000|dimensions takes whole numbers from -2147483648"
+                        + " to 2147483647, got '3000000000'",
             })
     void namesTheParameterThatIsWrong(String query, String text) {
         assertThatExceptionOfType(SeldonException.class)

@@ -66,7 +66,7 @@ class StoredListTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A list of one item, with blanks in it, of that many bytes. */
+    /** A JSON list with the single item 7, padded with blanks to the given number of bytes. */
     private static byte[] list(int bytes) {
         byte[] list = new byte[bytes];
         Arrays.fill(list, (byte) ' ');
@@ -228,7 +228,7 @@ class StoredListTest {
         assertBroken(8, zlib(tooMuch));
     }
 
-    /** Notes when it is deserialised. */
+    /** Records that it was deserialized. */
     private static final class Trap implements Serializable {
         private static final AtomicBoolean SPRUNG = new AtomicBoolean();
 

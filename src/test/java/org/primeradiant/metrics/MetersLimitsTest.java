@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Metric;
 import org.primeradiant.settings.Limits;
 
-/** What components may report when names, tags and their number come from callers' data. */
+/** Checks the limits on metrics of components, whose names, tags and number may come from callers' data. */
 class MetersLimitsTest {
     private static final int LINES_OF_A_TIMER = 53;
 
@@ -163,7 +163,7 @@ class MetersLimitsTest {
         assertThat(text()).contains(refused("series", 4 * (1500 - Limits.METRIC_SERIES)));
     }
 
-    /** Does it for 0 to 1499, in four threads each. */
+    /** Runs {@code work} for 0 to 1499 on each of four threads concurrently. */
     private static void atOnce(IntConsumer work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {

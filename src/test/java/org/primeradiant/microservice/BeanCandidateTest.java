@@ -96,7 +96,7 @@ class BeanCandidateTest {
         }
     }
 
-    /** CDI does not count a type with a wildcard among a bean's types: here it is seen as an Identity alone. */
+    /** CDI excludes types with wildcards from the bean types, so it sees such a model only as an Identity. */
     static class Hidden implements Identity {}
 
     static class RoleLess implements Component {}
@@ -150,10 +150,14 @@ class BeanCandidateTest {
     void refusesANameThatCannotStandInAUrl() {
         assertRefused(
                 Slashed.class,
-                "has the name 'iris/v1', which cannot stand in a URL; name it with letters, digits, '.', '_' and '-'.");
+                "has the invalid name 'iris/v1';"
+                        + " it is part of a URL: use letters, digits, '.', '_' and '-', beginning with"
+                        + " a letter or digit.");
         assertRefused(
                 Dashed.class,
-                "has the name '-iris', which cannot stand in a URL; name it with letters, digits, '.', '_' and '-'.");
+                "has the invalid name '-iris';"
+                        + " it is part of a URL: use letters, digits, '.', '_' and '-', beginning with"
+                        + " a letter or digit.");
     }
 
     @ParameterizedTest
@@ -171,16 +175,15 @@ class BeanCandidateTest {
 
     @Test
     void refusesAScopeThatACallDoesNotHave() {
-        assertRefused(
-                StatefulModel.class, "is @Stateful: its callers have no conversation with it; make it @Stateless.");
+        assertRefused(StatefulModel.class, "is @Stateful, but calls do not belong to a session; make it @Stateless.");
         assertRefused(
                 InjectSingletonModel.class,
-                "is a jakarta.inject.Singleton, which not every server finds;"
+                "is a jakarta.inject.Singleton, which some servers do not discover;"
                         + " make it @ApplicationScoped or jakarta.ejb.Singleton.");
         assertRefused(
                 SessionScopedModel.class,
-                "has the scope @SessionScoped, which a call does not have;"
-                        + " make it @ApplicationScoped, @Dependent, @RequestScoped, @Stateless or jakarta.ejb.Singleton.");
+                "has the scope @SessionScoped, which is not active during a call; make it @ApplicationScoped,"
+                        + " @Dependent, @RequestScoped, @Stateless or jakarta.ejb.Singleton.");
     }
 
     @ParameterizedTest
@@ -188,7 +191,7 @@ class BeanCandidateTest {
     void refusesToLoadOneOfManyInstances(Class<?> type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> define(type))
-                .withMessageContaining("of which there are many instances, but load() is called on one;"
+                .withMessageContaining("and has many instances, but load() would run on only one;"
                         + " prepare each instance in a @PostConstruct method.");
     }
 
@@ -225,7 +228,8 @@ class BeanCandidateTest {
     void refusesARoleWithoutTypeArguments() {
         assertRefused(
                 RawModel.class,
-                "implements Model without type arguments; say what it takes and answers, as in Model<Tensor, Tensor>.");
+                "implements Model without type arguments;"
+                        + " declare its input and output types, as in Model<Tensor, Tensor>.");
     }
 
     @Test
@@ -240,15 +244,15 @@ class BeanCandidateTest {
     void namesComponentAndTypeThatCannotBeServed() {
         assertRefused(
                 TakesObject.class,
-                "cannot be served as Model: Object says nothing; take Payload to see whatever comes;"
-                        + " use a type of the table of conversions.");
+                "cannot be served as Model: Object does not name a type; take Payload to accept any payload;"
+                        + " use one of the types in docs/conversions.md.");
         assertRefused(
                 AnswersWildcards.class,
                 "cannot be served as Model: ? is a wildcard or type variable; name a class;"
-                        + " use a type of the table of conversions.");
+                        + " use one of the types in docs/conversions.md.");
         assertRefused(
                 OfVariable.class,
                 "cannot be served as Model: T is a wildcard or type variable; name a class;"
-                        + " use a type of the table of conversions.");
+                        + " use one of the types in docs/conversions.md.");
     }
 }

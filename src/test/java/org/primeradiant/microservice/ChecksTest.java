@@ -53,7 +53,7 @@ class ChecksTest {
     void saysThatThereIsNoAnswerWhenTheFirstDoesNotCome() {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> later.ask("iris", () -> "well"))
-                .withMessage("iris has not said how it is for a while")
+                .withMessage("iris has not answered its health check in time")
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE));
     }
 

@@ -48,7 +48,7 @@ class ComponentRegistryTest {
     private static final Path FOLDER = Path.of("folder");
 
     private final FakeContainer container = new FakeContainer();
-    // Held, so that the level is not forgotten with a collected logger.
+    // A strong reference: the level would be lost if the logger were garbage-collected.
     private final Logger logger = Logger.getLogger("org.primeradiant.microservice");
 
     @BeforeEach
@@ -97,7 +97,7 @@ class ComponentRegistryTest {
                 .isEqualTo("beta");
     }
 
-    /** Recommends nothing, but remembers where its model is. */
+    /** Recommends nothing; records the folders it was loaded from. */
     static class Shelf implements Recommender {
         final List<Path> loaded = new ArrayList<>();
 
@@ -143,8 +143,8 @@ class ComponentRegistryTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> registry(settings, new Alpha(), new Stored()))
-                .withMessage("Radiant: the name 'alpha' is that of a component that a setting asks for; give your own"
-                        + " another with @Named.");
+                .withMessage("Radiant: the name 'alpha' belongs to a component that a setting enables; rename your own"
+                        + " with @Named.");
     }
 
     @Test

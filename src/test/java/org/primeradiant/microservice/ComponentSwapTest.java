@@ -32,7 +32,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.metrics.Meters;
 
-/** Components that are replaced while they are called. */
+/** Replaces components while they are being called. */
 class ComponentSwapTest {
     private static final int SWAPS = 200;
     private static final int CALLERS = 4;
@@ -49,10 +49,7 @@ class ComponentSwapTest {
         callers.shutdownNow();
     }
 
-    /**
-     * Answers its number, and says it once more in the name of the column; complains if it is called when it must not
-     * be.
-     */
+    /** Answers its number and repeats it in the tag {@code number}; records a fault if called after its release. */
     private final class Numbered implements Model<Tensor, double[]> {
         private final int number;
         private final AtomicBoolean released = new AtomicBoolean();
@@ -130,7 +127,7 @@ class ComponentSwapTest {
         done.set(true);
 
         for (Future<?> load : loads) {
-            load.get(10, TimeUnit.SECONDS); // throws what a call threw
+            load.get(10, TimeUnit.SECONDS); // rethrows the exception of a failed call
         }
         assertThat(faults).isEmpty();
         assertThat(calls.sum()).isGreaterThan(SWAPS);
@@ -211,7 +208,7 @@ class ComponentSwapTest {
         assertThatThrownBy(() -> other.call(Operation.PREDICT, ROW, Caller.NONE))
                 .isInstanceOf(SeldonException.class)
                 .matches(e -> ((SeldonException) e).reason() == Reason.NOT_FOUND);
-        registry.remove("other"); // once more does nothing
+        registry.remove("other"); // removing it again has no effect
     }
 
     @ApplicationScoped

@@ -36,9 +36,9 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 
-/** Walks the table of {@code docs/conversions.md}, row by row. */
+/** Tests the tables of {@code docs/conversions.md} row by row. */
 class ConversionsTest {
-    /** What JSON-B binds. */
+    /** A type that JSON-B binds. */
     public record Flower(String species, double length) {}
 
     private static final Conversions CONVERSIONS = RolePlans.usualConversions();
@@ -54,7 +54,7 @@ class ConversionsTest {
             .setValue(ByteString.copyFrom(new byte[] {10, 4, 'r'}))
             .build();
 
-    /** One row of the table for what a component takes. */
+    /** A row of the table of inputs. */
     private record Input(Type declared, Payload payload, Object expected) {
         @Override
         public String toString() {
@@ -62,7 +62,7 @@ class ConversionsTest {
         }
     }
 
-    /** One row of the table for what does not fit. */
+    /** A payload that does not fit the declared input type, and its error message. */
     private record Misfit(Type declared, Payload payload, String text) {
         @Override
         public String toString() {
@@ -70,7 +70,7 @@ class ConversionsTest {
         }
     }
 
-    /** One row of the table for what a component answers. */
+    /** A row of the table of answers. */
     private record Output(Type declared, Object answer, Payload expected) {
         @Override
         public String toString() {
@@ -78,7 +78,7 @@ class ConversionsTest {
         }
     }
 
-    /** One row of the table of types that fail the deployment. */
+    /** A row of the table of types that fail the deployment. */
     private record Refused(Type declared, String text) {
         @Override
         public String toString() {
@@ -126,13 +126,13 @@ class ConversionsTest {
                 new Input(String.class, Payload.text(""), ""),
                 // binData
                 new Input(byte[].class, Payload.bytes((byte) 1, (byte) 2), new byte[] {1, 2}),
-                // jsonData as it is
+                // jsonData without conversion
                 new Input(JsonValue.class, json("null"), JsonValue.NULL),
                 new Input(JsonValue.class, json("\"a\""), Json.createValue("a")),
                 new Input(JsonObject.class, json("{\"a\":1}"), value("{\"a\":1}")),
                 new Input(JsonArray.class, json("[1,2]"), value("[1,2]")),
                 new Input(JsonNumber.class, json("1.50"), value("1.50")),
-                // jsonData by way of JSON-B
+                // jsonData through JSON-B
                 new Input(Flower.class, json("{\"species\":\"setosa\",\"length\":5.1}"), IRIS),
                 new Input(Flower.class, json("{\"length\":5.1,\"species\":\"setosa\",\"more\":[]}"), IRIS),
                 new Input(FLOWERS, json("[{\"species\":\"setosa\",\"length\":5.1}]"), List.of(IRIS)),
@@ -143,7 +143,7 @@ class ConversionsTest {
                 // customData
                 new Input(Metric.class, Payload.custom(METRIC), METRIC),
                 new Input(Any.class, Payload.custom(METRIC), Any.pack(METRIC)),
-                // whatever comes
+                // any payload
                 new Input(Payload.class, named, named),
                 new Input(Payload.class, Payload.text("setosa"), Payload.text("setosa")),
                 new Input(Data.class, named, named),
@@ -182,17 +182,19 @@ class ConversionsTest {
                 new Misfit(
                         double[].class,
                         data(column),
-                        "iris.predict takes one row, got shape [2, 1]; a batch needs a component over double[][] or Tensor"),
+                        "iris.predict takes one row, got shape [2, 1];"
+                                + " a batch needs a component that takes double[][] or Tensor"),
                 new Misfit(
                         double[].class,
                         data(single),
-                        "iris.predict takes one row, got shape []; a batch needs a component over double[][] or Tensor"),
+                        "iris.predict takes one row, got shape [];"
+                                + " a batch needs a component that takes double[][] or Tensor"),
                 new Misfit(double[][].class, data(vector), "iris.predict takes rows of numbers, got shape [2]"),
                 new Misfit(
                         float[][].class,
                         data(column.reshape(1, 2, 1)),
                         "iris.predict takes rows of numbers, got shape [1, 2, 1]"),
-                // no numbers
+                // not numbers
                 new Misfit(double[].class, data(words), "iris.predict takes numbers, got STRING"),
                 new Misfit(double[][].class, data(truths), "iris.predict takes numbers, got BOOLEAN"),
                 new Misfit(float[][].class, data(words), "iris.predict takes numbers, got STRING"),
@@ -243,11 +245,11 @@ class ConversionsTest {
                 new Output(String.class, "setosa", Payload.text("setosa")),
                 // binData
                 new Output(byte[].class, new byte[] {1, 2}, Bytes.of((byte) 1, (byte) 2)),
-                // jsonData as it is
+                // jsonData without conversion
                 new Output(JsonValue.class, JsonValue.NULL, json("null")),
                 new Output(JsonObject.class, value("{\"a\":1}"), json("{\"a\":1}")),
                 new Output(JsonArray.class, value("[1,2]"), json("[1,2]")),
-                // jsonData by way of JSON-B
+                // jsonData through JSON-B
                 new Output(Flower.class, IRIS, json("{\"length\":5.1,\"species\":\"setosa\"}")),
                 new Output(FLOWERS, List.of(IRIS), json("[{\"length\":5.1,\"species\":\"setosa\"}]")),
                 new Output(FLOWER_BY_NAME, Map.of("a", IRIS), json("{\"a\":{\"length\":5.1,\"species\":\"setosa\"}}")),
@@ -257,7 +259,7 @@ class ConversionsTest {
                 new Output(Metric.class, METRIC, new Custom(Any.pack(METRIC))),
                 new Output(Any.class, Any.pack(METRIC), new Custom(Any.pack(METRIC))),
                 new Output(Message.class, METRIC, new Custom(Any.pack(METRIC))),
-                // whatever comes
+                // any payload
                 new Output(Payload.class, Payload.text("setosa"), Payload.text("setosa")),
                 new Output(Data.class, named, named),
                 new Output(SeldonMessage.class, SeldonMessage.of(named), named));
@@ -272,25 +274,26 @@ class ConversionsTest {
     }
 
     private static Stream<Refused> refusedTypes() {
-        String arrays = " is not served; take Tensor, double[], double[][] or float[][]";
+        String arrays = " is not supported; take Tensor, double[], double[][] or float[][]";
         return Stream.of(
-                new Refused(Object.class, "Object says nothing; take Payload to see whatever comes"),
+                new Refused(Object.class, "Object does not name a type; take Payload to accept any payload"),
                 new Refused(int[].class, "int[]" + arrays),
                 new Refused(long[].class, "long[]" + arrays),
                 new Refused(float[].class, "float[]" + arrays),
                 new Refused(boolean[].class, "boolean[]" + arrays),
                 new Refused(int[][].class, "int[][]" + arrays),
                 new Refused(double[][][].class, "double[][][]" + arrays),
-                new Refused(CharSequence.class, "java.lang.CharSequence is an interface that JSON-B cannot make"),
-                new Refused(List.class, "java.util.List is raw; say what it holds"),
-                new Refused(Map.class, "java.util.Map is raw; say what it holds"),
+                new Refused(
+                        CharSequence.class, "java.lang.CharSequence is an interface, which JSON-B cannot instantiate"),
+                new Refused(List.class, "java.util.List is raw; add its type arguments"),
+                new Refused(Map.class, "java.util.Map is raw; add its type arguments"),
                 new Refused(new TypeLiteral<List<?>>() {}.getType(), "? is a wildcard or type variable; name a class"),
                 new Refused(
                         new TypeLiteral<List<? extends Flower>>() {}.getType(),
                         "is a wildcard or type variable; name a class"),
                 new Refused(
                         new TypeLiteral<List<Object>>() {}.getType(),
-                        "Object says nothing; take Payload to see whatever comes"),
+                        "Object does not name a type; take Payload to accept any payload"),
                 new Refused(new TypeLiteral<Collection<int[]>>() {}.getType(), "int[]" + arrays),
                 new Refused(typeVariable(), "T is a wildcard or type variable; name a class"));
     }

@@ -11,7 +11,7 @@ import org.primeradiant.beans.Databases;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
-/** A component that uses the server's default DataSource. */
+/** Calls a component that uses the server's default DataSource. */
 @ExtendWith(ArquillianExtension.class)
 class DataSourceIT {
     @Deployment(testable = false)

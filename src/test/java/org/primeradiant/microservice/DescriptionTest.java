@@ -68,8 +68,8 @@ class DescriptionTest {
 
     @Test
     void readsASchemaAndAShape() {
-        String text =
-                "inputs: [{messagetype: tensor, schema: {names: [a], shape: [4]}}, {name: x, datatype: FP32, shape: [-1, 4]}]";
+        String text = "inputs: [{messagetype: tensor, schema: {names: [a], shape: [4]}},"
+                + " {name: x, datatype: FP32, shape: [-1, 4]}]";
 
         assertThat(described(ModelMetadata.EMPTY, "", text).inputs())
                 .containsExactly(
@@ -86,18 +86,18 @@ class DescriptionTest {
             delimiter = '|',
             value = {
                 "[1] | MODEL_METADATA must be an object",
-                "name: [a] | name must be a text",
+                "name: [a] | name must be a string",
                 "version: 1 | MODEL_METADATA has [version]",
                 "versions: a | versions must be a list",
                 "inputs: [{shape: [a]}] | each of shape must be a whole number",
-                "custom: {a: 1} | custom.a must be a text",
+                "custom: {a: 1} | custom.a must be a string",
                 "inputs: [{messagetype: strData, name: a}] | either a messagetype or",
                 "inputs: [{}] | either a messagetype or",
                 "inputs: [{name: a, datatype: FP128, shape: [1]}] | got 'FP128'",
-                "inputs: [{messagetype: tensor, schema: {columns: 1}}] | has names and shape alone",
-                "inputs: [{messagetype: binData, schema: {a: 1}}] | binData has no schema",
+                "inputs: [{messagetype: tensor, schema: {columns: 1}}] | may have only names and shape",
+                "inputs: [{messagetype: binData, schema: {a: 1}}] | binData cannot have a schema",
                 "'{' | MODEL_METADATA cannot be read",
-                "'&a {custom: *a}' | *a stands within what it repeats"
+                "'&a {custom: *a}' | *a refers to a node that contains it"
             })
     void refusesWhatSeldonsClientsDoNotAccept(String text, String problem) {
         assertThatExceptionOfType(SeldonException.class)

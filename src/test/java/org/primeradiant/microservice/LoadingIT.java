@@ -23,7 +23,7 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.RadiantWar;
 
-/** Components load after the deployment; until all have, and for ever after one has failed to, the answer is 503. */
+/** Components load after the deployment. The answer is 503 until all have loaded, and forever if one fails to. */
 @ExtendWith(ArquillianExtension.class)
 class LoadingIT {
     private static final String TEXT = "{\"strData\":\"text\"}";
@@ -63,7 +63,7 @@ class LoadingIT {
 
             assertThat(Http.post("/predict", TEXT).body()).contains("\"strData\":\"text\"");
             while (health(client) != ServingStatus.SERVING) {
-                Thread.onSpinWait(); // told a moment later
+                Thread.onSpinWait(); // the gRPC health status is updated slightly later
             }
         } finally {
             deployer.undeploy("slow");

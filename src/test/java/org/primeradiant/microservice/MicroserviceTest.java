@@ -72,7 +72,7 @@ class MicroserviceTest {
 
     private final FakeContainer container = new FakeContainer();
 
-    // Held, so that the logger with our handler is not collected.
+    // A strong reference: the handler would be lost if the logger were garbage-collected.
     private final Logger logger = Logger.getLogger("org.primeradiant.microservice");
     private final List<LogRecord> log = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -100,7 +100,6 @@ class MicroserviceTest {
         logger.setUseParentHandlers(true);
     }
 
-    /** Doubles each element. */
     static class Doubling implements Model<double[], Tensor> {
         @Override
         public Tensor predict(double[] input, Call call) {
@@ -110,7 +109,7 @@ class MicroserviceTest {
         }
     }
 
-    /** Tells what it knows of the call. */
+    /** Answers what it can learn from the {@link Call}. */
     static class Curious implements Model<Tensor, String> {
         @Override
         public String predict(Tensor input, Call call) {
@@ -118,7 +117,7 @@ class MicroserviceTest {
         }
     }
 
-    /** User code that ends in a certain way. */
+    /** User code that returns a value or throws. */
     private interface Ending {
         String end() throws Exception;
     }
@@ -153,10 +152,10 @@ class MicroserviceTest {
         }
     }
 
-    /** JSON-B cannot write what does not tell its value. */
+    /** JSON-B cannot serialize it, because its getter throws. */
     public static class Secret {
         public String getValue() {
-            throw new IllegalStateException("not to be told");
+            throw new IllegalStateException("must not appear in the answer");
         }
     }
 
@@ -356,7 +355,7 @@ class MicroserviceTest {
         assertThat(service.call(TRANSFORM_OUTPUT, text("a"), Caller.NONE)).isEqualTo(text("a"));
     }
 
-    /** As Seldon's wrapper does: case Identity.transform-output-undefined of its recorded answers. */
+    /** As Seldon's wrapper does: see the recorded case Identity.transform-output-undefined. */
     @Test
     void namesTheColumnsAnewOfDataThatItPassesThrough() throws Exception {
         SeldonMessage answer = service(new Doubling()).call(TRANSFORM_OUTPUT, REQUEST, Caller.NONE);
@@ -544,7 +543,7 @@ class MicroserviceTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> service.call(ROUTE, REQUEST, Caller.NONE))
-                .withMessage("lost.route must answer a branch, -1 for all or -2 for none, got -3")
+                .withMessage("lost.route must return a branch, -1 for all or -2 for none, got -3")
                 .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 
@@ -738,7 +737,7 @@ class MicroserviceTest {
         assertThat(next.meta().metrics()).hasSize(1);
     }
 
-    /** Recommends what it was made with. */
+    /** Recommends the given items. */
     static class Shelf implements Recommender {
         private final List<ScoredItem> items;
 
@@ -773,7 +772,7 @@ class MicroserviceTest {
         assertThat(service.recommend(WANTED, Caller.NONE)).hasSize(2);
 
         assertThat(log).extracting(LogRecord::getLevel).containsExactly(Level.WARNING);
-        assertThat(log.get(0).getMessage()).contains("shelf.recommend gives scores outside 0 to 1, such as -3.5");
+        assertThat(log.get(0).getMessage()).contains("shelf.recommend returns scores outside 0 to 1, such as -3.5");
     }
 
     @Test

@@ -31,8 +31,8 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 
 /**
- * The extension and the registry on OpenWebBeans, the CDI of TomEE; the servers under test have Weld. Without a server,
- * so without its threads: the registry is put together here as {@link Host} does.
+ * Tests the extension and the registry on OpenWebBeans, the CDI implementation of TomEE; the servers under test use
+ * Weld. No server and none of its threads are involved: this test assembles the registry as {@link Host} does.
  */
 class OpenWebBeansTest {
     private static final SeldonMessage ROWS =
@@ -40,7 +40,7 @@ class OpenWebBeansTest {
 
     private final Workers workers = new Workers(1, Thread::new);
 
-    // Held, so that the logger with our handler is not collected.
+    // A strong reference: the handler would be lost if the logger were garbage-collected.
     private final Logger logger = Logger.getLogger("org.apache.webbeans");
     private final List<Throwable> logged = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -91,12 +91,12 @@ class OpenWebBeansTest {
             assertThat(predict(registry, "dependent")).containsExactly(3, 1, 7, 1);
             double first = predict(registry, "request-scoped")[1];
             assertThat(predict(registry, "request-scoped")[1])
-                    .as("the number of the instance")
+                    .as("instance number")
                     .isGreaterThan(first);
         }
     }
 
-    /** OpenWebBeans has the reasons in its log, and says so in its exception. */
+    /** The exception of OpenWebBeans only refers to its log, which has the reasons. */
     @Test
     void refusesAComponentWithItsReason() {
         assertThatExceptionOfType(WebBeansConfigurationException.class)
@@ -107,7 +107,7 @@ class OpenWebBeansTest {
                         .hasMessageContaining("Refused$RawModel implements Model without type arguments"));
     }
 
-    /** With the extension as a server finds it, by its entry in META-INF/services. */
+    /** Finds the extension as a server does, by its entry in META-INF/services. */
     private static SeContainer container(Class<?>... beans) {
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
@@ -120,7 +120,7 @@ class OpenWebBeansTest {
         return ComponentRegistry.of(List.of(extension::definitions), Settings.read(name -> null), new Meters(Map.of()));
     }
 
-    /** On a thread of ours: the one that started the container is in a request for as long as it runs. */
+    /** Predicts on our own thread: the thread that started the container has an active request scope all the time. */
     private double[] predict(ComponentRegistry registry, String name) throws Exception {
         FutureTask<SeldonMessage> call =
                 new FutureTask<>(() -> registry.named(name).call(PREDICT, ROWS, Caller.NONE));

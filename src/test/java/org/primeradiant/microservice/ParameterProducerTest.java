@@ -32,7 +32,7 @@ import org.primeradiant.settings.ParameterValue;
 class ParameterProducerTest {
     private static final String FIELDS = Fields.class.getName();
 
-    /** Where parameters are injected. */
+    /** Injection points of parameters. */
     static class Fields {
         @Parameter("given")
         int anInt;
@@ -68,7 +68,7 @@ class ParameterProducerTest {
         double withoutDefault;
     }
 
-    /** A field as the container describes it. */
+    /** A field as the injection point that the container would pass. */
     private record Point(Field field) implements InjectionPoint, Annotated {
         static Point of(String name) {
             try {

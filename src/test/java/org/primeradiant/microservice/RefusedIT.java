@@ -28,7 +28,7 @@ import org.primeradiant.beans.Refused;
 import org.primeradiant.beans.StatefulModel;
 import org.primeradiant.testing.RadiantWar;
 
-/** What is wrong with a component or a setting fails the deployment, with a message that says what, and the cure. */
+/** An invalid component or setting fails the deployment with a message that names the cause and the cure. */
 @ExtendWith(ArquillianExtension.class)
 class RefusedIT {
     private static final ServerSocket TAKEN = takenPort();
@@ -96,18 +96,19 @@ class RefusedIT {
                 arguments(
                         "several",
                         List.of(
-                                "Refused$RawModel implements Model without type arguments; say what it takes and answers",
-                                "Refused$WildcardModel implements Model with a wildcard or in another way that CDI does not see; name",
-                                "Refused$ObjectModel cannot be served as Model: Object says nothing; take Payload",
-                                "Refused$LongsModel cannot be served as Model: long[] is not served; take Tensor",
+                                "Refused$RawModel implements Model without type arguments; declare its input",
+                                "Refused$WildcardModel implements Model with a wildcard or in another way that CDI does"
+                                        + " not see; name",
+                                "Refused$ObjectModel cannot be served as Model: Object does not name a type; take",
+                                "Refused$LongsModel cannot be served as Model: long[] is not supported; take Tensor",
                                 "Refused$NoRole implements Component but no role; implement Model",
-                                "Refused$SessionModel has the scope @SessionScoped, which a call does not have; make it",
-                                "StatefulModel is @Stateful: its callers have no conversation with it; make it @Stateless",
-                                "LoadingStateless is @Stateless, of which there are many instances, but load() is called on"
-                                        + " one; prepare each instance in a @PostConstruct method",
-                                "InvisibleModel is an enterprise bean whose role is declared on its superclass alone",
-                                "Refused$BadName has the name 'not/a/name', which cannot stand in a URL",
-                                "have the same name 'twinModel'; give one of them another with @Named")),
+                                "Refused$SessionModel has the scope @SessionScoped, which is not active during a call;",
+                                "StatefulModel is @Stateful, but calls do not belong to a session; make it @Stateless",
+                                "LoadingStateless is @Stateless and has many instances, but load() would run on"
+                                        + " only one; prepare each instance in a @PostConstruct method",
+                                "InvisibleModel is an enterprise bean that declares its role only on a superclass",
+                                "Refused$BadName has the invalid name 'not/a/name'; it is part of a URL",
+                                "have the same name 'twinModel'; rename one of them with @Named")),
                 arguments("parameter", List.of("parameter epsilon of ", "NeedsParameter", "is not given; add it to")),
                 arguments("setting", List.of("RADIANT_THREADS must be a whole number from 1 to 10000, got 'many'")),
                 arguments(
@@ -120,10 +121,10 @@ class RefusedIT {
                         "graph",
                         List.of(
                                 "refused.yaml cannot be served:",
-                                "graph (coin): no component is called coin; the components are [iris], the implementations",
+                                "graph (coin): no component is called coin; the components are [iris], the"
+                                        + " implementations",
                                 "graph.children[0] (rose): no component is called rose; the components are [iris]")),
-                arguments(
-                        "graph-file", List.of("RADIANT_GRAPH must be a file that is there, got '/nowhere/graph.yaml'")),
+                arguments("graph-file", List.of("RADIANT_GRAPH must be an existing file, got '/nowhere/graph.yaml'")),
                 arguments(
                         "graph-encoded",
                         List.of("Radiant: the graph of ENGINE_PREDICTOR cannot be served:", "graph: is missing")),

@@ -25,7 +25,7 @@ class RouteMessageTest {
     void rejectsWhatIsNoBranch() {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> RouteMessage.answer("router.route", -3))
-                .withMessage("router.route must answer a branch, -1 for all or -2 for none, got -3")
+                .withMessage("router.route must return a branch, -1 for all or -2 for none, got -3")
                 .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
     }
 }

@@ -36,7 +36,7 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.RadiantWar;
 
-/** A bean of each scope and of each kind of type, all in one WAR. */
+/** Calls beans of every scope and of every kind of input and output type, all in one WAR. */
 @ExtendWith(ArquillianExtension.class)
 class ScopesIT {
     private static final String ROWS = "{\"data\":{\"ndarray\":[[1,2],[3,4]]}}";

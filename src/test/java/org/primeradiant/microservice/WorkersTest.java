@@ -93,7 +93,7 @@ class WorkersTest {
         CountDownLatch done = new CountDownLatch(2 * THREADS);
         for (int i = 0; i < 2 * THREADS; i++) {
             workers.execute(() -> {
-                throw new IllegalStateException("of a test");
+                throw new IllegalStateException("thrown by the test");
             });
             workers.execute(done::countDown);
         }

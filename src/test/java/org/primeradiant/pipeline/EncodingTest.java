@@ -30,7 +30,7 @@ class EncodingTest {
         assertThat(place(encoding, "1.00")).isZero();
     }
 
-    /** As doubles the two would be the same. */
+    /** As doubles, both ids would be equal. */
     @Test
     void tellsLongIdsApart() {
         Encoding encoding = new Encoding(List.of("9007199254740993"), Encoding.Unknown.ZEROS);

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ImmutabilityTest {
-    /** The reader of one file keeps its place in it. */
+    /** Exception: {@link JsonNodeReader} keeps its position in the file. */
     @Test
     void setsFieldsOnlyWhenItMakesObjects() {
         fields().that()

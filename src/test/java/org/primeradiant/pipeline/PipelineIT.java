@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
-/** The folder of the documentation, served by the WAR as it is: with settings, and no bean besides. */
+/** Serves the pipeline of the documentation from the released WAR, with settings alone and no added beans. */
 @ExtendWith(ArquillianExtension.class)
 class PipelineIT {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
@@ -33,7 +33,7 @@ class PipelineIT {
                 Map.of("RADIANT_PIPELINE", folder.toAbsolutePath().toString(), "RADIANT_MODEL_NAME", "test_model"));
     }
 
-    /** The last digits may differ from machine to machine. */
+    /** Compares with a tolerance, because the last digits may depend on the machine. */
     private static void assertSame(String got, String shown) {
         double[] numbers = numbers(shown);
         assertThat(numbers(got)).containsExactly(numbers, within(1e-15));

@@ -35,7 +35,7 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.settings.Settings;
 
 class PipelineModelTest {
-    /** 100 + 10 area + 1000 if in Park Lane; a missing area is 50, a missing street refused. */
+    /** Rent = 100 + 10 area + 1000 in Park Lane; a missing area counts as 50, a missing street is refused. */
     private static final String RENT = """
             {"version": 1,
              "features": [{"name": "area", "type": "number"}, {"name": "street", "type": "category"}],
@@ -160,17 +160,17 @@ class PipelineModelTest {
                 Arguments.of(Payload.NONE, "pipeline takes data or jsonData, got nothing"),
                 Arguments.of(
                         json("80"),
-                        "pipeline takes an object of features, or an array of such, as jsonData; got NUMBER"),
+                        "pipeline takes an object of features, or an array of such objects, as jsonData; got NUMBER"),
                 Arguments.of(json("[{}, 80]"), "pipeline takes an object of features as row 1, got NUMBER"),
                 Arguments.of(
                         data(List.of(), Tensor.of(new int[] {1, 3}, 1, 2, 3)),
-                        "pipeline takes 2 features in each row, area, street; got 3 without names"),
+                        "pipeline takes 2 features in each row: area, street; got 3 unnamed columns"),
                 Arguments.of(
                         data(List.of("area"), Tensor.of(new int[] {1, 2}, 1, 2)),
                         "pipeline takes a name for each column, got 1 for 2"),
                 Arguments.of(
                         data(List.of("area", "area"), Tensor.of(new int[] {1, 2}, 1, 2)),
-                        "pipeline takes a name for each column, got one for columns 0 and 1"),
+                        "pipeline takes a different name for each column, got the same for columns 0 and 1"),
                 Arguments.of(
                         data(List.of(), Tensor.of(new int[] {1, 1, 2}, 1, 2)),
                         "pipeline takes rows of features, got data of shape [1, 1, 2]"),
@@ -179,7 +179,7 @@ class PipelineModelTest {
                         "pipeline takes rows of features, got data of shape []"),
                 Arguments.of(
                         data(names, texts(2, "3", "80", "3", "secret")),
-                        "pipeline: row 1: feature 'area' must be a number, got a text that is none"),
+                        "pipeline: row 1: feature 'area' must be a number, got a non-numeric string"),
                 Arguments.of(
                         data(names, Tensor.of(new int[] {1, 2}, 3, Double.POSITIVE_INFINITY)),
                         "pipeline: row 0: feature 'area' must be a number, got an infinite number"),
@@ -200,7 +200,7 @@ class PipelineModelTest {
                         "pipeline: row 0: feature 'street' is missing, and no step fills it in"),
                 Arguments.of(
                         json("{\"area\": 80, \"street\": \"secret\"}"),
-                        "pipeline: row 0: feature 'street' is a category that the model does not know"),
+                        "pipeline: row 0: feature 'street' has a category that the model does not know"),
                 Arguments.of(
                         json("{\"area\": 1e308, \"street\": 3}"),
                         "pipeline: row 0: its numbers are too large to predict from"));
@@ -215,7 +215,7 @@ class PipelineModelTest {
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.BAD_DATA));
     }
 
-    /** Rows are predicted in batches of 1024. */
+    /** The model predicts rows in batches of 1024. */
     @Test
     void predictsMoreRowsThanABatchHolds() {
         int rows = 2500;
@@ -239,7 +239,7 @@ class PipelineModelTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> model.predict(data(List.of("area", "street"), texts(2500, values)), Call.none()))
-                .withMessage("pipeline: row 2400: feature 'area' must be a number, got a text that is none");
+                .withMessage("pipeline: row 2400: feature 'area' must be a number, got a non-numeric string");
     }
 
     @Test
@@ -304,7 +304,7 @@ class PipelineModelTest {
                 .withMessage(folder.resolve("nowhere").resolve("pipeline.json") + " does not exist");
     }
 
-    /** Four threads, each with rows of its own; a value shared between calls would show as another's rent. */
+    /** Each of four threads predicts different rows; a value shared between calls would show as a wrong rent. */
     @Test
     void servesSeveralThreadsAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);

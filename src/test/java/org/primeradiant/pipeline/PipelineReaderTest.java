@@ -87,48 +87,71 @@ class PipelineReaderTest {
         assertThat(read("\uFEFF" + GOOD).features()).hasSize(4);
     }
 
-    /** What is replaced, by what, and what the message says after the file's name. */
+    /** Each row: the replaced part, its replacement, and the message after the name of the file. */
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
-            "version": 1 => "version": 2 => line 2, version: must be 1, the only version that is known, got 2
+            "version": 1 => "version": 2 => line 2, version: must be 1, the only known version, got 2
             "version": 1 => "version": "1" => line 2, version: must be a number, got a string
             "version": 1, => `` => line 1: must have the field 'version'
-            "version": 1, => "version": 1, "name": 0, => line 2, name: is not known here; known are version, features, steps, model, custom
-            "version": 1, => "version": 1, "version": 1, => line 2, version: must not be there twice
-            "id", "type": "category" => "id", "type": "text" => line 4, features[0].type: must be one of number, category, got 'text'
-            "id", "type": "category" => "id", "kind": "category" => line 4, features[0].kind: is not known here; known are name, type
+            "version": 1, => "version": 1, "name": 0, => \
+            line 2, name: is not a known field; known fields: version, features, steps, model, custom
+            "version": 1, => "version": 1, "version": 1, => line 2, version: must not appear twice
+            "id", "type": "category" => "id", "type": "text" => \
+            line 4, features[0].type: must be one of number, category, got 'text'
+            "id", "type": "category" => "id", "kind": "category" => \
+            line 4, features[0].kind: is not a known field; known fields: name, type
             "id", "type": "category" => "id" => line 4, features[0]: must have the field 'type'
-            {"name": "age", "type" => {"name": "id", "type" => line 5, features[1].name: must not be there twice: 'id'
-            {"name": "age", "type" => {"name": " age", "type" => line 5, features[1].name: must be a string that is neither empty nor begins or ends with a blank
-            {"name": "age", "type" => {"name": "", "type" => line 5, features[1].name: must be a string that is neither empty nor begins or ends with a blank
+            {"name": "age", "type" => {"name": "id", "type" => line 5, features[1].name: must not appear twice: 'id'
+            {"name": "age", "type" => {"name": " age", "type" => \
+            line 5, features[1].name: must be a non-empty string without leading or trailing blanks
+            {"name": "age", "type" => {"name": "", "type" => \
+            line 5, features[1].name: must be a non-empty string without leading or trailing blanks
             {"name": "age", "type" => {"name": null, "type" => line 5, features[1].name: must be a string, got null
-            {"type": "exclude", => {"type": "drop", => line 10, steps[0].type: must be one of include, exclude, missing, standardise, min-max, one-hot, got 'drop'
-            {"type": "exclude", => {"type": "exclude", "from": 1, => line 10, steps[0].from: is not known here; known are type, columns
+            {"type": "exclude", => {"type": "drop", => \
+            line 10, steps[0].type: must be one of include, exclude, missing, standardise, min-max, one-hot, got 'drop'
+            {"type": "exclude", => {"type": "exclude", "from": 1, => \
+            line 10, steps[0].from: is not a known field; known fields: type, columns
             "columns": ["id"] => "columns": "id" => line 10, steps[0].columns: must be an array, got a string
-            "columns": ["id"] => "columns": ["id", "id"] => line 10, steps[0].columns[1]: must not be there twice: 'id'
-            "columns": ["id"] => "columns": ["ID"] => line 10, steps[0].columns[0]: must be the name of a column that is there: id, age, size, day; got 'ID'
-            "columns": ["id"] => "columns": [true] => line 10, steps[0].columns[0]: must be a string, got a truth value
-            {"name": "age", "strategy" => {"name": "id", "strategy" => line 12, steps[1].columns[0].name: must be the name of a column that is there: age, size, day; got 'id'
-            {"name": "day", "strategy" => {"name": "age", "strategy" => line 13, steps[1].columns[1].value: must be a number, got a string
-            "strategy": "mean" => "strategy": "mode" => line 12, steps[1].columns[0].strategy: must be one of mean, median, most-frequent, constant, got 'mode'
-            "strategy": "most-frequent" => "strategy": "median" => line 13, steps[1].columns[1].strategy: must be most-frequent or constant for a category, got 'median'
+            "columns": ["id"] => "columns": ["id", "id"] => line 10, steps[0].columns[1]: must not appear twice: 'id'
+            "columns": ["id"] => "columns": ["ID"] => \
+            line 10, steps[0].columns[0]: must be the name of an existing column: id, age, size, day; got 'ID'
+            "columns": ["id"] => "columns": [true] => line 10, steps[0].columns[0]: must be a string, got a boolean
+            {"name": "age", "strategy" => {"name": "id", "strategy" => \
+            line 12, steps[1].columns[0].name: must be the name of an existing column: age, size, day; got 'id'
+            {"name": "day", "strategy" => {"name": "age", "strategy" => \
+            line 13, steps[1].columns[1].value: must be a number, got a string
+            "strategy": "mean" => "strategy": "mode" => \
+            line 12, steps[1].columns[0].strategy: must be one of mean, median, most-frequent, constant, got 'mode'
+            "strategy": "most-frequent" => "strategy": "median" => \
+            line 13, steps[1].columns[1].strategy: must be most-frequent or constant for a category, got 'median'
             "value": "Fri" => "value": 5 => line 13, steps[1].columns[1].value: must be a string, got a number
-            "value": "Fri" => "value": "NaN" => line 13, steps[1].columns[1].value: must be another text than 'NaN', which stands for a missing value
+            "value": "Fri" => "value": "NaN" => \
+            line 13, steps[1].columns[1].value: must not be 'NaN', which stands for a missing value
             "value": 40.5 => "value": "40.5" => line 12, steps[1].columns[0].value: must be a number, got a string
-            {"name": "age", "mean" => {"name": "day", "mean" => line 16, steps[2].columns[0].name: must be a column of type number, 'day' is of type category
+            {"name": "age", "mean" => {"name": "day", "mean" => \
+            line 16, steps[2].columns[0].name: must be a column of type number, 'day' is of type category
             "deviation": 10 => "deviation": 0 => line 16, steps[2].columns[0].deviation: must be above 0, got 0.0
-            "deviation": 10 => "deviation": 1e999 => line 16, steps[2].columns[0].deviation: must be a number that a double can hold
+            "deviation": 10 => "deviation": 1e999 => \
+            line 16, steps[2].columns[0].deviation: must be a number that a double can hold
             "mean": 40.5, => `` => line 16, steps[2].columns[0]: must have the field 'mean'
-            "maximum": 4 => "maximum": 0 => line 18, steps[3].columns[0].maximum: must be above the minimum of 0.0, got 0.0
-            {"name": "day", "categories" => {"name": "age", "categories" => line 20, steps[4].columns[0].name: must be a column of type category, 'age' is of type number
-            ["Thu", "Fri"] => ["Thu", "Thu"] => line 20, steps[4].columns[0].categories[1]: must not be there twice: 'Thu'
-            ["Thu", "Fri"] => ["Thu", "NaN"] => line 20, steps[4].columns[0].categories[1]: must be another text than 'NaN', which stands for a missing value
-            "unknown": "error" => "unknown": "ignore" => line 20, steps[4].columns[0].unknown: must be one of error, zeros, got 'ignore'
+            "maximum": 4 => "maximum": 0 => \
+            line 18, steps[3].columns[0].maximum: must be above the minimum of 0.0, got 0.0
+            {"name": "day", "categories" => {"name": "age", "categories" => \
+            line 20, steps[4].columns[0].name: must be a column of type category, 'age' is of type number
+            ["Thu", "Fri"] => ["Thu", "Thu"] => line 20, steps[4].columns[0].categories[1]: must not appear twice: 'Thu'
+            ["Thu", "Fri"] => ["Thu", "NaN"] => \
+            line 20, steps[4].columns[0].categories[1]: must not be 'NaN', which stands for a missing value
+            "unknown": "error" => "unknown": "ignore" => \
+            line 20, steps[4].columns[0].unknown: must be one of error, zeros, got 'ignore'
             "type": "logistic" => "type": "forest" => line 24, model.type: must be one of linear, logistic, got 'forest'
-            "type": "logistic" => "type": "linear" => line 26, model.classes: is not known here; known are type, columns, output, intercept, coefficients
-            "age", "size", "day=Thu" => "size", "age", "day=Thu" => line 25, model.columns: must be the columns that the steps leave, in that order: age, size, day=Thu, day=Fri; got size, age, day=Thu, day=Fri
+            "type": "logistic" => "type": "linear" => \
+            line 26, model.classes: is not a known field; known fields: type, columns, output, intercept, coefficients
+            "age", "size", "day=Thu" => "size", "age", "day=Thu" => \
+            line 25, model.columns: must be the columns that the steps leave, in that order: age, size, day=Thu, day=Fri; \
+            got size, age, day=Thu, day=Fri
             ["no", "yes", "maybe"] => ["no"] => line 26, model.classes: must have 2 classes or more, got 1
-            ["no", "yes", "maybe"] => ["no", "yes"] => line 27, model.intercepts: must have 1 numbers, that of the second class, got 3
+            ["no", "yes", "maybe"] => ["no", "yes"] => \
+            line 27, model.intercepts: must have 1 numbers, that of the second class, got 3
             [0.1, 0.2, 0.3] => [0.1, 0.2] => line 27, model.intercepts: must have 3 numbers, one for each class, got 2
             [0.1, 0.2, 0.3] => [0.1, "0.2", 0.3] => line 27, model.intercepts[1]: must be a number, got a string
             [5, 6, 7, 8] => [5, 6, 7] => line 30, model.coefficients[1]: must have 4 numbers, one for each column, got 3
@@ -144,7 +167,7 @@ class PipelineReaderTest {
         assertRefused(GOOD.replace(part, replacement), " " + message);
     }
 
-    /** The parser's own words follow. */
+    /** Each message continues with the text of the JSON parser. */
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             [5, 6, 7, 8] => [5, 6, NaN, 8] => line 30, model.coefficients[1][2]: is not valid JSON:
@@ -169,8 +192,8 @@ class PipelineReaderTest {
 
         assertRefused(
                 text,
-                " line 24, model.columns: must be of type number, 'day' is of type category; a step one-hot makes"
-                        + " numbers of it");
+                " line 24, model.columns: must be of type number, 'day' is of type category; convert it with"
+                        + " a one-hot step");
     }
 
     @Test

@@ -24,7 +24,7 @@ class PipelineWriterTest {
             new Feature("size \"cm\"", Kind.NUMBER),
             new Feature("day", Kind.CATEGORY));
 
-    /** A third is no short decimal: it comes back as itself only if all its digits are written. */
+    /** One third has no short decimal form: reading it back is exact only if all its digits are written. */
     private static final List<Step> STEPS = List.of(
             new Exclude(List.of("id")),
             new FillMissing(Map.of("day", new FillText(Strategy.MOST_FREQUENT, "Fri"))),
@@ -94,7 +94,7 @@ class PipelineWriterTest {
         assertThat(PipelineReader.read(made).regression().outputs()).containsExactly("price");
     }
 
-    /** The server may run as someone else than the trainer. */
+    /** The server may run as a different user than the trainer. */
     @Test
     void writesAFileThatIsAsReadableAsOthers() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "");

@@ -16,7 +16,7 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.json.Allowance;
 
-/** The files and requests of the page about pipelines. */
+/** Checks the files and requests that the page about pipelines shows. */
 class PipelinesPageTest {
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class PipelinesPageTest {
             Tensor answer = model.predict(payload(request.body()), Call.none());
             assertThat(shown.names()).isEqualTo(model.classNames());
             assertThat(shown.tensor().shape()).isEqualTo(answer.shape());
-            // Java's exp may differ in its last digit from machine to machine.
+            // The last digit of Math.exp may depend on the machine.
             assertThat(shown.tensor().doubles()).containsExactly(answer.doubles(), within(1e-15));
         }
     }

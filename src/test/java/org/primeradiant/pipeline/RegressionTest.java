@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.primeradiant.components.SoftmaxRegression;
 
 class RegressionTest {
-    /** A few roundings of numbers of about 1. */
+    /** Allows for a few rounding errors of numbers near 1. */
     private static final Offset<Double> ROUNDING = within(1e-15);
 
     private static final List<String> COLUMNS = List.of("a", "b");
@@ -23,7 +23,7 @@ class RegressionTest {
         assertThat(rent.outputs()).containsExactly("rent");
     }
 
-    /** Odds of 3 to 1: a score of log 3. */
+    /** A score of log 3 means odds of 3 to 1. */
     @Test
     void givesTheSecondOfTwoClassesItsOdds() {
         Regression regression = LogisticRegression.binary(COLUMNS, List.of("no", "yes"), Math.log(3) - 2, 0.5, 1);
@@ -32,7 +32,7 @@ class RegressionTest {
         assertThat(regression.outputs()).containsExactly("no", "yes");
     }
 
-    /** Scores of log 1, log 2 and log 5. */
+    /** The scores are log 1, log 2 and log 5. */
     @Test
     void sharesProbabilityAmongClasses() {
         Regression regression = new LogisticRegression(

@@ -111,7 +111,7 @@ class StepTest {
 
         assertThatExceptionOfType(RowException.class)
                 .isThrownBy(() -> new OneHot(Map.of("day", days)).apply(TABLE))
-                .withMessage("feature 'day' is a category that the model does not know")
+                .withMessage("feature 'day' has a category that the model does not know")
                 .satisfies(failure -> assertThat(failure.row()).isEqualTo(2));
     }
 

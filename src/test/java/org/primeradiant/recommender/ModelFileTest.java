@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model of {@link FourUsersModel}: 48 bytes of header, 3 items, 4 neighbours, checksum: 136 bytes. */
+/** Uses {@link FourUsersModel}: a header of 48 bytes, 3 items, 4 neighbors and a checksum, 136 bytes in total. */
 class ModelFileTest {
     private static final int FIRST_NEIGHBOURS_ITEM = 48 + 3 * 16;
     private static final String CURE = "; train it again with java -jar radiant-train.jar recommender";
@@ -86,7 +86,7 @@ class ModelFileTest {
         assertThatIOException()
                 .isThrownBy(() -> ModelFile.read(empty))
                 .withMessage(empty.resolve("similar-items.bin")
-                        + ": is not there; train a model into this folder with java -jar radiant-train.jar"
+                        + ": does not exist; train a model into this folder with java -jar radiant-train.jar"
                         + " recommender");
     }
 
@@ -103,14 +103,14 @@ class ModelFileTest {
     void refusesAFileThatIsTooShortForAHeader(int length) throws IOException {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
 
-        assertRefused("is not a model of the recommender");
+        assertRefused("is not a recommender model");
     }
 
     @Test
     void refusesAFileOfAnotherKind() throws IOException {
         Files.writeString(file, "user,item\n".repeat(20));
 
-        assertRefused("is not a model of the recommender");
+        assertRefused("is not a recommender model");
     }
 
     @Test
@@ -139,7 +139,7 @@ class ModelFileTest {
         change(FIRST_NEIGHBOURS_ITEM, 3);
         repairChecksum();
 
-        assertRefused("does not fit together: a neighbour must be one of the 3 items with a similarity in (0, 1],"
+        assertRefused("is inconsistent: a neighbour must be one of the 3 items with a similarity in (0, 1],"
                 + " got item 3 with 0.8164966");
     }
 
@@ -148,7 +148,7 @@ class ModelFileTest {
         change(48 + 16 + 4, 10);
         repairChecksum();
 
-        assertRefused("does not fit together: 3 items need different ids, got 2");
+        assertRefused("is inconsistent: 3 items must have distinct ids, got only 2");
     }
 
     @Test
@@ -156,7 +156,7 @@ class ModelFileTest {
         change(48 + 12, 1);
         repairChecksum();
 
-        assertRefused("does not fit together: the items have 3 neighbours in all, but the file 4");
+        assertRefused("is inconsistent: the items have 3 neighbours in all, but the header says 4");
     }
 
     private void change(int offset, int value) throws IOException {

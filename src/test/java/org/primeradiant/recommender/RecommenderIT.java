@@ -18,7 +18,7 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 import org.primeradiant.train.Main;
 
-/** A model that was trained from a CSV, served without code. */
+/** Trains a model from a CSV file and serves it without user code. */
 @ExtendWith(ArquillianExtension.class)
 class RecommenderIT {
     @Deployment(testable = false)

@@ -11,11 +11,11 @@ import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.RecommendationRequest;
 import org.primeradiant.api.ScoredItem;
 
-/** Item 10 is similar to 20 with 2 / sqrt(6) and to 30 with 1 / sqrt(6); see {@link FourUsersModel}. */
+/** The similarity of item 10 to 20 is 2 / sqrt(6), to 30 it is 1 / sqrt(6); see {@link FourUsersModel}. */
 class ScorerTest {
     private static final double TWO = 0.816497;
     private static final double ONE = 0.408248;
-    private static final double ROUNDING = 1e-6; // the similarities are kept as floats
+    private static final double ROUNDING = 1e-6; // similarities are stored as floats
 
     private final Scorer scorer = new Scorer(FourUsersModel.model());
 

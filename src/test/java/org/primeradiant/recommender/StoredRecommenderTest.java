@@ -76,7 +76,7 @@ class StoredRecommenderTest {
 
         assertThatIOException()
                 .isThrownBy(() -> recommender.load(folder))
-                .withMessageContaining("is not a model of the recommender");
+                .withMessageContaining("is not a recommender model");
         assertThat(recommender.recommend(RecommendationRequest.of(1, ItemIds.of(10), 9), Call.none()))
                 .hasSize(2);
     }
@@ -87,7 +87,7 @@ class StoredRecommenderTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> recommender.recommend(request, Call.none()))
-                .withMessage("the recommender has no model; RADIANT_RECOMMENDER names its folder");
+                .withMessage("the recommender has no model; RADIANT_RECOMMENDER must name its folder");
         assertThatIllegalStateException().isThrownBy(() -> recommender.save(folder));
     }
 }

@@ -30,7 +30,7 @@ import org.primeradiant.beans.Kinds;
 import org.primeradiant.beans.Whole;
 import org.primeradiant.testing.RadiantWar;
 
-/** How requests are told over HTTP, and how answers and failures come back. */
+/** Checks how requests are decoded from HTTP and how answers and errors are encoded. */
 @ExtendWith(ArquillianExtension.class)
 class DecodingIT {
     private static final String JSON = "application/json";
@@ -417,9 +417,8 @@ class DecodingIT {
                         "/components/record/send-feedback",
                         "/metrics")
                 .doesNotContain("/components/record/route");
-        assertThat(
-                        document.getValue(
-                                "/paths/~1components~1record~1predict/post/requestBody/content/application~1json/schema/properties/jsonData"))
+        assertThat(document.getValue("/paths/~1components~1record~1predict/post/requestBody/content/application~1json"
+                        + "/schema/properties/jsonData"))
                 .hasToString("{\"$ref\":\"#/components/schemas/Flower\"}");
         assertThat(document.getValue("/components/schemas/Flower/properties"))
                 .hasToString("{\"length\":{\"type\":\"number\"},\"width\":{\"type\":\"number\"}}");

@@ -26,7 +26,7 @@ import org.primeradiant.http.RestRequest;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.settings.Settings;
 
-/** Which bodies of a node, and of a caller, go out unread. */
+/** Checks which bodies of nodes and callers are passed on without decoding. */
 class GraphExchangeTest {
     private static final String BAD_GATEWAY = "MICROSERVICE_BAD_GATEWAY";
 
@@ -173,7 +173,7 @@ class GraphExchangeTest {
         Response answer = predict(Map.of("RADIANT_STRICT_JSON", "true"));
 
         assertThat(answer.getStatus()).isEqualTo(500);
-        assertThat(text(answer)).contains("the component answered NaN or an infinity");
+        assertThat(text(answer)).contains("the component returned NaN or an infinity");
     }
 
     @Test

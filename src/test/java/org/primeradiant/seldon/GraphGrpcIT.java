@@ -26,7 +26,7 @@ import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Messages;
 
-/** What a graph answers over gRPC, and what it leaves to components. */
+/** Checks what a graph answers over gRPC, and which calls it leaves to components. */
 @ExtendWith(ArquillianExtension.class)
 class GraphGrpcIT {
     private static final String DOORS = "org.primeradiant.testing.Grpc$Door#open";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.testing.Http;
 
-/** What a graph answers over REST, and what it leaves to the component at the root. */
+/** Checks what a graph answers over REST, and which requests it leaves to the root component. */
 @ExtendWith(ArquillianExtension.class)
 class GraphIT {
     private static final Pattern RANDOM_UUID =
@@ -130,9 +130,12 @@ class GraphIT {
             value = {
                 "{\"jsonData\":                 | 400 | MICROSERVICE_BAD_DATA | the JSON ends too early",
                 "[1]                            | 400 | MICROSERVICE_BAD_DATA | ",
-                "{}                             | 400 | MICROSERVICE_BAD_DATA | node offers: offers.predict takes data,",
-                "{\"strData\":\"Main Street\"}  | 400 | MICROSERVICE_BAD_DATA | node offers: offers.predict takes jsonData, got",
-                "{\"jsonData\":{\"street\":\"\"}} | 404 | UNKNOWN_STREET | node offers: no price is known for this street"
+                "{}                             | 400 | MICROSERVICE_BAD_DATA | node offers: offers.predict takes"
+                        + " data,",
+                "{\"strData\":\"Main Street\"}  | 400 | MICROSERVICE_BAD_DATA | node offers: offers.predict takes"
+                        + " jsonData, got",
+                "{\"jsonData\":{\"street\":\"\"}} | 404 | UNKNOWN_STREET | node offers: no price is known for"
+                        + " this street"
             })
     void refusesWhatTheGraphCannotDo(String body, int status, String reason, String text) {
         HttpResponse<String> answer = Http.post(PREDICTIONS, body);

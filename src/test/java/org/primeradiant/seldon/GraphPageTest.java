@@ -20,7 +20,7 @@ import org.primeradiant.seldon.GraphPageServer.Answer;
 import org.primeradiant.testing.Chromium;
 
 class GraphPageTest {
-    /** It asks every two seconds. */
+    /** The page polls every two seconds, so this is one request for data. */
     private static final Duration ONE_LOOK = Duration.ofMillis(1000);
 
     private static final Duration TWO_LOOKS = Duration.ofMillis(3000);
@@ -38,7 +38,7 @@ class GraphPageTest {
                   "messages":300,"feedback":110,"failures":0,"meanMillis":null,"children":[]}]}}
             """;
 
-    /** Several tests look at the same answers: they share a visit. */
+    /** Cached visits by the served answers: several tests share one visit. */
     private static final Map<List<Answer>, DrawnGraph> LOOKS = new HashMap<>();
 
     private Chromium chromium;
@@ -280,7 +280,7 @@ class GraphPageTest {
         return LOOKS.computeIfAbsent(List.of(data), answers -> visit(stay, answers));
     }
 
-    /** What the page shows after that time, if it asked for nothing else and complained of nothing. */
+    /** Returns what the page shows after {@code stay}; fails on console output or unexpected requests. */
     private DrawnGraph visit(Duration stay, List<Answer> data) {
         String marksWhatItSees = """
                 const looking = setInterval(() => {

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Ports;
 
-/** A WAR whose graph is a setting itself, and one without a graph. */
+/** Tests a WAR whose graph is the value of a setting, and a WAR without a graph. */
 @ExtendWith(ArquillianExtension.class)
 class GraphSettingsIT {
     private static final String ENCODED = """
             {"name":"coded","graph":{"name":"switch","type":"ROUTER","implementation":"RANDOM_ABTEST",
-            "parameters":[{"name":"ratioA","value":"1","type":"FLOAT"}],"children":[{"name":"echo"},{"name":"offers"}]}}""";
+            "parameters":[{"name":"ratioA","value":"1","type":"FLOAT"}],
+            "children":[{"name":"echo"},{"name":"offers"}]}}""";
 
     @Deployment(name = "encoded", testable = false)
     static WebArchive encoded() {
@@ -81,7 +82,7 @@ class GraphSettingsIT {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(answer.body())
-                .contains("this deployment has no graph; RADIANT_GRAPH names the file of one")
+                .contains("this deployment has no graph; set RADIANT_GRAPH to a graph file")
                 .contains("\"reason\":\"MICROSERVICE_NOT_FOUND\"");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.testing.Http;
 
-/** What people and Prometheus see of a graph. */
+/** Checks the page, the JSON view and the metrics of a graph. */
 @ExtendWith(ArquillianExtension.class)
 class GraphViewIT {
     @Deployment(testable = false)
@@ -41,8 +41,8 @@ class GraphViewIT {
         assertThat(data.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(data.body())
                 .startsWith("{\"name\":\"main\",\"deployment\":\"flats\",\"meta\":\"merge\",\"ready\":true,")
-                .contains(
-                        "\"name\":\"switch\",\"type\":\"ROUTER\",\"kind\":\"implementation\",\"source\":\"SIMPLE_ROUTER\"")
+                .contains("\"name\":\"switch\",\"type\":\"ROUTER\",\"kind\":\"implementation\","
+                        + "\"source\":\"SIMPLE_ROUTER\"")
                 .contains("\"name\":\"echo\",\"type\":\"MODEL\",\"kind\":\"component\",\"source\":\"echo\","
                         + "\"operations\":[\"PREDICT\",\"SEND_FEEDBACK\"],\"messages\":0,");
     }

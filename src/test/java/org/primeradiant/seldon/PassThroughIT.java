@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.beans.Whole;
 import org.primeradiant.testing.RadiantWar;
 
-/** A component that is given bodies as they are. */
+/** Tests PAYLOAD_PASSTHROUGH: the component receives request bodies unchanged. */
 @ExtendWith(ArquillianExtension.class)
 class PassThroughIT {
     @Deployment(testable = false)

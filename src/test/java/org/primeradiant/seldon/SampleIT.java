@@ -30,7 +30,7 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.Messages;
 import org.primeradiant.testing.RadiantWar;
 
-/** The WAR as it comes, called from outside. */
+/** Calls the sample component of the released WAR, without added beans. */
 @ExtendWith(ArquillianExtension.class)
 class SampleIT {
     private static final String SETOSA = """

@@ -21,7 +21,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 
-/** Types as schemas: those that JSON-B binds, and those of messages. */
+/** Tests the JSON schemas of types bound by JSON-B and of message types. */
 class TypeSchemasTest {
     private enum Colour {
         RED,
@@ -32,7 +32,6 @@ class TypeSchemasTest {
 
     private record Meta(int length) {}
 
-    /** A bean. */
     public static class Bean {
         public final String open = "";
         private final int age = 1;

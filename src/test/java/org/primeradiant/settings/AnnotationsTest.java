@@ -53,7 +53,7 @@ class AnnotationsTest {
                 """)).containsExactly(entry("note", "a \"quoted\" C:\\path\n\tindented"));
     }
 
-    /** Kubernetes quotes as Go does, which escapes what is not printable in ways that Java's escapes do not know. */
+    /** Kubernetes quotes values as Go does, whose escapes for unprintable characters Java does not have. */
     @Test
     void takesBackTheEscapesThatOnlyGoWrites() throws IOException {
         assertThat(read("""

@@ -126,7 +126,7 @@ class ParameterValueTest {
     void namesTheFieldThatIsNoText(String field, String parameter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("[" + parameter + "]"))
-                .withMessage("PREDICTIVE_UNIT_PARAMETERS: each parameter must have a text as its " + field + ", got "
+                .withMessage("PREDICTIVE_UNIT_PARAMETERS: the " + field + " of each parameter must be a string, got "
                         + parameter);
     }
 
@@ -134,7 +134,7 @@ class ParameterValueTest {
     void rejectsAListOfOtherThings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("[1]"))
-                .withMessage("PREDICTIVE_UNIT_PARAMETERS must hold objects of name, value and type, got 1");
+                .withMessage("PREDICTIVE_UNIT_PARAMETERS must contain objects with name, value and type, got 1");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class SettingsTest {
         return Settings.from(name -> Optional.ofNullable(values.get(name)), NO_ANNOTATIONS);
     }
 
-    /** The defaults, but for these two. */
+    /** The default limits except for the two given ones. */
     private static Limits limits(int requestSize, int threads) {
         return new Limits(
                 requestSize,
@@ -209,7 +209,7 @@ class SettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of(name, missing.toString())))
-                .withMessage(name + " must be a folder that is there, got '" + missing + "'");
+                .withMessage(name + " must be an existing folder, got '" + missing + "'");
     }
 
     @ParameterizedTest

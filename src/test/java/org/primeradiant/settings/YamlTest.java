@@ -96,7 +96,7 @@ class YamlTest {
 
         assertRefused(
                 text.toString(),
-                "it has more than 100000 values, those that aliases repeat included, at line 15, column 18");
+                "it has more than 100000 values, including those that aliases repeat, at line 15, column 18");
     }
 
     @Test
@@ -115,7 +115,7 @@ class YamlTest {
     @ParameterizedTest
     @ValueSource(strings = {"&a [*a]", "&a {b: {c: *a}}", "a: &a\n  - b: *a", "&a {*a : 1}", "&a {<<: *a}"})
     void refusesAnAliasWithinWhatItRepeats(String text) {
-        assertRefused(text, "*a stands within what it repeats, which would never end, at line ");
+        assertRefused(text, "*a refers to a node that contains it, at line ");
     }
 
     @ParameterizedTest

@@ -21,13 +21,13 @@ import org.primeradiant.container.RadiantProcess;
 import org.primeradiant.fuzz.TotalBeans;
 
 /**
- * Besieges the container's script with a JVM that is told of 1 GB. Of the cases of issue 14, {@link Attacks} has those
- * that are calls. S10, a graph of hostile YAML, is no call: here a server is started with it. S12, a component that
- * writes to what it handed back, is a fault of the component's, which unit tests look for in the built-in ones.
+ * Attacks a server that the container's script starts with a JVM that assumes 1 GB of memory. {@link Attacks} has the
+ * cases of issue 14 that are calls. S10, a graph in hostile YAML, is tested here by starting a server with it. S12, a
+ * component that modifies data after returning it, is a bug of that component; unit tests cover the built-in ones.
  */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro", disabledReason = "the image has Payara")
-@EnabledIf(value = "isAskedFor", disabledReason = "takes minutes: -Dsiege.seconds=120 or -Dsiege.requests=100000")
+@EnabledIf(value = "isAskedFor", disabledReason = "takes minutes; needs -Dsiege.seconds=120 or -Dsiege.requests=100000")
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class SiegeIT {
     private static final Path FOLDER = Path.of(System.getProperty("radiant.server.directory"))
@@ -35,11 +35,12 @@ class SiegeIT {
             .toAbsolutePath();
 
     /**
-     * What a JVM chooses by itself in a container of 1 GB, which is too small for G1; and what {@link RemoteJvm} needs.
+     * The options that a JVM chooses by itself in a container of 1 GB, which is too small for G1, and native memory
+     * tracking for {@link RemoteJvm}.
      */
     private static final String JVM = "-XX:MaxRAM=1g -XX:+UseSerialGC -XX:NativeMemoryTracking=summary";
 
-    /** How long the server may take to let go of everything: longer than its idle threads live. */
+    /** Time allowed for the server to release everything; longer than its idle threads live. */
     private static final Duration QUIET = Duration.ofSeconds(120);
 
     private static Installation installation;
@@ -67,7 +68,7 @@ class SiegeIT {
         return RadiantProcess.start(installation, environment, folder);
     }
 
-    /** S10: each alias doubles what the one before stands for. */
+    /** S10: each alias refers twice to the previous one, so the graph has 2^23 leaves. */
     @Test
     void refusesAGraphOfNestedAliases() throws Exception {
         StringBuilder graph = new StringBuilder("name: main\na0: &a0 {name: leaf, type: MODEL}\n");
@@ -80,7 +81,7 @@ class SiegeIT {
         assertIsRefused("aliases", graph.toString());
     }
 
-    /** S10. */
+    /** S10 too. */
     @Test
     void refusesAGraphOfTenThousandLevels() throws Exception {
         assertIsRefused("levels", "name: main\ngraph: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n");
@@ -88,7 +89,9 @@ class SiegeIT {
 
     private static void assertIsRefused(String name, String graph) throws Exception {
         try (RadiantProcess radiant = start(name, graph)) {
-            assertThat(radiant.code()).as("see " + FOLDER.resolve(name)).isEqualTo(1);
+            assertThat(radiant.code())
+                    .as("exit code; logs in " + FOLDER.resolve(name))
+                    .isEqualTo(1);
             assertThat(radiant.log())
                     .contains("graph.yaml")
                     .doesNotContain("StackOverflowError")
@@ -110,7 +113,7 @@ class SiegeIT {
         }
     }
 
-    /** A router that leads to a bandit over two components, or to the remote node. */
+    /** A graph with a router to the remote node and to a bandit over two components. */
     private static String graph(HostileNode node) {
         return """
                 name: main

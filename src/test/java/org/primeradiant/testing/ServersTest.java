@@ -43,9 +43,9 @@ class ServersTest {
                         "goldens graph rest: 39 equal, 16 by rule, 0 fail, of 55"));
 
         assertThat(row)
-                .isEqualTo(
-                        "| wildfly 40.0.0.Final | 17.0.16 | 161 | 3 | 3 | core rest: 220 + 38 of 258<br>"
-                                + "core grpc: 74 + 19 of 93<br>graph rest: 39 + 16 of 55 | PORT: 0 of 20000<br>SERVLET: 3 of 40000 | 10:05 min |");
+                .isEqualTo("| wildfly 40.0.0.Final | 17.0.16 | 161 | 3 | 3 | core rest: 220 + 38 of 258<br>"
+                        + "core grpc: 74 + 19 of 93<br>graph rest: 39 + 16 of 55 |"
+                        + " PORT: 0 of 20000<br>SERVLET: 3 of 40000 | 10:05 min |");
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.primeradiant.testing.Grpc.Door;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
-/** A protocol beside those of Radiant, below one context root and on one gRPC port, has errors of its own. */
+/** A user's protocol shares Radiant's context root and gRPC port, but reports errors in its own form. */
 @ExtendWith(ArquillianExtension.class)
 class ToyProtocolIT {
     private static final String SELDONS = "{\"status\":{\"code\":-1,";
@@ -71,10 +71,10 @@ class ToyProtocolIT {
     @CsvSource({
         "GET,    /toy/nowhere, application/json, '',                   toy 404: no such path",
         "GET,    /toy,         application/json, '',                   toy 404: no such path",
-        "DELETE, /toy/echo,    application/json, '',                   toy 405: the path does not take this method",
+        "DELETE, /toy/echo,    application/json, '',                   toy 405: the path does not support this method",
         "POST,   /toy/echo,    text/plain,       a text of 17 byte,    'toy 413: the body is larger than 16 bytes'",
-        "POST,   /toy/words,   application/json, {},                   toy 415: the path does not take this media type",
-        "GET,    /toy/broken,  application/json, '',                   toy 500: the host failed; its log has the cause"
+        "POST,   /toy/words,   application/json, {},                   toy 415: the media type is not supported",
+        "GET,    /toy/broken,  application/json, '',                   toy 500: internal error; see the server log"
     })
     void tellsItsErrorsInItsOwnForm(String method, String path, String type, String body, String error) {
         HttpResponse<String> answer = send(method, path, type, body);
@@ -136,7 +136,7 @@ class ToyProtocolIT {
                 .startsWith("adding PREDICT seldon p1 ANSWERED 200 " + body.length() + " ")
                 .doesNotEndWith(" 0");
         assertThat(observed("p2")).startsWith("adding PREDICT seldon p2 REFUSED 400 15 ");
-        assertThat(lines()).noneMatch(line -> line.contains(" p3 ")); // it reached no component
+        assertThat(lines()).noneMatch(line -> line.contains(" p3 ")); // the call reached no component
     }
 
     @ParameterizedTest
@@ -155,7 +155,7 @@ class ToyProtocolIT {
         assertThat(observed(puid)).startsWith("adding PREDICT seldon " + puid + " ANSWERED OK ");
     }
 
-    /** The line of one call, which may be told a moment after its answer. */
+    /** Waits for the line of one call, which may be written slightly after the answer. */
     private static String observed(String puid) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() - end < 0) {

@@ -37,7 +37,7 @@ class HoldOutTest {
             assertThat(holdOut.item(0)).isIn(10L, 20L);
             firsts += holdOut.item(0) == 10 ? 1 : 0;
         }
-        // A fair coin leaves this range with a probability of 5e-10; the seeds are fixed.
+        // A fair coin leaves this range with probability 5e-10; the seeds are fixed.
         assertThat(firsts).isBetween(20, 80);
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 class ImmutabilityTest {
     private static final Class<?>[] BUILDERS = {InteractionsBuilder.class, RowsBuilder.class, Progress.Step.class};
 
-    /** The options of commands are set by picocli. */
+    /** Exceptions: builders, and the options of commands, which picocli sets. */
     @Test
     void setsFieldsOnlyWhenItMakesObjects() {
         fields().that()

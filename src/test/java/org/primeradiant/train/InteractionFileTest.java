@@ -89,9 +89,9 @@ class InteractionFileTest {
                 "1,10\\n1,10,5 | 2: has 3 columns, but the first line has 2",
                 "1 | 1: has 1 column; without a header there must be 2 or 3: user,item or user,item,timestamp",
                 "1,2,3,4 | 1: has 4 columns; without a header there must be 2 or 3: user,item or user,item,timestamp",
-                "user,product\\n1,2 | 1: holds no number and so is the header, but names no column 'item':"
+                "user,product\\n1,2 | 1: contains no number and so is the header, but has no column 'item':"
                         + " [user, product]",
-                "user;item\\n1;2 | 1: holds no number and so is the header, but names no column 'user': [user;item]"
+                "user;item\\n1;2 | 1: contains no number and so is the header, but has no column 'user': [user;item]"
             })
     void namesFileAndLineOfWhatItDoesNotUnderstand(String csv, String message) {
         assertThatExceptionOfType(BadInput.class)
@@ -124,7 +124,7 @@ class InteractionFileTest {
     void refusesAHeaderAlone() {
         assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> read("user,item\n"))
-                .withMessage(file + ": has a header and no row; it needs one for each interaction, such as 17,32156");
+                .withMessage(file + ": has a header but no rows; it needs one for each interaction, such as 17,32156");
     }
 
     @Test

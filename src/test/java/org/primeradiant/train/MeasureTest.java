@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeasureTest {
-    /** Rows 1, 3 and 4 are held out; of row 4 both classes are equally probable, which counts as the first. */
+    /** Rows 1, 3 and 4 are held out. Both classes of row 4 are equally probable, so the first one is predicted. */
     @Test
     void countsTheRowsWhoseClassIsRight() {
         Target target = new Target.Classes("t", List.of("x", "y"), new int[] {0, 1, 0, 0, 1});
@@ -17,7 +17,7 @@ class MeasureTest {
         assertThat(measure.text()).isEqualTo("accuracy 0.6667, 2 of 3");
     }
 
-    /** Errors of 1 and -3; the values 2 and 8 are 3 from their mean: 1 - 10 / 18. */
+    /** The errors are 1 and -3. The values 2 and 8 are both 3 away from their mean, so R2 is 1 - 10 / 18. */
     @Test
     void measuresTheErrorOfNumbers() {
         Target target = new Target.Amounts("rent", new double[] {2, 100, 8});

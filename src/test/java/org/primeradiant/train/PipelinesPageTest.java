@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.primeradiant.pipeline.PipelinesPage;
 import picocli.CommandLine;
 
-/** What the page about pipelines shows of their trainer. */
+/** Checks what the page about pipelines shows of the trainer. */
 class PipelinesPageTest {
     @TempDir
     private Path folder;
@@ -25,7 +25,7 @@ class PipelinesPageTest {
                 .forEach(option -> assertThat(PipelinesPage.TEXT).contains(option.longestName()));
     }
 
-    /** Without the steps: the gradients of the last are rounding. */
+    /** Ignores the lines of the optimizer steps: the gradients of the last steps are rounding noise. */
     @Test
     void showsWhatTheTrainerSaysOfTheWines() {
         List<String> shown =

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RidgeFitTest {
-    /** One column, centred squares 2, centred products 4: the coefficient is 4 / (2 + penalty). */
+    /** The centered squares sum to 2, the centered products to 4: the coefficient is 4 / (2 + penalty). */
     @Test
     void shrinksTheCoefficientAndNotTheIntercept() {
         double[][] rows = {{1}, {2}, {3}};
@@ -31,13 +31,13 @@ class RidgeFitTest {
 
         RidgeFit fit = RidgeFit.of(rows, values, 1e-9);
 
-        // A penalty of 1e-9 against squares of about 50 moves coefficients by about 1e-10, the intercept by 1000 times
-        // that.
+        // With squares of about 50, a penalty of 1e-9 shifts coefficients by about 1e-10 and the intercept by 1000
+        // times as much.
         assertThat(fit.coefficients()).containsExactly(new double[] {-2, 0.5}, within(1e-9));
         assertThat(fit.intercept()).isCloseTo(3, within(1e-6));
     }
 
-    /** The two cannot be told apart: the penalty shares the coefficient among them. */
+    /** Equal columns are indistinguishable, so the penalty splits the coefficient evenly between them. */
     @Test
     void sharesACoefficientAmongEqualColumns() {
         double[][] rows = {{1, 1}, {2, 2}, {3, 3}};

@@ -137,27 +137,27 @@ class SampleReaderTest {
         assertRefused(
                 reader("", Wanted.AUTO),
                 sheet(List.of(), "a,t", "1,x", "2,x"),
-                "data.csv: the target 't' must have rows of 2 classes or more, and of each class; got 1 of 1");
+                "data.csv: the target 't' must have 2 classes or more, each with a row; classes with rows: 1 of 1");
         assertRefused(
                 reader("", Wanted.AUTO),
                 sheet(List.of("red", "blue", "green"), "a,class", "1,0", "2,1"),
-                "data.csv: the target 'class' must have rows of 2 classes or more, and of each class; got 2 of 3");
+                "data.csv: the target 'class' must have 2 classes or more, each with a row; classes with rows: 2 of 3");
     }
 
     @Test
     void refusesColumnsThatAreNotThere() {
-        String columns = "which are id, area, class, street, rent; got 'x'";
+        String columns = "id, area, class, street, rent; got 'x'";
         List<String> none = List.of();
 
-        assertRefused(reader("x", Wanted.AUTO), FLATS, "data.csv: --target must name a column, " + columns);
+        assertRefused(reader("x", Wanted.AUTO), FLATS, "data.csv: --target must name one of the columns " + columns);
         assertRefused(
                 new SampleReader("", Wanted.AUTO, List.of("x"), none, none),
                 FLATS,
-                "data.csv: --exclude must name a column, " + columns);
+                "data.csv: --exclude must name one of the columns " + columns);
         assertRefused(
                 new SampleReader("", Wanted.AUTO, none, List.of("x"), none),
                 FLATS,
-                "data.csv: --category must name a column, " + columns);
+                "data.csv: --category must name one of the columns " + columns);
     }
 
     @Test

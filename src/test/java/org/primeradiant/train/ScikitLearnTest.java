@@ -11,8 +11,8 @@ import org.primeradiant.pipeline.LogisticRegression;
 import org.primeradiant.pipeline.Regression;
 
 /**
- * What scikit-learn 1.9.1 finds in the same rows: {@code LogisticRegression(C=1, tol=1e-14, solver="newton-cg")} and
- * {@code Ridge(alpha=1)}, on rows that were standardised with their population deviation.
+ * Compares the fits with those of scikit-learn 1.9.1 on the same rows: {@code LogisticRegression(C=1, tol=1e-14,
+ * solver="newton-cg")} and {@code Ridge(alpha=1)}, on rows standardized with the population standard deviation.
  */
 class ScikitLearnTest {
     private static Regression fit(String data, SampleReader reader) {
@@ -23,7 +23,7 @@ class ScikitLearnTest {
                 .regression();
     }
 
-    /** Its own solvers differ from each other by 1e-6. */
+    /** The solvers of scikit-learn differ from each other by 1e-6. */
     @Test
     void findsTheSameModelOfThreeClasses() {
         LogisticRegression model = (LogisticRegression) fit("wine_data.csv", SampleReader.DEFAULT);
@@ -46,7 +46,7 @@ class ScikitLearnTest {
         assertThat(model.regression().coefficient(1, 2)).isCloseTo(-0.3510621187, within(2e-6));
     }
 
-    /** Both solve directly: what differs is rounding. */
+    /** Both solve the equations directly, so only rounding differs. */
     @Test
     void findsTheSameLinearModel() {
         SampleReader prolineOfWine =

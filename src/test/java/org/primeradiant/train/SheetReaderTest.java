@@ -50,7 +50,7 @@ class SheetReaderTest {
         assertThat(sheet.classes()).isEmpty();
     }
 
-    /** Numbers as names are no numbers of rows and features. */
+    /** A header of numeric names must not be mistaken for the row and feature counts of scikit-learn's format. */
     @Test
     void takesNamesThatAreNumbersForNames() throws IOException {
         assertThat(read("2019,2020,2021\n1,2,3\n").names()).containsExactly("2019", "2020", "2021");
@@ -63,7 +63,7 @@ class SheetReaderTest {
         assertThat(SheetReader.read(file, ';').rows().get(0).cells()).containsExactly("1,5", "2");
     }
 
-    /** A bar is the end of a line. */
+    /** A vertical bar stands for a line end. */
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             a,b|1,2|3 => line 3: there must be 2 cells, got 1

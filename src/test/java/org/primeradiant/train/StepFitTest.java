@@ -30,7 +30,7 @@ class StepFitTest {
     private static final double NONE = Double.NaN;
     private static final Offset<Double> ROUNDING = within(1e-15);
 
-    /** The last row is held out: it is the only one with 1000, and with a missing size. */
+    /** The last row is held out; it is the only one with age 1000 and the only one without a size. */
     private static final Table TABLE = Table.of(
             6,
             List.of(
@@ -75,7 +75,7 @@ class StepFitTest {
                 .containsEntry("size", new FillNumber(Strategy.MEDIAN, 3));
     }
 
-    /** Of several that are equally frequent the first: 1 of 1 to 5, Fri before Sun. */
+    /** Ties go to the first value in sort order: 1 among 1 to 5, Fri before Sun. */
     @Test
     void fillsWithTheMostFrequent() {
         assertThat(fill("most-frequent", "most-frequent").columns())
@@ -98,7 +98,7 @@ class StepFitTest {
         assertThat(((FillMissing) fit(TABLE, recipe).get(0)).columns()).containsOnlyKeys("age", "size", "same", "day");
     }
 
-    /** Sizes 1 to 5: mean 3, variance 2. A column of one value keeps its unit. */
+    /** Sizes 1 to 5 have mean 3 and variance 2. A column with a single value is not scaled: deviation 1. */
     @Test
     void standardisesByTheTrainingRows() {
         Standardise step = (Standardise)
@@ -145,7 +145,7 @@ class StepFitTest {
 
         assertThatExceptionOfType(BadFileException.class)
                 .isThrownBy(() -> fit(table, recipe(Scaling.NONE, "mean", "x")))
-                .withMessage("data.csv: column 'age' has no values in the rows to train on; leave it out with --exclude"
+                .withMessage("data.csv: column 'age' has no values in the training rows; leave it out with --exclude"
                         + " age");
     }
 

@@ -26,7 +26,7 @@ import org.primeradiant.pipeline.PipelineReader;
 import org.primeradiant.pipeline.Table;
 import org.primeradiant.recommender.StoredRecommender;
 
-/** The jar as users run it, with nothing beside it on the class path. Needs no server. */
+/** Runs the trainer jar as users do, with nothing else on the class path. Needs no server. */
 class TrainJarIT {
     private static final Path JAR = Path.of("target", "radiant-train.jar").toAbsolutePath();
     private static final int PATIENCE_SECONDS = 120;
@@ -71,7 +71,7 @@ class TrainJarIT {
         assertThat(said).contains("wrote     " + Path.of("model", "pipeline.json"));
         Pipeline pipeline = PipelineReader.read(folder.resolve("model"));
         assertThat(pipeline.predict(Table.of(1, List.of(new Numbers("area", "area", 80)))))
-                .containsExactly(new double[] {900}, within(1e-6)); // the penalty takes 2e-7
+                .containsExactly(new double[] {900}, within(1e-6)); // the penalty shifts it by 2e-7
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.primeradiant.pipeline.Table;
 import org.primeradiant.pipeline.Texts;
 import picocli.CommandLine;
 
-/** The command as a whole, with fixed seeds: the same rows are held out each time. */
+/** Runs the whole command with fixed seeds, so the same rows are held out each time. */
 class TrainPipelineTest {
     private static final Path DATA = Path.of("src/test/resources/data");
 
@@ -55,9 +55,7 @@ class TrainPipelineTest {
         return Files.writeString(folder.resolve("data.csv"), text);
     }
 
-    /**
-     * 35 of 36 wines and 112 of 113 tumours were right when this was written; a row less may be, on another machine.
-     */
+    /** Measured: 35 of 36 wines and 112 of 113 tumors correct; another machine may get one row less. */
     @ParameterizedTest
     @CsvSource({"wine_data.csv, 0.94, 3, 13", "breast_cancer.csv, 0.98, 2, 30"})
     void tellsHeldOutRowsRight(String data, double accuracy, int classes, int features) {
@@ -99,8 +97,8 @@ class TrainPipelineTest {
     }
 
     /**
-     * Rent = 100 + 10 area + 500 in Park Lane, give or take 1; areas spread by 29, so that 1 is nothing to their
-     * variance.
+     * Rent = 100 + 10 area + 500 in Park Lane, with noise of deviation 1. The noise is negligible, because the areas
+     * have a deviation of 29.
      */
     @Test
     void fitsALinearModelToNumbersCategoriesAndMissingValues() throws IOException {
@@ -125,11 +123,11 @@ class TrainPipelineTest {
         assertThat(Double.parseDouble(pipeline.custom().get("heldOutR2"))).isGreaterThan(0.99);
         Table flats = Table.of(
                 2, List.of(new Numbers("area", "area", 50, 100), new Texts("street", "street", "Park Lane", "Elm")));
-        // 160 rows with an error of 1 each: predictions are off by about a fifth; row 7 may be off by 500 / 80.
+        // 160 rows with an error of 1 each: predictions are off by about 0.2; row 7 may shift them by 500 / 80.
         assertThat(pipeline.predict(flats)).containsExactly(new double[] {1100, 1100}, within(10.0));
     }
 
-    /** Two rows at -1 and 1: the weight w is where penalty w = 2 (1 - sigmoid w). */
+    /** For rows at -1 and 1, the weight w satisfies penalty w = 2 (1 - sigmoid w). */
     @Test
     void penalisesTheWeightsOfTheOddsOfTwoClasses() throws IOException {
         train(csv("x,t\n-1,no\n1,yes\n"), "--scaling", "none", "--held-out", "0", "--penalty", "1");
@@ -164,7 +162,7 @@ class TrainPipelineTest {
         assertThat(train(csv, "--held-out", "0", "--penalty", "1e-6")).isZero();
     }
 
-    /** A bar is the end of a line. */
+    /** A vertical bar stands for a line end. */
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             a,t|1,x|2 => line 3: there must be 2 cells, got 1
@@ -202,7 +200,7 @@ class TrainPipelineTest {
                 .forEach(i -> text.append(i).append(",class").append(i).append('\n'));
 
         assertThat(train(csv(text.toString()))).isEqualTo(1);
-        assertThat(err.toString()).contains("would have 3002 weights, 1501 classes times 2, of 3000 at most");
+        assertThat(err.toString()).contains("would have 3002 weights, 1501 classes times 2; the maximum is 3000");
     }
 
     @ParameterizedTest

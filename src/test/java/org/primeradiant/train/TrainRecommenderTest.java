@@ -60,7 +60,7 @@ class TrainRecommenderTest {
                         + "neighbours +[\\d,]+\nmodel +[\\d,]+ bytes, ");
         assertThat(err.toString())
                 .containsPattern("Reading i.csv: 3,000 rows in [\\d.]+ s\n"
-                        + "Comparing items, without what is held out: 100 items in [\\d.]+ s\n"
+                        + "Comparing items, without held-out interactions: 100 items in [\\d.]+ s\n"
                         + "Comparing items: 100 items in [\\d.]+ s\n");
     }
 
@@ -108,7 +108,7 @@ class TrainRecommenderTest {
 
         assertThat(out.toString())
                 .contains("Not measured: no user has two items.")
-                .contains("No two items have 2 users in common: all that is recommended is what is popular.");
+                .contains("No two items have 2 users in common: only popular items will be recommended.");
     }
 
     @Test

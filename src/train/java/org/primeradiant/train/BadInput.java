@@ -3,21 +3,21 @@ package org.primeradiant.train;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Input that cannot be used as it is; the message says where and what to do. */
+/** Thrown if input cannot be used; the message says where the problem is and what to do. */
 final class BadInput extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with a file or folder as a whole. */
+    /** For a file or folder as a whole. */
     static BadInput in(Path file, String what) {
         return new BadInput(file + ": " + what);
     }
 
-    /** What is wrong in a line, counted from 1. */
+    /** For a line, counted from 1. */
     static BadInput in(Path file, long line, String what) {
         return new BadInput(file + ":" + line + ": " + what);
     }
 
-    /** More interactions than fit into memory. */
+    /** For more interactions than fit into memory. */
     static BadInput tooLarge(Path file, OutOfMemoryError cause) {
         return new BadInput(
                 file + ": does not fit into memory; give Java more of it, as in java -Xmx8g -jar radiant-train.jar, or"

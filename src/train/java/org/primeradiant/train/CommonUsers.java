@@ -3,14 +3,14 @@ package org.primeradiant.train;
 import org.primeradiant.recommender.SparseRows;
 import org.primeradiant.recommender.TrainingOptions;
 
-/** Finds the items that share users with an item. Not thread-safe. */
+/** Finds the items that have users in common with a given item. Not thread-safe. */
 final class CommonUsers {
     private final SparseRows byUser;
     private final SparseRows byItem;
     private final double[] norms;
     private final TrainingOptions options;
-    private final int[] counts; // of common users, by item; 0 between two calls
-    private final double[] products; // of the weights, summed up, by item; 0 between two calls
+    private final int[] counts; // numbers of common users, by item; all 0 between calls
+    private final double[] products; // sums of weight products, by item; all 0 between calls
     private final int[] met;
 
     CommonUsers(SparseRows byUser, SparseRows byItem, double[] norms, TrainingOptions options) {
@@ -23,7 +23,7 @@ final class CommonUsers {
         this.met = new int[byItem.rows()];
     }
 
-    /** The items that are similar to this one, without itself. */
+    /** The items similar to the given one, excluding itself. */
     Neighbourhood neighbours(int item) {
         int others = meet(item);
         long[] keys = new long[others];
@@ -59,7 +59,7 @@ final class CommonUsers {
         return others;
     }
 
-    /** At most 1, which rounding would otherwise exceed. */
+    /** Capped at 1, which rounding could exceed. */
     private float similarity(int item, int other) {
         double cosine = products[other] / (norms[item] * norms[other]);
         return (float) Math.min(1, cosine * counts[other] / (counts[other] + options.shrinkage()));

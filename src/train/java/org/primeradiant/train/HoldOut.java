@@ -8,13 +8,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.primeradiant.recommender.SparseRows;
 
-/** Interactions of which one of each of some users is put aside, to see whether it would have been recommended. */
+/** Interactions split to test recommendations: one interaction of each of some users is held out. */
 final class HoldOut {
-    /** Which interaction is put aside. */
+    /** Which interaction is held out. */
     enum Kind {
         /** Each user's last one. */
         LAST,
-        /** One of each user at random. */
+        /** A random one of each user. */
         RANDOM,
         /** None. */
         NONE
@@ -23,7 +23,7 @@ final class HoldOut {
     private static final int KEPT = -1;
 
     private final Interactions training;
-    private final int[] heldOut; // by user, an item or KEPT
+    private final int[] heldOut; // an item or KEPT, by user
 
     private HoldOut(Interactions training, int[] heldOut) {
         this.training = training;
@@ -31,11 +31,11 @@ final class HoldOut {
     }
 
     /**
-     * Puts interactions aside.
+     * Holds out interactions.
      *
-     * @param kind which ones
-     * @param mostUsers of how many users, who are chosen at random among those with at least two items
-     * @param random what chooses
+     * @param kind which interaction of a user to hold out
+     * @param mostUsers maximum number of users, chosen at random among those with at least two items
+     * @param random makes the random choices
      */
     static HoldOut of(Interactions all, Kind kind, int mostUsers, Random random) {
         SparseRows histories = all.histories();
@@ -70,19 +70,19 @@ final class HoldOut {
         return rest.build();
     }
 
-    /** What is left to train on. */
+    /** The remaining interactions, to train on. */
     Interactions training() {
         return training;
     }
 
-    /** The users of whom an interaction is put aside. */
+    /** The users who have an interaction held out. */
     int[] users() {
         return IntStream.range(0, heldOut.length)
                 .filter(user -> heldOut[user] != KEPT)
                 .toArray();
     }
 
-    /** The id of the item that is put aside for one of these users. */
+    /** The id of the item held out for one of these users. */
     long item(int user) {
         return training.items().at(heldOut[user]);
     }

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which column of a file of interactions holds what.
+ * Maps the columns of an interaction file.
  *
- * <p>If the first row holds no number, it names the columns: {@code user} and {@code item}, and if they are there {@code
- * timestamp} and {@code weight}; others are passed over. Else the columns are user, item and, if there is a third,
- * timestamp.
+ * <p>A first row without any number is a header: it must name the columns {@code user} and {@code item}, and may name
+ * {@code timestamp} and {@code weight}; other columns are ignored. Otherwise the columns are user, item and, if there
+ * is a third, timestamp.
  *
- * @param file the file, for the messages
+ * @param file the file, for messages
  * @param areNamed whether the first row names the columns
- * @param count how many there are
- * @param user where the user is
- * @param item where the item is
- * @param timestamp where the time is, or -1
- * @param weight where the weight is, or -1
+ * @param count number of columns
+ * @param user index of the user
+ * @param item index of the item
+ * @param timestamp index of the timestamp, or -1
+ * @param weight index of the weight, or -1
  */
 record InteractionColumns(Path file, boolean areNamed, int count, int user, int item, int timestamp, int weight) {
     private static final int NONE = -1;
 
-    /** Understands the first row. */
+    /** Determines the columns from the first row. */
     static InteractionColumns of(Path file, CsvRecord first) throws BadInput {
         List<String> names = first.getFields().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
@@ -52,7 +52,7 @@ record InteractionColumns(Path file, boolean areNamed, int count, int user, int 
         throw BadInput.in(
                 file,
                 header.getStartingLineNumber(),
-                "holds no number and so is the header, but names no column '" + name + "': " + header.getFields());
+                "contains no number and so is the header, but has no column '" + name + "': " + header.getFields());
     }
 
     private static String columns(int count) {
@@ -67,12 +67,12 @@ record InteractionColumns(Path file, boolean areNamed, int count, int user, int 
         }
     }
 
-    /** Where the rows go. */
+    /** Creates the builder that {@link #add} fills. */
     InteractionsBuilder collector() {
         return new InteractionsBuilder(timestamp != NONE, weight != NONE);
     }
 
-    /** Adds what a row says. */
+    /** Parses a row and adds its interaction. */
     void add(CsvRecord row, InteractionsBuilder interactions) throws BadInput {
         if (row.getFieldCount() != count) {
             throw BadInput.in(

@@ -12,17 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/** Reads interactions from a CSV file, row by row. */
+/** Reads interactions from a CSV file row by row. */
 final class InteractionFile {
     private static final int ROWS_A_REPORT = 1 << 14;
 
     private InteractionFile() {}
 
     /**
-     * Reads them all.
+     * Reads all interactions.
      *
-     * @param maxHistory how many items of each user count, the latest ones
-     * @throws BadInput if a row is not understood, or there is none; the message names file and line
+     * @param maxHistory number of latest items of each user that count
+     * @throws BadInput if a row is invalid, or there is none; the message names file and line
      * @throws IOException if the file cannot be read
      */
     static Interactions read(Path file, int maxHistory, Progress progress) throws IOException {
@@ -40,7 +40,7 @@ final class InteractionFile {
         }
     }
 
-    /** Rows of different lengths pass here and are refused with their line by {@link InteractionColumns}. */
+    /** Lets rows of different lengths pass; {@link InteractionColumns} rejects them with their line. */
     private static CsvReader<CsvRecord> reader(FileChannel bytes) {
         return CsvReader.builder()
                 .detectBomHeader(true)
@@ -76,7 +76,7 @@ final class InteractionFile {
         }
         step.advance(bytes.position() - position, interactions.size() - reported);
         if (interactions.size() == 0) {
-            throw BadInput.in(file, "has a header and no row; it needs one for each interaction, such as 17,32156");
+            throw BadInput.in(file, "has a header but no rows; it needs one for each interaction, such as 17,32156");
         }
         return interactions;
     }

@@ -5,11 +5,11 @@ import org.primeradiant.recommender.LongIndex;
 import org.primeradiant.recommender.SparseRows;
 
 /**
- * Who had to do with what.
+ * The items that each user interacted with.
  *
- * @param items the items' ids in ascending order
- * @param histories a row for each user: the places of the user's items in {@code items}, the latest first, each once,
- *     with its weight
+ * @param items ids of the items, in ascending order
+ * @param histories one row per user: the places of the user's items in {@code items}, latest first,
+ *     each once, with its weight
  */
 record Interactions(LongIndex items, SparseRows histories) {
     int users() {
@@ -20,7 +20,7 @@ record Interactions(LongIndex items, SparseRows histories) {
         return histories.size();
     }
 
-    /** The latest items of a user, at most so many, the latest first. */
+    /** The latest items of a user, at most {@code most}, latest first. */
     ItemIds latest(int user, int most) {
         long[] ids = new long[Math.min(most, histories.length(user))];
         for (int i = 0; i < ids.length; i++) {

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.primeradiant.recommender.LongIndex;
 
-/** Collects interactions, 8 to 20 bytes each, and puts them in order. */
+/** Collects interactions, at 8 to 20 bytes each, and sorts them. */
 final class InteractionsBuilder {
-    /** More do not fit into an array. */
+    /** Maximum number of interactions: the size limit of an array. */
     static final int MOST = Integer.MAX_VALUE - 8;
 
     private final LongIndex users = new LongIndex(1 << 10);
@@ -21,17 +21,17 @@ final class InteractionsBuilder {
     private int size;
 
     /**
-     * An empty one.
+     * Creates an empty builder.
      *
-     * @param hasTimes whether the times that are given say what is later; else the order does
-     * @param hasWeights whether the weights that are given count; else each is 1
+     * @param hasTimes whether times order the interactions; otherwise insertion order does
+     * @param hasWeights whether weights count; otherwise each is 1
      */
     InteractionsBuilder(boolean hasTimes, boolean hasWeights) {
         this.hasTimes = hasTimes;
         this.hasWeights = hasWeights;
     }
 
-    /** Adds an interaction, unless there are {@link #MOST}. */
+    /** Adds an interaction; there must be fewer than {@link #MOST}. */
     void add(long user, long item, long time, float weight) {
         makeRoom();
         rowUsers[size] = users.add(user);
@@ -61,15 +61,16 @@ final class InteractionsBuilder {
     }
 
     /**
-     * Orders what was added, once; of several interactions of a user with an item the latest counts.
+     * Sorts the interactions; call it only once. Of several interactions of a user with the same
+     * item, the latest counts.
      *
-     * @param maxHistory how many items of each user count, the latest ones
+     * @param maxHistory number of latest items of each user that count
      */
     Interactions build(int maxHistory) {
         LongIndex ids = sortedItems();
         int[] starts = new int[users.size() + 1];
         int[] rows = rowsByUser(starts);
-        int[] lastUser = new int[ids.size()]; // 1 + the user who was last seen to have the item
+        int[] lastUser = new int[ids.size()]; // 1 + the user last seen with the item
         RowsBuilder histories = new RowsBuilder(users.size(), size, hasWeights);
         for (int user = 0; user < users.size(); user++) {
             sortByTime(rows, starts[user], starts[user + 1]);
@@ -85,7 +86,7 @@ final class InteractionsBuilder {
         return new Interactions(ids, histories.build());
     }
 
-    /** The items' ids in ascending order, so that a model does not depend on the order of the rows; renumbers the rows. */
+    /** Sorts the ids, so that a model does not depend on the order of the rows, and renumbers the items in the rows. */
     private LongIndex sortedItems() {
         long[] ids = items.toArray();
         Arrays.sort(ids);

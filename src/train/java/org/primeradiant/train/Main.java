@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The command line of {@code radiant-train.jar}: a command for each kind of model that Radiant serves without code. */
+/** Command line of {@code radiant-train.jar}, with one command per kind of model that Radiant serves without code. */
 @Command(
         name = "java -jar radiant-train.jar",
         description = "Trains the models that Radiant serves without code.",
@@ -19,26 +19,26 @@ public final class Main {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Shows this.")
+            description = "Shows this help.")
     private boolean help;
 
-    /** Ends the JVM with the exit code: 0 if the model is written, 2 if the options are wrong, 1 for all else. */
+    /** Exits the JVM with 0 if the model was written, 2 if the options are wrong, 1 for any other failure. */
     public static void main(String... arguments) {
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
     }
 
     /**
-     * Trains without ending the JVM.
+     * Trains without exiting the JVM.
      *
-     * @param out gets the result
-     * @param err gets progress and errors
-     * @return the exit code
+     * @param out receives the result
+     * @param err receives progress and errors
+     * @return the exit code, as for {@link #main}
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return command().setOut(out).setErr(err).execute(arguments);
     }
 
-    /** The command, which writes to the standard streams unless told otherwise. */
+    /** The command, which writes to the standard streams by default. */
     static CommandLine command() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -64,7 +64,7 @@ public final class Main {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What Java says of a file is often its name alone. */
+    /** The message of a file system exception is often the file name alone. */
     private static String message(IOException failure) {
         return failure instanceof FileSystemException file && file.getReason() == null
                 ? file.getFile() + ": " + failure.getClass().getSimpleName()

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How well predictions of held-out rows agree with what is known of them.
+ * How well predictions of held-out rows match the targets.
  *
- * @param values the figures by name, to be kept with the pipeline
- * @param text the figures for people
+ * @param values the figures by name, stored with the pipeline
+ * @param text the figures for display
  */
 record Measure(Map<String, String> values, String text) {
     Measure {
@@ -17,10 +17,10 @@ record Measure(Map<String, String> values, String text) {
     }
 
     /**
-     * Measures.
+     * Measures predictions.
      *
-     * @param predictions of the rows, as many for each as the pipeline has outputs
-     * @param rows 1 or more
+     * @param rows the held-out rows, 1 or more
+     * @param predictions one value per row and pipeline output, row-major
      */
     static Measure of(Target target, int[] rows, double[] predictions) {
         return target instanceof Target.Classes classes
@@ -28,7 +28,7 @@ record Measure(Map<String, String> values, String text) {
                 : error((Target.Amounts) target, rows, predictions);
     }
 
-    /** The share of rows whose most probable class is the right one, the first of several that are equally probable. */
+    /** The share of rows whose most probable class is correct; ties go to the first class. */
     private static Measure accuracy(Target.Classes target, int[] rows, double[] predictions) {
         int classes = target.classes().size();
         int right = 0;
@@ -44,7 +44,7 @@ record Measure(Map<String, String> values, String text) {
                 Map.of("heldOutAccuracy", accuracy), "accuracy " + accuracy + ", " + right + " of " + rows.length);
     }
 
-    /** Root mean square error, and the share of the variance that the predictions explain. */
+    /** Root mean square error, and the share of the variance that the predictions explain (R2). */
     private static Measure error(Target.Amounts target, int[] rows, double[] predictions) {
         double mean = 0;
         for (int row : rows) {
@@ -59,7 +59,7 @@ record Measure(Map<String, String> values, String text) {
         }
         Map<String, String> values = new LinkedHashMap<>();
         values.put("heldOutRmse", format(Math.sqrt(squares / rows.length)));
-        if (total > 0) { // of equal values there is nothing to explain
+        if (total > 0) { // equal values have no variance to explain
             values.put("heldOutR2", format(1 - squares / total));
         }
         return new Measure(

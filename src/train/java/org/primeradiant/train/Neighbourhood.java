@@ -3,26 +3,26 @@ package org.primeradiant.train;
 import java.util.Arrays;
 import org.primeradiant.recommender.SparseRows;
 
-/** The items that are similar to one item, the most similar first. Immutable. */
+/** The items similar to one item, most similar first. Immutable. */
 final class Neighbourhood {
-    private final long[] keys; // ascending: the bits of the similarity upside down, then the item
+    private final long[] keys; // ascending: the inverted bits of the similarity, then the item
 
     private Neighbourhood(long[] keys) {
         this.keys = keys;
     }
 
-    /** An item and its similarity, which is positive, as a number that sorts the more similar and then the smaller first. */
+    /** Encodes an item and its positive similarity as a number that sorts more similar, then smaller items first. */
     static long key(int item, float similarity) {
         return (long) ~Float.floatToIntBits(similarity) << 32 | item;
     }
 
-    /** The best of the first so many keys, which are sorted for it. */
+    /** The best of the first {@code count} keys; sorts these in place. */
     static Neighbourhood best(int most, long[] keys, int count) {
         Arrays.sort(keys, 0, count);
         return new Neighbourhood(Arrays.copyOf(keys, Math.min(most, count)));
     }
 
-    /** Puts the neighbourhoods of all items into one matrix. */
+    /** Joins the neighborhoods of all items into one matrix. */
     static SparseRows join(Neighbourhood... neighbourhoods) {
         int size = Math.toIntExact(
                 Arrays.stream(neighbourhoods).mapToLong(one -> one.keys.length).sum());

@@ -16,16 +16,16 @@ import org.primeradiant.pipeline.RowException;
 import org.primeradiant.pipeline.Step;
 import org.primeradiant.pipeline.Table;
 
-/** Makes a pipeline of samples, and says as it goes what it does. */
+/** Trains a pipeline on samples and reports its progress. */
 final class PipelineTraining {
     private final Samples samples;
     private final Recipe recipe;
     private final Consumer<String> progress;
 
     /**
-     * A training.
+     * Sets up a training.
      *
-     * @param progress gets a line for each thing that is done
+     * @param progress receives a line per stage
      */
     PipelineTraining(Samples samples, Recipe recipe, Consumer<String> progress) {
         this.samples = samples;
@@ -34,18 +34,18 @@ final class PipelineTraining {
     }
 
     /**
-     * What came out.
+     * The result of a training.
      *
-     * @param measure of the held-out rows; empty if none were
+     * @param measure figures of the held-out rows; empty if there are none
      */
     record Result(Pipeline pipeline, Split split, Optional<Measure> measure) {}
 
     /**
-     * Trains.
+     * Runs the training.
      *
-     * @param heldOut the share of rows that is held out, from 0 to below 1
-     * @param seed chooses them; the same seed chooses the same
-     * @throws BadFileException if the samples do not allow it; the message names file and line
+     * @param heldOut share of rows to hold out, from 0 to below 1
+     * @param seed selects them; the same seed selects the same rows
+     * @throws BadFileException if the samples cannot be trained on; the message names file and line
      */
     Result run(double heldOut, long seed) {
         Split split = Split.of(samples.target().strata(), heldOut, new Random(seed));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells a person how far a long task is, one line a second at most. */
+/** Reports the progress of a long task to the user, at most one line per second. */
 final class Progress {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -13,10 +13,10 @@ final class Progress {
     private final LongSupplier nanoTime;
 
     /**
-     * One that prints.
+     * Creates a progress printer.
      *
-     * @param out where to
-     * @param nanoTime the time, as of {@link System#nanoTime}
+     * @param out receives the lines
+     * @param nanoTime the clock, as {@link System#nanoTime}
      */
     Progress(PrintWriter out, LongSupplier nanoTime) {
         this.out = out;
@@ -26,15 +26,15 @@ final class Progress {
     /**
      * Begins a step.
      *
-     * @param name what is done
-     * @param total how much work it is, in a unit of the caller's
-     * @param unit what is counted for the person
+     * @param name what the step does
+     * @param total amount of work, in any unit
+     * @param unit what is counted, for display
      */
     Step step(String name, long total, String unit) {
         return new Step(name, total, unit);
     }
 
-    /** A part of the task. Synchronized, because several threads take part in some; they report a few times a second. */
+    /** A step of the task. Synchronized, because several threads report on some steps, a few times per second. */
     final class Step implements AutoCloseable {
         private final String name;
         private final long total;
@@ -50,7 +50,7 @@ final class Progress {
             this.unit = unit;
         }
 
-        /** Some more work is done, in which so many more were counted. */
+        /** Adds completed work and the number of units counted in it. */
         synchronized void advance(long work, long counted) {
             done += work;
             count += counted;
@@ -62,7 +62,7 @@ final class Progress {
             }
         }
 
-        /** All is done. */
+        /** Prints the step's total count and duration. */
         @Override
         public synchronized void close() {
             double seconds = (nanoTime.getAsLong() - begun) / (double) SECOND;

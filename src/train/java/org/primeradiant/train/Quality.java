@@ -8,15 +8,16 @@ import org.primeradiant.recommender.Scorer;
 import org.primeradiant.recommender.SimilarItems;
 
 /**
- * How often the first ten recommendations, of all items, hold what a user had to do with next.
+ * How often the first ten recommendations, out of all items, contain the item that the user interacted with next.
  *
- * <p>One interaction of each user is held out. Recall is then the share of users whose item is among the ten, NDCG the mean
- * of 1 / log2(1 + place) over all users, with 0 for an item that is not among them. The user's other items are barred.
+ * <p>One interaction of each user is held out. Recall is the share of users whose item is among the ten,
+ * NDCG the mean over all users of 1 / log2(1 + place), with 0 for an item that is not among them. The user's
+ * other items are excluded.
  *
  * <p>Sources: recall: M. Deshpande, G. Karypis, "Item-based top-N recommendation algorithms", 2004 (its hit rate);
  * NDCG: K. Järvelin, J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002, for one relevant item.
  *
- * @param users of how many users an interaction was held out
+ * @param users number of users with an interaction held out
  * @param recall recall@10, in [0, 1]
  * @param ndcg NDCG@10, in [0, 1]
  */
@@ -24,12 +25,12 @@ record Quality(int users, double recall, double ndcg) {
     private static final int TEN = 10;
     private static final int RECENT = 100; // as many as a seldon-server sends
 
-    /** Measures the recommendations of a model that was trained on what is left of the hold-out. */
+    /** Measures a model that was trained on the remaining interactions. */
     static Quality ofRecommender(SimilarItems model, HoldOut holdOut) {
         return measure(model, holdOut, RECENT);
     }
 
-    /** Measures what the model answers to somebody unknown: the most popular items. */
+    /** Measures the model's answers to an unknown user: the most popular items. */
     static Quality ofPopularity(SimilarItems model, HoldOut holdOut) {
         return measure(model, holdOut, 0);
     }
@@ -55,7 +56,7 @@ record Quality(int users, double recall, double ndcg) {
                 : new Quality(users.length, (double) hits / users.length, gain / users.length);
     }
 
-    /** Counted from 1; 0 if it is not there. */
+    /** Counted from 1; 0 if the item was not recommended. */
     private static int place(long item, List<ScoredItem> recommended) {
         for (int i = 0; i < recommended.size(); i++) {
             if (recommended.get(i).item() == item) {

@@ -10,17 +10,17 @@ import org.primeradiant.recommender.ModelFile;
 import org.primeradiant.recommender.SimilarItems;
 import org.primeradiant.recommender.TrainingOptions;
 
-/** From a file of interactions to a folder with a model, measured on the way. */
+/** Trains a recommender: from a file of interactions to a model in a folder, with its quality measured. */
 final class RecommenderTraining {
     private final TrainingOptions options;
     private final PrintWriter out;
     private final Progress progress;
 
     /**
-     * A run.
+     * Sets up a training.
      *
-     * @param out where the result is printed
-     * @param progress what tells how far it is
+     * @param out receives the result
+     * @param progress receives the progress
      */
     RecommenderTraining(TrainingOptions options, PrintWriter out, Progress progress) {
         this.options = options;
@@ -29,11 +29,11 @@ final class RecommenderTraining {
     }
 
     /**
-     * Does it.
+     * Runs the training.
      *
-     * @param kind which interactions are put aside to measure with
-     * @param users of how many users
-     * @param random what chooses them
+     * @param kind which interactions to hold out for measuring
+     * @param users maximum number of users to hold them out from
+     * @param random makes the random choices
      * @throws BadInput if the file or the folder cannot be used
      */
     void run(Path file, Path folder, HoldOut.Kind kind, int users, Random random) throws IOException {
@@ -52,13 +52,13 @@ final class RecommenderTraining {
         if (model.neighbours().size() == 0) {
             out.printf(
                     Locale.ROOT,
-                    "No two items have %d users in common: all that is recommended is what is popular. Give more"
+                    "No two items have %d users in common: only popular items will be recommended. Give more"
                             + " interactions or a smaller --min-common.%n",
                     options.minCommon());
         }
     }
 
-    /** Early, because training may take long. */
+    /** Checked first, because training may take long. */
     private static void prepare(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw BadInput.in(folder, "is not a folder");
@@ -88,7 +88,7 @@ final class RecommenderTraining {
             out.println("Not measured: no user has two items.");
             return;
         }
-        SimilarItems model = train("Comparing items, without what is held out", holdOut.training());
+        SimilarItems model = train("Comparing items, without held-out interactions", holdOut.training());
         Quality ours = Quality.ofRecommender(model, holdOut);
         Quality popularity = Quality.ofPopularity(model, holdOut);
         print("recall@10", ours.recall(), popularity.recall());

@@ -12,9 +12,9 @@ import org.primeradiant.pipeline.Numbers;
 import org.primeradiant.pipeline.Regression;
 import org.primeradiant.pipeline.Table;
 
-/** Fits the model to what the steps made of the training rows. */
+/** Fits the model to the training rows as transformed by the steps. */
 final class RegressionFit {
-    /** Newton's method keeps a few squares of that size: 3,000 weights take 72 MB each. */
+    /** Newton's method keeps a few square matrices of this size: for 3,000 weights, 72 MB each. */
     private static final int MOST_WEIGHTS = 3000;
 
     private final Samples samples;
@@ -28,11 +28,11 @@ final class RegressionFit {
     }
 
     /**
-     * Fits.
+     * Fits the model.
      *
-     * @param table all rows, as the steps leave them
-     * @param training the rows to learn from
-     * @throws BadFileException if the fit does not succeed
+     * @param table all rows, as transformed by the steps
+     * @param training the rows to train on
+     * @throws BadFileException if the fit fails
      */
     Regression run(Table table, int[] training) {
         double[][] rows = rows(table.select(training));
@@ -66,10 +66,10 @@ final class RegressionFit {
         if (weights > MOST_WEIGHTS) {
             throw samples.sheet()
                     .wrong("the model would have " + weights + " weights, " + classes + " classes times "
-                            + (columns.size() + 1) + ", of " + MOST_WEIGHTS
-                            + " at most; leave columns out with --exclude");
+                            + (columns.size() + 1) + "; the maximum is " + MOST_WEIGHTS
+                            + "; leave columns out with --exclude");
         }
-        // Two classes with weights of their own share what the penalty takes off the weights of their odds.
+        // If both of two classes have weights, the penalty on the weights of their log-odds is only half as strong.
         double shared = classes == 2 ? 2 * penalty : penalty;
         try {
             return new LogisticRegression(

@@ -5,12 +5,12 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 
 /**
- * Fits a linear regression with an L2 penalty: minimises the squared errors plus the penalty times the squared
+ * Fits a linear regression with an L2 penalty: minimizes the squared errors plus the penalty times the squared
  * coefficients. The intercept is not shrunk.
  *
  * <p>Source: Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, section 3.4.1 and
- * exercise 3.12: least squares on centred rows, and a row of the penalty's root for each column. By orthogonal
- * decomposition, since normal equations lose half of the digits where columns nearly depend on each other.
+ * exercise 3.12: least squares on centered rows, plus one row per column that holds the square root of the penalty.
+ * Solved by orthogonal decomposition, since normal equations lose half of the digits if columns are nearly dependent.
  */
 final class RidgeFit {
     private final double intercept;
@@ -22,10 +22,10 @@ final class RidgeFit {
     }
 
     /**
-     * Fits.
+     * Fits the regression.
      *
      * @param rows n rows of m numbers
-     * @param values what is to be predicted of each row
+     * @param values the target of each row
      * @param penalty above 0, which makes the solution unique
      */
     static RidgeFit of(double[][] rows, double[] values, double penalty) {

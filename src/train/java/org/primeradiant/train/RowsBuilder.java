@@ -3,7 +3,7 @@ package org.primeradiant.train;
 import java.util.Arrays;
 import org.primeradiant.recommender.SparseRows;
 
-/** Writes a sparse matrix, one row after the other. */
+/** Builds a sparse matrix row by row. */
 final class RowsBuilder {
     private final int[] starts;
     private final int[] columns;
@@ -11,14 +11,14 @@ final class RowsBuilder {
     private int rows;
     private int size;
 
-    /** An empty one with room for so many rows and entries, and for values of them if they are not all 1. */
+    /** Creates an empty builder with room for the given rows and entries, and for values unless they are all 1. */
     RowsBuilder(int rows, int entries, boolean hasValues) {
         starts = new int[rows + 1];
         columns = new int[entries];
         values = new float[hasValues ? entries : 0];
     }
 
-    /** Adds an entry to the row that is being written; the value is left out if all are 1. */
+    /** Adds an entry to the current row; the value is ignored if all are 1. */
     void add(int column, float value) {
         columns[size] = column;
         if (values.length > 0) {
@@ -27,7 +27,7 @@ final class RowsBuilder {
         size++;
     }
 
-    /** How many entries the row that is being written has so far. */
+    /** The number of entries in the current row so far. */
     int rowLength() {
         return size - starts[rows];
     }
@@ -37,7 +37,7 @@ final class RowsBuilder {
         starts[rows] = size;
     }
 
-    /** The matrix, once all rows are written. */
+    /** Builds the matrix, once all rows have ended. */
     SparseRows build() {
         float[] kept = values.length == 0 ? values : Arrays.copyOf(values, size);
         return new SparseRows(starts, Arrays.copyOf(columns, size), kept);

@@ -11,13 +11,13 @@ import org.primeradiant.pipeline.Table;
 import org.primeradiant.pipeline.Texts;
 
 /**
- * Makes samples of a sheet: numbers of the columns that hold only numbers, categories of the others.
+ * Turns a sheet into samples: columns that hold only numbers become numbers, all others categories.
  *
- * @param target the name of the column that is to be predicted; empty for the last
- * @param wanted which model it is for
- * @param excluded the names of columns that are no features
- * @param categories the names of columns of numbers that name categories
- * @param missing what stands for a missing value, besides nothing and NaN
+ * @param target name of the target column; empty for the last column
+ * @param wanted the model to train
+ * @param excluded names of columns that are not features
+ * @param categories names of number columns to treat as categories
+ * @param missing texts that stand for a missing value, besides empty and NaN
  */
 record SampleReader(
         String target,
@@ -25,7 +25,7 @@ record SampleReader(
         List<String> excluded,
         List<String> categories,
         List<String> missing) {
-    /** The last column is the target, the others are features. */
+    /** The last column is the target, all others are features. */
     static final SampleReader DEFAULT = new SampleReader("", TargetReader.Wanted.AUTO, List.of(), List.of(), List.of());
 
     SampleReader {
@@ -35,9 +35,9 @@ record SampleReader(
     }
 
     /**
-     * Reads.
+     * Reads the samples.
      *
-     * @throws BadFileException if the sheet does not fit
+     * @throws BadFileException if a named column does not exist, there are no features, or the target is invalid
      */
     Samples read(Sheet sheet) {
         excluded.forEach(name -> sheet.place(name, "--exclude"));

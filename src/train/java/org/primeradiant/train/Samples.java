@@ -6,19 +6,19 @@ import org.primeradiant.pipeline.Kind;
 import org.primeradiant.pipeline.Table;
 
 /**
- * Rows to learn from, with what is to be predicted of each.
+ * Rows to train on, with the target of each.
  *
- * @param sheet where they come from
+ * @param sheet the sheet that they come from
  * @param features in the order of the sheet's columns
  * @param table the features' values
- * @param target as many values as the table has rows
+ * @param target one value per row of the table
  */
 record Samples(Sheet sheet, List<Feature> features, Table table, Target target) {
     Samples {
         features = List.copyOf(features);
     }
 
-    /** How many features are of that kind. */
+    /** The number of features of the given kind. */
     long count(Kind kind) {
         return features.stream().filter(feature -> feature.kind() == kind).count();
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.primeradiant.pipeline.BadFileException;
 
 /**
- * What a CSV holds.
+ * The content of a CSV.
  *
- * @param names of the columns
- * @param classes the names of the classes that the last column numbers; empty if the file does not say
- * @param rows what is below the header
+ * @param names names of the columns
+ * @param classes names of the classes that the last column refers to by number; empty if the file does not name them
+ * @param rows the rows below the header
  */
 record Sheet(Path file, List<String> names, List<String> classes, List<Row> rows) {
     Sheet {
@@ -21,35 +21,36 @@ record Sheet(Path file, List<String> names, List<String> classes, List<Row> rows
     /**
      * One row.
      *
-     * @param line where it begins in the file, from 1
-     * @param cells one for each column, without the blanks around them
+     * @param line line in the file where it begins, from 1
+     * @param cells one per column, stripped of surrounding blanks
      */
     record Row(long line, List<String> cells) {}
 
-    /** What is wrong with a line of this file. */
+    /** For a line of the file. */
     static BadFileException wrong(Path file, long line, String what) {
         return new BadFileException(file + " line " + line + ": " + what);
     }
 
-    /** What is wrong with a row of this sheet. */
+    /** For a row of this sheet. */
     BadFileException wrong(int row, String what) {
         return wrong(file, rows.get(row).line(), what);
     }
 
-    /** What is wrong with the file as a whole. */
+    /** For the file as a whole. */
     BadFileException wrong(String what) {
         return new BadFileException(file + ": " + what);
     }
 
     /**
-     * The place of a column.
+     * The index of a column.
      *
      * @param option the option that named it, for the message
+     * @throws BadFileException if there is no such column
      */
     int place(String name, String option) {
         int place = names.indexOf(name);
         if (place < 0) {
-            throw wrong(option + " must name a column, which are " + String.join(", ", names) + "; got '" + name + "'");
+            throw wrong(option + " must name one of the columns " + String.join(", ", names) + "; got '" + name + "'");
         }
         return place;
     }

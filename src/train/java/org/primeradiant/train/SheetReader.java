@@ -18,9 +18,9 @@ import org.primeradiant.pipeline.CellText;
 import org.primeradiant.pipeline.TextFile;
 
 /**
- * Reads a CSV in one of two forms. The usual one has the names of its columns in the first line. That of scikit-learn's
- * data sets has the number of rows, the number of features and the names of the classes there; its last column is the
- * number of the class. It is known by the second number: the next line has one cell more.
+ * Reads a CSV in one of two forms. The usual form has the column names in the first line. The form of scikit-learn's
+ * data sets has the number of rows, the number of features and the class names there; its last column is the number
+ * of the class. It is recognized by the second number: the next line has one cell more.
  */
 final class SheetReader {
     private final Path file;
@@ -34,8 +34,8 @@ final class SheetReader {
     /**
      * Reads a file.
      *
-     * @param separator what stands between cells
-     * @throws BadFileException if it cannot be used
+     * @param separator separates cells
+     * @throws BadFileException if the file cannot be used
      */
     static Sheet read(Path file, char separator) {
         List<Sheet.Row> rows = rows(file, separator);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Which rows are learnt from, and which are held out to measure what was learnt. Immutable. */
+/** The rows to train on and the rows held out to measure with. Immutable. */
 final class Split {
     private final int[] training;
     private final int[] heldOut;
@@ -18,7 +18,7 @@ final class Split {
     }
 
     /**
-     * Holds out the same share of each stratum, chosen at random; at least one row of each stays.
+     * Holds out the same share of each stratum, chosen at random; at least one row of each is left to train on.
      *
      * @param strata the stratum of each row
      * @param share from 0 to below 1
@@ -43,12 +43,12 @@ final class Split {
         return rows.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    /** The rows to learn from, ascending. */
+    /** The rows to train on, ascending. */
     int[] training() {
         return training.clone();
     }
 
-    /** The rows to measure with, ascending; may be none. */
+    /** The rows to measure with, ascending; may be empty. */
     int[] heldOut() {
         return heldOut.clone();
     }

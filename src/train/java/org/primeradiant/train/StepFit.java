@@ -26,8 +26,8 @@ import org.primeradiant.pipeline.Table;
 import org.primeradiant.pipeline.Texts;
 
 /**
- * Fits steps to samples: what to fill in and how to scale is learnt from the training rows alone, as the held-out ones are
- * to stand for requests. The categories are those of all rows: their names say nothing about what is to be predicted.
+ * Fits steps to samples. Fill values and scales are learned from the training rows only, as the held-out rows stand
+ * for requests. Categories are those of all rows: their names say nothing about the target.
  */
 final class StepFit {
     private final Samples samples;
@@ -41,7 +41,7 @@ final class StepFit {
     }
 
     /**
-     * Fits; leaves out steps that would have no columns.
+     * Fits the steps; leaves out those that would have no columns.
      *
      * @throws BadFileException if a column cannot be used
      */
@@ -99,7 +99,7 @@ final class StepFit {
         return switch (recipe.missingNumbers()) {
             case "mean" -> new FillMissing.FillNumber(Strategy.MEAN, StatUtils.mean(values));
             case "median" -> new FillMissing.FillNumber(Strategy.MEDIAN, StatUtils.percentile(values, 50));
-            // The smallest of several.
+            // On ties, the smallest.
             case "most-frequent" -> new FillMissing.FillNumber(Strategy.MOST_FREQUENT, StatUtils.mode(values)[0]);
             default -> throw new IllegalArgumentException("no such strategy: " + recipe.missingNumbers());
         };
@@ -125,8 +125,8 @@ final class StepFit {
 
     private BadFileException noValues(Column column) {
         return samples.sheet()
-                .wrong("column '" + column.name()
-                        + "' has no values in the rows to train on; leave it out with --exclude " + column.name());
+                .wrong("column '" + column.name() + "' has no values in the training rows; leave it out with --exclude "
+                        + column.name());
     }
 
     private Optional<Step> scaling(Table training) {
@@ -150,9 +150,9 @@ final class StepFit {
         return parameters;
     }
 
-    /** A column of one value keeps its unit: it tells nothing anyway. */
+    /** A constant column keeps its unit; it carries no information anyway. */
     private static Standardise.Scale scale(double[] values) {
-        boolean varies = StatUtils.max(values) > StatUtils.min(values); // rounding makes a variance of equal values
+        boolean varies = StatUtils.max(values) > StatUtils.min(values); // by rounding, equal values may have a variance
         return new Standardise.Scale(
                 StatUtils.mean(values), varies ? Math.sqrt(StatUtils.populationVariance(values)) : 1);
     }

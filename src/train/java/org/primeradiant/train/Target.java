@@ -2,25 +2,25 @@ package org.primeradiant.train;
 
 import java.util.List;
 
-/** What is to be predicted: the class or the number of each row. Immutable. */
+/** What to predict: the class or the number of each row. Immutable. */
 sealed interface Target permits Target.Classes, Target.Amounts {
-    /** Its column. */
+    /** The name of the target column. */
     String name();
 
-    /** For each row the group of which a share is to be held out. */
+    /** The stratum of each row; the same share of each stratum is held out. */
     int[] strata();
 
-    /** A class for each row. */
+    /** A class per row. */
     final class Classes implements Target {
         private final String name;
         private final List<String> classes;
         private final int[] labels;
 
         /**
-         * Takes the labels over.
+         * Takes ownership of the labels.
          *
-         * @param classes the names of the classes
-         * @param labels the number of each row's class, from 0
+         * @param classes names of the classes
+         * @param labels number of each row's class, from 0
          */
         Classes(String name, List<String> classes, int[] labels) {
             this.name = name;
@@ -46,7 +46,7 @@ sealed interface Target permits Target.Classes, Target.Amounts {
             return labels[row];
         }
 
-        /** How many of these rows are of each class. */
+        /** The number of given rows in each class. */
         int[] counts(int[] rows) {
             int[] counts = new int[classes.size()];
             for (int row : rows) {
@@ -56,12 +56,12 @@ sealed interface Target permits Target.Classes, Target.Amounts {
         }
     }
 
-    /** A number for each row. */
+    /** A number per row. */
     final class Amounts implements Target {
         private final String name;
         private final double[] values;
 
-        /** Takes the values over, which are finite. */
+        /** Takes ownership of the values, which must be finite. */
         Amounts(String name, double[] values) {
             this.name = name;
             this.values = values;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.primeradiant.pipeline.BadFileException;
 import org.primeradiant.pipeline.CellText;
 
-/** Makes a target of a column. */
+/** Reads the target from a column. */
 final class TargetReader {
     private static final Comparator<String> BY_LETTERS = Comparator.naturalOrder();
 
@@ -21,14 +21,14 @@ final class TargetReader {
         this.cells = cells;
     }
 
-    /** Which model the target is for. */
+    /** The model to train. */
     enum Wanted {
-        /** As the values are: linear for numbers without class names. */
+        /** Depends on the values: linear for numbers without class names, else logistic. */
         AUTO,
         LOGISTIC,
         LINEAR;
 
-        /** The word for it on the command line. */
+        /** The name used on the command line. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -36,9 +36,10 @@ final class TargetReader {
     }
 
     /**
-     * Reads.
+     * Reads the target.
      *
-     * @throws BadFileException if a value does not fit; the message names the line
+     * @throws BadFileException if a value does not fit, or a class has no rows; the message names the file
+     *     and, for a value, the line
      */
     Target read(Wanted wanted) {
         for (int row = 0; row < cells.size(); row++) {
@@ -81,8 +82,8 @@ final class TargetReader {
         int[] counts = target.counts(IntStream.range(0, cells.size()).toArray());
         long there = IntStream.of(counts).filter(count -> count > 0).count();
         if (there < 2 || there < counts.length) {
-            throw sheet.wrong("the target '" + name() + "' must have rows of 2 classes or more, and of each class; got "
-                    + there + " of " + counts.length);
+            throw sheet.wrong("the target '" + name() + "' must have 2 classes or more, each with a row;"
+                    + " classes with rows: " + there + " of " + counts.length);
         }
         return target;
     }
@@ -104,7 +105,7 @@ final class TargetReader {
         return sheet.names().get(place);
     }
 
-    /** The different texts, in order: of their numbers if all are numbers, else of their letters. */
+    /** The distinct texts, sorted by number if all are numbers, else alphabetically. */
     static List<String> sorted(List<String> texts) {
         boolean numbers = texts.stream().allMatch(text -> CellText.number(text).isPresent());
         Comparator<String> byNumber =

@@ -19,87 +19,91 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command that makes a {@code pipeline.json} of a CSV. */
+/** The command that trains a {@code pipeline.json} from a CSV. */
 @Command(
         name = "pipeline",
         description = "Fits a logistic or linear model to a CSV and writes it to a folder as pipeline.json.",
         sortOptions = false,
         showDefaultValues = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:written", "1:the data cannot be used, or the file not be written", "2:wrong options"})
+        exitCodeList = {"0:written", "1:the data cannot be used, or the file cannot be written", "2:wrong options"})
 final class TrainPipeline implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CSV", description = "The rows to learn from, in UTF-8.")
+    @Parameters(index = "0", paramLabel = "CSV", description = "The rows to train on, in UTF-8.")
     private Path csv;
 
-    @Parameters(index = "1", paramLabel = "FOLDER", description = "Gets the pipeline.json; made if need be.")
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where to write pipeline.json; created if missing.")
     private Path folder;
 
-    @Option(names = "--target", paramLabel = "COLUMN", description = "What is to be predicted; else the last column.")
+    @Option(names = "--target", paramLabel = "COLUMN", description = "The column to predict; default: the last one.")
     private String target = "";
 
     @Option(
             names = "--model",
             paramLabel = "WORD",
-            description = "${COMPLETION-CANDIDATES}; auto is linear for a target of numbers without class names.")
+            description = "${COMPLETION-CANDIDATES}; auto is linear for a numeric target without class names.")
     private TargetReader.Wanted model = TargetReader.Wanted.AUTO;
 
-    @Option(names = "--exclude", paramLabel = "COLUMN", split = ",", description = "Columns that are no features.")
+    @Option(names = "--exclude", paramLabel = "COLUMN", split = ",", description = "Columns that are not features.")
     private List<String> exclude = List.of();
 
-    @Option(names = "--category", paramLabel = "COLUMN", split = ",", description = "Numbers that name categories.")
+    @Option(
+            names = "--category",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Number columns to treat as categories.")
     private List<String> category = List.of();
 
-    @Option(names = "--missing", paramLabel = "TEXT", split = ",", description = "What else stands for no value.")
+    @Option(names = "--missing", paramLabel = "TEXT", split = ",", description = "More texts that stand for no value.")
     private List<String> missing = List.of();
 
-    @Option(names = "--separator", paramLabel = "CHARACTER", description = "What stands between cells.")
+    @Option(names = "--separator", paramLabel = "CHARACTER", description = "The separator between cells.")
     private char separator = ',';
 
-    @Option(names = "--scaling", paramLabel = "WORD", description = "Of numbers: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--scaling", paramLabel = "WORD", description = "How to scale numbers: ${COMPLETION-CANDIDATES}.")
     private Recipe.Scaling scaling = Recipe.DEFAULT.scaling();
 
     @Option(
             names = "--missing-numbers",
             paramLabel = "RULE",
-            description = "What to put for a missing number: mean, median, most-frequent or a number.")
+            description = "The value for a missing number: mean, median, most-frequent or a number.")
     private String missingNumbers = Recipe.DEFAULT.missingNumbers();
 
     @Option(
             names = "--missing-categories",
             paramLabel = "RULE",
-            description = "What to put for a missing category: most-frequent or a text.")
+            description = "The value for a missing category: most-frequent or a text.")
     private String missingCategories = Recipe.DEFAULT.missingCategories();
 
     @Option(
             names = "--fill-all",
-            description = "Puts values for missing ones of all features, not only of those that miss some in the CSV.")
+            description = "Fills in missing values of all features, not only of those that lack some in the CSV.")
     private boolean fillAll;
 
     @Option(
             names = "--unknown",
             paramLabel = "WORD",
-            description = "A category that is not in the CSV: ${COMPLETION-CANDIDATES}.")
+            description = "What to do about a category that is not in the CSV: ${COMPLETION-CANDIDATES}.")
     private Encoding.Unknown unknown = Recipe.DEFAULT.unknown();
 
-    @Option(names = "--most-categories", paramLabel = "COUNT", description = "Of one column.")
+    @Option(names = "--most-categories", paramLabel = "COUNT", description = "Maximum per column.")
     private int mostCategories = Recipe.DEFAULT.mostCategories();
 
-    @Option(names = "--penalty", paramLabel = "NUMBER", description = "L2, above 0: how much coefficients are shrunk.")
+    @Option(names = "--penalty", paramLabel = "NUMBER", description = "L2 penalty on the coefficients, above 0.")
     private double penalty = Recipe.DEFAULT.penalty();
 
-    @Option(names = "--held-out", paramLabel = "SHARE", description = "Of the rows, to measure with; 0 for none.")
+    @Option(names = "--held-out", paramLabel = "SHARE", description = "Share of rows to measure with; 0 for none.")
     private double heldOut = 0.2;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", description = "Chooses the rows that are held out.")
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Selects the held-out rows.")
     private long seed = 1;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Shows this.")
+            description = "Shows this help.")
     private boolean help;
 
     @Override

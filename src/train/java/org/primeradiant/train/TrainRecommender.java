@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command that trains the recommender: interactions in, a folder for {@code RADIANT_RECOMMENDER} out. */
+/** The command that trains the recommender on interactions and writes a folder for {@code RADIANT_RECOMMENDER}. */
 @Command(
         name = "recommender",
         description = "Finds similar items in a CSV of interactions and writes them to a folder, which"
@@ -37,7 +37,7 @@ final class TrainRecommender implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "<folder>",
-            description = "Where the model is written; made if it is not there.",
+            description = "Where to write the model; created if missing.",
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private Path folder;
 
@@ -52,48 +52,48 @@ final class TrainRecommender implements Callable<Integer> {
             names = "--shrinkage",
             paramLabel = "X",
             defaultValue = "10",
-            description = "How many common users it takes to believe half of a similarity.")
+            description = "Number of common users at which a similarity is halved.")
     private double shrinkage;
 
     @Option(
             names = "--min-common",
             paramLabel = "N",
             defaultValue = "2",
-            description = "How many users two items must have in common to be similar at all.")
+            description = "Number of users that two items must have in common to be similar at all.")
     private int minCommon;
 
     @Option(
             names = "--max-history",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many items of each user count, the latest ones.")
+            description = "Number of latest items of each user that count.")
     private int maxHistory;
 
     @Option(
             names = "--holdout",
             paramLabel = "KIND",
             defaultValue = "LAST",
-            description = "Which interaction of a user to put aside to measure with: ${COMPLETION-CANDIDATES}.")
+            description = "Which interaction of a user to hold out for measuring: ${COMPLETION-CANDIDATES}.")
     private HoldOut.Kind holdout;
 
     @Option(
             names = "--holdout-users",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Of how many users, chosen at random.")
+            description = "Maximum number of users to hold them out from, chosen at random.")
     private int holdoutUsers;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Makes what is random the same again.")
+            description = "Seed of the random choices; the same seed repeats them.")
     private long seed;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Shows this.",
+            description = "Shows this help.",
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private boolean help;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 
-/** Predicts what a ride costs, from its kilometres and the hour at which it begins. */
+/** Predicts the fare of a ride from its length in kilometers and the hour at which it begins. */
 @Named("fares")
 @ApplicationScoped
 public class Fares implements Model<double[][], double[][]> {

@@ -2,7 +2,7 @@ package fares;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What a kilometre costs: the service that the component asks. */
+/** The price per kilometer, a service injected into the component. */
 @ApplicationScoped
 public class Tariff {
     public double perKilometre(double hour) {

@@ -23,7 +23,7 @@ class FaresIT {
     @ArquillianResource
     URL server;
 
-    /** The WAR that the build made. */
+    /** Loads the WAR produced by the build. */
     @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"));
