@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,7 @@ public final class ComponentRegistry {
     private final List<ComponentSource> sources;
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
     private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
+    private final Map<String, CurrentVersion> current = new ConcurrentHashMap<>();
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
     /** Replaced beans, to be disposed of when the application stops. */
     private final Queue<Version> retired = new ConcurrentLinkedQueue<>();
@@ -68,6 +70,7 @@ public final class ComponentRegistry {
                     "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + versions.keySet());
         }
         registry.snapshot.set(registry.snapshot(versions));
+        registry.current.values().forEach(CurrentVersion::refresh);
         return registry;
     }
 
@@ -86,7 +89,11 @@ public final class ComponentRegistry {
     }
 
     private Microservice service(String name) {
-        return new Microservice(name, () -> snapshot.get().version(name), answers, readiness::get);
+        return new Microservice(name, current(name), answers, readiness::get);
+    }
+
+    private CurrentVersion current(String name) {
+        return current.computeIfAbsent(name, each -> new CurrentVersion(snapshot, each));
     }
 
     /**
@@ -98,6 +105,7 @@ public final class ComponentRegistry {
     public void put(ComponentDefinition definition) throws Exception {
         Version version = Version.build(definition, recommenderModel, answers::describe);
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
+        current(definition.name()).refresh();
         before.find(definition.name()).ifPresent(this::retire);
         if (stopped) { // it was built meanwhile, so stop() has not seen it
             version.release();
@@ -107,7 +115,10 @@ public final class ComponentRegistry {
     /** Removes a component, if there is one with that name; its instance is disposed of after its last call. */
     public void remove(String name) {
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.without(name)));
-        before.find(name).ifPresent(this::retire);
+        before.find(name).ifPresent(version -> {
+            current(name).refresh();
+            retire(version);
+        });
     }
 
     private void retire(Version version) {

@@ -90,19 +90,6 @@ record Snapshot(
     }
 
     /**
-     * The current version of a component.
-     *
-     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
-     */
-    Version version(String name) {
-        Version version = byName.get(name);
-        if (version == null) {
-            throw unknown();
-        }
-        return version;
-    }
-
-    /**
      * The handle of a component.
      *
      * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
@@ -115,7 +102,7 @@ record Snapshot(
         return service;
     }
 
-    private SeldonException unknown() {
+    SeldonException unknown() {
         return new SeldonException(Reason.NOT_FOUND, "no component has that name; the components are " + names());
     }
 
