@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,12 +25,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the layers of the design: a package may depend only on packages of lower layers. */
 class ArchitectureTest {
     private static final String ROOT = "org.primeradiant";
 
-    private static final Map<String, Integer> FLOORS = Map.ofEntries(
+    private static final Map<String, Integer> LAYERS = Map.ofEntries(
             entry("org.primeradiant.api", 0),
             entry("org.primeradiant.settings", 0),
             entry("org.primeradiant.json", 1),
@@ -61,19 +64,19 @@ class ArchitectureTest {
             new ClassFileImporter().importPaths("target/classes/org/primeradiant", "target/train-classes");
 
     @Test
-    void usesOnlyFloorsBelow() {
-        classes().should(useOnlyFloorsBelow()).check(CLASSES);
+    void usesOnlyLayersBelow() {
+        classes().should(useOnlyLayersBelow()).check(CLASSES);
     }
 
-    private static ArchCondition<JavaClass> useOnlyFloorsBelow() {
-        return new ArchCondition<>("use only floors below their own") {
+    private static ArchCondition<JavaClass> useOnlyLayersBelow() {
+        return new ArchCondition<>("use only layers below their own") {
             @Override
             public void check(JavaClass user, ConditionEvents events) {
                 user.getDirectDependenciesFromSelf().stream()
                         .filter(use -> isOurs(use.getTargetClass()))
                         .filter(use ->
                                 !user.getPackage().equals(use.getTargetClass().getPackage()))
-                        .filter(use -> floor(use.getTargetClass()) >= floor(user))
+                        .filter(use -> layer(use.getTargetClass()) >= layer(user))
                         .forEach(use -> events.add(SimpleConditionEvent.violated(user, use.getDescription())));
             }
         };
@@ -83,9 +86,9 @@ class ArchitectureTest {
         return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
     }
 
-    /** An unlisted package gets the highest floor, so every package that uses it is reported. */
-    private static int floor(JavaClass type) {
-        return FLOORS.getOrDefault(type.getPackageName(), Integer.MAX_VALUE);
+    /** An unlisted package gets the highest layer, so every package that uses it is reported. */
+    private static int layer(JavaClass type) {
+        return LAYERS.getOrDefault(type.getPackageName(), Integer.MAX_VALUE);
     }
 
     /** Helpers of the tests belong in {@code src/harness/java}. */
@@ -98,10 +101,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void putsEveryPackageOnAFloor() {
+    void putsEveryPackageOnALayer() {
         classes()
                 .should()
-                .resideInAnyPackage(FLOORS.keySet().toArray(String[]::new))
+                .resideInAnyPackage(LAYERS.keySet().toArray(String[]::new))
                 .check(CLASSES);
     }
 
@@ -168,6 +171,42 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "de.siegmar..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void hasOnePrivateLoggerInAClass() {
+        fields().that()
+                .haveRawType(System.Logger.class)
+                .and()
+                .areStatic()
+                .should()
+                .haveName("LOGGER")
+                .andShould()
+                .bePrivate()
+                .andShould()
+                .beFinal()
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesNoClassAfterItsInterface() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveNameMatching(".*[.]I[A-Z][a-z]\\w*")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "train", "launcher", "test", "harness", "it"})
+    void endsLinesAt120Columns(String sources) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", sources))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file))
+                            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120)));
+        }
     }
 
     @Test
