@@ -22,9 +22,9 @@ public final class Bytes implements Payload {
     /**
      * Wraps the array without copying it. The caller must not write to it afterwards.
      *
-     * <p>This holds even after the call: a response is written to the network after the component's method has
+     * <p>This holds even after the call: an answer is written to the network after the component's method has
      * returned, possibly while the next call runs. A component that refills one array on every call corrupts the
-     * responses of other callers. Allocate a new array for each call, or copy with {@link #of}.
+     * answers to other callers. Allocate a new array for each call, or copy with {@link #of}.
      */
     public static Bytes wrap(byte... value) {
         return new Bytes(value);

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /**
  * The context of one call to a component: the metadata of the request, and the tags and metrics to send with the
- * response. It is a plain parameter, so tests can create one ({@link #none()}) and components can pass it to other
+ * answer. It is a plain parameter, so tests can create one ({@link #none()}) and components can pass it to other
  * threads. Thread-safe.
  */
 public final class Call {
@@ -69,7 +69,7 @@ public final class Call {
         return meta.tags();
     }
 
-    /** The branch that each router took, by node name. On feedback, the branches of the response it refers to. */
+    /** The branch that each router took, by node name. On feedback, the branches of the answer it refers to. */
     public Map<String, Integer> routing() {
         return meta.routing();
     }
@@ -95,7 +95,7 @@ public final class Call {
         return caller.isGone();
     }
 
-    /** Adds a tag to the response, replacing any earlier tag of that name. */
+    /** Adds a tag to the answer, replacing any earlier tag of that name. */
     public synchronized void tag(String name, JsonValue value) {
         if (addedTags.isEmpty()) {
             addedTags = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ public final class Call {
         tag(name, value ? JsonValue.TRUE : JsonValue.FALSE);
     }
 
-    /** Adds a metric to the response and to the host's metrics. */
+    /** Adds a metric to the answer and to the host's metrics. */
     public synchronized void metric(Metric metric) {
         if (addedMetrics.isEmpty()) {
             addedMetrics = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.primeradiant.api;
 import java.util.List;
 
 /**
- * Combines the responses of its children in the graph into one.
+ * Combines the answers of its children in the graph into one.
  *
  * <p>The type arguments choose what the component receives and returns; the host converts each message once, following
  * the table in {@code docs/conversions.md}.
@@ -13,10 +13,10 @@ import java.util.List;
  */
 public interface Combiner<I, O> extends Component {
     /**
-     * Combines the children's responses.
+     * Combines the children's answers.
      *
-     * @param inputs one response per child, in the order of the children; at least one
-     * @return the combined response; never null
+     * @param inputs one answer per child, in the order of the children; at least one
+     * @return the combined answer; never null
      * @throws Exception as for {@link Model#predict}
      */
     O aggregate(List<I> inputs, Call call) throws Exception;

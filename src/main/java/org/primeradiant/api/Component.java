@@ -19,7 +19,7 @@ public interface Component {
     default void load() throws Exception {}
 
     /**
-     * The column names of this component's responses, sent to the caller in {@code data.names}.
+     * The column names of this component's answers, sent to the caller in {@code data.names}.
      *
      * @return one name for each column; empty for {@code t:0}, {@code t:1} and so on
      */
@@ -28,15 +28,15 @@ public interface Component {
     }
 
     /**
-     * Adds tags and metrics to every response, including those of health checks and of operations that pass the message
+     * Adds tags and metrics to every answer, including those of health checks and of operations that pass the message
      * through unchanged.
      */
     default void annotate(Call call) {}
 
     /**
-     * Learns from the outcome of an earlier response.
+     * Learns from the outcome of an earlier answer.
      *
-     * @param feedback the request, the response, the reward and the truth, as far as the caller knows them
+     * @param feedback the request, the answer to it, the reward and the truth, as far as the caller knows them
      * @return the payload sent to the caller; {@link Payload#NONE} for an empty array
      * @throws Exception as for {@link Model#predict}
      */

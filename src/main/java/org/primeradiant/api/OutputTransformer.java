@@ -1,7 +1,7 @@
 package org.primeradiant.api;
 
 /**
- * Transforms a response on its way back from the component's children.
+ * Transforms an answer on its way back from the component's children.
  *
  * <p>The type arguments choose what the component receives and returns; the host converts each message once, following
  * the table in {@code docs/conversions.md}.
@@ -11,9 +11,9 @@ package org.primeradiant.api;
  */
 public interface OutputTransformer<I, O> extends Component {
     /**
-     * Transforms the response.
+     * Transforms the answer.
      *
-     * @return the response that the caller sees; never null
+     * @return the answer that the caller sees; never null
      * @throws Exception as for {@link Model#predict}
      */
     O transformOutput(I output, Call call) throws Exception;

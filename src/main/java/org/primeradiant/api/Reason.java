@@ -16,7 +16,7 @@ public enum Reason {
     TOO_LARGE("MICROSERVICE_TOO_LARGE", 413),
     /** The host cannot take the request now: it is loading, failed to load, is stopping or is overloaded. */
     UNAVAILABLE("MICROSERVICE_UNAVAILABLE", 503),
-    /** A remote node of a graph sent a response that is invalid or not allowed. */
+    /** A remote node of a graph sent an answer that is invalid or not allowed. */
     BAD_GATEWAY("MICROSERVICE_BAD_GATEWAY", 502),
     /** The caller's deadline passed. */
     DEADLINE_EXCEEDED("MICROSERVICE_DEADLINE_EXCEEDED", 504),

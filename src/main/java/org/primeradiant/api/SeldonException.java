@@ -3,7 +3,7 @@ package org.primeradiant.api;
 import jakarta.ejb.ApplicationException;
 
 /**
- * A failure whose status, reason and message the caller sees. A component throws it to control the error response; any
+ * A failure whose status, reason and message the caller sees. A component throws it to control the error answer; any
  * other exception results in a 500 that names the component and hides the cause.
  *
  * <p>An application exception, so that an EJB container neither wraps nor logs it.

@@ -98,9 +98,9 @@ public final class Tensor {
     /**
      * Wraps the arrays without copying them. The caller must not write to them afterwards.
      *
-     * <p>This holds even after the call: a response is written to the network after the component's method has
+     * <p>This holds even after the call: an answer is written to the network after the component's method has
      * returned, possibly while the next call runs. A component that refills one array on every call corrupts the
-     * responses of other callers. Allocate a new array for each call, or copy with {@link #of(int[], double...)}.
+     * answers to other callers. Allocate a new array for each call, or copy with {@link #of(int[], double...)}.
      *
      * @param shape length of each dimension, outermost first
      * @param array the elements in row-major order, in an array of one of the types in {@link ElementType}; no element

@@ -65,7 +65,7 @@ public final class JsonWriter {
     }
 
     /**
-     * Returns the body of an error response. Unlike in a message, the flag {@code status} is a number and
+     * Returns the body of an error answer. Unlike in a message, the flag {@code status} is a number and
      * {@code code} is always present.
      *
      * @param reason machine-readable constant

@@ -77,7 +77,7 @@ public final class ProtoReader {
     }
 
     /**
-     * Converts the generated response of {@code Metadata} to the metadata of a component.
+     * Converts the generated message that answers {@code Metadata} to the metadata of a component.
      *
      * @throws SeldonException if a schema contains a number that JSON cannot represent, or is nested too deeply
      */

@@ -78,7 +78,7 @@ public final class ProtoWriter {
         return bytes;
     }
 
-    /** Converts the metadata of a component to the generated response of {@code Metadata}. */
+    /** Converts the metadata of a component to the generated message that answers {@code Metadata}. */
     public static SeldonModelMetadata metadata(ModelMetadata metadata) {
         SeldonModelMetadata.Builder proto = SeldonModelMetadata.newBuilder()
                 .setName(metadata.name())
@@ -90,7 +90,7 @@ public final class ProtoWriter {
         return proto.build();
     }
 
-    /** Converts the metadata of a graph to the generated response of {@code GraphMetadata}. */
+    /** Converts the metadata of a graph to the generated message that answers {@code GraphMetadata}. */
     public static SeldonGraphMetadata metadata(GraphMetadata metadata) {
         SeldonGraphMetadata.Builder proto = SeldonGraphMetadata.newBuilder().setName(metadata.name());
         metadata.models().forEach((node, model) -> proto.putModels(node, metadata(model)));

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param encoded the description itself in base64, as the orchestrator's container gets it; empty for none
  * @param predictor the predictor to use from a SeldonDeployment; empty for the only one
  * @param meta how the nodes' {@code meta} is passed on
- * @param injectsRouting whether responses include the routing, with {@link Meta#EXECUTOR}
+ * @param injectsRouting whether answers include the routing, with {@link Meta#EXECUTOR}
  * @param checksHealth whether readiness checks the health of each remote node, not just its port
  * @param timeout the longest time that a remote node may take to answer
  */
@@ -39,7 +39,7 @@ public record GraphSettings(
     public enum Meta {
         /** Collected from all nodes, as in Seldon's older engine. */
         MERGE,
-        /** Each node's response stands for itself, as in Seldon's executor. */
+        /** Each node's answer stands for itself, as in Seldon's executor. */
         EXECUTOR
     }
 

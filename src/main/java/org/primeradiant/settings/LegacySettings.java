@@ -3,8 +3,8 @@ package org.primeradiant.settings;
 /**
  * Settings for callers of the older seldon-server.
  *
- * @param modelName the model's name in responses; empty for the component's name
- * @param predictions the form of the responses of {@code /predict}
+ * @param modelName the model's name in answers; empty for the component's name
+ * @param predictions the form of the answers of {@code /predict}
  */
 public record LegacySettings(String modelName, Predictions predictions) {
     /** The forms of a list of predictions. No client reads both. */
@@ -18,7 +18,7 @@ public record LegacySettings(String modelName, Predictions predictions) {
         SERVER
     }
 
-    /** The model's name in responses. */
+    /** The model's name in answers. */
     public String modelName(String component) {
         return modelName.isEmpty() ? component : modelName;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
  * Limits on what callers may consume: every limit of the host, whether configurable or fixed. {@code docs/security.md}
  * lists them.
  *
- * @param requestSize the largest body over REST, in bytes; applies to responses of remote nodes too
- * @param messageSize the largest message over gRPC, in bytes; applies to responses of remote nodes too
+ * @param requestSize the largest body over REST, in bytes; applies to answers of remote nodes too
+ * @param messageSize the largest message over gRPC, in bytes; applies to answers of remote nodes too
  * @param metadataSize the largest metadata of a gRPC call, in bytes
  * @param requestMemory the heap, in bytes, that all requests together may use while they are read, decoded and answered
  * @param httpCalls the most REST requests answered at once; 0 for a default that suits the server

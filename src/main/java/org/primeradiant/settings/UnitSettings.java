@@ -18,8 +18,8 @@ import java.util.Map;
  * @param parameters the component's parameters by name
  * @param metadata the model's metadata, in YAML or JSON, which overrides that of the component
  * @param metricsPath the path of the metrics in addition to {@code /metrics}; without the leading slash
- * @param passesBodies whether the component gets the body of a prediction, and the caller its response, as bytes
- * @param includesMetrics whether responses carry the component's own metrics in {@code meta}
+ * @param passesBodies whether the component gets the body of a prediction, and the caller its answer, as bytes
+ * @param includesMetrics whether answers carry the component's own metrics in {@code meta}
  * @param countsRewards whether this container counts feedback
  */
 public record UnitSettings(
