@@ -4,8 +4,9 @@ import com.google.protobuf.Message;
 
 /**
  * A bean that converts the custom data of gRPC's {@code Classify} to model input, for models that do not take the
- * protobuf message itself. If there are several handlers, the one for the type of the message is called. If there is
- * none, the message must be a {@code DefaultCustomPredictRequest}, a list of numbers.
+ * protobuf message itself. If there are several handlers, the one for the type of the message is called; a message of
+ * any other type is rejected. Without any handler, the message must be a {@code DefaultCustomPredictRequest}, a list of
+ * numbers.
  *
  * <p>Implementations must be thread-safe: one instance serves all callers concurrently.
  *

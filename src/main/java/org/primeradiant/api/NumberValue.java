@@ -6,7 +6,7 @@ import java.math.BigInteger;
 
 /**
  * A JSON number that needs no JSON provider, so components that add tags can be tested without one. Equal to other
- * providers' numbers of the same value, as {@link JsonNumber} requires.
+ * providers' numbers of the same value and scale, so that 1.0 is not 1.00, as {@link JsonNumber} requires.
  */
 record NumberValue(BigDecimal number) implements JsonNumber {
     @Override

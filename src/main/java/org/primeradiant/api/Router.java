@@ -18,7 +18,8 @@ public interface Router<I> extends Component {
     /**
      * Chooses a branch.
      *
-     * @return the index of a child, from 0; {@link #ALL}; or {@link #NONE}. The call fails for any other value
+     * @return the index of a child, from 0; {@link #ALL}; or {@link #NONE}. The call fails for a value below -2 and, in
+     *     a graph, for an index without a child; outside a graph, the children are not known and not checked
      * @throws Exception as for {@link Model#predict}
      */
     int route(I input, Call call) throws Exception;

@@ -21,7 +21,11 @@ final class Annotations {
 
     private Annotations() {}
 
-    /** Reads the file; empty if it cannot be read, as outside Kubernetes. */
+    /**
+     * Reads the file; empty if there is no readable file, as outside Kubernetes.
+     *
+     * @throws UncheckedIOException if reading fails
+     */
     static Map<String, String> read(Path file) {
         if (!Files.isReadable(file)) {
             return Map.of();

@@ -31,7 +31,7 @@ public record Limits(
         Duration callTime,
         Duration bodyPause,
         int bodyRate) {
-    /** Nesting levels of JSON and protobuf, and dimensions of a tensor. */
+    /** Nesting levels of JSON and protobuf, and dimensions of a tensor; only 64 for {@code data.tensor} in JSON. */
     public static final int DEPTH = 128;
 
     /** Parts of a multipart form. */
@@ -40,7 +40,7 @@ public record Limits(
     /** Largest request, in bytes, that may use the memory reserved for small requests. */
     public static final int SMALL_REQUEST = 64 << 10;
 
-    /** Divisor of the request memory: this fraction of it is reserved for small requests. */
+    /** One part in this many of the request memory is reserved for small requests. */
     public static final int SMALL_SHARE = 4;
 
     /** Probes answered at once. */

@@ -21,7 +21,7 @@ final class Source {
         this.values = values;
     }
 
-    /** A setting without surrounding blanks. An empty value counts as unset, because orchestrators tend to set it. */
+    /** A setting without surrounding blanks. An empty value counts as unset, since orchestrators often set one. */
     Optional<String> find(String name) {
         return values.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }

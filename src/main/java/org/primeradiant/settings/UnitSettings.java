@@ -7,8 +7,8 @@ import java.io.StringReader;
 import java.util.Map;
 
 /**
- * The container's place in the graph, from the environment variables that Seldon Core's operator sets. Names are empty
- * outside Seldon Core.
+ * The container's place in the graph, from the settings that Seldon Core's operator passes as environment variables.
+ * Names are empty outside Seldon Core.
  *
  * @param id the name of the component's node
  * @param image the container image
