@@ -15,7 +15,7 @@ import org.primeradiant.json.JsonOutput;
 
 /**
  * Writes Seldon's REST bodies: compact, in ASCII, members in alphabetical order, NaN and the infinities as bare
- * words, as the python wrapper does. Writes to the stream in pieces of up to 16 KB and neither flushes nor closes
+ * words, as the python wrapper does. Writes to the stream in pieces of up to 16 KiB and neither flushes nor closes
  * it. Thread-safe.
  */
 public final class JsonWriter {

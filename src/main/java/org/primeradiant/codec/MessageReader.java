@@ -14,7 +14,7 @@ import org.primeradiant.json.JsonValues;
 /**
  * Reads one message in two passes: the first finds its fields in any order, the last of each name counting;
  * the second reads only those that take effect. A field without effect is therefore never an error, as long
- * as it is JSON.
+ * as it is JSON. Only a strict scanner, as for feedback, rejects unknown fields and a second kind of payload.
  */
 final class MessageReader {
     /** Heap bytes of a message with its {@code meta} and {@code status}, without their contents. */

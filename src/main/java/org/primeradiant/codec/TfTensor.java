@@ -24,7 +24,7 @@ final class TfTensor {
      * the list is repeated for all missing ones; an empty list means zeros, or empty strings.
      *
      * @throws SeldonException if the type is not supported, the shape is unknown or negative, the values do not fit
-     *     it, or values are missing in a tensor of more elements than the message has bytes
+     *     it, or values are missing in a tensor of more elements than {@link HeapUse#mostUnsent} allows
      */
     static Tensor tensor(TensorProto proto, HeapUse use) {
         int[] shape = shape(proto.getTensorShape());

@@ -24,7 +24,7 @@ import org.primeradiant.api.SeldonException;
  * @param router the bandit's name, for messages
  * @param names names of the branches, in child order
  * @param mostRows maximum number of rows that one feedback counts for
- * @param level level at which reward statistics are logged
+ * @param level the level at which reward statistics are logged
  */
 record BanditBranches(String router, List<String> names, int mostRows, Level level) {
     private static final Logger LOGGER = System.getLogger(BanditBranches.class.getName());

@@ -152,7 +152,7 @@ public final class SoftmaxFit {
         return new Array2DRowRealMatrix(hessian, false);
     }
 
-    /** Adds one row's contribution to the block of two classes; only entries below the diagonal are used. */
+    /** Adds one row's contribution to the block of two classes; only entries on and below the diagonal count. */
     private void addCurvature(double[][] hessian, double[] row, int top, int left, double curvature) {
         for (int i = 0; i < width; i++) {
             double factor = curvature * feature(row, i);

@@ -48,7 +48,7 @@ final class DecimalText {
 
     /** Number of digits of a non-negative number. */
     static int length(long value) {
-        // 1233 / 4096 approximates log10(2) from above, closely enough for 63 bits.
+        // 1233 / 4096 approximates log10(2) from below, closely enough for 63 bits.
         int estimate = (Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233 >> 12;
         return estimate < POWERS.length && value >= POWERS[estimate] || estimate == 0 ? estimate + 1 : estimate;
     }

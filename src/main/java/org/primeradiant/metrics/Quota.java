@@ -2,7 +2,7 @@ package org.primeradiant.metrics;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A limited amount of something, of which no more is ever given out. Thread-safe. */
+/** A limited amount, given out in parts; never gives out more than is left. Thread-safe. */
 final class Quota {
     private final AtomicInteger left;
 

@@ -12,8 +12,9 @@ import org.primeradiant.api.ScoredItem;
  * <p>The score of an item is the mean of its similarities to the recent items that the model knows, in [0, 1]; the
  * item that the user is viewing counts as recent. If the model knows none of the recent items, the score is the
  * item's popularity relative to the most popular item. A request with candidates gets those, unknown ones with score
- * 0; one without gets the items similar to at least one recent item. Recent items and exclusions are never
- * recommended. The best come first; ties go to the more popular item, then to the smaller id.
+ * 0; one without gets the items similar to at least one recent item or, if the model knows none of them, the most
+ * popular items. Recent items and exclusions are never recommended. The best come first; ties go to the more popular
+ * item, then to the smaller id.
  *
  * <p>Source: M. Deshpande, G. Karypis, "Item-based top-N recommendation algorithms", 2004, section 4, which takes the
  * sum of the similarities. The mean gives the same order and fits the range of the wire format. Differences:

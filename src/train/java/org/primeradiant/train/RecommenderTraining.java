@@ -32,7 +32,7 @@ final class RecommenderTraining {
      * Runs the training.
      *
      * @param kind which interactions to hold out for measuring
-     * @param users maximum number of users to hold them out from
+     * @param users maximum number of users with a held-out interaction
      * @param random makes the random choices
      * @throws BadInput if the file or the folder cannot be used
      */

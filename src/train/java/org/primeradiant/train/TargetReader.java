@@ -38,8 +38,8 @@ final class TargetReader {
     /**
      * Reads the target.
      *
-     * @throws BadFileException if a value does not fit, or a class has no rows; the message names the file
-     *     and, for a value, the line
+     * @throws BadFileException if a value does not fit, there are fewer than 2 classes, or a class has no rows; the
+     *     message names the file and, for a value, the line
      */
     Target read(Wanted wanted) {
         for (int row = 0; row < cells.size(); row++) {

@@ -80,7 +80,7 @@ final class TrainRecommender implements Callable<Integer> {
             names = "--holdout-users",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Maximum number of users to hold them out from, chosen at random.")
+            description = "Maximum number of users with a held-out interaction, chosen at random.")
     private int holdoutUsers;
 
     @Option(
