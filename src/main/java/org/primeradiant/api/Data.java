@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param tensor the elements
  * @param names the column names; may be empty, and need not match the number of columns
- * @param form the encoding of the tensor on the wire
+ * @param form the form of the tensor on the wire
  */
 public record Data(Tensor tensor, List<String> names, Form form) implements Payload {
     public Data {

@@ -1,6 +1,6 @@
 package org.primeradiant.api;
 
-/** The three encodings of a tensor on the wire. */
+/** The three forms of a tensor on the wire. */
 public enum Form {
     /** {@code data.tensor}: shape and a flat list of values. */
     TENSOR,

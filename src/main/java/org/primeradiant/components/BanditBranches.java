@@ -21,7 +21,7 @@ import org.primeradiant.api.SeldonException;
  * <p>Each feedback reports two gauges for its branch, {@code branch_tries} and {@code branch_mean_reward}, with the
  * tag {@code branch}.
  *
- * @param router the bandit's name, for messages
+ * @param router the bandit's {@code implementation}, for messages
  * @param names names of the branches, in child order
  * @param mostRows maximum number of rows that one feedback counts for
  * @param level the level at which reward statistics are logged
