@@ -24,7 +24,7 @@ import org.primeradiant.api.Router;
  *   <li>Feedback whose request has no {@code data} counts as one try; in Seldon Core it has no rows and fails.
  *   <li>A reward between 0 and 1 counts as is; Seldon Core rounds the rewards of all rows down to a whole number, so
  *       that 0.9 for a single row is a failure.
- *   <li>A {@code best_branch} of 0 is honored.
+ *   <li>A {@code best_branch} of 0 is honored; Seldon Core treats it as not given.
  *   <li>A single branch is supported; in Seldon Core, exploring it fails.
  * </ul>
  */
