@@ -86,7 +86,7 @@ public final class Watch implements AutoCloseable {
         return pool;
     }
 
-    /** Begins a call whose caller sets no deadline; it may take {@link Limits#callTime()}. */
+    /** Begins a call whose caller sets no deadline; it may take {@link Limits#callTime()}, any time if zero. */
     public Budget begin(Pool pool) {
         long nanos = limits.callTime().toNanos();
         return begin(pool, System.nanoTime() + nanos, nanos > 0);
