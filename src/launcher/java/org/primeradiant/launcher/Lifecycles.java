@@ -14,12 +14,12 @@ final class Lifecycles {
 
     private Lifecycles() {}
 
-    /** Turns readiness false. Returns when no calls arrive any longer, or when the deployments' time limit is over. */
+    /** Turns readiness false. Returns when no call runs or arrives any longer, or when the time for it is over. */
     static void drain() {
         invoke("drain");
     }
 
-    /** Closes the deployments' own ports. Returns when no call is running, or when the time limit is over. */
+    /** Closes the deployments' own ports. Returns when no call is running, or when the time is over. */
     static void close() {
         invoke("close");
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Serves the WAR in this process until it is told to stop. The exit code is 0 after a stop, 1 if something could not be
- * started, and 143 (or 130) if it was told to stop before it served.
+ * started or the server did not stop, and 143 (or 130) if the signal to stop came before anything was served.
  */
 final class Main {
     private static final Logger LOGGER = System.getLogger(Main.class.getName());
@@ -42,7 +42,7 @@ final class Main {
             stop.serving();
             payara.open(ports);
             LOGGER.log(Level.INFO, () -> "Serving on port " + ports.http() + ", metrics on port " + ports.metrics());
-        } catch (Exception e) { // any failure, because only the log reports it
+        } catch (Exception e) { // any failure: nothing else would report it
             LOGGER.log(Level.ERROR, "Radiant cannot start: " + e.getMessage(), e);
             stop.fail();
         }

@@ -40,7 +40,7 @@ final class Stop {
         return stop;
     }
 
-    /** Not the handler's thread, which is a daemon: the JVM would end with the server's threads, not with the task. */
+    /** Not on the handler's thread: that is a daemon, so the JVM would exit once the server's threads have ended. */
     private static void thread(Runnable task) {
         Thread thread = new Thread(task, "radiant-stop");
         thread.setDaemon(false);
@@ -95,7 +95,7 @@ final class Stop {
         }
     }
 
-    /** Ends the process even if a component does not stop. */
+    /** Ends the process after a while even if a component does not stop. */
     private void endLater() {
         Thread guard = new Thread(
                 () -> {
@@ -113,7 +113,7 @@ final class Stop {
         guard.start();
     }
 
-    /** Not exit, whose hooks would stop the server again: it has stopped, or never started. */
+    /** Not exit, whose hooks would stop the server: it has been stopped already, or has never served anyone. */
     private void end(int code) {
         work.delete();
         Runtime.getRuntime().halt(code);

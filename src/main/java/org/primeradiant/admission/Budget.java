@@ -12,14 +12,14 @@ import org.primeradiant.json.Allowance;
 import org.primeradiant.settings.Limits;
 
 /**
- * The memory and time that one call may use. It ends when the call has been answered and no thread works for it
- * any longer.
+ * The memory and time that one call may use. The budget ends when the call has been answered and no thread works for
+ * the call any longer.
  *
  * <p>Threads register themselves while they work for the call ({@link #enter}). When its time is up or its caller has
- * gone, they are interrupted, unless they are in code that must not be. Thread-safe.
+ * gone, they are interrupted, unless they are in code that must not be interrupted. Thread-safe.
  */
 public final class Budget implements Allowance, AutoCloseable {
-    /** Without limits, for calls that were not admitted. */
+    /** No limits, for calls that admission control has not seen or has refused. */
     public static final Budget UNLIMITED =
             new Budget(new RequestMemory(Long.MAX_VALUE / 2, () -> {}), Pool.NONE, 0, false, ObservedCall.UNOBSERVED);
 
@@ -130,7 +130,7 @@ public final class Budget implements Allowance, AutoCloseable {
         return observed;
     }
 
-    /** Whether nobody waits for the response any longer. */
+    /** Whether the call timed out or was canceled, so that nobody waits for the answer any longer. */
     public boolean isOver() {
         return isOver;
     }
@@ -139,7 +139,7 @@ public final class Budget implements Allowance, AutoCloseable {
     public void take(long bytes) {
         if (this != UNLIMITED) {
             synchronized (this) {
-                if (closed && sections.isEmpty()) { // nobody would return it
+                if (closed && sections.isEmpty()) { // nobody would give it back
                     throw new SeldonException(Reason.DEADLINE_EXCEEDED, "the call has already ended");
                 }
                 memory.take(held, bytes);
@@ -148,11 +148,11 @@ public final class Budget implements Allowance, AutoCloseable {
         }
     }
 
-    /** Returns memory before the call ends, such as that of a stream's message whose handler has returned. */
+    /** Gives memory back before the call ends, such as that of a stream's message whose handler has returned. */
     public void giveBack(long bytes) {
         if (this != UNLIMITED) {
             synchronized (this) {
-                long returned = Math.min(bytes, held); // after the end nothing is left to return
+                long returned = Math.min(bytes, held); // after the end nothing is left to give back
                 memory.giveBack(held, returned);
                 held -= returned;
             }

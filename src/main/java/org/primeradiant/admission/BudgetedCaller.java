@@ -13,7 +13,7 @@ public interface BudgetedCaller extends Caller {
     /** The protocol that the caller uses, such as {@code seldon}. */
     String protocol();
 
-    /** The budget of a caller's call; unlimited if the call was not admitted. */
+    /** The budget of a caller's call; unlimited if admission control has not seen the call. */
     static Budget of(Caller caller) {
         if (caller == Caller.NONE) {
             return Budget.UNLIMITED; // checked first, because instanceof is slower for a type that does not match

@@ -2,7 +2,7 @@ package org.primeradiant.admission;
 
 import java.util.Locale;
 
-/** The number of HTTP requests answered at once: fewer than a server in its default configuration has threads. */
+/** The number of HTTP requests answered at once: fewer than the threads of the server's default configuration. */
 public final class HttpThreads {
     /** Payara Micro has 200 threads, and servers not named here have more. */
     private static final int MOST = 150;

@@ -30,7 +30,7 @@ public final class ObservedCall {
     public enum Outcome {
         /** It was answered. */
         ANSWERED,
-        /** The request was rejected: it is invalid or not allowed. */
+        /** The request was refused: it is invalid or not allowed. */
         REFUSED,
         /** The component or the host failed, or took too long. */
         FAILED

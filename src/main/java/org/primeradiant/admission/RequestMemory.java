@@ -18,9 +18,9 @@ public final class RequestMemory {
     private final Runnable whenRefused;
 
     /**
-     * Creates an unused memory.
+     * Creates the memory; none of it is in use yet.
      *
-     * @param bytes its size
+     * @param bytes its size in bytes
      * @param whenRefused runs each time that a request is refused memory
      */
     RequestMemory(long bytes, Runnable whenRefused) {
@@ -63,7 +63,7 @@ public final class RequestMemory {
         }
     }
 
-    /** Returns some of the memory that a request holds. */
+    /** Gives back some of the memory that a request holds. */
     void giveBack(long held, long bytes) {
         taken.addAndGet(-bytes);
         takenByLarge.addAndGet(ofLarge(held - bytes) - ofLarge(held));

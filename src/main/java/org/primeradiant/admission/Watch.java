@@ -19,7 +19,8 @@ import org.primeradiant.settings.Limits;
 
 /**
  * Ends calls that take too long. One thread checks all calls twenty times a second, so that no call needs a timer of
- * its own. Late callers are answered on other threads, because a caller that does not read may block them. Thread-safe.
+ * its own. Late callers are answered on other threads, because a caller that does not read the answer may block the
+ * thread that writes it. Thread-safe.
  */
 public final class Watch implements AutoCloseable {
     /** The time that an interrupted component has before it counts as stuck. */
@@ -85,7 +86,7 @@ public final class Watch implements AutoCloseable {
         return pool;
     }
 
-    /** Begins a call whose caller sets no deadline; it may take {@link Limits#callTime()}. */
+    /** Begins a call whose caller sets no deadline; it may take {@link Limits#callTime()}, any time if zero. */
     public Budget begin(Pool pool) {
         long nanos = limits.callTime().toNanos();
         return begin(pool, System.nanoTime() + nanos, nanos > 0);

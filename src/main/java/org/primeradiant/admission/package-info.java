@@ -10,7 +10,8 @@
  *
  * <p>Decisions: what does not fit is refused at once, never queued, because attackers benefit from a queue of large
  * requests. One thread checks all calls twenty times a second; a timer per call costs more than the rest of the call
- * path. Late callers are answered on separate threads, because a caller that does not read may block them. A budget is
- * released when no thread works for the call any longer, not when its caller has been answered.
+ * path. Late callers are answered on separate threads, because a caller that does not read the answer may block the
+ * thread that writes it. A budget is released when no thread works for the call any longer, not when its caller has
+ * been answered.
  */
 package org.primeradiant.admission;

@@ -1,6 +1,6 @@
 package org.primeradiant.graph;
 
-/** Interrupts its creator at the deadline, never after {@link #end}. Another thread runs it at the deadline. */
+/** Interrupts the thread that created it, never after {@link #end}. Another thread runs it at the deadline. */
 final class Alarm implements Runnable {
     private final Thread sleeper = Thread.currentThread();
     private boolean rang;

@@ -14,8 +14,9 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
 
 /**
- * Sends one piece of feedback through a graph: first to the child of a node that the answer's routing names, or to all
- * children if it names none, then to the node itself if it takes feedback.
+ * Sends one piece of feedback through a graph: first to the children of a node, then to the node itself if it takes
+ * feedback. The answer's routing says which child gets it: one, all (-1, also for a node that it does not name) or none
+ * (-2).
  */
 final class FeedbackWalk {
     private final GraphCaller caller;

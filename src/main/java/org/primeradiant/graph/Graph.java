@@ -81,8 +81,8 @@ public final class Graph {
     }
 
     /**
-     * Sends feedback to the nodes that the answer passed according to its {@code routing}. Where that names no child of
-     * a node, all children get the feedback.
+     * Sends feedback to the nodes that the answer passed according to its {@code routing}. All children of a node get
+     * the feedback if the routing is -1 for the node or does not name it; none if it is -2.
      *
      * @return the answer of the root node; empty if it takes no feedback
      * @throws SeldonException as {@link #predict}, or {@link Reason#BAD_DATA} if the routing names a child that does

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.GraphSettings.Meta;
 
-/** Builds the nodes of a graph from its description, and checks that each supports the operations it needs. */
+/** Builds the nodes of a graph from its description, and checks that each supports the operations it is called for. */
 final class GraphBuilder {
     /** Implementations that Seldon's executor accepts but never calls. */
     private static final Set<String> IDLE_IN_EXECUTOR = Set.of("SIMPLE_MODEL", "SIMPLE_ROUTER", "AVERAGE_COMBINER");

@@ -73,8 +73,8 @@ final class GrpcChannels implements AutoCloseable {
     }
 
     /**
-     * Uses threads, transport and timers of its own, for the reasons given in {@code GrpcPort}. Buffers are not pooled,
-     * because a pool would create a cache for each calling thread.
+     * Uses this deployment's own threads and timers, because those that gRPC shares end only after the class loader of
+     * an undeployed WAR is gone. Buffers are not pooled, because a pool would create a cache for each calling thread.
      */
     private ManagedChannel open(Address address) {
         if (eventLoops == null) {
@@ -87,7 +87,7 @@ final class GrpcChannels implements AutoCloseable {
                 .channelType(NioSocketChannel.class)
                 .executor(executor)
                 .offloadExecutor(executor)
-                .proxyDetector(target -> null) // the nodes of a graph need no proxy
+                .proxyDetector(target -> null) // the nodes of a graph run side by side
                 .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .maxInboundMessageSize(maxMessageSize)

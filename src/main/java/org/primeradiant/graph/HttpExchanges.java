@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
  * deployment leaves nothing behind. Thread-safe.
  *
  * <p>Requests are sent on the caller's thread: {@code sendAsync} would complete each exchange on a thread of the JVM's
- * common pool or, on two cores, on a new thread. The client's own timeout only covers the time until the headers of the
- * answer arrive, so the time limit is enforced here.
+ * common pool or, on one or two cores, on a new thread. The client's own timeout only covers the time until the headers
+ * of the answer arrive, so the time limit is enforced here.
  */
 final class HttpExchanges implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -100,7 +100,7 @@ final class HttpExchanges implements AutoCloseable {
         }
     }
 
-    /** The JDK's client retries only requests without a body. This failure has no exception type, only this message. */
+    /** The JDK's client retries only requests without a body. Only the message tells this failure from others. */
     private static boolean isUnanswered(IOException failure) {
         return failure.getMessage() != null && failure.getMessage().contains("received no bytes");
     }
@@ -135,7 +135,7 @@ final class HttpExchanges implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph need no proxy
+                .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph run side by side
                 .executor(executor)::build);
         Thread maker = new Thread(threads, making, "radiant-http");
         maker.start();

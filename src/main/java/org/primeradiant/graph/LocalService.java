@@ -32,7 +32,8 @@ record LocalService(Microservice service, String kind, String source, Set<Operat
     }
 
     /**
-     * A router over {@code None} ignores the message, so it is not decoded here: perhaps only a remote node is able to.
+     * Does not decode the message for a router over {@code None}, which ignores it: perhaps only a remote node can
+     * decode it.
      */
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {

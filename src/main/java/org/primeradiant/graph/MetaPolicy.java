@@ -22,7 +22,7 @@ interface MetaPolicy {
     /** Returns the answer of a node and all nodes below it as it is passed up. */
     Content<SeldonMessage> leaving(Content<SeldonMessage> answer, Journal journal);
 
-    /** Returns the branches that the answer took, by node name. */
+    /** Returns the branches that the answer in the feedback took, by node name. */
     Map<String, Integer> routing(Content<Feedback> feedback);
 
     /** Returns the answer as the caller receives it. */

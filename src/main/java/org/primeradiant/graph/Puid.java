@@ -3,7 +3,7 @@ package org.primeradiant.graph;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Generates unique ids of requests: random UUIDs of version 4, which are not secure and need not be. */
+/** Generates unique ids of requests: random UUIDs of version 4. They can be guessed; nothing secret depends on them. */
 public final class Puid {
     /** The HTTP header; in lower case also the gRPC metadata key. */
     public static final String HEADER = "Seldon-Puid";

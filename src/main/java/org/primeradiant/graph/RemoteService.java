@@ -14,8 +14,8 @@ import org.primeradiant.microservice.Operation;
  * A node outside this JVM.
  *
  * @param address the node's host and ports
- * @param rest called for callers over REST
- * @param grpc called for callers over gRPC; the same client as {@code rest} if the node has only one port
+ * @param rest used for callers over REST
+ * @param grpc used for callers over gRPC; the same client as {@code rest} if the node has only one port
  * @param checksHealth whether readiness asks the node for its health, besides checking that its port is open
  */
 record RemoteService(Address address, NodeClient rest, NodeClient grpc, boolean checksHealth) implements NodeService {

@@ -65,7 +65,7 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
             throw new SeldonException(
                     Reason.INTERNAL_ERROR,
                     "node " + node.name() + " routed to " + routed.branch()
-                            + ", but must answer the index of one of its "
+                            + ", but must return the index of one of its "
                             + node.children().size() + " children, -1 for all or -2 for none");
         }
         policy.noted(node, routed.meta(), journal);

@@ -37,7 +37,7 @@ final class AnswerCompletion {
         this.ownPath = unit.id().isEmpty() || image.isEmpty() ? Map.of() : Map.of(unit.id(), image);
     }
 
-    /** For a component that serves the deployment itself; without an image, it reports Seldon's placeholder. */
+    /** For a component that callers reach directly; without an image, it reports Seldon's placeholder. */
     AnswerCompletion(UnitSettings unit, Meters meters) {
         this(unit, meters, unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
     }
@@ -113,7 +113,7 @@ final class AnswerCompletion {
 
     /**
      * Merges the meta of the request, the component's annotations and what this call added, in this order: later tags
-     * win, metrics are appended.
+     * win, metrics are appended. Records the metrics of the annotations and of this call.
      *
      * @param method the operation, as a label of its metrics
      * @throws SeldonException {@link Reason#BAD_METRIC} if a metric has no name or is NaN
@@ -157,7 +157,8 @@ final class AnswerCompletion {
     }
 
     /**
-     * Merges the meta of several messages: the puid of the first; tags, paths and metrics of all, later ones winning.
+     * Merges the meta of several messages: the puid of the first; the tags and paths of all, later ones winning; the
+     * metrics of all. Drops their routing.
      */
     static Meta mergedMeta(List<SeldonMessage> messages) {
         Map<String, JsonValue> tags = Map.of();

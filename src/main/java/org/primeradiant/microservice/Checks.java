@@ -19,7 +19,8 @@ import org.primeradiant.api.SeldonException;
 /**
  * Runs health checks of components and remote nodes, for probes that must not wait for them. A check runs on a thread
  * of its own, one at a time for each name, and its result is reused for a short time. A probe waits at most
- * {@link #WAIT}, then gets the previous result, unless the new one is overdue by {@link #PATIENCE}. Thread-safe.
+ * {@link #WAIT}, then gets the previous result, unless the new check has been running for {@link #PATIENCE}. Only the
+ * first result is awaited for longer, {@link #FIRST_WAIT}. Thread-safe.
  */
 public final class Checks {
     /** Longest wait of a probe, which should itself answer within a tenth of a second. */

@@ -126,7 +126,7 @@ public final class ComponentDefinition {
         return type.isAnnotationPresent(Sample.class);
     }
 
-    /** Whether it ships with Radiant and is enabled by a setting. */
+    /** Whether it ships with Radiant and is served only if a setting enables it. */
     boolean isBuiltIn() {
         return type.isAnnotationPresent(BuiltIn.class);
     }

@@ -37,7 +37,7 @@ import org.primeradiant.settings.Settings;
 
 /**
  * Collects the components of a deployment while its container boots. An invalid component fails the deployment; all
- * problems are reported at once. The container calls it on one thread; it does not change afterwards.
+ * problems are reported at once. The container calls it on one thread; afterwards only its context parameters change.
  */
 public class ComponentExtension implements Extension {
     private final List<Bean<?>> beans = new ArrayList<>();
@@ -51,7 +51,7 @@ public class ComponentExtension implements Extension {
     private final AtomicReference<BeanInstances> instances = new AtomicReference<>();
     private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
         throw new IllegalStateException(
-                "Radiant has not started yet; inject beans that need its settings later or lazily");
+                "Radiant has not started yet; inject beans that need its settings with a Provider and use them later");
     });
 
     void enterpriseBean(

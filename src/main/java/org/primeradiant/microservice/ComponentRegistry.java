@@ -20,7 +20,7 @@ import org.primeradiant.settings.Settings;
 
 /**
  * The components of a deployment, by name. Thread-safe: the whole state is one immutable {@link Snapshot} behind one
- * reference, so readers never wait.
+ * reference, from which each {@link CurrentVersion} copies the version of one name, so readers never wait.
  *
  * <p>A component can be replaced while it is called. The new version is built first and then takes the place of the old
  * one, which is disposed of after its last call. A {@link Microservice} always calls the current version.
@@ -138,7 +138,7 @@ public final class ComponentRegistry {
 
     /**
      * The component that answers recommendations at the root paths: the root component or, if that does not recommend,
-     * the only recommender.
+     * the only recommender. If there are several recommenders or none, it is the root component after all.
      *
      * @throws SeldonException as {@link #root()}
      */

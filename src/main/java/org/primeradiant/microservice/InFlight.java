@@ -23,7 +23,7 @@ public final class InFlight {
     /**
      * Waits until no call is in flight and none has arrived for a while.
      *
-     * @param quiet how long no call may have arrived; zero to wait only for the calls in flight
+     * @param quiet the time without a new call to wait for; zero to wait only for the calls in flight
      * @param limit longest time to wait
      * @return whether it became quiet within the limit
      * @throws InterruptedException if the thread was interrupted while it waited

@@ -14,7 +14,7 @@ record Readiness(State state, String text) {
     static final Readiness READY = new Readiness(State.READY, "ready");
     static final Readiness STOPPING = new Readiness(State.STOPPING, "the application is stopping");
 
-    /** The states in the order in which a deployment goes through them. */
+    /** From LOADING to FAILED, which is final, or to READY; between READY and HINDERED; from both to STOPPING. */
     enum State {
         LOADING,
         READY,

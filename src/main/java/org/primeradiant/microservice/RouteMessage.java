@@ -12,7 +12,7 @@ final class RouteMessage {
     private RouteMessage() {}
 
     /**
-     * Uses 32-bit ints, because the orchestrator reads no other tftensor.
+     * Builds the answer from 32-bit ints, because the orchestrator reads no other tftensor.
      *
      * @throws SeldonException {@link Reason#INTERNAL_ERROR} if the branch is below -2
      */

@@ -7,8 +7,8 @@ import org.primeradiant.settings.Settings;
 
 /**
  * Chooses which of the components found are served. A component that ships with Radiant is served only if its setting
- * enables it, and Radiant's recommender only if there is no other, which would then get the stored model. The sample is
- * served only if nothing else is.
+ * enables it. Radiant's recommender is not served beside one of the deployment's own, which then loads the stored model
+ * in its place. The sample is served only if nothing else is.
  */
 final class ServedComponents {
     private ServedComponents() {}

@@ -38,8 +38,8 @@ public final class Shutdown {
     }
 
     /**
-     * Makes the application unready and keeps answering. Returns when no call has arrived for a second, or after half
-     * of the time left for the stop.
+     * Makes the application unready and keeps answering. Returns when no call is in flight and none has arrived for a
+     * second, or after half of the time left for the stop.
      *
      * @throws InterruptedException if the thread was interrupted while it waited
      */

@@ -24,11 +24,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * tasks per core at once. Tasks beyond the bound wait in order; idle threads end after a minute. Thread-safe.
  *
  * <p>It is tuned for tasks that are shorter than a thread switch: the most recently idle thread is woken first, because
- * its stack is still in the caches; a thread that finishes a task takes the next one before it rests; and only one
- * thread at a time is being woken, which wakes the next if there is more to do. The JDK's pools do not do all of
- * this: a {@code ThreadPoolExecutor} with a queue wakes the thread that has been idle the longest, and without a queue
- * a thread for every task; a {@code ForkJoinPool}, which can have the server's threads, signals a thread for every task
- * and does not keep the tasks in order. {@code docs/performance.md} has the figures.
+ * its stack is still in the caches; a thread that finishes a task takes the next one before it rests; and threads are
+ * woken one at a time, each waking the next if there is more to do. The JDK's pools do not do all of this: a
+ * {@code ThreadPoolExecutor} with a queue wakes the thread that has been idle the longest, and without a queue a thread
+ * for every task; a {@code ForkJoinPool}, even one on the server's threads, signals a thread for every task and does
+ * not keep the tasks in order. {@code docs/performance.md} has the figures.
  */
 public final class Workers implements Executor {
     private static final Logger LOGGER = System.getLogger(Workers.class.getName());

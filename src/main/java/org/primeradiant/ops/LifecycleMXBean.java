@@ -1,14 +1,14 @@
 package org.primeradiant.ops;
 
 /**
- * Stops this deployment gracefully. For the process around the server, which knows when it is told to stop and can
- * close the server's own ports. It uses JMX, because the two share no class. The name is
+ * Stops this deployment gracefully. Called by the process that runs the server, because that process is told to stop
+ * and can close the server's own ports. Called over JMX, because the two share no class. The name is
  * {@code org.primeradiant:type=Lifecycle,context=...}.
  */
 public interface LifecycleMXBean {
     /**
-     * Turns readiness false, but keeps answering. Returns when no call has arrived for a second, or when half of the
-     * time in {@code RADIANT_STOP_SECONDS} is over. The server closes its ports next.
+     * Turns readiness false, but keeps answering. Returns when no call is in flight and none has arrived for a second,
+     * or when half of the time in {@code RADIANT_STOP_SECONDS} is over. The server closes its ports next.
      */
     void drain() throws InterruptedException;
 

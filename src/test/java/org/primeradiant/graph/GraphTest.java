@@ -124,7 +124,7 @@ class GraphTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> text(graph))
-                .withMessage("node r routed to 2, but must answer the index of one of its 2 children, -1 for all or -2"
+                .withMessage("node r routed to 2, but must return the index of one of its 2 children, -1 for all or -2"
                         + " for none")
                 .matches(failure -> failure.status() == 500);
     }
