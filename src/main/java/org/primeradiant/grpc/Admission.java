@@ -22,8 +22,8 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.Limits;
 
 /**
- * Admits gRPC calls, as many as there are threads and queue places for, and refuses the rest. Health and server
- * reflection have threads and permits of their own, which no component can use up. Thread-safe.
+ * Admits as many gRPC calls as there are threads and places in the queue, and refuses the rest. Health and server
+ * reflection have threads and places of their own, which no component can use up. Thread-safe.
  */
 final class Admission extends ServerStreamTracer.Factory implements ServerCallExecutorSupplier, ServerInterceptor {
     private static final Metadata.Key<String> TIMEOUT =
@@ -49,7 +49,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private final OpenStreams streams = new OpenStreams();
     private final Semaphore places;
     private final Semaphore ownPlaces = new Semaphore(OWN_CALLS);
-    /** Separate, so that streams that stay open, such as health watches, cannot use up the permits of single checks. */
+    /** Separate, so that streams that stay open, such as health watches, cannot use up the places of single checks. */
     private final Semaphore checkPlaces = new Semaphore(OWN_CALLS);
 
     /**

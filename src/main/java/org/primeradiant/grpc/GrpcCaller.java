@@ -13,7 +13,7 @@ import org.primeradiant.admission.BudgetedCaller;
  * A caller over gRPC.
  *
  * @param headers the call's metadata
- * @param context the call's context, which has its deadline and tells whether it was cancelled
+ * @param context the call's context, which has its deadline and tells whether it was canceled
  * @param budget the call's budget
  * @param protocol the protocol the caller speaks, such as {@code seldon}
  */

@@ -120,7 +120,7 @@ final class GrpcPort {
         try {
             if (!server.awaitTermination(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (!calls.awaitQuiet(LINGER, limit)) {
-                    LOGGER.log(Level.WARNING, "gRPC calls did not end within the time for stopping and are cancelled");
+                    LOGGER.log(Level.WARNING, "gRPC calls did not end within RADIANT_STOP_SECONDS and are canceled");
                 }
                 server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
             }

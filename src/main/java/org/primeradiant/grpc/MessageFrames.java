@@ -16,8 +16,8 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
 
 /**
- * Splits the body of a request into messages as it arrives. Before each message come one byte for compression and four
- * for the length. The server calls it from one thread at a time.
+ * Splits the body of a request into messages as it arrives. Each message is preceded by a byte that says whether it is
+ * compressed, and four bytes for its length. The server calls it from one thread at a time.
  */
 final class MessageFrames implements ReadListener {
     private static final Metadata.Key<String> ENCODING =

@@ -21,7 +21,7 @@ import org.primeradiant.admission.Budget;
  * must not block. A call without cause does nothing here.
  */
 final class QueuedOutput implements WriteListener, MessageOutput {
-    /** Queued bytes from which on the sender should pause; the value of grpc-netty. */
+    /** Number of queued bytes at which the sender should pause, as in grpc-netty. */
     private static final int READY = 32 << 10;
     /** Most bytes per write, because Undertow copies what it cannot send at once. */
     private static final int CHUNK = 16 << 10;

@@ -14,7 +14,8 @@ public interface CoOwner {
      * Answers a request at {@code /predict} whose query or form has a {@code client}.
      *
      * @param json the JSON of the request, not yet parsed
-     * @throws SeldonException if the request does not fit the model, or the model fails
+     * @throws SeldonException {@link Reason#BAD_DATA} if the JSON is malformed or does not fit the model; otherwise as
+     *     the budget or the model throws
      */
     Response predict(byte[] json, RestRequest request, Microservice model);
 

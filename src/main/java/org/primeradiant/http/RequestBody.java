@@ -22,7 +22,7 @@ public final class RequestBody {
 
     private static final int FIRST_CHUNK = 8192;
     private static final int GROWTH = 4;
-    /** Memory charged for each byte of a multipart form: for its copy as JSON, with files in base64. */
+    /** Bytes charged for each byte of a multipart form, for its copy as JSON with files in base64. */
     private static final int FORM_AS_JSON = 3;
 
     private RequestBody() {}
@@ -39,8 +39,8 @@ public final class RequestBody {
      * Finds the JSON, reading the body as far as needed.
      *
      * @param limit largest body, in bytes
-     * @throws SeldonException {@link Reason#BAD_DATA} if there is none, {@link Reason#TOO_LARGE} if the body exceeds
-     *     the limit
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none or the form is malformed; otherwise as
+     *     {@link #bytes}
      */
     public static Found find(RestRequest request, int limit) {
         return find(request, () -> bytes(request, limit));
@@ -49,7 +49,8 @@ public final class RequestBody {
     /**
      * Finds the JSON of a request whose body has been read.
      *
-     * @throws SeldonException {@link Reason#BAD_DATA} if there is none
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none or the form is malformed, or whatever the budget
+     *     throws
      */
     public static Found find(RestRequest request, byte[] body) {
         return find(request, () -> body);

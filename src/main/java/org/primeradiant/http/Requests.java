@@ -24,10 +24,10 @@ import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.Settings;
 
 /**
- * The filter through which all HTTP requests enter. Admits a limited number at once, fewer than the server has threads,
- * so that some are always left for probes, which have a few permits of their own. A request without a permit gets 503
- * at once. While the application stops, every HTTP/1 response closes its connection, so that no client sends its next
- * request on a connection that is about to close.
+ * The filter through which all HTTP requests enter. Admits as many at once as {@code RADIANT_HTTP_CALLS} says, by
+ * default fewer than the server has threads, so that some are always left for probes, which have a few places of their
+ * own. A request without a place gets 503 at once. While the application stops, every HTTP/1 response closes its
+ * connection, so that no client sends its next request on a connection that is about to close.
  */
 public final class Requests implements Filter {
     private static final String GRPC = "application/grpc";

@@ -14,7 +14,7 @@ import org.primeradiant.api.SeldonException;
  * A request as received; the only parameter of operations with a body. It is an entity type, because JAX-RS reads an
  * entity in a fraction of the time that it needs to find and inject the request's context.
  *
- * <p>Closeable, because JAX-RS closes the body as soon as it has read an entity that is not.
+ * <p>Closeable, because JAX-RS closes the body as soon as it has read an entity that is not closeable.
  *
  * @param headers request headers; their names are case-insensitive
  * @param query the raw query string; empty if there is none

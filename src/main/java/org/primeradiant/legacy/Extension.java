@@ -17,7 +17,8 @@ public final class Extension {
     private Extension() {}
 
     /**
-     * Calls a model: one over numbers gets the features in the input, any other the input itself.
+     * Calls a model. A model over numbers gets the features in an input that is an object or a list; any other model or
+     * input gets the input itself.
      *
      * @throws SeldonException if the input does not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR} if
      *     its answer is neither JSON, text nor data

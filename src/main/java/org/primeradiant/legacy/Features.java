@@ -76,8 +76,8 @@ public final class Features {
 
     /**
      * Adapts features that are a payload already: a model over numbers gets the columns that its metadata names, in
-     * that order; a model over JSON gets a single row as an object of the named values, or as a list. Any other payload
-     * is returned as it is.
+     * that order; a model over JSON gets a single row as an object if all its values are named, else as a list. Any
+     * other payload is returned as it is.
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if a feature is missing
      */

@@ -31,7 +31,7 @@ import org.primeradiant.settings.MemcachedSettings.Server;
  * on it: without the pings, the next caller would be the first to notice that a server was restarted.
  */
 final class Memcached implements KeyValues {
-    /** For one lookup of all its keys. seldon-server waits 2 s for the whole answer. */
+    /** Time limit of a lookup, with all its keys. seldon-server waits 2 s for the whole answer. */
     static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private static final Logger LOGGER = System.getLogger(Memcached.class.getName());
@@ -135,8 +135,8 @@ final class Memcached implements KeyValues {
     }
 
     /**
-     * Sends a ping, and returns whether the server has answered the last one. Its connection proves nothing: a server
-     * that hangs may still be connected.
+     * Returns whether the server has answered the last ping, and sends the next one unless the last is still waiting or
+     * the server is not connected. A connection alone proves nothing: a server that hangs may still be connected.
      */
     private boolean ping(MemcachedNode node) {
         if (!node.isActive()) {

@@ -47,7 +47,7 @@ final class MemcachedLink {
             MemcachedConnection thread = link.client.getConnection();
             thread.setName("radiant-memcached");
             thread.setUncaughtExceptionHandler((ended, error) -> LOGGER.log(
-                    Level.ERROR, "The I/O thread of memcached died; it will be replaced within a second", error));
+                    Level.ERROR, "The memcached client's I/O thread died; it will be replaced within a second", error));
             await(connected, patience);
             return link;
         } catch (IOException e) {

@@ -29,7 +29,7 @@ import org.primeradiant.microservice.Operation;
 public final class Predictions {
     private static final Logger LOGGER = System.getLogger(Predictions.class.getName());
 
-    /** Memory charged for each prediction, with its class. */
+    /** Bytes charged for each prediction, with its class. */
     private static final int PREDICTION_BYTES = 96;
 
     private final String where;
@@ -54,9 +54,10 @@ public final class Predictions {
     }
 
     /**
-     * The predictions in a model's answer.
+     * The predictions in a model's answer. An empty list of predictions is valid.
      *
-     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if there are none, or a number is not finite
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if it is neither numbers nor a list of predictions, has no
+     *     row, or contains a number that is not finite
      */
     public static List<Prediction> ofAnswer(Payload answer, Microservice model, Caller caller) {
         Predictions predictions = new Predictions(model, caller);

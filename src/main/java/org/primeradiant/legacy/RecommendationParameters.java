@@ -14,7 +14,7 @@ import org.primeradiant.json.Allowance;
 /** Parses the parameters of {@code /recommend}. */
 final class RecommendationParameters {
     private static final int LONGEST_SHOWN = 40;
-    /** Memory charged for each number of a list, as text and in the lists parsed from it. */
+    /** Bytes charged for each number of a list, as text and in the lists parsed from it. */
     private static final int NUMBER_BYTES = 128;
 
     private RecommendationParameters() {}
@@ -40,7 +40,7 @@ final class RecommendationParameters {
                         : OptionalLong.empty());
     }
 
-    /** Upper bound on how many numbers the comma-separated lists have. */
+    /** At least the number of commas in the fields. A list has at most one number more than commas. */
     private static int numbers(RequestFields fields) {
         int numbers = 0;
         for (byte[] text : new byte[][] {fields.query(), fields.form()}) {

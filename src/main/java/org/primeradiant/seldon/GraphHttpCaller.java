@@ -14,7 +14,7 @@ import org.primeradiant.http.HttpCaller;
  *
  * @param headers the headers of its request
  * @param puid the unique id that it gave its request, or a new one
- * @param budget memory and time that its call may take
+ * @param budget the call's budget
  */
 record GraphHttpCaller(Map<String, List<String>> headers, String puid, Budget budget)
         implements GraphCaller, BudgetedCaller {

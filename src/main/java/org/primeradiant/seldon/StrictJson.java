@@ -13,7 +13,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Returns the request if it is valid.
+     * Returns the request if all its numbers are finite.
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if it contains NaN or an infinity
      */
@@ -26,7 +26,7 @@ final class StrictJson {
     }
 
     /**
-     * Returns the answer if it is valid.
+     * Returns the answer if all its numbers are finite.
      *
      * @throws SeldonException {@link Reason#INTERNAL_ERROR} if it contains NaN or an infinity
      */
