@@ -88,6 +88,13 @@ public final class Grpc implements AutoCloseable {
         return ClientCalls.futureUnaryCall(with(metadata).newCall(method, options), request);
     }
 
+    /** Sends a request to a method without waiting for the answer. */
+    public ListenableFuture<SeldonMessage> later(String method, SeldonMessage request) {
+        return ClientCalls.futureUnaryCall(
+                channel.newCall(method(method, request, SeldonMessage.getDefaultInstance()), CallOptions.DEFAULT),
+                request);
+    }
+
     public Channel channel() {
         return channel;
     }

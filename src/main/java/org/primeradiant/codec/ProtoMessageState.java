@@ -7,7 +7,7 @@ import org.primeradiant.json.HeapUse;
 
 /** Parse state of a {@code SeldonMessage}. */
 final class ProtoMessageState implements ProtoState {
-    private final ProtoStatusState status = new ProtoStatusState();
+    private final ProtoStatusState status;
     private final ProtoMetaState meta;
     private final HeapUse use;
     private ProtoPayload payload = ProtoPayload.NONE;
@@ -16,6 +16,7 @@ final class ProtoMessageState implements ProtoState {
     ProtoMessageState(HeapUse use) {
         use.add(MessageReader.HEAP_BYTES);
         this.use = use;
+        this.status = new ProtoStatusState(use);
         this.meta = new ProtoMetaState(use);
     }
 

@@ -26,9 +26,6 @@ import org.primeradiant.settings.Limits;
  * reflection have threads and places of their own, which no component can use up. Thread-safe.
  */
 final class Admission extends ServerStreamTracer.Factory implements ServerCallExecutorSupplier, ServerInterceptor {
-    private static final Metadata.Key<String> TIMEOUT =
-            Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
-
     /** Prefix of the services that gRPC itself defines. */
     private static final String OF_GRPC = "grpc.";
 
@@ -103,7 +100,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         if (isOwn) {
             return watch.beginUntimed(ownPool);
         }
-        return headers.containsKey(TIMEOUT) ? watch.beginUntimed(pool) : watch.begin(pool);
+        return ServletHeaders.timeoutNanos(headers).isPresent() ? watch.beginUntimed(pool) : watch.begin(pool);
     }
 
     private Status refusal(Metadata headers, Budget budget) {

@@ -1,6 +1,7 @@
 package org.primeradiant.http;
 
 import jakarta.ws.rs.core.MediaType;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -157,7 +158,7 @@ public final class RequestBody {
             }
             int read = body.read(bytes, length, bytes.length - length);
             if (read < 0) {
-                return Arrays.copyOf(bytes, length);
+                throw new EOFException("the body ends before its announced length");
             }
             length += read;
             budget.bodyCame(read);

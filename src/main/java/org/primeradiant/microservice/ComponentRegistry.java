@@ -184,11 +184,6 @@ public final class ComponentRegistry {
         return readiness.get();
     }
 
-    /** Whether components are still being loaded. */
-    boolean isLoading() {
-        return readiness.get().isLoading();
-    }
-
     /** Passes {@link #isReady()} to the observer now and whenever it changes. */
     public void observe(Consumer<Boolean> observer) {
         observers.add(observer);

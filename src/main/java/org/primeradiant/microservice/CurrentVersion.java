@@ -11,7 +11,7 @@ import org.primeradiant.api.SeldonException;
 final class CurrentVersion implements Lessor {
     private final AtomicReference<Snapshot> snapshot;
     private final String name;
-    private volatile Version version; // null if the snapshot has none, and until the first refresh()
+    private volatile Version version; // null if the snapshot has none, and before the first refresh
 
     CurrentVersion(AtomicReference<Snapshot> snapshot, String name) {
         this.snapshot = snapshot;
@@ -26,10 +26,7 @@ final class CurrentVersion implements Lessor {
     @Override
     public Version current() {
         Version now = version;
-        if (now == null) {
-            throw snapshot.get().unknown();
-        }
-        return now;
+        return now == null ? snapshot.get().version(name) : now;
     }
 
     /** Copies the version after a change of the snapshot; of concurrent changes the last one wins. */

@@ -82,8 +82,8 @@ record Deployment(
     }
 
     void stop() {
-        // No caller waits for components that are still loading.
-        Duration limit = registry.isLoading() ? Duration.ZERO : shutdown.timeLeft();
+        // If it never became ready, nobody waits for what still runs, such as the loading of a component.
+        Duration limit = registry.isStopping() ? shutdown.timeLeft() : Duration.ZERO;
         registry.stop();
         dataHandlers.release();
         checks.stop();

@@ -14,6 +14,8 @@ record Readiness(State state, String text) {
     static final Readiness READY = new Readiness(State.READY, "ready");
     static final Readiness STOPPING = new Readiness(State.STOPPING, "the application is stopping");
 
+    private static final Readiness STOPPED_EARLY = new Readiness(State.FAILED, "the application is stopping");
+
     /** From LOADING to FAILED, which is final, or to READY; between READY and HINDERED; from both to STOPPING. */
     enum State {
         LOADING,
@@ -45,12 +47,11 @@ record Readiness(State state, String text) {
 
     /** A deployment that was ready keeps answering while it stops; any other never will. */
     Readiness stopping() {
-        return state == State.READY || state == State.HINDERED ? STOPPING : this;
-    }
-
-    /** Whether the components are still being loaded. */
-    boolean isLoading() {
-        return state == State.LOADING;
+        return switch (state) {
+            case READY, HINDERED -> STOPPING;
+            case LOADING -> STOPPED_EARLY;
+            case FAILED, STOPPING -> this;
+        };
     }
 
     /** Whether a deployment that was ready is stopping. */

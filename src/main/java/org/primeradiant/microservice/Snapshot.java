@@ -90,6 +90,15 @@ record Snapshot(
     }
 
     /**
+     * The current version of a component.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
+     */
+    Version version(String name) {
+        return find(name).orElseThrow(this::unknown);
+    }
+
+    /**
      * The handle of a component.
      *
      * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
@@ -102,7 +111,7 @@ record Snapshot(
         return service;
     }
 
-    SeldonException unknown() {
+    private SeldonException unknown() {
         return new SeldonException(Reason.NOT_FOUND, "no component has that name; the components are " + names());
     }
 

@@ -167,6 +167,21 @@ class HeapUseTest {
         assertAsked(allowance -> decode(body, allowance));
     }
 
+    /** Each row, in hex: the tags of the enclosing fields, then that of the string. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2a", "12 0a", "0a 12", "0a 1a"}) // strData, puid, status.info, status.reason
+    void asksForWhatATextInProtobufTakes(String fields) {
+        ByteString text = ByteString.copyFrom("a".repeat(REPEATS), UTF_8);
+        byte[] tags = hex(fields);
+        for (int i = tags.length - 1; i >= 0; i--) {
+            text = ByteString.copyFrom(new byte[] {tags[i]})
+                    .concat(varint(text.size()))
+                    .concat(text);
+        }
+        byte[] body = text.toByteArray();
+        assertAsked(allowance -> decode(body, allowance));
+    }
+
     /** Some messages are invalid as a whole; their memory must have been requested before that is detected. */
     private static void decode(byte[] body, Allowance allowance) {
         try {

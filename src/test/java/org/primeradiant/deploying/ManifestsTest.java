@@ -68,6 +68,6 @@ class ManifestsTest {
     void refusesAKindThatItHasNoTypeFor() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Manifests.parse("{apiVersion: apps/v1, kind: Deploiment}"))
-                .withMessageStartingWith("there is no type for apps/v1 Deploiment; the known ones are ");
+                .withMessageStartingWith("no type for apps/v1 Deploiment; known types are ");
     }
 }

@@ -1,6 +1,7 @@
 package org.primeradiant.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -91,6 +93,30 @@ class StreamsIT {
                 assertThat(client.predict(request).getData().getTensor())
                         .isEqualTo(request.getData().getTensor());
                 assertThat(restOnANewConnection()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** A connection must survive a refused call whose request is longer than the flow-control window. */
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersCallsOnTheConnectionOfALongCallToAnUnknownMethod(Grpc.Door door) throws Exception {
+        SeldonMessage request = Messages.tensor(1, 2);
+        SeldonMessage longRequest =
+                SeldonMessage.newBuilder().setStrData("a".repeat(1 << 20)).build();
+        try (Grpc client = new Grpc(door)) {
+            for (int i = 0; i < 50; i++) {
+                Future<SeldonMessage> unknown = client.later("seldon.protos.Model/Unknown", longRequest);
+                List<? extends Future<SeldonMessage>> calls = Stream.generate(
+                                () -> client.later("seldon.protos.Model/Predict", request))
+                        .limit(8)
+                        .toList();
+
+                assertThatThrownBy(() -> unknown.get(SECONDS, TimeUnit.SECONDS)).hasMessageContaining("UNIMPLEMENTED");
+                for (Future<SeldonMessage> call : calls) {
+                    assertThat(call.get(SECONDS, TimeUnit.SECONDS).getData().getTensor())
+                            .isEqualTo(request.getData().getTensor());
+                }
             }
         }
     }

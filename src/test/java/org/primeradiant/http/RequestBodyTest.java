@@ -85,6 +85,15 @@ class RequestBodyTest {
                         failure -> assertThat(failure.status()).isEqualTo(413));
     }
 
+    @Test
+    void refusesABodyThatEndsBeforeItsAnnouncedLength() {
+        assertThatThrownBy(() -> RequestBody.bytes(request(new ByteArrayInputStream(new byte[4]), 5), LIMIT))
+                .isInstanceOfSatisfying(
+                        SeldonException.class,
+                        failure -> assertThat(failure.status()).isEqualTo(400))
+                .hasMessage("the body could not be read completely");
+    }
+
     /** Has the same simple name as Undertow's exception. */
     private static final class RequestTooBigException extends IOException {
         private static final long serialVersionUID = 1L;

@@ -268,6 +268,23 @@ class ComponentRegistryTest {
     }
 
     @Test
+    void neverBecomesReadyIfItDrainsWhileItLoads() {
+        ComponentRegistry registry = registry(settings("", ""), new Alpha());
+        List<Boolean> seen = new ArrayList<>();
+        registry.observe(seen::add);
+        registry.drain();
+
+        registry.load();
+
+        assertThat(seen).containsOnly(false);
+        assertThat(registry.isReady()).isFalse();
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(registry::requireReady)
+                .withMessage("the application is stopping")
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
+    }
+
+    @Test
     void saysThatItIsNotWellWhileItDrains() {
         ComponentRegistry registry = registry(settings("", ""), new Alpha());
         registry.load();

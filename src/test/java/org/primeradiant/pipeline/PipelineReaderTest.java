@@ -147,7 +147,8 @@ class PipelineReaderTest {
             "type": "logistic" => "type": "linear" => \
             line 26, model.classes: is not a known field; known fields: type, columns, output, intercept, coefficients
             "age", "size", "day=Thu" => "size", "age", "day=Thu" => \
-            line 25, model.columns: must be the columns that the steps leave, in that order: age, size, day=Thu, day=Fri; \
+            line 25, model.columns: must be the columns that the steps leave, \
+            in that order: age, size, day=Thu, day=Fri; \
             got size, age, day=Thu, day=Fri
             ["no", "yes", "maybe"] => ["no"] => line 26, model.classes: must have 2 classes or more, got 1
             ["no", "yes", "maybe"] => ["no", "yes"] => \
