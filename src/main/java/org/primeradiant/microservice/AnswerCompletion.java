@@ -54,7 +54,7 @@ final class AnswerCompletion {
 
     /** Returns a complete answer of the component, {@code meta} included, unchanged; only records its metrics. */
     SeldonMessage whole(SeldonMessage result, String method) {
-        result.meta().metrics().forEach(metric -> record(metric, method));
+        result.meta().metrics().forEach(metric -> meters.record(metric, method));
         return result;
     }
 

@@ -238,17 +238,6 @@ class AnswerCompletionTest {
     }
 
     @Test
-    void refusesAMetricWithoutAValueInAWholeAnswer() {
-        Metric metric = new Metric(COUNTER, "k", Double.NaN, Map.of());
-        SeldonMessage answer =
-                SeldonMessage.of(new Meta("", Map.of(), Map.of(), Map.of(), List.of(metric)), Payload.text("a"));
-
-        assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> OUTSIDE_A_GRAPH.whole(answer, "predict"))
-                .returns(Reason.BAD_METRIC, SeldonException::reason);
-    }
-
-    @Test
     void mergesTheMetaOfSeveralMessages() {
         Meta first = new Meta(
                 "p1",
