@@ -4,6 +4,7 @@ import static org.primeradiant.json.ArrayField.ABSENT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
@@ -51,17 +52,21 @@ final class DataReader {
             switch (scanner.name(FIELDS)) {
                 case "ndarray" -> ndarray = ArrayField.pass(scanner);
                 case "tensor" -> passTensor();
-                case "names" -> names = scanner.skipped();
-                case "tftensor" -> tftensor = scanner.skipped();
+                case "names" -> names = scanner.skippedUnlessNull();
+                case "tftensor" -> tftensor = scanner.skippedUnlessNull();
                 default -> scanner.skipUnknown();
             }
         }
     }
 
     private void passTensor() {
-        tensor = scanner.position();
         values = ArrayField.NONE;
         shape = ABSENT;
+        if (scanner.skipNull()) {
+            tensor = ABSENT;
+            return;
+        }
+        tensor = scanner.position();
         if (scanner.peek() != '{') {
             scanner.skip();
             return;
@@ -69,7 +74,7 @@ final class DataReader {
         scanner.enter();
         while (scanner.more('}')) {
             switch (scanner.name(TENSOR_FIELDS)) {
-                case "shape" -> shape = scanner.skipped();
+                case "shape" -> shape = scanner.skippedUnlessNull();
                 case "values" -> values = ArrayField.pass(scanner);
                 default -> scanner.skipUnknown();
             }
@@ -108,7 +113,7 @@ final class DataReader {
         scanner.enterList("data.names");
         while (scanner.more(']')) {
             scanner.use().add(HeapUse.SLOT);
-            columns.add(JsonStrings.read(scanner, "a name in data.names"));
+            columns.add(JsonStrings.readOrNumber(scanner, "a name in data.names"));
         }
         return columns;
     }
@@ -122,12 +127,27 @@ final class DataReader {
         if (scanner.peek() != '[') {
             throw scanner.error("data.tensor.values must be a list");
         }
-        Tensor flat = values.tensor(scanner, "data.tensor.values");
+        Tensor flat = scanner.isStrict() ? readNumbers() : values.tensor(scanner, "data.tensor.values");
         scanner.moveTo(shape);
         if (flat.rank() != 1) {
             throw scanner.error("data.tensor.values must be a flat list");
         }
         return Tensor.wrap(readShape(flat.size()), flat.array());
+    }
+
+    /** Reads a list of numbers of which some may be quoted, as in protobuf's JSON. */
+    private Tensor readNumbers() {
+        if (values.isNumeric()) {
+            return values.numbers();
+        }
+        DoubleStream.Builder numbers = DoubleStream.builder();
+        scanner.enterList("data.tensor.values");
+        while (scanner.more(']')) {
+            scanner.use().add(HeapUse.NUMBER);
+            numbers.add(JsonNumbers.readQuotable(scanner, "each value of data.tensor.values"));
+        }
+        double[] array = numbers.build().toArray();
+        return Tensor.wrap(new int[] {array.length}, array);
     }
 
     private int[] readShape(int size) {
@@ -138,7 +158,9 @@ final class DataReader {
             if (rank == MAX_RANK) {
                 throw scanner.error("data.tensor.shape has more than " + MAX_RANK + " dimensions");
             }
-            lengths[rank++] = JsonNumbers.readInt(scanner, "a length in data.tensor.shape");
+            JsonScanner number =
+                    scanner.isStrict() ? JsonNumbers.unquoted(scanner, "a length in data.tensor.shape") : scanner;
+            lengths[rank++] = JsonNumbers.readInt(number, "a length in data.tensor.shape");
         }
         try {
             return TensorShape.of(lengths, rank, size, scanner.use().mostUnsent());

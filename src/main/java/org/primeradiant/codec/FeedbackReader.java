@@ -36,23 +36,14 @@ final class FeedbackReader {
     }
 
     private static SeldonMessage message(JsonScanner scanner, String field) {
-        return isNull(scanner) ? ABSENT : MessageReader.read(scanner, field);
-    }
-
-    private static boolean isNull(JsonScanner scanner) {
-        if (scanner.peek() != 'n') {
-            return false;
-        }
-        scanner.literal("null");
-        return true;
+        return scanner.skipNull() ? ABSENT : MessageReader.read(scanner, field);
     }
 
     private static float reward(JsonScanner scanner) {
-        if (isNull(scanner)) {
+        if (scanner.skipNull()) {
             return 0;
         }
-        return RewardException.require(
-                (float) JsonNumbers.readDouble(JsonNumbers.unquoted(scanner, "reward"), "reward"));
+        return RewardException.require((float) JsonNumbers.readQuotable(scanner, "reward"));
     }
 
     /** Returns the error in the reward of feedback that could not be read; empty if the error is elsewhere. */

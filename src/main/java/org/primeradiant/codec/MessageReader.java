@@ -15,6 +15,9 @@ import org.primeradiant.json.JsonValues;
  * Reads one message in two passes: the first finds its fields in any order, the last of each name counting;
  * the second reads only those that take effect. A field without effect is therefore never an error, as long
  * as it is JSON. Only a strict scanner, as for feedback, rejects unknown fields and a second kind of payload.
+ *
+ * <p>A field that is null counts as missing, with these exceptions: {@code jsonData} and {@code ndarray} may be null,
+ * and unless the scanner is strict, {@code data} and {@code meta} must not, as in Seldon's Python wrapper.
  */
 final class MessageReader {
     /** Heap bytes of a message with its {@code meta} and {@code status}, without their contents. */
@@ -58,21 +61,26 @@ final class MessageReader {
 
     private void passField() {
         switch (scanner.name(FIELDS)) {
-            case "data" -> {
-                data = scanner.position();
-                dataReader = new DataReader(scanner);
-                dataReader.pass();
-            }
-            case "meta" -> meta = scanner.skipped();
-            case "status" -> status = scanner.skipped();
+            case "data" -> passData();
+            case "meta" -> meta = scanner.isStrict() ? scanner.skippedUnlessNull() : scanner.skipped();
+            case "status" -> status = scanner.skippedUnlessNull();
             case "jsonData" -> {
                 json = scanner.skipped();
                 jsonEnd = scanner.position();
             }
-            case "strData" -> text = scanner.skipped();
-            case "binData" -> bin = scanner.skipped();
-            case "customData" -> custom = scanner.skipped();
+            case "strData" -> text = scanner.skippedUnlessNull();
+            case "binData" -> bin = scanner.skippedUnlessNull();
+            case "customData" -> custom = scanner.skippedUnlessNull();
             default -> scanner.skipUnknown();
+        }
+    }
+
+    private void passData() {
+        dataReader = new DataReader(scanner);
+        data = ABSENT;
+        if (!scanner.isStrict() || !scanner.skipNull()) {
+            data = scanner.position();
+            dataReader.pass();
         }
     }
 
@@ -109,7 +117,7 @@ final class MessageReader {
         if (text != ABSENT) {
             return Payload.text(JsonStrings.read(at(text), "strData"));
         }
-        return bin == ABSENT ? Payload.NONE : Bytes.wrap(JsonStrings.base64(at(bin), "binData"));
+        return bin == ABSENT ? Payload.NONE : Bytes.wrap(JsonStrings.base64(at(bin), "binData", scanner.isStrict()));
     }
 
     private JsonScanner at(int position) {

@@ -14,7 +14,10 @@ import org.primeradiant.json.JsonScanner;
 import org.primeradiant.json.JsonStrings;
 import org.primeradiant.json.JsonValues;
 
-/** Reads what accompanies the payload: {@code meta} and {@code status}. */
+/**
+ * Reads what accompanies the payload: {@code meta} and {@code status}. A field that is null counts as missing, but a
+ * value in a map must not be null. As in protobuf's JSON, a number may be quoted if the scanner is strict.
+ */
 final class MetaReader {
     private static final String[] META_FIELDS = {"puid", "tags", "routing", "requestPath", "metrics"};
     private static final String[] METRIC_FIELDS = {"key", "type", "value", "tags"};
@@ -31,8 +34,8 @@ final class MetaReader {
         scanner.enterObject("meta");
         while (scanner.more('}')) {
             switch (scanner.name(META_FIELDS)) {
-                case "puid" -> puid = JsonStrings.read(scanner, "meta.puid");
-                case "tags" -> tags = JsonValues.readMembers(scanner, "meta.tags");
+                case "puid" -> puid = text(scanner, "meta.puid");
+                case "tags" -> tags = tags(scanner);
                 case "routing" -> routing = routing(scanner);
                 case "requestPath" -> requestPath = strings(scanner, "meta.requestPath");
                 case "metrics" -> metrics = metrics(scanner);
@@ -42,18 +45,37 @@ final class MetaReader {
         return new Meta(puid, tags, routing, requestPath, metrics);
     }
 
+    private static String text(JsonScanner scanner, String what) {
+        return scanner.skipNull() ? "" : JsonStrings.read(scanner, what);
+    }
+
+    private static Map<String, JsonValue> tags(JsonScanner scanner) {
+        return scanner.skipNull() ? Map.of() : JsonValues.readMembers(scanner, "meta.tags");
+    }
+
     private static Map<String, Integer> routing(JsonScanner scanner) {
+        if (scanner.skipNull()) {
+            return Map.of();
+        }
         Map<String, Integer> routing = new HashMap<>();
         scanner.enterObject("meta.routing");
         while (scanner.more('}')) {
             String router = scanner.name();
             scanner.use().add(HeapUse.MEMBER);
-            routing.put(router, JsonNumbers.readInt(scanner, "a branch in meta.routing"));
+            routing.put(router, wholeNumber(scanner, "a branch in meta.routing"));
         }
         return routing;
     }
 
+    private static int wholeNumber(JsonScanner scanner, String what) {
+        JsonScanner number = scanner.isStrict() ? JsonNumbers.unquoted(scanner, what) : scanner;
+        return JsonNumbers.readInt(number, what);
+    }
+
     private static Map<String, String> strings(JsonScanner scanner, String what) {
+        if (scanner.skipNull()) {
+            return Map.of();
+        }
         Map<String, String> strings = new HashMap<>();
         scanner.enterObject(what);
         while (scanner.more('}')) {
@@ -65,6 +87,9 @@ final class MetaReader {
     }
 
     private static List<Metric> metrics(JsonScanner scanner) {
+        if (scanner.skipNull()) {
+            return List.of();
+        }
         List<Metric> metrics = new ArrayList<>();
         scanner.enterList("meta.metrics");
         while (scanner.more(']')) {
@@ -82,14 +107,22 @@ final class MetaReader {
         scanner.enterObject("a metric");
         while (scanner.more('}')) {
             switch (scanner.name(METRIC_FIELDS)) {
-                case "key" -> key = JsonStrings.read(scanner, "a metric's key");
+                case "key" -> key = text(scanner, "a metric's key");
                 case "type" -> type = constant(scanner, Metric.Type.values(), "a metric's type");
-                case "value" -> value = JsonNumbers.readDouble(scanner, "a metric's value");
+                case "value" -> value = value(scanner);
                 case "tags" -> tags = strings(scanner, "a metric's tags");
                 default -> scanner.skipUnknown();
             }
         }
         return new Metric(type, key, value, tags);
+    }
+
+    private static double value(JsonScanner scanner) {
+        String what = "a metric's value";
+        if (scanner.skipNull()) {
+            return 0;
+        }
+        return scanner.isStrict() ? JsonNumbers.readQuotable(scanner, what) : JsonNumbers.readDouble(scanner, what);
     }
 
     static Status status(JsonScanner scanner) {
@@ -100,9 +133,9 @@ final class MetaReader {
         scanner.enterObject("status");
         while (scanner.more('}')) {
             switch (scanner.name(STATUS_FIELDS)) {
-                case "code" -> code = JsonNumbers.readInt(scanner, "status.code");
-                case "info" -> info = JsonStrings.read(scanner, "status.info");
-                case "reason" -> reason = JsonStrings.read(scanner, "status.reason");
+                case "code" -> code = scanner.skipNull() ? 0 : wholeNumber(scanner, "status.code");
+                case "info" -> info = text(scanner, "status.info");
+                case "reason" -> reason = text(scanner, "status.reason");
                 case "status" -> flag = constant(scanner, Status.Flag.values(), "status.status");
                 default -> scanner.skipUnknown();
             }
@@ -110,8 +143,11 @@ final class MetaReader {
         return new Status(code, info, reason, flag);
     }
 
-    /** Reads a constant by name, or by its number on the wire. */
+    /** Reads a constant by name, or by its number on the wire; null is the first. */
     private static <E extends Enum<E>> E constant(JsonScanner scanner, E[] constants, String what) {
+        if (scanner.skipNull()) {
+            return constants[0];
+        }
         if (scanner.peek() == '"') {
             String name = JsonStrings.read(scanner);
             for (E constant : constants) {

@@ -30,9 +30,10 @@ final class TfTensorJsonReader {
         while (scanner.more('}')) {
             FieldDescriptor field = field(scanner, builder.getDescriptorForType());
             builder.clearField(field);
-            if (scanner.peek() == 'n') {
-                scanner.literal("null");
-            } else if (field.isRepeated()) {
+            if (scanner.skipNull()) {
+                continue;
+            }
+            if (field.isRepeated()) {
                 list(scanner, builder, field);
             } else {
                 builder.setField(field, value(scanner, builder, field));
@@ -67,7 +68,7 @@ final class TfTensorJsonReader {
             case DOUBLE -> number(scanner, name);
             case BOOLEAN -> truth(scanner, name);
             case STRING -> JsonStrings.read(scanner, name);
-            case BYTE_STRING -> UnsafeByteOperations.unsafeWrap(JsonStrings.base64(scanner, name));
+            case BYTE_STRING -> UnsafeByteOperations.unsafeWrap(JsonStrings.base64(scanner, name, true));
             case ENUM -> constant(scanner, field);
             case MESSAGE -> {
                 scanner.use().add(2 * HeapUse.OBJECT);

@@ -28,6 +28,11 @@ public record ArrayField(int position, Tensor numbers) {
         return new ArrayField(position, numbers);
     }
 
+    /** Whether the value consists of numbers only, which {@link #numbers()} has. */
+    public boolean isNumeric() {
+        return numbers != UNREAD;
+    }
+
     public boolean isPresent() {
         return position != ABSENT;
     }
@@ -39,7 +44,7 @@ public record ArrayField(int position, Tensor numbers) {
      * @throws org.primeradiant.api.SeldonException if its lists are ragged
      */
     public Tensor tensor(JsonScanner scanner, String field) {
-        if (numbers != UNREAD) {
+        if (isNumeric()) {
             return numbers;
         }
         scanner.moveTo(position);

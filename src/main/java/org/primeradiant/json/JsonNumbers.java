@@ -4,11 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /** Reads single JSON numbers, including the words NaN, Infinity and -Infinity. Long lists have their own readers. */
 public final class JsonNumbers {
     /** Longest number whose digits are kept exactly, in characters; parsing a big number takes quadratic time. */
     static final int MAX_EXACT_LENGTH = 1000;
+
+    /** Characters of a wrong number that its error shows. */
+    private static final int SHOWN = 20;
+
+    /** Possessive, so that matching takes linear time. */
+    private static final Pattern QUOTED =
+            Pattern.compile("[+-]?+(?:[0-9]++(?:[.][0-9]*+)?+|[.][0-9]++)(?:[eE][+-]?+[0-9]++)?+|NaN|-?Infinity");
 
     private JsonNumbers() {}
 
@@ -101,6 +109,27 @@ public final class JsonNumbers {
         }
         number.moveTo(from);
         return number;
+    }
+
+    /**
+     * Reads a number that may be quoted, as in protobuf's JSON; a quoted one may begin with a plus sign or with the
+     * point, or end with the point.
+     */
+    public static double readQuotable(JsonScanner scanner, String what) {
+        if (scanner.peek() != '"') {
+            return readDouble(scanner, what);
+        }
+        int from = scanner.position();
+        String text = JsonStrings.read(scanner);
+        if (!QUOTED.matcher(text).matches()) {
+            scanner.moveTo(from);
+            throw scanner.error(what + " must be a number, got '" + shortened(text) + "'");
+        }
+        return JavaDoubleParser.parseDouble(text);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     /** Reads any number as the nearest double. */

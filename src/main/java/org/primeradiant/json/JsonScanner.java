@@ -201,6 +201,20 @@ public final class JsonScanner {
         return value;
     }
 
+    /** Consumes the value at the cursor if it is null; whether it was. */
+    public boolean skipNull() {
+        if (peek() != 'n') {
+            return false;
+        }
+        literal("null");
+        return true;
+    }
+
+    /** Skips any well-formed value and returns the cursor's position before it; {@link ArrayField#ABSENT} for null. */
+    public int skippedUnlessNull() {
+        return skipNull() ? ArrayField.ABSENT : skipped();
+    }
+
     /** Consumes a word such as {@code true}. */
     public void literal(String word) {
         for (int i = 0; i < word.length(); i++) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Reads JSON strings: checks each one byte by byte, then decodes what is known to be well-formed. */
 public final class JsonStrings {
@@ -13,6 +14,8 @@ public final class JsonStrings {
     private static final int BEYOND_ASCII = 2;
     /** Heap bytes per byte of a base64 text with escapes: for its characters, their bytes, and the decoded bytes. */
     private static final int ESCAPED_BASE64 = 5;
+    /** Heap bytes per byte of a base64 text that the JDK refuses as it is: for the failed attempt, and a copy. */
+    private static final int CLEANED_BASE64 = 2;
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
@@ -31,6 +34,21 @@ public final class JsonStrings {
         return new String(scanner.bytes(), from, to - from, content == 0 ? ISO_8859_1 : UTF_8);
     }
 
+    /** Reads a string, or a number as its text in JSON. */
+    public static String readOrNumber(JsonScanner scanner, String what) {
+        if (!JsonNumbers.isNext(scanner)) {
+            return read(scanner, what);
+        }
+        int from = scanner.position();
+        if (JsonNumbers.skip(scanner) == JsonNumbers.Kind.WORD) {
+            scanner.moveTo(from);
+            throw scanner.error(what + " must be a string or a number");
+        }
+        String text = JsonNumbers.exactText(scanner, from);
+        scanner.use().addText(text.length(), true);
+        return text;
+    }
+
     /** Reads a value that must be a string. */
     public static String read(JsonScanner scanner, String what) {
         if (scanner.peek() != '"') {
@@ -39,8 +57,12 @@ public final class JsonStrings {
         return read(scanner);
     }
 
-    /** Reads a base64 string in the standard alphabet, with padding. */
-    public static byte[] base64(JsonScanner scanner, String what) {
+    /**
+     * Reads a base64 string, ignoring white space: many encoders break lines.
+     *
+     * @param lenient whether to accept, as protobuf's JSON does, the URL-safe alphabet too, and missing padding
+     */
+    public static byte[] base64(JsonScanner scanner, String what, boolean lenient) {
         if (scanner.peek() != '"') {
             throw scanner.error(what + " must be a string");
         }
@@ -51,16 +73,55 @@ public final class JsonStrings {
         ByteBuffer text = isPlain
                 ? ByteBuffer.wrap(scanner.bytes(), from, to - from)
                 : ByteBuffer.wrap(unescaped(scanner.bytes(), from, to).getBytes(UTF_8));
-        if (text.remaining() % 4 != 0) {
-            throw scanner.error(what + " must be padded base64");
+        Optional<byte[]> decoded = isPadded(text) ? decoded(text) : Optional.empty();
+        if (decoded.isEmpty()) {
+            scanner.use().add(CLEANED_BASE64 * (long) (to - from));
+            ByteBuffer cleaned = cleaned(text, lenient);
+            if (!lenient && !isPadded(cleaned)) {
+                throw scanner.error(what + " must be padded base64");
+            }
+            decoded = decoded(cleaned);
         }
+        return decoded.orElseThrow(() -> scanner.error(what + " must be base64"));
+    }
+
+    private static boolean isPadded(ByteBuffer base64) {
+        return base64.remaining() % 4 == 0;
+    }
+
+    /** Decodes a text in the standard alphabet, padded or not; empty if it is none. */
+    private static Optional<byte[]> decoded(ByteBuffer base64) {
         try {
-            ByteBuffer decoded = Base64.getDecoder().decode(text);
+            ByteBuffer decoded = Base64.getDecoder().decode(base64.duplicate());
             byte[] array = decoded.array();
-            return array.length == decoded.limit() ? array : Arrays.copyOf(array, decoded.limit());
+            return Optional.of(array.length == decoded.limit() ? array : Arrays.copyOf(array, decoded.limit()));
         } catch (IllegalArgumentException e) {
-            throw scanner.error(what + " must be base64");
+            return Optional.empty(); // the caller reports it with the name of the field
         }
+    }
+
+    /** Drops white space; a lenient copy is in the standard alphabet and without padding. */
+    private static ByteBuffer cleaned(ByteBuffer base64, boolean lenient) {
+        byte[] copy = new byte[base64.remaining()];
+        int length = 0;
+        for (int at = base64.position(); at < base64.limit(); at++) {
+            byte b = base64.get(at);
+            if (!JsonScanner.isSpace(b)) {
+                copy[length++] = lenient ? standard(b) : b;
+            }
+        }
+        while (lenient && length > 0 && copy[length - 1] == '=') {
+            length--;
+        }
+        return ByteBuffer.wrap(copy, 0, length);
+    }
+
+    private static byte standard(byte urlSafe) {
+        return switch (urlSafe) {
+            case '-' -> '+';
+            case '_' -> '/';
+            default -> urlSafe;
+        };
     }
 
     /**

@@ -98,8 +98,8 @@ class JsonDataTest {
                 "{\"values\":[1]}",
                 "{\"shape\":[1]}",
                 "[1]",
-                "null",
                 "\"x\"",
+                "{\"shape\":null,\"values\":[1]}",
             })
     void rejectsATensorWithoutShapeOrValues(String tensor) {
         assertBadData("{\"data\":{\"tensor\":" + tensor + "}}", "data.tensor must have a shape and values, at byte 18");
@@ -112,6 +112,19 @@ class JsonDataTest {
                 .isEqualTo(new Data(Tensor.of(new int[] {0}, new double[0]), List.of(), Form.NDARRAY));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"names", "tensor", "tftensor"})
+    void readsANullFieldOfDataAsMissing(String field) {
+        assertThat(payload("{\"data\":{\"" + field + "\":null,\"ndarray\":[1]}}"))
+                .isEqualTo(new Data(Tensor.of(new int[] {1}, 1L), List.of(), Form.NDARRAY));
+    }
+
+    @Test
+    void takesTheLastOfRepeatedFieldsEvenIfItIsNull() {
+        assertThat(payload("{\"data\":{\"tensor\":{\"shape\":[1],\"values\":[2]},\"tensor\":null,\"ndarray\":[1]}}"))
+                .isEqualTo(new Data(Tensor.of(new int[] {1}, 1L), List.of(), Form.NDARRAY));
+    }
+
     @Test
     void rejectsNullData() {
         assertBadData("{\"data\":null}", "data must not be null, at byte 8");
@@ -121,8 +134,17 @@ class JsonDataTest {
     void readsNames() {
         assertThat(((Data) payload("{\"data\":{\"names\":[\"a\",\"é\"]}}")).names())
                 .containsExactly("a", "é");
-        assertBadData("{\"data\":{\"names\":[\"a\",1]}}", "a name in data.names must be a string, at byte 22");
+        assertBadData("{\"data\":{\"names\":[\"a\",true]}}", "a name in data.names must be a string, at byte 22");
+        assertBadData("{\"data\":{\"names\":[null]}}", "a name in data.names must be a string, at byte 18");
+        assertBadData("{\"data\":{\"names\":[NaN]}}", "a name in data.names must be a string or a number");
         assertBadData("{\"data\":{\"names\":\"a\"}}", "data.names must be a list, at byte 17");
+    }
+
+    /** As pandas writes its default columns. */
+    @Test
+    void readsNumbersAsNames() {
+        assertThat(((Data) payload("{\"data\":{\"names\":[0, 1,-2,1.50,1e2],\"ndarray\":[[1,2,3,4,5]]}}")).names())
+                .containsExactly("0", "1", "-2", "1.50", "1e2");
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.primeradiant.codec.JsonBodies.assertBadData;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Form;
+import org.primeradiant.api.Metric;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
@@ -80,10 +84,62 @@ class JsonFeedbackTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"abc\"", "\"\"", "\" 1\"", "\"1 \"", "\"0x1\"", "\"1f\"", "true", "[1]", "1e39", "\"\\u0031\""
+            strings = {
+                "\"abc\"", "\"\"", "\" 1\"", "\"1 \"", "\"0x1\"", "\"1f\"", "\".\"", "\"1e\"", "true", "[1]", "1e39"
             })
     void rejectsABadReward(String reward) {
         assertBadData(() -> feedback("{\"reward\":" + reward + "}"), "");
+    }
+
+    @Test
+    void saysWhatItGotInsteadOfANumber() {
+        assertBadData(() -> feedback("{\"reward\":\"abc\"}"), "reward must be a number, got 'abc', at byte 10");
+        assertBadData(() -> feedback("{\"reward\":\"\"}"), "reward must be a number, got '', at byte 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({".5, 0.5", "5., 5", "+1, 1", "1e-1, 0.1", "\\u0031, 1"})
+    void readsAQuotedReward(String text, float reward) {
+        assertThat(feedback("{\"reward\":\"" + text + "\"}").reward()).isEqualTo(reward);
+    }
+
+    @Test
+    void readsQuotedNumbersEverywhereAsProtobufDoes() {
+        Feedback feedback = feedback("""
+                {"request": {"data": {"tensor": {"shape": ["1", "3"], "values": ["NaN", 2, ".5"]}}},
+                 "response": {"status": {"code": "200"},
+                              "meta": {"routing": {"eg": "1"}, "metrics": [{"key": "k", "value": "3"}]}}}
+                """);
+
+        assertThat(feedback.request().payload())
+                .isEqualTo(Payload.data(Tensor.of(new int[] {1, 3}, Double.NaN, 2, 0.5)));
+        assertThat(feedback.response().status().code()).isEqualTo(200);
+        assertThat(feedback.response().meta().routing()).containsEntry("eg", 1);
+        assertThat(feedback.response().meta().metrics())
+                .containsExactly(new Metric(Metric.Type.COUNTER, "k", 3, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"abc\"]", "[[\"1\"]]", "[null,\"1\"]", "[true,\"1\"]", "[\"\"]"})
+    void rejectsValuesThatAreNoNumbers(String values) {
+        assertBadData(
+                () -> feedback("{\"request\":{\"data\":{\"tensor\":{\"shape\":[1],\"values\":" + values + "}}}}"), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_-8=", "_-8", "/+8=", "/+8", "_-\\n8="})
+    void readsBothAlphabetsWithOrWithoutPadding(String text) {
+        assertThat(feedback("{\"request\":{\"binData\":\"" + text + "\"}}")
+                        .request()
+                        .payload())
+                .isEqualTo(Bytes.of((byte) 0xFF, (byte) 0xEF));
+    }
+
+    @Test
+    void readsNullPartsOfAMessageAsMissing() {
+        assertThat(feedback("{\"request\":{\"data\":null,\"meta\":null,\"strData\":\"a\"}}")
+                        .request())
+                .isEqualTo(SeldonMessage.of(Payload.text("a")));
     }
 
     @ParameterizedTest

@@ -48,7 +48,6 @@ class JsonMetaTest {
                 "[]",
                 "5",
                 "{\"puid\":1}",
-                "{\"puid\":null}",
                 "{\"tags\":[]}",
                 "{\"tags\":{\"a\":NaN}}",
                 "{\"routing\":[1]}",
@@ -68,6 +67,30 @@ class JsonMetaTest {
     }
 
     @Test
+    void readsNullFieldsOfMetaAsMissing() {
+        assertThat(read("""
+                        {"meta": {"puid": null, "tags": null, "routing": null, "requestPath": null, "metrics": null}}
+                        """).meta()).isEqualTo(Meta.EMPTY);
+        assertThat(read("""
+                        {"meta": {"metrics": [{"key": "k", "type": null, "value": null, "tags": null}]}}
+                        """).meta().metrics()).containsExactly(new Metric(Metric.Type.COUNTER, "k", 0, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"routing\":{\"r\":null}}", "{\"requestPath\":{\"m\":null}}", "{\"metrics\":[null]}"})
+    void rejectsNullInListsAndMaps(String meta) {
+        assertBadData("{\"meta\":" + meta + "}", "");
+    }
+
+    @Test
+    void readsNullFieldsOfStatusAsMissing() {
+        assertThat(read("{\"status\":null}").status()).isEqualTo(Status.NONE);
+        assertThat(read("{\"status\":{\"code\":1,\"info\":null,\"reason\":null,\"status\":null}}")
+                        .status())
+                .isEqualTo(new Status(1, "", "", Status.Flag.SUCCESS));
+    }
+
+    @Test
     void readsTheStatusFlagByNameAndNumber() {
         Status status = new Status(200, "teapot", "BECAUSE", Status.Flag.FAILURE);
 
@@ -80,8 +103,7 @@ class JsonMetaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"null", "[]", "{\"code\":\"1\"}", "{\"info\":1}", "{\"status\":\"MAYBE\"}", "{\"status\":2}"})
+    @ValueSource(strings = {"[]", "{\"code\":\"1\"}", "{\"info\":1}", "{\"status\":\"MAYBE\"}", "{\"status\":2}"})
     void rejectsWrongTypesInStatus(String status) {
         assertBadData("{\"status\":" + status + "}", "");
     }

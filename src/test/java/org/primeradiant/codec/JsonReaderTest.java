@@ -156,7 +156,6 @@ class JsonReaderTest {
     @Test
     void rejectsStringsOfAnotherType() {
         assertBadData("{\"strData\":5}", "strData must be a string, at byte 11");
-        assertBadData("{\"strData\":null}", "strData must be a string, at byte 11");
         assertBadData("{\"binData\":[1]}", "binData must be a string, at byte 11");
     }
 
@@ -164,6 +163,30 @@ class JsonReaderTest {
     @ValueSource(strings = {"abc", "_-8=", "YQ", "YQ=", "=", "Y Q=", "YQ==YQ==", "\\u00e9abc", "日本"})
     void rejectsWhatIsNoPaddedStandardBase64(String text) {
         assertBadData("{\"binData\":\"" + text + "\"}", "binData must be");
+    }
+
+    /** What the command base64 and encoders of MIME write. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AQID\\nBAUG",
+                "AQID\\r\\nBAUG\\r\\n",
+                "AQIDBAUG\\n",
+                "AQID BAUG",
+                " AQIDBAUG\\t",
+                "A Q I D B A U G"
+            })
+    void readsBase64WithWhiteSpace(String text) {
+        assertThat(payload("{\"binData\":\"" + text + "\"}"))
+                .isEqualTo(Bytes.of((byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6));
+    }
+
+    @Test
+    void readsNullPayloadsAsMissing() {
+        assertThat(payload("{\"strData\":null,\"binData\":null,\"customData\":null}"))
+                .isEqualTo(Payload.NONE);
+        assertThat(payload("{\"binData\":null,\"strData\":\"a\",\"status\":null}"))
+                .isEqualTo(new Text("a"));
     }
 
     @Test
