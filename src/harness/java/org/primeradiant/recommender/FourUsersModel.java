@@ -20,7 +20,7 @@ public final class FourUsersModel {
     static SimilarItems model() {
         SparseRows neighbours =
                 new SparseRows(new int[] {0, 2, 3, 4}, new int[] {1, 2, 0, 0}, new float[] {TWO, ONE, TWO, ONE});
-        return new SimilarItems(LongIndex.of(10, 20, 30), new int[] {3, 2, 2}, neighbours, new Origin(4, 7, PLAIN));
+        return new SimilarItems(LongIndex.of(10, 20, 30), new int[] {3, 2, 2}, neighbours, new Provenance(4, 7, PLAIN));
     }
 
     /** Formats the neighbors of an item with their rounded similarities, as in {@code {20=0.8165}}. */

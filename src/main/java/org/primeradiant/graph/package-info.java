@@ -1,8 +1,9 @@
 /**
  * Inference graphs that run in this JVM, with the semantics of Seldon Core's executor but without its crashes.
  *
- * <p>May use {@code api}, {@code settings}, {@code codec}, {@code metrics}, {@code components}, {@code microservice},
- * Prometheus' Java client, SnakeYAML Engine, gRPC and java.net.http. Called by the protocol in {@code seldon}.
+ * <p>May use {@code api}, {@code settings}, {@code json}, {@code codec}, {@code metrics}, {@code admission}, {@code
+ * components}, {@code microservice}, Prometheus' Java client, SnakeYAML Engine, gRPC and java.net.http. Called by the
+ * protocol in {@code seldon}.
  *
  * <p>When the application starts, {@link org.primeradiant.graph.Graphs} has a {@code PredictorReader} read the
  * description and a {@code GraphBuilder} create the nodes. All problems are collected, reported together, and fail the

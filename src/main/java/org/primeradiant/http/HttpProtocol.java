@@ -25,6 +25,16 @@ public interface HttpProtocol {
     /** The error format. */
     ErrorForm errors();
 
+    /**
+     * Whether a path is polled for health or metrics. Such requests have places of their own, which no other request
+     * can take, and continue while the application stops.
+     *
+     * @param path below the context root, beginning with a slash
+     */
+    default boolean isProbe(String path) {
+        return false;
+    }
+
     /** Lines for the startup report. */
     default List<String> report() {
         return List.of();

@@ -25,6 +25,16 @@ public record HttpProtocols(List<HttpProtocol> all) {
                 .orElseGet(() -> all.get(all.size() - 1));
     }
 
+    /** Whether a path is a probe of one of the protocols. */
+    boolean isProbe(String path) {
+        for (HttpProtocol protocol : all) {
+            if (protocol.isProbe(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The protocol of a request. */
     HttpProtocol of(HttpServletRequest request) {
         return at(request.getRequestURI().substring(request.getContextPath().length()));

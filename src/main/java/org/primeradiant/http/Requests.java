@@ -11,7 +11,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.primeradiant.admission.AdmissionMetrics.Refusal;
 import org.primeradiant.admission.HttpThreads;
@@ -32,7 +31,6 @@ import org.primeradiant.settings.Settings;
 public final class Requests implements Filter {
     private static final String GRPC = "application/grpc";
     private static final String GRPC_HEALTH = "/grpc.health.v1.Health/";
-    private static final Set<String> PROBES = Set.of("/ready", "/live", "/metrics");
 
     // Providers, because a server may create filters before the deployment exists.
     @Inject
@@ -55,7 +53,6 @@ public final class Requests implements Filter {
     private ComponentRegistry registry;
     private Watch watch;
     private InFlight inFlight;
-    private String metrics;
     private Semaphore calls;
     private Pool pool;
 
@@ -66,7 +63,6 @@ public final class Requests implements Filter {
         registry = registries.get();
         watch = watches.get();
         inFlight = counters.get();
-        metrics = "/" + settings.unit().metricsPath();
         int most = HttpThreads.calls(
                 settings.limits().httpCalls(),
                 config.getServletContext().getServerInfo(),
@@ -137,10 +133,6 @@ public final class Requests implements Filter {
 
     /** Probes continue while the application stops; they are not counted as in flight, so as not to delay it. */
     private boolean isProbe(String path) {
-        return path.endsWith("/health/status")
-                || path.endsWith("/health/ping")
-                || path.equals(metrics)
-                || PROBES.contains(path)
-                || path.startsWith(GRPC_HEALTH);
+        return protocols.isProbe(path) || path.startsWith(GRPC_HEALTH);
     }
 }

@@ -12,7 +12,7 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.MemcachedSettings;
 
 /** Reads the candidate lists that the older seldon-server keeps in memcached for the services it calls. Thread-safe. */
-public final class CandidateStore implements AutoCloseable {
+final class CandidateStore implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String METHOD = "recommend";
 

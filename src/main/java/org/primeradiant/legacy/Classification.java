@@ -18,7 +18,7 @@ import org.primeradiant.settings.LegacySettings;
  * Answers {@code Classify} as the older seldon-server calls it. Of {@code meta}, sets only the name of the model: the
  * server sets the rest itself. Thread-safe.
  */
-public final class Classification {
+final class Classification {
     private final CustomDataHandlers handlers;
     private final LegacySettings settings;
 

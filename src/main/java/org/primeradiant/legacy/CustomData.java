@@ -18,7 +18,7 @@ import org.primeradiant.microservice.Operation;
  * message; otherwise the user's {@code CustomDataHandler} makes the features; without a handler the data is a list of
  * numbers, which becomes one row.
  */
-public final class CustomData {
+final class CustomData {
     private CustomData() {}
 
     /**

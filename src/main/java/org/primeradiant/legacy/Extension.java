@@ -13,7 +13,7 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /** Answers {@code /extension}, the calls of seldon-server's plugins: any JSON in, any JSON out. */
-public final class Extension {
+final class Extension {
     private Extension() {}
 
     /**

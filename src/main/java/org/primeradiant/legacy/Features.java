@@ -28,7 +28,7 @@ import org.primeradiant.microservice.Operation;
  * row. A model over numbers gets named features in the order of its metadata, a model over JSON the value itself, and a
  * model over any payload the row with the caller's names.
  */
-public final class Features {
+final class Features {
     private static final String DATA = "data";
     private static final String META = "meta";
 

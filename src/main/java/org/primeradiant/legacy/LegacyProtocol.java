@@ -103,7 +103,7 @@ public record LegacyProtocol(
 
     @Override
     public void describe(OpenApi document) {
-        OpenApiPaths.add(document, registry);
+        LegacyPaths.add(document, registry);
     }
 
     @Override

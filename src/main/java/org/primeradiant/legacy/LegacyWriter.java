@@ -17,7 +17,7 @@ import org.primeradiant.json.JsonTreeWriter;
  * Writes the REST bodies of the older seldon-server, whose reader rejects unknown members. Neither flushes nor closes
  * the stream. Thread-safe.
  */
-public final class LegacyWriter {
+final class LegacyWriter {
     private LegacyWriter() {}
 
     /** Writes recommendations. */

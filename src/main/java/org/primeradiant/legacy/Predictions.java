@@ -26,7 +26,7 @@ import org.primeradiant.microservice.Operation;
  * Converts a model's answer to predictions for seldon-server's callers. From a numeric answer, takes the first row:
  * each number is the score and the confidence of one class. A list of {@link Prediction} is taken as it is.
  */
-public final class Predictions {
+final class Predictions {
     private static final Logger LOGGER = System.getLogger(Predictions.class.getName());
 
     /** Bytes charged for each prediction, with its class. */

@@ -59,8 +59,8 @@ public final class Checks {
     /**
      * Runs a check, or reuses a recent result.
      *
-     * @param what the component or node, for messages; one of a fixed set, never a name that a caller makes up, because
-     *     results are kept by name
+     * @param what the component or node, for messages; never a name that a caller makes up, because results are kept by
+     *     name
      * @param question the check; always the same for a name
      * @throws SeldonException what the check throws, or {@link Reason#UNAVAILABLE} if it has no result in time
      */

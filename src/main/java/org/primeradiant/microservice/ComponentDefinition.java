@@ -97,7 +97,7 @@ public final class ComponentDefinition {
     }
 
     /** Where the component comes from. */
-    public Origin origin() {
+    Origin origin() {
         return origin;
     }
 

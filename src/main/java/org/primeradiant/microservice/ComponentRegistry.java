@@ -34,7 +34,9 @@ public final class ComponentRegistry {
     private final List<ComponentSource> sources;
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
     private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
+    /** By name; kept when a component is removed, because a handle of it may still be held and the name come back. */
     private final Map<String, CurrentVersion> current = new ConcurrentHashMap<>();
+
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();
     /** Replaced beans, to be disposed of when the application stops. */
     private final Queue<Version> retired = new ConcurrentLinkedQueue<>();
@@ -188,15 +190,6 @@ public final class ComponentRegistry {
     public void observe(Consumer<Boolean> observer) {
         observers.add(observer);
         observer.accept(isReady());
-    }
-
-    /**
-     * Checks that every component has loaded.
-     *
-     * @throws SeldonException {@link Reason#UNAVAILABLE}, saying why, if not
-     */
-    public void requireReady() {
-        readiness.get().require();
     }
 
     void load() {

@@ -1,7 +1,7 @@
 package org.primeradiant.microservice;
 
 /** Where a component comes from. */
-public enum Origin {
+enum Origin {
     /** A CDI or enterprise bean of the deployment. */
     BEAN("a bean"),
 

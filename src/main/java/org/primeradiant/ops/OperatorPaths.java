@@ -25,6 +25,12 @@ public record OperatorPaths(Meters meters, String metricsPath) implements HttpPr
         return path.equals("/health/ping") || path.equals("/" + MetricsResource.PATH) || path.equals("/" + metricsPath);
     }
 
+    /** All of them. */
+    @Override
+    public boolean isProbe(String path) {
+        return answersAt(path);
+    }
+
     @Override
     public Set<Object> resources() {
         Set<Object> resources = new HashSet<>(Set.of(new PingResource(), new MetricsResource(meters)));

@@ -80,7 +80,7 @@ public final class ModelFile {
     }
 
     private static void writeHeader(DataOutputStream out, SimilarItems model) throws IOException {
-        Origin origin = model.origin();
+        Provenance origin = model.origin();
         out.writeInt(LETTERS);
         out.writeInt(VERSION);
         out.writeInt(model.size());

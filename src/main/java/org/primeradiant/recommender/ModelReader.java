@@ -81,7 +81,7 @@ final class ModelReader {
         in.skipNBytes(2 * Integer.BYTES);
         int items = in.readInt();
         int neighbours = in.readInt();
-        Origin origin = origin(in);
+        Provenance origin = origin(in);
         LongIndex ids = new LongIndex(items);
         int[] popularity = new int[items];
         int[] starts = new int[items + 1];
@@ -115,14 +115,15 @@ final class ModelReader {
         }
     }
 
-    private static Origin origin(DataInputStream in) throws IOException {
+    private static Provenance origin(DataInputStream in) throws IOException {
         int users = in.readInt();
         int interactions = in.readInt();
         int neighbours = in.readInt();
         int minCommon = in.readInt();
         int maxHistory = in.readInt();
         in.skipNBytes(Integer.BYTES);
-        return new Origin(users, interactions, new TrainingOptions(neighbours, in.readDouble(), minCommon, maxHistory));
+        return new Provenance(
+                users, interactions, new TrainingOptions(neighbours, in.readDouble(), minCommon, maxHistory));
     }
 
     private IOException broken(String what) {

@@ -9,12 +9,12 @@ public final class SimilarItems {
             new LongIndex(0),
             new int[0],
             new SparseRows(new int[1], new int[0], new float[0]),
-            new Origin(0, 0, new TrainingOptions(1, 0, 1, 2)));
+            new Provenance(0, 0, new TrainingOptions(1, 0, 1, 2)));
 
     private final LongIndex items;
     private final int[] popularity;
     private final SparseRows neighbours;
-    private final Origin origin;
+    private final Provenance origin;
     private final int[] mostPopular;
 
     /**
@@ -26,7 +26,7 @@ public final class SimilarItems {
      * @param origin training data and options
      * @throws IllegalArgumentException if the arguments are inconsistent or a value is out of range
      */
-    public SimilarItems(LongIndex items, int[] popularity, SparseRows neighbours, Origin origin) {
+    public SimilarItems(LongIndex items, int[] popularity, SparseRows neighbours, Provenance origin) {
         check(items, popularity, neighbours);
         this.items = items;
         this.popularity = popularity;
@@ -96,7 +96,7 @@ public final class SimilarItems {
         return neighbours;
     }
 
-    public Origin origin() {
+    public Provenance origin() {
         return origin;
     }
 }

@@ -42,7 +42,7 @@ public class StoredRecommender implements Recommender {
     @Override
     public ModelMetadata metadata() {
         SimilarItems similar = loaded();
-        Origin origin = similar.origin();
+        Provenance origin = similar.origin();
         Map<String, String> custom = Map.of(
                 "algorithm", "item-to-item similarity, cosine with shrinkage",
                 "items", String.valueOf(similar.size()),

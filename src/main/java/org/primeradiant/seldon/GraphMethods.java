@@ -15,7 +15,7 @@ import org.primeradiant.graph.Graph;
 import org.primeradiant.grpc.UnaryMethod;
 
 /** The methods of the orchestrator's gRPC service, answered by a graph. Thread-safe. */
-public final class GraphMethods {
+final class GraphMethods {
     private static final String SERVICE = "seldon.protos.Seldon/";
 
     private final Graph graph;

@@ -42,6 +42,14 @@ public record SeldonProtocol(
     }
 
     @Override
+    public boolean isProbe(String path) {
+        return path.endsWith("/health/status")
+                || path.endsWith("/health/ping")
+                || path.equals("/ready")
+                || path.equals("/live");
+    }
+
+    @Override
     public Set<Object> resources() {
         ComponentDoor root = door(registry::root);
         GraphDoor graph = new GraphDoor(graphs, settings, checks);
@@ -70,7 +78,7 @@ public record SeldonProtocol(
 
     @Override
     public void describe(OpenApi document) {
-        OpenApiPaths.add(document, registry, settings.graph().isPresent());
+        SeldonPaths.add(document, registry, settings.graph().isPresent());
     }
 
     @Override

@@ -9,8 +9,10 @@ import io.seldon.protos.PredictionProtos;
 import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Reason;
@@ -29,7 +31,7 @@ import org.primeradiant.microservice.Operation;
  * The services of Seldon's internal API. Every component offers all of them, because the orchestrator sends the
  * feedback for any component to the model service.
  */
-public final class SeldonServices {
+final class SeldonServices {
     static final Marshaller<Supplier<SeldonMessage>> REQUEST = Marshallers.reading(ProtoReader::message);
     static final Marshaller<Supplier<List<SeldonMessage>>> LIST = Marshallers.reading(ProtoReader::messages);
     static final Marshaller<Supplier<Feedback>> FEEDBACK = Marshallers.reading(ProtoReader::feedback);
@@ -58,19 +60,15 @@ public final class SeldonServices {
     }
 
     private ServerMethodDefinition<?, ?> method(String path) {
-        return switch (path.substring(path.indexOf('/') + 1)) {
-            case "Predict" -> operation(path, Operation.PREDICT);
-            case "TransformInput" -> operation(path, Operation.TRANSFORM_INPUT);
-            case "TransformOutput" -> operation(path, Operation.TRANSFORM_OUTPUT);
-            case "Route" -> operation(path, Operation.ROUTE);
-            case "Aggregate" ->
-                unary(path, LIST, ANSWER, (component, request, caller) -> component.aggregate(request.get(), caller));
-            case "SendFeedback" ->
-                unary(
-                        path,
-                        FEEDBACK,
-                        ANSWER,
-                        (component, request, caller) -> component.feedback(request.get(), caller));
+        String name = path.substring(path.indexOf('/') + 1);
+        Optional<Operation> operation = Arrays.stream(Operation.values())
+                .filter(each -> each.grpcMethod().endsWith("/" + name))
+                .findFirst();
+        return operation.isPresent() ? operation(path, operation.get()) : metadata(path, name);
+    }
+
+    private ServerMethodDefinition<?, ?> metadata(String path, String name) {
+        return switch (name) {
             case "Metadata" -> unary(path, Marshallers.generated(Empty.parser()), METADATA, metadata());
             case "ModelMetadata" ->
                 unary(path, Marshallers.generated(SeldonModelMetadataRequest.parser()), METADATA, metadata());
@@ -79,12 +77,23 @@ public final class SeldonServices {
         };
     }
 
-    private ServerMethodDefinition<Supplier<SeldonMessage>, SeldonMessage> operation(String path, Operation operation) {
-        return unary(
-                path,
-                REQUEST,
-                ANSWER,
-                (component, request, caller) -> component.call(operation, request.get(), caller));
+    private ServerMethodDefinition<?, ?> operation(String path, Operation operation) {
+        return switch (operation) {
+            case PREDICT, ROUTE, TRANSFORM_INPUT, TRANSFORM_OUTPUT ->
+                unary(
+                        path,
+                        REQUEST,
+                        ANSWER,
+                        (component, request, caller) -> component.call(operation, request.get(), caller));
+            case AGGREGATE ->
+                unary(path, LIST, ANSWER, (component, request, caller) -> component.aggregate(request.get(), caller));
+            case SEND_FEEDBACK ->
+                unary(
+                        path,
+                        FEEDBACK,
+                        ANSWER,
+                        (component, request, caller) -> component.feedback(request.get(), caller));
+        };
     }
 
     private static <Q> Use<Supplier<Q>, SeldonModelMetadata> metadata() {

@@ -236,7 +236,7 @@ class ComponentRegistryTest {
 
         assertThat(seen).containsExactly(false, true);
         assertThat(registry.isReady()).isTrue();
-        assertThatCode(registry::requireReady).doesNotThrowAnyException();
+        assertThatCode(() -> registry.readiness().require()).doesNotThrowAnyException();
     }
 
     @Test
@@ -247,7 +247,7 @@ class ComponentRegistryTest {
 
         assertThat(registry.isReady()).isFalse();
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(registry::requireReady)
+                .isThrownBy(() -> registry.readiness().require())
                 .withMessage("broken failed to load; the server's log has the cause")
                 .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }
@@ -264,7 +264,7 @@ class ComponentRegistryTest {
         assertThat(seen).containsExactly(true, false);
         assertThat(registry.isReady()).isFalse();
         assertThat(registry.isStopping()).isTrue();
-        assertThatCode(registry::requireReady).doesNotThrowAnyException();
+        assertThatCode(() -> registry.readiness().require()).doesNotThrowAnyException();
     }
 
     @Test
@@ -279,7 +279,7 @@ class ComponentRegistryTest {
         assertThat(seen).containsOnly(false);
         assertThat(registry.isReady()).isFalse();
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(registry::requireReady)
+                .isThrownBy(() -> registry.readiness().require())
                 .withMessage("the application is stopping")
                 .returns(Reason.UNAVAILABLE, SeldonException::reason);
     }

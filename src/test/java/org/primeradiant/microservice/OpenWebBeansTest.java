@@ -32,7 +32,7 @@ import org.primeradiant.settings.Settings;
 
 /**
  * Tests the extension and the registry on OpenWebBeans, the CDI implementation of TomEE; the servers under test use
- * Weld. No server and none of its threads are involved: this test assembles the registry as {@link Host} does.
+ * Weld. No server and none of its threads are involved: this test assembles the registry as {@link Deployment} does.
  */
 class OpenWebBeansTest {
     private static final SeldonMessage ROWS =

@@ -36,7 +36,7 @@ class ModelFileTest {
         SimilarItems model = ModelFile.read(folder);
 
         assertThat(model.size()).isEqualTo(3);
-        assertThat(model.origin()).isEqualTo(new Origin(4, 7, FourUsersModel.PLAIN));
+        assertThat(model.origin()).isEqualTo(new Provenance(4, 7, FourUsersModel.PLAIN));
         assertThat(model.popularity(model.find(10))).isEqualTo(3);
         assertThat(FourUsersModel.neighbours(model, 10)).isEqualTo("{20=0.8165, 30=0.4082}");
         assertThat(FourUsersModel.neighbours(model, 20)).isEqualTo("{10=0.8165}");
@@ -61,7 +61,7 @@ class ModelFileTest {
     @Test
     void replacesAnOlderModel() throws IOException {
         SparseRows neighbours = new SparseRows(new int[] {0, 1, 2}, new int[] {1, 0}, new float[] {0.5f, 0.5f});
-        Origin origin = new Origin(2, 3, FourUsersModel.PLAIN);
+        Provenance origin = new Provenance(2, 3, FourUsersModel.PLAIN);
 
         ModelFile.write(folder, new SimilarItems(LongIndex.of(10, 20), new int[] {2, 1}, neighbours, origin));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.primeradiant.recommender.FourUsersModel;
-import org.primeradiant.recommender.Origin;
+import org.primeradiant.recommender.Provenance;
 import org.primeradiant.recommender.SimilarItems;
 import org.primeradiant.recommender.TrainingOptions;
 
@@ -77,7 +77,7 @@ class SimilaritiesTest {
         assertThat(model.id(model.mostPopular(0))).isEqualTo(10);
         assertThat(model.id(model.mostPopular(1))).isEqualTo(20);
         assertThat(model.id(model.mostPopular(2))).isEqualTo(30);
-        assertThat(model.origin()).isEqualTo(new Origin(4, 7, FourUsers.PLAIN));
+        assertThat(model.origin()).isEqualTo(new Provenance(4, 7, FourUsers.PLAIN));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.primeradiant.train;
 
 import java.util.stream.IntStream;
-import org.primeradiant.recommender.Origin;
+import org.primeradiant.recommender.Provenance;
 import org.primeradiant.recommender.SimilarItems;
 import org.primeradiant.recommender.SparseRows;
 import org.primeradiant.recommender.TrainingOptions;
@@ -45,7 +45,7 @@ final class Similarities {
             progress.advance(end - start, end - start);
         });
         int[] popularity = IntStream.range(0, items).map(byItem::length).toArray();
-        Origin origin = new Origin(interactions.users(), interactions.size(), options);
+        Provenance origin = new Provenance(interactions.users(), interactions.size(), options);
         return new SimilarItems(interactions.items(), popularity, Neighbourhood.join(neighbourhoods), origin);
     }
 

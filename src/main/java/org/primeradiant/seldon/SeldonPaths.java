@@ -8,14 +8,14 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /** Describes Seldon's protocol: the operations of each component, with messages of the component's types. */
-final class OpenApiPaths {
+final class SeldonPaths {
     private static final String GRAPH = "graph";
     private static final String JSON = "application/json";
 
     private final OpenApi document;
     private final MessageSchemas messages = new MessageSchemas();
 
-    private OpenApiPaths(OpenApi document) {
+    private SeldonPaths(OpenApi document) {
         this.document = document;
     }
 
@@ -25,7 +25,7 @@ final class OpenApiPaths {
      * @param graph whether a graph answers at the paths of the external API
      */
     static void add(OpenApi document, ComponentRegistry registry, boolean graph) {
-        OpenApiPaths paths = new OpenApiPaths(document);
+        SeldonPaths paths = new SeldonPaths(document);
         if (graph) {
             paths.graph();
         }
@@ -55,7 +55,7 @@ final class OpenApiPaths {
         if (external) {
             external(service, prefix);
         }
-        both(prefix + "/send-feedback", service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
+        both(prefix + Operation.SEND_FEEDBACK.path(), service.name(), MessageSchemas.FEEDBACK, MessageSchemas.ANY);
         get(prefix + "/metadata", "The metadata of " + service.name(), JSON, MessageSchemas.METADATA);
         get(prefix + "/health/status", "The health of " + service.name(), JSON, MessageSchemas.ANY);
     }

@@ -13,7 +13,7 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 
 /** Adds the older seldon-server's paths to the OpenAPI document. */
-final class OpenApiPaths {
+final class LegacyPaths {
     /** Seldon's error schema, which Seldon's protocol adds to the document. */
     private static final JsonObject ERROR =
             Json.createObjectBuilder().add("$ref", "#/components/schemas/Error").build();
@@ -21,12 +21,12 @@ final class OpenApiPaths {
     private final OpenApi document;
     private final JsonObject schemas = read("schemas.json");
 
-    private OpenApiPaths(OpenApi document) {
+    private LegacyPaths(OpenApi document) {
         this.document = document;
     }
 
     static void add(OpenApi document, ComponentRegistry registry) {
-        OpenApiPaths paths = new OpenApiPaths(document);
+        LegacyPaths paths = new LegacyPaths(document);
         for (Microservice service : registry.all()) {
             if (registry.isRoot(service)) {
                 paths.extension(service, "");
@@ -63,7 +63,7 @@ final class OpenApiPaths {
     }
 
     private static JsonObject read(String name) {
-        try (InputStream file = OpenApiPaths.class.getResourceAsStream(name);
+        try (InputStream file = LegacyPaths.class.getResourceAsStream(name);
                 JsonReader reader = Json.createReader(file)) {
             return reader.readObject();
         } catch (IOException e) {

@@ -7,4 +7,4 @@ package org.primeradiant.recommender;
  * @param interactions number of interactions that counted
  * @param options the training options
  */
-public record Origin(int users, int interactions, TrainingOptions options) {}
+public record Provenance(int users, int interactions, TrainingOptions options) {}
