@@ -1,13 +1,22 @@
 package org.primeradiant.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.Yaml;
 
-/** Reads a PredictorSpec, or one predictor of a SeldonDeployment, in YAML or JSON. */
+/**
+ * Reads a PredictorSpec, or one predictor of a SeldonDeployment, in YAML or JSON. The SeldonDeployment may be one of
+ * several documents, the others of which are ignored.
+ */
 final class PredictorReader {
+    private static final String KIND = "kind";
+    private static final String DEPLOYMENT = "SeldonDeployment";
+
     private final String source;
     private final Problems problems = new Problems();
 
@@ -27,19 +36,68 @@ final class PredictorReader {
      * @throws IllegalArgumentException listing all problems, each with its path
      */
     Predictor read(String text, String wanted) {
-        if (!(parsed(text) instanceof Map<?, ?> document)) {
-            throw new IllegalArgumentException(
-                    "Radiant: " + source + " must be a PredictorSpec or a SeldonDeployment in YAML or JSON");
-        }
+        Map<?, ?> document = document(text);
         Fields root = new Fields("", document, problems);
         Predictor predictor = document.containsKey("spec") ? deployment(root, wanted) : predictor(root, "", "");
         problems.require(source);
         return predictor;
     }
 
-    private Object parsed(String text) {
+    /** Returns the only document, or the only SeldonDeployment among documents of other kinds. */
+    private Map<?, ?> document(String text) {
+        List<Map<?, ?>> documents = objects(parsed(text));
+        List<Map<?, ?>> deployments = documents.stream()
+                .filter(document -> DEPLOYMENT.equals(document.get(KIND)))
+                .toList();
+        if (deployments.size() > 1) {
+            throw refused("has the SeldonDeployments "
+                    + deployments.stream().map(PredictorReader::name).toList() + ", but only one can be served");
+        }
+        if (deployments.size() == 1) {
+            return deployments.get(0);
+        }
+        List<Object> kinds = documents.stream()
+                .map(document -> (Object) document.get(KIND))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!kinds.isEmpty()) {
+            throw refused("has no SeldonDeployment: its kind is "
+                    + kinds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        if (documents.size() != 1) {
+            throw refused("must be a PredictorSpec or a SeldonDeployment in YAML or JSON");
+        }
+        return documents.get(0);
+    }
+
+    /** The objects among the documents; those in a list of Kubernetes, such as {@code kubectl get} prints, included. */
+    private static List<Map<?, ?>> objects(List<?> documents) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        for (Object document : documents) {
+            if (document instanceof Map<?, ?> fields) {
+                boolean isList = String.valueOf(fields.get(KIND)).endsWith("List");
+                if (isList && fields.get("items") instanceof List<?> items) {
+                    objects.addAll(objects(items));
+                } else {
+                    objects.add(fields);
+                }
+            }
+        }
+        return objects;
+    }
+
+    private static String name(Map<?, ?> deployment) {
+        Object name = deployment.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("name") : null;
+        return name == null ? "without a name" : name.toString();
+    }
+
+    private IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException("Radiant: " + source + " " + why);
+    }
+
+    private List<Object> parsed(String text) {
         try {
-            return Yaml.load(source, text);
+            return Yaml.documents(source, text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Radiant: " + e.getMessage(), e);
         }

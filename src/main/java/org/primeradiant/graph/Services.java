@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.primeradiant.components.NodeImplementation;
 import org.primeradiant.microservice.ComponentRegistry;
@@ -27,6 +28,16 @@ record Services(
         NodeFactory nodes,
         UnitSettings unit,
         RemoteServices remotes) {
+    /** Implementations of Seldon's operator that load a model file. */
+    private static final Set<String> MODEL_SERVERS = Set.of(
+            "SKLEARN_SERVER",
+            "XGBOOST_SERVER",
+            "TENSORFLOW_SERVER",
+            "MLFLOW_SERVER",
+            "TRITON_SERVER",
+            "HUGGINGFACE_SERVER",
+            "TEMPO_SERVER");
+
     /** Parameter that names the component of a node if it differs from the node's own name. */
     static final String COMPONENT = "component";
 
@@ -89,6 +100,12 @@ record Services(
 
     private IllegalArgumentException unknown(PredictiveUnit node, String component) {
         String components = registry.all().stream().map(Microservice::name).collect(Collectors.joining(", ", "[", "]"));
+        if (MODEL_SERVERS.contains(node.implementation())) {
+            return new IllegalArgumentException("Radiant has no " + node.implementation()
+                    + ", one of Seldon's model servers: leave out implementation and modelUri and name one of the "
+                    + "components " + components + ", or add an endpoint with the port of a running "
+                    + node.implementation());
+        }
         String what = node.implementation().isEmpty()
                 ? "no component is called " + component
                 : "no implementation is called " + node.implementation();

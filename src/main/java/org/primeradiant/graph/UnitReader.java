@@ -28,6 +28,8 @@ final class UnitReader {
             "storageInitializerImage",
             "logger");
 
+    private static final Set<String> LOCAL_HOSTS = Set.of("", "localhost", "127.0.0.1", "0.0.0.0", "::1");
+
     /** Operations that {@code PredictiveUnit.methods} can add to those of a node's type. */
     private static final Set<Operation> METHODS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.PREDICT)));
@@ -76,7 +78,11 @@ final class UnitReader {
         return children;
     }
 
-    /** If only {@code service_port} is given, {@code type} determines its protocol. */
+    /**
+     * If only {@code service_port} is given, {@code type} determines its protocol. Without a port and a remote host the
+     * endpoint does not say where the node is, as in many of Seldon's examples: then it is a component of this
+     * deployment.
+     */
     private Address address(Fields fields) {
         boolean grpc = fields.text("type").equals("GRPC");
         int service = fields.port("service_port");
@@ -88,10 +94,13 @@ final class UnitReader {
                 host.isEmpty() ? "localhost" : host,
                 alone && !grpc ? service : http,
                 alone && grpc ? service : grpcPort);
-        if (!address.isPresent()) {
+        if (address.isPresent()) {
+            return address;
+        }
+        if (!LOCAL_HOSTS.contains(host)) {
             problems.add(fields.path(), "has no port: set service_port, httpPort or grpcPort");
         }
-        return address;
+        return Address.NONE;
     }
 
     private Map<String, ParameterValue> parameters(Fields fields) {

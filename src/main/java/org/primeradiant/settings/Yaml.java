@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -14,7 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads YAML, including JSON, within {@link Limits}. Aliases count as what they repeat, so code that walks the result
- * needs neither a deep stack nor unbounded time.
+ * needs neither a deep stack nor unbounded time. Merge keys of YAML 1.1 ({@code <<: *alias}) are applied.
  */
 public final class Yaml {
     private static final int MOST_BYTES_PER_CHARACTER = 3;
@@ -31,6 +33,20 @@ public final class Yaml {
      *     the position
      */
     public static Object load(String source, String text) {
+        List<Object> documents = documents(source, text);
+        if (documents.size() > 1) {
+            throw new IllegalArgumentException(
+                    source + " cannot be read: it has " + documents.size() + " documents instead of one");
+        }
+        return documents.isEmpty() ? null : documents.get(0);
+    }
+
+    /**
+     * Reads all documents that are not empty, each as {@link #load} does.
+     *
+     * @throws IllegalArgumentException as {@link #load}
+     */
+    public static List<Object> documents(String source, String text) {
         if (text.length() > Limits.YAML_SIZE) {
             throw tooLong(source);
         }
@@ -44,7 +60,13 @@ public final class Yaml {
             for (Event event : new Parse(settings).parseString(text)) {
                 survey.add(event);
             }
-            return new Load(settings).loadFromString(text);
+            List<Object> documents = new ArrayList<>();
+            for (Object document : new Load(settings).loadAllFromString(text)) {
+                if (document != null) {
+                    documents.add(YamlMerge.of(source, document));
+                }
+            }
+            return documents;
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(source + " cannot be read: " + e.getMessage(), e);
         }

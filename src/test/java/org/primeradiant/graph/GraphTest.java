@@ -272,6 +272,18 @@ class GraphTest {
                 .withMessageContaining("graph.children[4] (coin): RANDOM_ABTEST");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SKLEARN_SERVER", "XGBOOST_SERVER", "TENSORFLOW_SERVER", "MLFLOW_SERVER", "TRITON_SERVER"})
+    void saysThatItHasNoneOfSeldonsModelServers(String server) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> toys().graph("{name: main, graph: {name: iris, implementation: " + server
+                        + ", modelUri: 'gs://models/iris', endpoint: {type: REST}}}"))
+                .withMessageContaining(
+                        "graph (iris): Radiant has no " + server + ", one of Seldon's model servers: leave"
+                                + " out implementation and modelUri and name one of the components [a, b, c, o, t], or"
+                                + " add an endpoint with the port of a running " + server);
+    }
+
     @Test
     void runsBuiltInNodesByParametersAlone() {
         Graph graph = toys().graph("""

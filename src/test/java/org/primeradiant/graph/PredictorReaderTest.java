@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.ParameterValue;
 
@@ -27,6 +29,8 @@ class PredictorReaderTest {
                 - name: canary
                   graph: {name: other, type: MODEL}
             """;
+
+    private static final String NAMESPACE = "{apiVersion: v1, kind: Namespace, metadata: {name: flowers}}\n";
 
     private static Predictor read(String text, String wanted) {
         return new PredictorReader("graph.yaml").read(text, wanted);
@@ -84,6 +88,88 @@ class PredictorReaderTest {
         assertThat(main)
                 .extracting(Predictor::deployment, Predictor::namespace, Predictor::version, Predictor::images)
                 .containsExactly("irises", "flowers", "v7", Map.of("classifier", "radiant:0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{type: GRPC}",
+                "{type: REST}",
+                "{service_host: localhost}",
+                "{service_host: 0.0.0.0, type: REST}",
+                "{service_host: '', service_port: 0}",
+                "{httpPort: 0, grpcPort: 0}"
+            })
+    void takesANodeWhoseEndpointSaysNothingForAComponent(String endpoint) {
+        Predictor predictor = read("{name: main, graph: {name: rows, type: MODEL, endpoint: " + endpoint + "}}");
+
+        assertThat(predictor.graph().address()).isEqualTo(Address.NONE);
+    }
+
+    @Test
+    void asksForThePortOfARemoteHost() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("{name: main, graph: {name: rows, endpoint: {service_host: models.example}}}"))
+                .withMessageContaining("graph.endpoint: has no port: set service_port, httpPort or grpcPort");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                NAMESPACE + "---\n" + DEPLOYMENT,
+                DEPLOYMENT + "---\n" + NAMESPACE,
+                DEPLOYMENT + "---\n",
+                "---\n# nothing\n---\n" + DEPLOYMENT + "...\n---\n"
+            })
+    void findsTheSeldonDeploymentAmongSeveralDocuments(String text) {
+        assertThat(read(text, "main").deployment()).isEqualTo("irises");
+    }
+
+    @Test
+    void findsTheSeldonDeploymentInAList() {
+        String text = "{apiVersion: v1, kind: List, items: [{kind: Secret}, {kind: SeldonDeployment,"
+                + " metadata: {name: irises}, spec: {predictors: [{name: main, graph: {name: m}}]}}]}";
+
+        assertThat(read(text).deployment()).isEqualTo("irises");
+    }
+
+    @Test
+    void namesTheSeldonDeploymentsIfThereAreSeveral() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(DEPLOYMENT + "---\n" + DEPLOYMENT.replace("irises", "roses")))
+                .withMessage(
+                        "Radiant: graph.yaml has the SeldonDeployments [irises, roses], but only one can be served");
+    }
+
+    @Test
+    void namesTheKindOfWhatIsNoSeldonDeployment() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("{kind: Workflow, spec: {templates: []}}"))
+                .withMessage("Radiant: graph.yaml has no SeldonDeployment: its kind is Workflow");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(NAMESPACE + "---\n{kind: CustomResourceDefinition}"))
+                .withMessage(
+                        "Radiant: graph.yaml has no SeldonDeployment: its kind is Namespace, CustomResourceDefinition");
+    }
+
+    @Test
+    void mergesWhatAMergeKeyNames() {
+        Predictor predictor = read("""
+                name: main
+                graph:
+                  name: r
+                  type: ROUTER
+                  children:
+                    - &m {name: a, type: MODEL, endpoint: {service_host: far, service_port: 9000}}
+                    - {<<: *m, name: b}
+                """);
+
+        assertThat(predictor.graph().children())
+                .extracting(PredictiveUnit::name, PredictiveUnit::type, PredictiveUnit::address)
+                .containsExactly(
+                        tuple("a", UnitType.MODEL, new Address("far", 9000, 0)),
+                        tuple("b", UnitType.MODEL, new Address("far", 9000, 0)));
     }
 
     @Test

@@ -49,6 +49,30 @@ class YamlTest {
     }
 
     @Test
+    void readsAllDocumentsThatAreNotEmpty() {
+        assertThat(Yaml.documents("graph.yaml", "---\na: 1\n---\n# nothing\n---\n[2]\n---\n"))
+                .containsExactly(Map.of("a", 1), List.of(2));
+        assertThat(Yaml.documents("graph.yaml", "")).isEmpty();
+        assertThat(load("---\na: 1\n---\n")).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void appliesMergeKeys() {
+        assertThat(load("[&x {a: 1, b: 2}, {<<: *x, b: 3}]"))
+                .isEqualTo(List.of(Map.of("a", 1, "b", 2), Map.of("a", 1, "b", 3)));
+        assertThat(load("[&x {a: 1}, &y {a: 2, b: 2}, {<<: [*x, *y]}]"))
+                .isEqualTo(List.of(Map.of("a", 1), Map.of("a", 2, "b", 2), Map.of("a", 1, "b", 2)));
+        assertThat(load("[&x {a: 1}, &y {<<: *x, b: 2}, {c: {<<: *y}}]"))
+                .isEqualTo(List.of(Map.of("a", 1), Map.of("a", 1, "b", 2), Map.of("c", Map.of("a", 1, "b", 2))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{<<: 1}", "{<<: [1]}", "{<<: }", "[&x [1], {<<: [*x]}]"})
+    void refusesToMergeWhatIsNoObject(String text) {
+        assertRefused(text, "the merge key '<<' takes an object or a list of objects");
+    }
+
+    @Test
     void readsNothingAsNull() {
         assertThat(load("")).isNull();
         assertThat(load("# nothing")).isNull();
