@@ -4,6 +4,7 @@ import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -132,6 +133,13 @@ public class GrpcDoors implements ServletContextListener {
                 name -> health.setStatus(name, ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)));
         services.add(health.getHealthService().bindService());
         services.add(ProtoReflectionServiceV1.newInstance().bindService());
+        services.add(olderReflection());
         return services;
+    }
+
+    /** Server reflection as older clients ask for it, such as grpcurl 1.8.7 and grpcio-reflection 1.48. */
+    @SuppressWarnings("deprecation")
+    private static ServerServiceDefinition olderReflection() {
+        return ProtoReflectionService.newInstance().bindService();
     }
 }

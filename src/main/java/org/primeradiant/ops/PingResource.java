@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.Response;
 @Path("health/ping")
 @Vetoed
 public final class PingResource {
+    private static final MediaType TYPE = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
+
     @GET
     public Response ping() {
-        return Response.ok("pong", MediaType.TEXT_HTML_TYPE).build();
+        return Response.ok("pong", TYPE).build();
     }
 }

@@ -9,6 +9,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.ByteString;
 import io.grpc.CallOptions;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -17,6 +18,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 import java.util.ArrayList;
@@ -259,44 +261,53 @@ class GrpcIT {
 
     @ParameterizedTest
     @MethodSource(DOORS)
-    void reflectsItsServices(Grpc.Door door) throws Exception {
+    void reflectsItsServicesToNewAndOldClients(Grpc.Door door) throws Exception {
         try (Grpc client = new Grpc(door)) {
-            CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
-            StreamObserver<ServerReflectionRequest> requests = ServerReflectionGrpc.newStub(client.channel())
-                    .serverReflectionInfo(new StreamObserver<>() {
-                        @Override
-                        public void onNext(ServerReflectionResponse response) {
-                            answer.complete(response);
-                        }
-
-                        @Override
-                        public void onError(Throwable failure) {
-                            answer.completeExceptionally(failure);
-                        }
-
-                        @Override
-                        public void onCompleted() {
-                            answer.completeExceptionally(new AssertionError("no answer"));
-                        }
-                    });
-            requests.onNext(
-                    ServerReflectionRequest.newBuilder().setListServices("").build());
-
-            assertThat(answer.get(30, TimeUnit.SECONDS)
-                            .getListServicesResponse()
-                            .getServiceList())
-                    .extracting(service -> service.getName())
-                    .contains(
-                            "seldon.protos.Generic",
-                            "seldon.protos.Model",
-                            "seldon.protos.Router",
-                            "seldon.protos.Transformer",
-                            "seldon.protos.OutputTransformer",
-                            "seldon.protos.Combiner",
-                            "seldon.protos.Seldon",
-                            "grpc.health.v1.Health");
-            requests.onCompleted();
+            for (String version : List.of("v1", "v1alpha")) {
+                assertThat(reflected(client, "grpc.reflection." + version + ".ServerReflection/ServerReflectionInfo"))
+                        .contains(
+                                "seldon.protos.Generic",
+                                "seldon.protos.Model",
+                                "seldon.protos.Router",
+                                "seldon.protos.Transformer",
+                                "seldon.protos.OutputTransformer",
+                                "seldon.protos.Combiner",
+                                "seldon.protos.Seldon",
+                                "grpc.health.v1.Health");
+            }
         }
+    }
+
+    /** Lists the services; the versions of reflection have the same messages. */
+    private static List<String> reflected(Grpc client, String method) throws Exception {
+        CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
+        MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> info =
+                ServerReflectionGrpc.getServerReflectionInfoMethod().toBuilder()
+                        .setFullMethodName(method)
+                        .build();
+        StreamObserver<ServerReflectionRequest> requests = ClientCalls.asyncBidiStreamingCall(
+                client.channel().newCall(info, CallOptions.DEFAULT), new StreamObserver<>() {
+                    @Override
+                    public void onNext(ServerReflectionResponse response) {
+                        answer.complete(response);
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        answer.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        answer.completeExceptionally(new AssertionError("no answer"));
+                    }
+                });
+        requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        List<String> services = answer.get(30, TimeUnit.SECONDS).getListServicesResponse().getServiceList().stream()
+                .map(service -> service.getName())
+                .toList();
+        requests.onCompleted();
+        return services;
     }
 
     private static ListenableFuture<SeldonMessage> slow(Grpc client, int millis, CallOptions options) {

@@ -119,7 +119,7 @@ class SampleIT {
     void isHealthy() {
         assertThat(Http.get("/health/ping").body()).isEqualTo("pong");
         assertThat(Http.get("/health/ping").headers().firstValue("Content-Type").orElse(""))
-                .startsWith("text/html");
+                .matches("(?i)text/html; ?charset=utf-8");
         assertThat(Http.get("/health/status").body()).contains("\"strData\":\"healthy\"");
     }
 
