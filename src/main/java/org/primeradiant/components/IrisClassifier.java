@@ -1,7 +1,6 @@
 package org.primeradiant.components;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -27,8 +26,7 @@ import org.primeradiant.api.Tensor;
  * <p>Source of the data: R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936, as distributed
  * by the UCI repository.
  */
-@Sample
-@Named("iris")
+@Sample(name = "iris")
 @ApplicationScoped
 public class IrisClassifier implements Model<Tensor, Tensor> {
     private static final double PENALTY = 1;

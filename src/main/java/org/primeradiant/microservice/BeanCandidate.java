@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.primeradiant.components.BuiltIn;
+import org.primeradiant.components.Sample;
 
 /** Checks that a bean can be served, and defines its component. */
 final class BeanCandidate {
@@ -31,6 +32,7 @@ final class BeanCandidate {
         this.type = bean.getBeanClass();
         this.name = Optional.ofNullable(bean.getName())
                 .or(() -> Optional.ofNullable(type.getAnnotation(BuiltIn.class)).map(BuiltIn::name))
+                .or(() -> Optional.ofNullable(type.getAnnotation(Sample.class)).map(Sample::name))
                 .orElseGet(() -> Introspector.decapitalize(type.getSimpleName()));
     }
 

@@ -46,7 +46,9 @@ public class ComponentExtension implements Extension {
     private final List<Bean<?>> contributions = new ArrayList<>();
     private final List<InjectionPoint> parameters = new ArrayList<>();
     private final Map<String, ComponentDefinition> definitions = new LinkedHashMap<>();
-    private final List<ComponentDefinition> builtIns = new ArrayList<>();
+    /** Components that come with Radiant. */
+    private final List<ComponentDefinition> supplied = new ArrayList<>();
+
     private final Map<Class<?>, DataHandlerDefinition> dataHandlers = new LinkedHashMap<>();
     private final AtomicReference<BeanInstances> instances = new AtomicReference<>();
     private final AtomicReference<UnaryOperator<String>> contextParams = new AtomicReference<>(name -> {
@@ -184,7 +186,7 @@ public class ComponentExtension implements Extension {
     /** All components found; {@link ServedComponents} chooses among them. */
     List<ComponentDefinition> definitions() {
         List<ComponentDefinition> all = new ArrayList<>(definitions.values());
-        all.addAll(builtIns);
+        all.addAll(supplied);
         return all;
     }
 
@@ -198,8 +200,8 @@ public class ComponentExtension implements Extension {
     }
 
     private void define(ComponentDefinition definition) {
-        if (definition.isBuiltIn()) { // a name clash matters only if it is served
-            builtIns.add(definition);
+        if (definition.isBuiltIn() || definition.isSample()) { // a name clash matters only if it is served
+            supplied.add(definition);
             return;
         }
         ComponentDefinition other = definitions.putIfAbsent(definition.name(), definition);

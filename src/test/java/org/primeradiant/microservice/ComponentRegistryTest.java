@@ -118,7 +118,7 @@ class ComponentRegistryTest {
     @BuiltIn(setting = "RADIANT_PIPELINE", name = "alpha")
     static class Stored extends Alpha implements Model<String, String> {}
 
-    @Sample
+    @Sample(name = "shown")
     static class Shown extends Alpha implements Model<String, String> {}
 
     @Test

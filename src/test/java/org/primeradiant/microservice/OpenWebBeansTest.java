@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.primeradiant.api.Form.NDARRAY;
 import static org.primeradiant.microservice.Operation.PREDICT;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +23,10 @@ import org.apache.webbeans.exception.WebBeansConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.primeradiant.api.Call;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.Model;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.beans.Refused;
@@ -93,6 +98,29 @@ class OpenWebBeansTest {
             assertThat(predict(registry, "request-scoped")[1])
                     .as("instance number")
                     .isGreaterThan(first);
+        }
+    }
+
+    /** Has the name of the sample. */
+    @Named("iris")
+    @ApplicationScoped
+    public static class OwnIris implements Model<Tensor, Tensor> {
+        @Override
+        public Tensor predict(Tensor input, Call call) {
+            return input;
+        }
+    }
+
+    @Test
+    void letsAComponentHaveTheNameOfTheSample() throws Exception {
+        try (SeContainer container = container(OwnIris.class, IrisClassifier.class)) {
+            ComponentRegistry registry = registry(container);
+            registry.load();
+
+            assertThat(registry.all()).extracting(Microservice::name).containsExactly("iris");
+            assertThat(registry.root().isSample()).isFalse();
+            assertThat(container.select(Object.class, NamedLiteral.of("iris")).isAmbiguous())
+                    .isFalse();
         }
     }
 
