@@ -68,7 +68,8 @@ public final class RequestBody {
         RequestFields fields = fields(request, type, body);
         boolean hasClient = fields.has("client");
         request.budget().take((long) fields.query().length + fields.form().length); // for the decoded copy
-        Optional<byte[]> json = fields.formFirst("json");
+        // As Seldon's wrapper reads it, or for a request with a client as seldon-server's microservices do.
+        Optional<byte[]> json = hasClient ? fields.queryFirst("json") : fields.formFirst("json");
         if (json.isPresent()) {
             return new Found(json.get(), hasClient);
         }

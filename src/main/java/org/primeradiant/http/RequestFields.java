@@ -28,6 +28,11 @@ public record RequestFields(byte[] query, byte[] form) {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** A field that is not empty; the query takes precedence over the form. */
+    Optional<byte[]> queryFirst(String name) {
+        return UrlEncoded.field(query, name).or(() -> UrlEncoded.field(form, name));
+    }
+
     /** A field that is not empty; the form takes precedence over the query. */
     Optional<byte[]> formFirst(String name) {
         return this == NONE ? Optional.empty() : UrlEncoded.field(form, name).or(() -> UrlEncoded.field(query, name));

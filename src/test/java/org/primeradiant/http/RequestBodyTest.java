@@ -44,6 +44,15 @@ class RequestBodyTest {
         assertThat(json("multipart/form-data; boundary=B", "json={2}", "--B--")).isEqualTo("{}");
     }
 
+    /** The client marks a request of seldon-server, whose microservices read the query first. */
+    @Test
+    void prefersTheQueryToAFormIfThereIsAClient() {
+        assertThat(json(FORM, "client=c&json={2}", "json={1}")).isEqualTo("{2}");
+        assertThat(json(FORM, "json={2}", "client=c&json={1}")).isEqualTo("{2}");
+        assertThat(json(FORM, "client=c&json=", "json={1}")).isEqualTo("{1}");
+        assertThat(json(FORM, "client=c", "json={1}")).isEqualTo("{1}");
+    }
+
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"text/plain", "application/jsonx", "text/json", "application/octet-stream", FORM})
