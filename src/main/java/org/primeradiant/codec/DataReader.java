@@ -158,9 +158,7 @@ final class DataReader {
             if (rank == MAX_RANK) {
                 throw scanner.error("data.tensor.shape has more than " + MAX_RANK + " dimensions");
             }
-            JsonScanner number =
-                    scanner.isStrict() ? JsonNumbers.unquoted(scanner, "a length in data.tensor.shape") : scanner;
-            lengths[rank++] = JsonNumbers.readInt(number, "a length in data.tensor.shape");
+            lengths[rank++] = JsonNumbers.readQuotableInt(scanner, "a length in data.tensor.shape");
         }
         try {
             return TensorShape.of(lengths, rank, size, scanner.use().mostUnsent());

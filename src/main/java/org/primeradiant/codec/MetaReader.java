@@ -62,14 +62,9 @@ final class MetaReader {
         while (scanner.more('}')) {
             String router = scanner.name();
             scanner.use().add(HeapUse.MEMBER);
-            routing.put(router, wholeNumber(scanner, "a branch in meta.routing"));
+            routing.put(router, JsonNumbers.readQuotableInt(scanner, "a branch in meta.routing"));
         }
         return routing;
-    }
-
-    private static int wholeNumber(JsonScanner scanner, String what) {
-        JsonScanner number = scanner.isStrict() ? JsonNumbers.unquoted(scanner, what) : scanner;
-        return JsonNumbers.readInt(number, what);
     }
 
     private static Map<String, String> strings(JsonScanner scanner, String what) {
@@ -133,7 +128,7 @@ final class MetaReader {
         scanner.enterObject("status");
         while (scanner.more('}')) {
             switch (scanner.name(STATUS_FIELDS)) {
-                case "code" -> code = scanner.skipNull() ? 0 : wholeNumber(scanner, "status.code");
+                case "code" -> code = scanner.skipNull() ? 0 : JsonNumbers.readQuotableInt(scanner, "status.code");
                 case "info" -> info = text(scanner, "status.info");
                 case "reason" -> reason = text(scanner, "status.reason");
                 case "status" -> flag = constant(scanner, Status.Flag.values(), "status.status");

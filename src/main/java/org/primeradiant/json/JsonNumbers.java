@@ -151,6 +151,11 @@ public final class JsonNumbers {
         return (int) value;
     }
 
+    /** Reads a 32-bit whole number, which may be quoted if the scanner is strict, as in protobuf's JSON. */
+    public static int readQuotableInt(JsonScanner scanner, String what) {
+        return readInt(scanner.isStrict() ? unquoted(scanner, what) : scanner, what);
+    }
+
     /** Reads a number of any size without fraction and exponent. */
     public static BigInteger readInteger(JsonScanner scanner, String what) {
         int from = scanner.position();
