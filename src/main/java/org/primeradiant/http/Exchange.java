@@ -78,8 +78,16 @@ final class Exchange extends HttpServletResponseWrapper {
         return call.get().budget();
     }
 
-    /** Ends the call; the request's thread has finished. */
+    /**
+     * Ends the call; the request's thread has finished. Waits for an error that another thread is writing: the server
+     * closes the response, written or not, when this thread returns.
+     */
     void end() {
+        synchronized (this) {
+            if (state == State.OPEN) {
+                state = State.ANSWERING;
+            }
+        }
         call.ifPresent(known -> {
             observe(known.budget(), this::getStatus);
             known.section().end();
@@ -150,6 +158,11 @@ final class Exchange extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         return begin() ? super.getWriter() : new PrintWriter(getOutputStream());
+    }
+
+    @Override
+    public synchronized boolean isCommitted() {
+        return state == State.OVER || super.isCommitted();
     }
 
     @Override

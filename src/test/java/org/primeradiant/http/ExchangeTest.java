@@ -33,6 +33,8 @@ class ExchangeTest {
     private final Exchange exchange =
             new Exchange(request(), response(), OneProtocol.EVERYWHERE, watch, watch.pool("HTTP", 1));
     private int status = 200;
+    private Runnable beforeWrite = () -> {};
+    private volatile boolean ended;
 
     @AfterEach
     void close() {
@@ -92,6 +94,7 @@ class ExchangeTest {
 
             @Override
             public void write(int b) {
+                beforeWrite.run();
                 sent.write(b);
             }
         };
@@ -123,6 +126,36 @@ class ExchangeTest {
                 .contains("MICROSERVICE_DEADLINE_EXCEEDED")
                 .doesNotContain("too late");
         assertThat(headers).containsEntry("Connection", "close").doesNotContainKey("Late");
+    }
+
+    /** The server closes the response when the request's thread returns, even one that is half written. */
+    @Test
+    void endsOnlyWhenTheLateAnswerIsWritten() throws Exception {
+        Thread requestThread = Thread.currentThread();
+        CountDownLatch writing = new CountDownLatch(1);
+        beforeWrite = () -> {
+            writing.countDown();
+            while (requestThread.getState() != Thread.State.BLOCKED && !ended) {
+                Thread.onSpinWait();
+            }
+        };
+        exchange.budget();
+        watch.start();
+        awaitUninterruptibly(writing);
+
+        exchange.end();
+        ended = true;
+
+        assertThat(flushed.getCount()).isZero();
+        assertThat(exchange.isCommitted()).isTrue();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) throws InterruptedException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) { // expected: the component's thread is interrupted
+            latch.await();
+        }
     }
 
     @Test
