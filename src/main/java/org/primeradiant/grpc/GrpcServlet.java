@@ -91,12 +91,14 @@ public final class GrpcServlet extends HttpServlet {
         String name = (request.getServletPath() + request.getPathInfo()).substring(1);
         ServerMethodDefinition<?, ?> method = methods.get(name);
         if (method == null) {
-            answer.close(Status.UNIMPLEMENTED.withDescription("no method " + name), new Metadata());
+            DroppedBody.refuse(
+                    request.getInputStream(), answer, Status.UNIMPLEMENTED.withDescription("no method " + name), timer);
             return;
         }
         Call call = new Call(answer, ServletHeaders.read(request), name, request.getServerName());
         if (call.admitted.refusal().isPresent()) {
-            answer.close(call.admitted.refusal().get(), new Metadata());
+            DroppedBody.refuse(
+                    request.getInputStream(), answer, call.admitted.refusal().get(), timer);
         } else if (method.getMethodDescriptor().getType() == MethodType.UNARY) {
             call.unary(method, request.getInputStream());
         } else {
