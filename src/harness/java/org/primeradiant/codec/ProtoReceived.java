@@ -17,6 +17,7 @@ import org.primeradiant.api.Metric;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.ShortestFloat;
 
 /** A message as its receiver sees it: numbers have become doubles, metric values are rounded to 32 bits. */
 final class ProtoReceived {
@@ -32,7 +33,8 @@ final class ProtoReceived {
         Map<String, JsonValue> tags = new HashMap<>();
         sent.tags().forEach((key, value) -> tags.put(key, json(value)));
         List<Metric> metrics = sent.metrics().stream()
-                .map(metric -> new Metric(metric.type(), metric.key(), (float) metric.value(), metric.tags()))
+                .map(metric -> new Metric(
+                        metric.type(), metric.key(), ShortestFloat.widened((float) metric.value()), metric.tags()))
                 .toList();
         return new Meta(sent.puid(), tags, sent.routing(), sent.requestPath(), metrics);
     }

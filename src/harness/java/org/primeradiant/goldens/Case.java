@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param name for display only; nothing else may depend on it
  * @param component the toy that was called
  * @param componentType such as {@code ROUTER}
+ * @param behaviour what the toy does, in words
  * @param transport {@code rest} or {@code grpc}
  * @param env the environment of the wrapper
  * @param request the request as recorded
@@ -24,6 +25,7 @@ record Case(
         String name,
         String component,
         String componentType,
+        String behaviour,
         String transport,
         Map<String, String> env,
         Object request,
@@ -34,6 +36,7 @@ record Case(
                 text(tree, "name"),
                 text(tree, "component"),
                 text(tree, "component_type"),
+                text(tree, "behaviour"),
                 text(tree, "transport"),
                 texts(Tree.at(tree, "env")),
                 Tree.at(tree, "request"),

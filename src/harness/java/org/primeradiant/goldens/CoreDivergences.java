@@ -59,6 +59,13 @@ final class CoreDivergences {
                     (recorded, answer) ->
                             answer.isFailure(400, BAD_DATA) || answer.status().equals("UNIMPLEMENTED")),
             new Divergence<>(
+                    "bad-metric",
+                    recorded -> recorded.reason().equals("MICROSERVICE_BAD_METRIC")
+                            || recorded.status().equals("UNKNOWN")
+                                    && recorded.behaviour().contains("metrics() returns"),
+                    (recorded, answer) ->
+                            recorded.isRest() ? isData(answer) : answer.status().equals("OK")),
+            new Divergence<>(
                     "branch-that-cannot-be",
                     recorded -> !recorded.isOk()
                             && recorded.operation().equals("route")

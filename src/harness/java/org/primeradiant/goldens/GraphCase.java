@@ -25,6 +25,7 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
                 (String) Tree.at(tree, "name"),
                 "",
                 "",
+                "",
                 transport,
                 Map.of(),
                 Tree.at(tree, "request"),

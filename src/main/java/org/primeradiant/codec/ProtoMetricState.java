@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.primeradiant.api.Metric;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.json.ShortestFloat;
 
 /** Parse state of a {@code Metric}; its 32-bit value is widened exactly. */
 final class ProtoMetricState implements ProtoState {
@@ -25,7 +26,7 @@ final class ProtoMetricState implements ProtoState {
         switch (tag) {
             case ProtoTags.METRIC_KEY -> key = ProtoState.readText(in, use);
             case ProtoTags.METRIC_TYPE -> type = type(in.readEnum());
-            case ProtoTags.METRIC_VALUE -> value = in.readFloat();
+            case ProtoTags.METRIC_VALUE -> value = ShortestFloat.widened(in.readFloat());
             case ProtoTags.METRIC_TAGS -> tags = ProtoEntry.with(tags, in, new ProtoEntry.OfText(use));
             default -> {
                 return false;

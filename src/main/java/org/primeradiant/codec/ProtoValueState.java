@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.primeradiant.api.Reason;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.json.NonFinite;
 
 /**
  * Parse state of a {@code google.protobuf.Value} that becomes a JSON value.
@@ -27,21 +28,32 @@ final class ProtoValueState implements ProtoState {
     private final String where;
     private final int depth;
     private final HeapUse use;
+    private final boolean isElement;
     private JsonValue scalar = JsonValue.NULL;
     private JsonArrayBuilder list = NO_LIST;
     private JsonObjectBuilder struct = NO_STRUCT;
     private int kind = ProtoTags.VALUE_NULL;
 
     /**
-     * Creates the state of a value without fields, which is null.
+     * Creates the state of a value without fields, which is null. NaN and the infinities are refused.
      *
      * @param where the field's path, for errors
      * @param depth levels of lists and objects around the value
      */
     ProtoValueState(String where, int depth, HeapUse use) {
+        this(where, depth, use, false);
+    }
+
+    private ProtoValueState(String where, int depth, HeapUse use, boolean isElement) {
         this.use = use;
+        this.isElement = isElement;
         this.where = where;
         this.depth = depth;
+    }
+
+    /** The state of an element of {@code data}, in which NaN and the infinities become {@link NonFinite}. */
+    static ProtoValueState ofElement(String where, int depth, HeapUse use) {
+        return new ProtoValueState(where, depth, use, true);
     }
 
     @Override
@@ -67,11 +79,14 @@ final class ProtoValueState implements ProtoState {
     }
 
     private JsonValue number(double value) {
-        if (!Double.isFinite(value)) {
-            throw ProtoLimits.badData(where + " contains a number that JSON cannot represent: NaN or infinity");
-        }
         use.add(HeapUse.JSON_NUMBER);
-        return JSON.createValue(BigDecimal.valueOf(value));
+        if (Double.isFinite(value)) {
+            return JSON.createValue(BigDecimal.valueOf(value));
+        }
+        if (isElement) {
+            return new NonFinite(value);
+        }
+        throw ProtoLimits.badData(where + " contains a number that JSON cannot represent: NaN or infinity");
     }
 
     private void readList(CodedInputStream in) throws IOException {
@@ -85,7 +100,7 @@ final class ProtoValueState implements ProtoState {
                 return false;
             }
             use.add(2 * HeapUse.SLOT);
-            ProtoValueState element = new ProtoValueState(where, inner, use);
+            ProtoValueState element = new ProtoValueState(where, inner, use, isElement);
             ProtoState.readEmbedded(stream, element);
             list.add(element.json());
             return true;
@@ -102,7 +117,7 @@ final class ProtoValueState implements ProtoState {
             if (tag != ProtoTags.STRUCT_FIELDS) {
                 return false;
             }
-            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(new ProtoValueState(where, inner, use), use);
+            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(new ProtoValueState(where, inner, use, isElement), use);
             ProtoState.readEmbedded(stream, entry);
             struct.add(entry.key(), entry.value());
             return true;

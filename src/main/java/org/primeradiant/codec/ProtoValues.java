@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.json.NonFinite;
 
 /**
  * Writes JSON values as {@code google.protobuf.Value}s, in two passes over the same values in the same order: the
@@ -79,7 +80,7 @@ final class ProtoValues {
 
     private static double number(JsonNumber number) {
         double value = number.doubleValue();
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value) && !(number instanceof NonFinite)) {
             throw new SeldonException(Reason.INTERNAL_ERROR, "a JSON number is beyond the range of a double");
         }
         return value;

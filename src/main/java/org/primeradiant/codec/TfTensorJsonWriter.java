@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.primeradiant.json.JsonMembers;
 import org.primeradiant.json.JsonOutput;
+import org.primeradiant.json.ShortestFloat;
 import org.tensorflow.framework.TensorProto;
 
 /** Writes TensorFlow's tensor as protobuf JSON by the generated descriptors, with members in alphabetical order. */
@@ -37,7 +38,8 @@ final class TfTensorJsonWriter {
     private static void value(FieldDescriptor field, Object value, JsonOutput out) throws IOException {
         switch (field.getJavaType()) {
             case INT, LONG -> integer(field, ((Number) value).longValue(), out);
-            case FLOAT, DOUBLE -> floating(((Number) value).doubleValue(), out);
+            case FLOAT -> floating(ShortestFloat.widened((Float) value), out);
+            case DOUBLE -> floating((Double) value, out);
             case BOOLEAN -> out.truth((Boolean) value);
             case STRING -> out.string((String) value);
             case BYTE_STRING -> out.base64(((ByteString) value).asReadOnlyByteBuffer());

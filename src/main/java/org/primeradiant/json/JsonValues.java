@@ -18,15 +18,25 @@ public final class JsonValues {
 
     private JsonValues() {}
 
+    /** Reads the value at the cursor; refuses NaN and the infinities. */
     public static JsonValue read(JsonScanner scanner) {
+        return read(scanner, false);
+    }
+
+    /** Reads an element of {@code data}, in which NaN and the infinities become {@link NonFinite}. */
+    static JsonValue readElement(JsonScanner scanner) {
+        return read(scanner, true);
+    }
+
+    private static JsonValue read(JsonScanner scanner, boolean isElement) {
         return switch (scanner.peek()) {
-            case '{' -> object(scanner);
-            case '[' -> list(scanner);
+            case '{' -> object(scanner, isElement);
+            case '[' -> list(scanner, isElement);
             case '"' -> text(scanner);
             case 't' -> word(scanner, "true", JsonValue.TRUE);
             case 'f' -> word(scanner, "false", JsonValue.FALSE);
             case 'n' -> word(scanner, "null", JsonValue.NULL);
-            default -> number(scanner);
+            default -> number(scanner, isElement);
         };
     }
 
@@ -42,25 +52,25 @@ public final class JsonValues {
         return members;
     }
 
-    private static JsonObject object(JsonScanner scanner) {
+    private static JsonObject object(JsonScanner scanner, boolean isElement) {
         scanner.enter();
         scanner.use().add(HeapUse.JSON_CONTAINER);
         JsonObjectBuilder object = JSON.createObjectBuilder();
         while (scanner.more('}')) {
             String name = scanner.name();
             scanner.use().add(HeapUse.MEMBER);
-            object.add(name, read(scanner));
+            object.add(name, read(scanner, isElement));
         }
         return object.build();
     }
 
-    private static JsonValue list(JsonScanner scanner) {
+    private static JsonValue list(JsonScanner scanner, boolean isElement) {
         scanner.enter();
         scanner.use().add(HeapUse.JSON_CONTAINER);
         JsonArrayBuilder list = JSON.createArrayBuilder();
         while (scanner.more(']')) {
             scanner.use().add(HeapUse.SLOT);
-            list.add(read(scanner));
+            list.add(read(scanner, isElement));
         }
         return list.build();
     }
@@ -79,11 +89,15 @@ public final class JsonValues {
         return JSON.createValue(value);
     }
 
-    private static JsonNumber number(JsonScanner scanner) {
+    private static JsonNumber number(JsonScanner scanner, boolean isElement) {
         int from = scanner.position();
         JsonNumbers.Kind kind = JsonNumbers.skip(scanner);
         if (kind == JsonNumbers.Kind.WORD) {
-            throw scanner.error("NaN and Infinity are allowed in data only");
+            if (!isElement) {
+                throw scanner.error("NaN and Infinity are allowed in data only");
+            }
+            scanner.use().add(HeapUse.JSON_NUMBER);
+            return new NonFinite(Double.parseDouble(JsonNumbers.exactText(scanner, from)));
         }
         String text = JsonNumbers.exactText(scanner, from);
         scanner.use().add(HeapUse.JSON_NUMBER + (kind == JsonNumbers.Kind.INTEGER ? 0 : text.length()));

@@ -79,7 +79,7 @@ final class MixedLists {
 
     private JsonValue[] values(int length, boolean numbers) {
         JsonValue[] values = new JsonValue[length];
-        walk(0, (at, index) -> values[index] = numbers ? Elements.asNumber(at) : JsonValues.read(at));
+        walk(0, (at, index) -> values[index] = numbers ? Elements.asNumber(at) : JsonValues.readElement(at));
         return values;
     }
 

@@ -36,6 +36,22 @@ final class Families {
         families.remove(name);
     }
 
+    /** Whether the measurement has a name and a value that can be recorded. If not, counts it as refused. */
+    boolean isMeasurement(Metric metric) {
+        if (!metric.key().isBlank() && (metric.type() == Metric.Type.GAUGE || Double.isFinite(metric.value()))) {
+            return true;
+        }
+        refusals.count(
+                Refusal.VALUE,
+                () -> "Measurements without a name, and counters and timers of NaN or infinity, are dropped, first the "
+                        + metric.type() + " '" + shortened(metric.key()) + "' = " + metric.value());
+        return false;
+    }
+
+    private static String shortened(String key) {
+        return isLong(key) ? key.substring(0, Limits.METRIC_TEXT) + "..." : key;
+    }
+
     /** Whether the measurement's texts are few and short enough to be processed. If not, counts it as refused. */
     boolean fits(Metric metric) {
         if (metric.tags().size() > Limits.METRIC_LABELS) {

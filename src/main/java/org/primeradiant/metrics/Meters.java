@@ -64,12 +64,17 @@ public final class Meters {
      * Records a measurement.
      *
      * @param method the component's method that reported it, such as {@code predict}
+     * @return whether it is a measurement at all, recorded or beyond a limit; false if it has no name, or if it is a
+     *     counter or timer of NaN or infinity, which would spoil all later sums
      */
-    public void record(Metric metric, String method) {
-        if (families.fits(metric)) {
-            String key = metric.key().isEmpty() ? UNNAMED : metric.key();
-            families.record(Families.nameOf(key), metric, labels(metric, method));
+    public boolean record(Metric metric, String method) {
+        if (!families.isMeasurement(metric)) {
+            return false;
         }
+        if (families.fits(metric)) {
+            families.record(Families.nameOf(metric.key()), metric, labels(metric, method));
+        }
+        return true;
     }
 
     /** Counts a feedback and adds its reward to the total, unless the reward is 0. */

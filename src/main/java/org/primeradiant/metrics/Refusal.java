@@ -15,7 +15,9 @@ enum Refusal {
     /** The metric's name, or the name or value of a label, is too long. */
     TEXT,
     /** The metric already has another type. */
-    TYPE;
+    TYPE,
+    /** The metric has no name, or a counter or timer is NaN or infinite. */
+    VALUE;
 
     /** The value of the label {@code reason}. */
     String text() {

@@ -113,15 +113,14 @@ final class AnswerCompletion {
 
     /**
      * Merges the meta of the request, the component's annotations and what this call added, in this order: later tags
-     * win, metrics are appended. Records the metrics of the annotations and of this call.
+     * win, metrics are appended. Records the metrics of the annotations and of this call, and drops those that cannot
+     * be recorded.
      *
      * @param method the operation, as a label of its metrics
-     * @throws SeldonException {@link Reason#BAD_METRIC} if a metric has no name or is NaN
      */
     Meta meta(Meta incoming, Call call, Call annotations, String method) {
         Map<String, JsonValue> tags = union(incoming.tags(), union(annotations.addedTags(), call.addedTags()));
-        List<Metric> own = concat(annotations.addedMetrics(), call.addedMetrics());
-        own.forEach(metric -> record(metric, method));
+        List<Metric> own = recorded(concat(annotations.addedMetrics(), call.addedMetrics()), method);
         List<Metric> metrics =
                 unit.includesMetrics() ? concat(incoming.metrics(), labelled(own, method)) : incoming.metrics();
         if (incoming == Meta.EMPTY
@@ -133,14 +132,12 @@ final class AnswerCompletion {
         return new Meta(incoming.puid(), tags, Map.of(), union(ownPath, incoming.requestPath()), metrics);
     }
 
-    private void record(Metric metric, String method) {
-        if (metric.key().isBlank() || Double.isNaN(metric.value())) {
-            throw new SeldonException(
-                    Reason.BAD_METRIC,
-                    "the component reported a metric without a name or value: '" + metric.key() + "' = "
-                            + metric.value());
-        }
-        meters.record(metric, method);
+    private List<Metric> recorded(List<Metric> metrics, String method) {
+        return metrics.isEmpty()
+                ? metrics
+                : metrics.stream()
+                        .filter(metric -> meters.record(metric, method))
+                        .toList();
     }
 
     /** Adds the method only to metrics with tags, as Seldon's wrapper does. */

@@ -7,8 +7,11 @@ import static org.primeradiant.codec.JsonBodies.payload;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Form;
+import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 
 class JsonNdarrayTest {
@@ -87,7 +91,24 @@ class JsonNdarrayTest {
                         Json.createObjectBuilder()
                                 .add("b", Json.createArrayBuilder().add(1))
                                 .build()));
-        assertBadData("{\"data\":{\"ndarray\":[null,NaN]}}", "NaN and Infinity are allowed in data only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[NaN,null]]",
+                "[null,Infinity,-Infinity]",
+                "[{\"a\":[NaN]},1]",
+                "[true,NaN,null]",
+                "[18446744073709551616,-Infinity]"
+            })
+    void keepsNaNAndTheInfinitiesAmongOtherValues(String list) throws IOException {
+        Tensor tensor = ndarray(list);
+
+        assertThat(tensor.type()).isEqualTo(ElementType.JSON);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonWriter.write(SeldonMessage.of(new Data(tensor, List.of(), Form.NDARRAY)), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"ndarray\":" + list);
     }
 
     @Test

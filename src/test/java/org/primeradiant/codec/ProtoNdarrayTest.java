@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.ListValue;
+import com.google.protobuf.Struct;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.Value;
 import io.seldon.protos.PredictionProtos.DefaultData;
@@ -15,10 +16,12 @@ import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.Form;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.Allowance;
@@ -151,15 +154,28 @@ class ProtoNdarrayTest {
     }
 
     @Test
-    void refusesJsonThatCannotHoldANumber() {
+    void keepsNaNAndTheInfinitiesAmongOtherValues() throws IOException {
         ListValue list = ListValue.newBuilder()
                 .addValues(Value.newBuilder().setNullValueValue(0))
                 .addValues(Value.newBuilder().setNumberValue(Double.NaN))
+                .addValues(Value.newBuilder()
+                        .setStructValue(Struct.newBuilder()
+                                .putFields(
+                                        "a",
+                                        Value.newBuilder()
+                                                .setNumberValue(Double.NEGATIVE_INFINITY)
+                                                .build())))
                 .build();
 
-        assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> read(list))
-                .withMessage("data.ndarray contains a number that JSON cannot represent: NaN or infinity");
+        Tensor tensor = read(list);
+
+        assertThat((JsonValue[]) tensor.array())
+                .extracting(JsonValue::toString)
+                .containsExactly("null", "NaN", "{\"a\":-Infinity}");
+        byte[] written = ProtoWriter.of(
+                        org.primeradiant.api.SeldonMessage.of(new Data(tensor, List.of(), Form.NDARRAY)))
+                .bytes();
+        assertThat(SeldonMessage.parseFrom(written).getData().getNdarray()).isEqualTo(list);
     }
 
     @Test

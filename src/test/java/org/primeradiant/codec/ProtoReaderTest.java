@@ -65,7 +65,7 @@ class ProtoReaderTest {
                         Map.of("t", JSON.createValue(new BigDecimal("1.0"))),
                         Map.of("router", -1),
                         Map.of("m", "i:1"),
-                        List.of(new Metric(Metric.Type.TIMER, "k", 0.10000000149011612, Map.of("a", "b")))));
+                        List.of(new Metric(Metric.Type.TIMER, "k", 0.1, Map.of("a", "b")))));
     }
 
     @Test

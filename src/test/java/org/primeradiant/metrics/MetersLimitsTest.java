@@ -28,7 +28,7 @@ class MetersLimitsTest {
     @Test
     void showEveryReasonFromTheBeginning() throws IOException {
         assertThat(text().lines().filter(line -> line.startsWith("radiant_metrics_refused_total")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.endsWith(" 0.0"));
     }
 
@@ -44,7 +44,8 @@ class MetersLimitsTest {
                         refused("lines", 0),
                         refused("labels", 1),
                         refused("text", 0),
-                        refused("type", 0));
+                        refused("type", 0),
+                        refused("value", 0));
     }
 
     @Test

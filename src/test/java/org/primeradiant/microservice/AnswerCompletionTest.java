@@ -7,9 +7,14 @@ import static org.primeradiant.api.Form.NDARRAY;
 import static org.primeradiant.api.Form.TENSOR;
 import static org.primeradiant.api.Form.TFTENSOR;
 import static org.primeradiant.api.Metric.Type.COUNTER;
+import static org.primeradiant.api.Metric.Type.GAUGE;
+import static org.primeradiant.api.Metric.Type.TIMER;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -186,6 +191,46 @@ class AnswerCompletionTest {
                 new Meta("", Map.of(), Map.of(), Map.of(), List.of(counter("request"))), call, annotations, "predict");
 
         assertThat(meta.metrics()).containsExactly(counter("request"), counter("every"), counter("this"));
+    }
+
+    @Test
+    void dropsAMetricThatCannotBeRecordedRatherThanTheAnswer() throws IOException {
+        Metric unknownLevel = new Metric(GAUGE, "level", Double.NaN, Map.of());
+        Call call = Call.none();
+        call.counter("sum", Double.NaN);
+        call.counter("sum", Double.POSITIVE_INFINITY);
+        call.counter(" ", 1);
+        call.metric(new Metric(TIMER, "time", Double.NaN, Map.of("a", "b")));
+        call.metric(unknownLevel);
+        call.counter("sum", 2);
+        Meters meters = new Meters(Map.of());
+        AnswerCompletion answers = new AnswerCompletion(Units.of("", ""), meters);
+
+        Meta meta = answers.meta(Meta.EMPTY, call, Call.none(), "predict");
+
+        assertThat(meta.metrics()).containsExactly(unknownLevel, new Metric(COUNTER, "sum", 2, Map.of()));
+        assertThat(text(meters))
+                .contains("level{method=\"predict\"} NaN", "sum_total{method=\"predict\"} 2.0")
+                .contains("radiant_metrics_refused_total{reason=\"value\"} 4.0")
+                .doesNotContain("time");
+    }
+
+    @Test
+    void keepsAWholeAnswerWithAMetricThatCannotBeRecorded() throws IOException {
+        Metric unknown = new Metric(COUNTER, "sum", Double.NaN, Map.of());
+        SeldonMessage whole = SeldonMessage.of(
+                new Meta("", Map.of(), Map.of(), Map.of(), List.of(unknown, counter("sum"))), Payload.NONE);
+        Meters meters = new Meters(Map.of());
+
+        assertThat(new AnswerCompletion(Units.of("", ""), meters).whole(whole, "predict"))
+                .isSameAs(whole);
+        assertThat(text(meters)).contains("sum_total{method=\"predict\"} 1.0");
+    }
+
+    private static String text(Meters meters) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        meters.write(text);
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     @Test
