@@ -51,17 +51,26 @@ public final class Deployed {
     /** Builds the graph described by the YAML from the components of a deployment. */
     public Graph graph(String yaml, Deployment deployment) {
         Predictor predictor = new PredictorReader("graph.yaml").read(yaml, "");
-        UnitSettings unit = new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true);
         GraphMeters meters = new GraphMeters(predictor);
+        Map<String, Node> nodes = nodes(predictor, deployment, meters);
+        MetaPolicy policy = meta == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(injectsRouting);
+        return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters);
+    }
+
+    /** Builds the nodes of a description, the root first. */
+    Map<String, Node> nodes(Predictor predictor) {
+        return nodes(predictor, Microservices.deployment(components), new GraphMeters(predictor));
+    }
+
+    private Map<String, Node> nodes(Predictor predictor, Deployment deployment, GraphMeters meters) {
+        UnitSettings unit = new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true);
         Services services = new Services(
                 deployment.registry(),
                 implementations,
                 deployment.nodes(),
                 unit,
                 new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20));
-        Map<String, Node> nodes = new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
-        MetaPolicy policy = meta == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(injectsRouting);
-        return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters);
+        return new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
     }
 
     /** Returns a caller that never stops waiting. */

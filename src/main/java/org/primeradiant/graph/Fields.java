@@ -37,7 +37,8 @@ record Fields(String path, Map<?, ?> values, Problems problems) {
         if (value == null || value instanceof Integer port && port >= 0 && port <= 65_535) {
             return value == null ? 0 : (Integer) value;
         }
-        problems.add(path(name), "must be a port, 0 to 65535, got " + value);
+        String got = value instanceof String ? "the text '" + value + "'" : String.valueOf(value);
+        problems.add(path(name), "must be a port, 0 to 65535, got " + got);
         return 0;
     }
 

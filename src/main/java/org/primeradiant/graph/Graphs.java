@@ -76,7 +76,7 @@ public class Graphs {
         }
         Graph graph = opened.get().graph();
         meters.add(graph.meters().collectors());
-        notes.add("graph " + graph.name() + " of " + source(wanted) + " at /api/v1.0/predictions");
+        notes.add("graph " + graph.name() + " of " + source(wanted) + ": /api/v1.0/predictions");
     }
 
     void close() {
@@ -90,6 +90,7 @@ public class Graphs {
         String source = source(wanted);
         Predictor predictor = named(new PredictorReader(source).read(text(wanted), wanted.predictor()));
         GraphMeters graphMeters = new GraphMeters(predictor);
+        predictor.ignored().forEach(line -> notes.add("ignored in " + source + ": " + line));
         UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());
         Services services = new Services(registry, Implementations.ofDeployment(), nodeFactory, unit, remotes);
         Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
@@ -106,7 +107,8 @@ public class Graphs {
                 predictor.namespace().isEmpty() ? "default" : predictor.namespace(),
                 predictor.version().isEmpty() ? unit.predictorVersion() : predictor.version(),
                 predictor.images(),
-                predictor.graph());
+                predictor.graph(),
+                predictor.ignored());
     }
 
     private static String source(GraphSettings settings) {

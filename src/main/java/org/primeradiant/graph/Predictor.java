@@ -1,5 +1,6 @@
 package org.primeradiant.graph;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param version the predictor's label {@code version}; empty if it has none
  * @param images container images, by node name
  * @param graph the root node, which receives the requests
+ * @param ignored fields of the description that have no effect here although one would expect it, each with its path
  */
 record Predictor(
         String name,
@@ -18,8 +20,10 @@ record Predictor(
         String namespace,
         String version,
         Map<String, String> images,
-        PredictiveUnit graph) {
+        PredictiveUnit graph,
+        List<String> ignored) {
     Predictor {
+        ignored = List.copyOf(ignored);
         images = Map.copyOf(images);
     }
 }

@@ -19,6 +19,7 @@ final class PredictorReader {
 
     private final String source;
     private final Problems problems = new Problems();
+    private final Ignored ignored = new Ignored();
 
     /**
      * Creates a reader.
@@ -38,7 +39,8 @@ final class PredictorReader {
     Predictor read(String text, String wanted) {
         Map<?, ?> document = document(text);
         Fields root = new Fields("", document, problems);
-        Predictor predictor = document.containsKey("spec") ? deployment(root, wanted) : predictor(root, "", "");
+        boolean isDeployment = document.containsKey("spec") || DEPLOYMENT.equals(document.get(KIND));
+        Predictor predictor = isDeployment ? deployment(root, wanted) : predictor(root, "", "");
         problems.require(source);
         return predictor;
     }
@@ -105,31 +107,49 @@ final class PredictorReader {
 
     private Predictor deployment(Fields root, String wanted) {
         Fields metadata = root.object("metadata").orElse(new Fields("metadata", Map.of(), problems));
-        List<Fields> predictors =
-                root.object("spec").map(spec -> spec.objects("predictors")).orElse(List.of());
+        Fields spec = root.object("spec").orElse(new Fields("spec", Map.of(), problems));
+        List<Fields> predictors = spec.objects("predictors");
+        Fields chosen = chosen(predictors, wanted);
+        ignored.ofDeployment(spec, chosen, predictors);
+        return predictor(chosen, metadata.text("name"), metadata.text("namespace"));
+    }
+
+    private Fields chosen(List<Fields> predictors, String wanted) {
+        if (predictors.isEmpty()) {
+            problems.add("spec.predictors", "is missing or empty");
+        }
+        if (predictors.size() > 1) {
+            predictors.stream()
+                    .filter(fields -> fields.text("name").isEmpty())
+                    .forEach(fields -> problems.add(fields.path("name"), "is missing, but there are several"));
+        }
+        problems.require(source);
         List<String> names =
                 predictors.stream().map(fields -> fields.text("name")).toList();
-        int chosen = wanted.isEmpty() && names.size() == 1 ? 0 : names.indexOf(wanted);
-        if (chosen < 0) {
+        boolean only = wanted.isEmpty() && names.size() == 1;
+        int chosen = only ? 0 : names.indexOf(wanted);
+        if (chosen < 0 || wanted.isEmpty() && !only) {
             throw new IllegalArgumentException("Radiant: " + source + " has the predictors " + names + "; "
                     + GraphSettings.PREDICTOR + " must name one of them, got '" + wanted + "'");
         }
-        return predictor(predictors.get(chosen), metadata.text("name"), metadata.text("namespace"));
+        return predictors.get(chosen);
     }
 
     private Predictor predictor(Fields fields, String deployment, String namespace) {
-        UnitReader units = new UnitReader(problems);
+        UnitReader units = new UnitReader(problems, ignored);
         Fields graph = fields.object("graph").orElseGet(() -> {
             problems.add(fields.path("graph"), "is missing");
             return new Fields(fields.path("graph"), Map.of(), problems);
         });
+        ignored.ofPredictor(fields);
         return new Predictor(
                 fields.text("name"),
                 deployment,
                 namespace,
                 fields.object("labels").map(labels -> labels.text("version")).orElse(""),
                 images(fields),
-                units.read(graph));
+                units.read(graph),
+                ignored.lines());
     }
 
     private static Map<String, String> images(Fields predictor) {

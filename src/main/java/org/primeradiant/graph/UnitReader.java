@@ -35,21 +35,25 @@ final class UnitReader {
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.PREDICT)));
 
     private final Problems problems;
+    private final Ignored ignored;
     private final Map<String, String> paths = new HashMap<>();
 
-    UnitReader(Problems problems) {
+    UnitReader(Problems problems, Ignored ignored) {
         this.problems = problems;
+        this.ignored = ignored;
     }
 
     PredictiveUnit read(Fields fields) {
         fields.requireOnly(FIELDS);
         String name = fields.text("name");
         checkName(fields, name);
+        String implementation = implementation(fields);
+        ignored.ofUnit(fields, !implementation.isEmpty());
         return new PredictiveUnit(
                 fields.path(),
                 name,
                 fields.choice("type", UnitType.UNKNOWN_TYPE),
-                implementation(fields),
+                implementation,
                 fields.choices("methods", METHODS),
                 fields.object("endpoint").map(this::address).orElse(Address.NONE),
                 parameters(fields),
