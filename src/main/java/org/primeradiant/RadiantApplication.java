@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +39,20 @@ public class RadiantApplication extends Application {
                 new RestRequestReader(),
                 new OpenApiResource(protocols, registry)));
         protocols.all().forEach(protocol -> singletons.addAll(protocol.resources()));
-        return singletons;
+        boolean jersey = RuntimeDelegate.getInstance().getClass().getName().startsWith("org.glassfish.jersey.");
+        return jersey ? Set.of(new Singletons(singletons)) : singletons;
+    }
+
+    /**
+     * For Jersey, which warns that it ignores each instance of a resource although it uses it, but not if a feature
+     * registers the instance. Other implementations take only providers from features.
+     */
+    private record Singletons(Set<Object> all) implements Feature {
+        @Override
+        public boolean configure(FeatureContext context) {
+            all.forEach(context::register);
+            return true;
+        }
     }
 
     /**

@@ -29,6 +29,9 @@ import org.primeradiant.api.Tensor;
 @Sample(name = "iris")
 @ApplicationScoped
 public class IrisClassifier implements Model<Tensor, Tensor> {
+    /** A request that it answers, in JSON: one flower. */
+    public static final String EXAMPLE = "{\"data\":{\"ndarray\":[[5.1,3.5,1.4,0.2]]}}";
+
     private static final double PENALTY = 1;
     private static final List<String> FEATURES =
             List.of("sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)");

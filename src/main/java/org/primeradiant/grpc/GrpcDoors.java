@@ -12,6 +12,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.primeradiant.settings.Settings;
 
 /** Starts and stops gRPC with the application: on its own port and, where possible, on the HTTP port. */
 public class GrpcDoors implements ServletContextListener {
+    private static final Logger LOGGER = System.getLogger(GrpcDoors.class.getName());
     private static final String CARRIES_GRPC = "wildfly";
 
     // Providers, because a server may create listeners before the deployment exists.
@@ -71,7 +74,7 @@ public class GrpcDoors implements ServletContextListener {
         GrpcPort port = GrpcPort.open(settings, services(registry), admission);
         closings.push(admission::close);
         closings.push(() -> port.close(inFlight, shutdown.timeLeft()));
-        notes.get().add("gRPC on port " + port.number());
+        notes.get().add("gRPC: localhost:" + port.number() + ", without TLS");
         openServlet(event.getServletContext(), settings, port.server(), admission);
         closings.push(registry::drain);
         shutdown.addDoor(this::close);
@@ -92,7 +95,7 @@ public class GrpcDoors implements ServletContextListener {
         Optional<String> obstacle =
                 obstacle(settings.grpc().servlet(), context.getServerInfo(), context.getContextPath());
         if (obstacle.isPresent()) {
-            notes.get().add("gRPC not on the HTTP port: " + obstacle.get());
+            LOGGER.log(Level.DEBUG, () -> "gRPC not on the HTTP port: " + obstacle.get());
             return;
         }
         ScheduledExecutorService timer = pools.get().timer();
@@ -104,7 +107,7 @@ public class GrpcDoors implements ServletContextListener {
         server.getServices()
                 .forEach(service -> registration.addMapping(
                         "/" + service.getServiceDescriptor().getName() + "/*"));
-        notes.get().add("gRPC also on the HTTP port, through a servlet");
+        notes.get().add("gRPC also on the HTTP port");
     }
 
     /** Why the servlet is not opened; empty if it is. */

@@ -177,6 +177,12 @@ public final class ComponentRegistry {
         return readiness.get() == Readiness.READY;
     }
 
+    /** Why the application will never become ready; empty unless a component failed to load. */
+    public Optional<String> failure() {
+        Readiness now = readiness.get();
+        return now.state() == Readiness.State.FAILED ? Optional.of(now.text()) : Optional.empty();
+    }
+
     /** Whether the application is stopping: {@link #drain()} was called while it was ready. */
     public boolean isStopping() {
         return readiness.get().isStopping();

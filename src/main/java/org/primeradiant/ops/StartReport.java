@@ -7,11 +7,13 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.primeradiant.admission.HttpThreads;
+import org.primeradiant.components.IrisClassifier;
 import org.primeradiant.http.HttpProtocols;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
@@ -19,20 +21,10 @@ import org.primeradiant.microservice.StartNotes;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.Settings;
 
-/** Logs once what was started: components, transports, limits, and what the server withholds from the WAR. */
+/** Logs once what is served and where, or that nothing is; and warns of what the server withholds. */
 public class StartReport implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(StartReport.class.getName());
-    /** What a server withholds from the WAR by default; an application cannot tell whether that was changed. */
-    private static final Map<String, String> KEPT_BY_SERVER = Map.of(
-            "Payara", "queries and headers beyond 8 KB and GET with a body are refused by the server",
-            "GlassFish", "queries and headers beyond 8 KB and GET with a body are refused by the server",
-            "WildFly", "bodies of more than 10 MB are refused by the server",
-            "Liberty", "compressed bodies are unpacked by the server");
-    /** What it also withholds from a WAR at the root. */
-    private static final Map<String, String> KEPT_FROM_ROOT = Map.of(
-            "Payara", "/health, /metrics and /openapi are answered by the server",
-            "Liberty", "/health, /metrics and /openapi are answered by the server if it has MicroProfile's features");
-
+    private static final String NEW_LINE = System.lineSeparator() + "  ";
     private static final int MEBIBYTE = 1 << 20;
 
     // Providers, because the deployment does not exist yet when a server creates its listeners.
@@ -48,30 +40,74 @@ public class StartReport implements ServletContextListener {
     @Inject
     Provider<HttpProtocols> protocols;
 
+    @Inject
+    BootExtension boot;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         ComponentRegistry registry = components.get();
-        List<String> lines = new ArrayList<>();
-        lines.add("Radiant on " + context.getServerInfo());
-        registry.all().forEach(service -> lines.add(component(registry, service)));
-        lines.add("REST at " + (context.getContextPath().isEmpty() ? "/" : context.getContextPath()));
-        lines.addAll(notes.get().lines());
-        lines.add(admission(settings.get().limits(), context.getServerInfo()));
-        protocols.get().all().forEach(protocol -> lines.addAll(protocol.report()));
-        lines.addAll(keptBy(context.getServerInfo(), context.getContextPath()));
-        LOGGER.log(Level.INFO, () -> String.join(System.lineSeparator() + "  ", lines));
+        List<String> said = new ArrayList<>(notes.get().lines());
+        protocols.get().all().forEach(protocol -> said.addAll(protocol.report()));
+        said.add(admission(settings.get().limits(), context.getServerInfo()));
+        boot.started(() -> log(context, registry, said));
     }
 
-    /** Lines for a server that is known to withhold something; none for other servers. */
-    static List<String> keptBy(String serverInfo, String contextPath) {
-        Stream<Map.Entry<String, String>> fromRoot =
-                contextPath.isEmpty() ? KEPT_FROM_ROOT.entrySet().stream() : Stream.empty();
-        return Stream.concat(fromRoot, KEPT_BY_SERVER.entrySet().stream())
-                .filter(kept -> serverInfo.contains(kept.getKey()))
-                .map(kept -> kept.getValue() + ", unless " + kept.getKey()
-                        + " is configured as Radiant's server-config shows")
-                .toList();
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        boot.stopped();
+    }
+
+    private static void log(ServletContext context, ComponentRegistry registry, List<String> notes) {
+        Optional<String> failure = registry.failure();
+        if (failure.isPresent()) {
+            LOGGER.log(Level.ERROR, "Radiant does not serve: " + failure.get());
+            return;
+        }
+        ServerFacts server = ServerFacts.of(context);
+        if (!server.withheld().isEmpty()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Not all requests reach Radiant: " + String.join("; ", server.withheld())
+                            + ". The configuration in Radiant's folder server-config changes that.");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Radiant on " + context.getServerInfo() + (registry.isReady() ? " serves:" : " loads, then serves:"));
+        registry.all().forEach(service -> lines.add(component(registry, service)));
+        lines.add("REST: " + rest(server, context.getContextPath()));
+        lines.addAll(notes);
+        example(registry, server, context.getContextPath()).ifPresent(lines::add);
+        LOGGER.log(Level.INFO, () -> String.join(NEW_LINE, lines));
+    }
+
+    /** The addresses, as far as they are known; below the context root of the application. */
+    static String rest(ServerFacts server, String contextPath) {
+        return server.listeners().isEmpty()
+                ? "the server's HTTP ports, path " + contextPath + "/"
+                : String.join(
+                        ", ",
+                        server.listeners().stream()
+                                .map(listener -> listener.url() + contextPath + "/")
+                                .toList());
+    }
+
+    /** A command that calls a component; empty if no address is known. */
+    static Optional<String> example(ComponentRegistry registry, ServerFacts server, String contextPath) {
+        List<Microservice> all = registry.all();
+        if (server.listeners().isEmpty() || all.isEmpty()) {
+            return Optional.empty();
+        }
+        String root = server.listeners().get(0).url() + contextPath;
+        Microservice service = all.stream().filter(registry::isRoot).findFirst().orElse(all.get(0));
+        return Optional.of(
+                service.isSample()
+                        ? "try it: curl -H 'Content-Type: application/json' -d '" + IrisClassifier.EXAMPLE + "' " + root
+                                + "/predict"
+                        : "try it: curl " + root + "/components/" + encoded(service.name()) + "/metadata");
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String admission(Limits limits, String server) {

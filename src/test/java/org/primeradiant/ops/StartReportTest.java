@@ -2,34 +2,48 @@ package org.primeradiant.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartReportTest {
-    private static final String LIMITS =
-            "queries and headers beyond 8 KB and GET with a body are refused by the server, unless %s is configured as"
-                    + " Radiant's server-config shows";
-
-    @Test
-    void saysOfPayaraWhatItKeepsAndRefuses() {
-        assertThat(StartReport.keptBy("Payara Server 6.2025.10", ""))
-                .containsExactly(
-                        "/health, /metrics and /openapi are answered by the server, unless Payara is configured as"
-                                + " Radiant's server-config shows",
-                        LIMITS.formatted("Payara"));
+    private static ServerFacts listening(Listener... listeners) {
+        return new ServerFacts(List.of(listeners), List.of());
     }
 
     @Test
-    void saysOfAWarBelowTheRootNothingOfPaths() {
-        assertThat(StartReport.keptBy("Payara Server 6.2025.10", "/rents")).containsExactly(LIMITS.formatted("Payara"));
+    void namesEachAddressWithTheContextRoot() {
+        ServerFacts server = listening(new Listener("http", "0.0.0.0", 8080), new Listener("https", "10.0.0.1", 8443));
+
+        assertThat(StartReport.rest(server, "")).isEqualTo("http://localhost:8080/, https://10.0.0.1:8443/");
+        assertThat(StartReport.rest(server, "/fares"))
+                .isEqualTo("http://localhost:8080/fares/, https://10.0.0.1:8443/fares/");
     }
 
     @Test
-    void saysOfGlassFishWhatItRefuses() {
-        assertThat(StartReport.keptBy("Eclipse GlassFish 7.0.21", "")).containsExactly(LIMITS.formatted("GlassFish"));
+    void namesThePathIfNoAddressIsKnown() {
+        assertThat(StartReport.rest(ServerFacts.UNKNOWN, "")).isEqualTo("the server's HTTP ports, path /");
+        assertThat(StartReport.rest(ServerFacts.UNKNOWN, "/fares")).isEqualTo("the server's HTTP ports, path /fares/");
     }
 
     @Test
-    void saysNothingOfAnUnknownServer() {
-        assertThat(StartReport.keptBy("Jetty 12", "")).isEmpty();
+    void writesAddressesThatCanBeCalled() {
+        assertThat(new Listener("http", "*", 8080).url()).isEqualTo("http://localhost:8080");
+        assertThat(new Listener("http", "::", 8080).url()).isEqualTo("http://localhost:8080");
+        assertThat(new Listener("http", "", 8080).url()).isEqualTo("http://localhost:8080");
+        assertThat(new Listener("http", "127.0.0.1", 80).url()).isEqualTo("http://127.0.0.1:80");
+        assertThat(new Listener("https", "fe80::1", 8443).url()).isEqualTo("https://[fe80::1]:8443");
+    }
+
+    @Test
+    void saysOnceWhatSeveralListenersWithhold() {
+        assertThat(new ServerFacts(List.of(), List.of("a", "b", "a")).withheld())
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void knowsNothingOfAServerWithoutGrizzlyOrMBeans() {
+        assertThat(GrizzlyConfig.read()).isEqualTo(ServerFacts.UNKNOWN);
+        assertThat(ManagedBeans.ofWildFly()).isEqualTo(ServerFacts.UNKNOWN);
+        assertThat(ManagedBeans.ofLiberty()).isEqualTo(ServerFacts.UNKNOWN);
     }
 }
