@@ -99,6 +99,17 @@ public final class RadiantProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until its log contains a text, and returns the log. */
+    String awaitLog(String text) throws IOException, InterruptedException {
+        String log = log();
+        while (!log.contains(text)) {
+            assertThat(process.isAlive()).as("is running, see " + folder).isTrue();
+            Thread.sleep(POLL_MILLIS);
+            log = log();
+        }
+        return log;
+    }
+
     /** Waits until readiness reports 200. */
     public void awaitReady() throws InterruptedException {
         long start = System.nanoTime();

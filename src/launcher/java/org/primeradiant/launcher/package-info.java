@@ -5,8 +5,8 @@
  * {@code org.primeradiant:type=Lifecycle}. Compiled by {@code server-config/container/assemble}; not part of the WAR.
  *
  * <p>Payara Micro's own main class is not used, because it keeps running and answers 404 when the deployment has
- * failed; opens its port before the deployment; and on SIGTERM stops the application first and its port last, cutting
- * off connected clients. {@link org.primeradiant.launcher.Main} opens the ports last;
- * {@link org.primeradiant.launcher.Stop} closes them between the two halves of a graceful stop.
+ * failed; opens its port before the deployment; and on SIGTERM stops the application first and its port last, so that
+ * new requests fail before readiness has turned callers away. {@link org.primeradiant.launcher.Main} opens the ports
+ * last; {@link org.primeradiant.launcher.Stop} closes them between the two halves of a graceful stop.
  */
 package org.primeradiant.launcher;

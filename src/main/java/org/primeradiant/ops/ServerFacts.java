@@ -21,6 +21,12 @@ record ServerFacts(List<Listener> listeners, List<String> withheld) {
         withheld = withheld.stream().distinct().toList();
     }
 
+    /** Whether the server has started. Only WildFly is asked; of the others it is assumed. */
+    static boolean isStarted(String server) {
+        return !server.contains("WildFly")
+                || !ManagedBeans.ofWildFly().listeners().isEmpty();
+    }
+
     /** Asks the server, which knows its open ports only once it has started. */
     static ServerFacts of(ServletContext context) {
         String server = context.getServerInfo();

@@ -50,7 +50,7 @@ public class StartReport implements ServletContextListener {
         List<String> said = new ArrayList<>(notes.get().lines());
         protocols.get().all().forEach(protocol -> said.addAll(protocol.report()));
         said.add(admission(settings.get().limits(), context.getServerInfo()));
-        boot.started(() -> log(context, registry, said));
+        boot.started(() -> log(context, registry, said), () -> ServerFacts.isStarted(context.getServerInfo()));
     }
 
     @Override

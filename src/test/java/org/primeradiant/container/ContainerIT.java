@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.primeradiant.testing.Grpc;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ContainerIT {
     private static final Path FOLDER = Installation.folder("container-it");
+    private static final Pattern COMMAND =
+            Pattern.compile("try it: curl -H 'Content-Type: application/json' -d '(.*)' ([^\\s\\]]+)");
     private static final String SETOSA = "{\"data\":{\"ndarray\":[[5.1,3.5,1.4,0.2]]}}";
 
     private static Installation installation;
@@ -115,6 +119,27 @@ class ContainerIT {
             assertThat(radiant.listeningPorts()).containsExactlyInAnyOrder(radiant.httpPort(), radiant.grpcPort());
             assertThat(RadiantProcess.get(radiant.httpPort(), "/prometheus").statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void endsItsStartWithACommandThatWorks() throws Exception {
+        OperatorEnvironment environment = OperatorEnvironment.of("iris");
+        try (RadiantProcess radiant = startSample(environment, "report")) {
+            radiant.awaitReady();
+
+            Matcher command = COMMAND.matcher(radiant.awaitLog("try it: "));
+            assertThat(command.find()).isTrue();
+            assertThat(command.group(2)).isEqualTo("http://localhost:" + radiant.httpPort() + "/predict");
+            assertThat(RadiantProcess.post(radiant.httpPort(), "/predict", command.group(1))
+                            .body())
+                    .contains("setosa");
+            assertThat(radiant.log())
+                    .contains("Radiant on Payara Micro serves:")
+                    .contains("REST: http://localhost:" + radiant.httpPort() + "/, http://localhost:"
+                            + radiant.metricsPort() + "/")
+                    .contains("gRPC: localhost:" + radiant.grpcPort())
+                    .doesNotContain("Not all requests reach Radiant", "will be ignored");
         }
     }
 

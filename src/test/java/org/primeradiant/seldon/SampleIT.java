@@ -11,10 +11,17 @@ import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -36,6 +43,10 @@ class SampleIT {
     private static final String SETOSA = """
             {"data":{"names":["a","b","c","d"],"ndarray":[[5.1,3.5,1.4,0.2]]}}""";
 
+    /** The sample's example on the page about seldon-server: features and answer. */
+    private static final Pattern LEGACY =
+            Pattern.compile("-d client=test1 --data-urlencode .\n  'json=(.*)'\n```\n\n```json\n(.*)\n```");
+
     @Deployment(testable = false)
     static WebArchive war() {
         return RadiantWar.with();
@@ -52,6 +63,22 @@ class SampleIT {
         assertThat(data.getJsonArray("ndarray").getJsonArray(0).getJsonNumber(0).doubleValue())
                 .isGreaterThan(0.9);
         assertThat(json(answer).getJsonObject("meta")).isEmpty();
+    }
+
+    @Test
+    void answersSeldonServerAsDocumented() throws IOException {
+        Matcher example = LEGACY.matcher(Files.readString(Path.of("docs/legacy.md")));
+
+        assertThat(example.find()).isTrue();
+        String features = URLEncoder.encode(example.group(1), StandardCharsets.UTF_8);
+        String answer = Http.get("/predict?client=test1&json=" + features).body();
+
+        assertThat(rounded(answer)).isEqualTo(rounded(example.group(2)));
+    }
+
+    /** Exponentials differ in the last digit between processors. */
+    private static String rounded(String answer) {
+        return answer.replaceAll("([.]\\d{6})\\d+", "$1");
     }
 
     @ParameterizedTest
