@@ -17,12 +17,19 @@ import java.util.function.UnaryOperator;
 final class FakeMemcached implements AutoCloseable {
     private final ServerSocket server;
     private final UnaryOperator<String> answers;
+    private final boolean answersPings;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /** Starts to listen on a free port of the loopback address. */
     FakeMemcached(UnaryOperator<String> answers) throws IOException {
+        this(answers, true);
+    }
+
+    /** Starts to listen; without {@code answersPings}, the test also chooses the answers to {@code version}. */
+    FakeMemcached(UnaryOperator<String> answers, boolean answersPings) throws IOException {
         this.answers = answers;
+        this.answersPings = answersPings;
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
@@ -54,7 +61,7 @@ final class FakeMemcached implements AutoCloseable {
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line);
-                String answer = line.equals("version") ? "VERSION 1\r\n" : answers.apply(line);
+                String answer = answersPings && line.equals("version") ? "VERSION 1\r\n" : answers.apply(line);
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
             }
         } catch (SocketException e) {
@@ -67,6 +74,11 @@ final class FakeMemcached implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** Returns how many connections the client has opened. */
+    int connections() {
+        return sockets.size();
     }
 
     /** Returns the lines received, except the client's {@code version} probes. */

@@ -119,8 +119,8 @@ public final class Memcached implements AutoCloseable {
         }
     }
 
-    /** Stores a value with the given client flags, without expiry. */
-    public void set(String key, int flags, byte[] value) {
+    /** Stores a value with the given client flags, 0 to 2^32 - 1, without expiry. */
+    public void set(String key, long flags, byte[] value) {
         ByteArrayOutputStream command = new ByteArrayOutputStream();
         command.writeBytes(ascii("set " + key + " " + flags + " 0 " + value.length + "\r\n"));
         command.writeBytes(value);
@@ -128,6 +128,14 @@ public final class Memcached implements AutoCloseable {
         String answer = ask(command.toByteArray());
         if (!answer.equals("STORED")) {
             throw new AssertionError("memcached did not store " + key + ": " + answer);
+        }
+    }
+
+    /** Removes a key, if it is stored. */
+    public void delete(String key) {
+        String answer = ask(ascii("delete " + key + "\r\n"));
+        if (!answer.equals("DELETED") && !answer.equals("NOT_FOUND")) {
+            throw new AssertionError("memcached did not delete " + key + ": " + answer);
         }
     }
 

@@ -39,8 +39,8 @@ final class CandidateStore implements AutoCloseable {
      * @param dataKey comma-separated keys, as in the parameter {@code data_key}; empty for none
      * @param exclusions items to leave out
      * @throws SeldonException {@link Reason#BAD_DATA} if a key is not valid for memcached, or there are too many,
-     *     {@link Reason#UNAVAILABLE} if memcached does not answer within half a second, {@link Reason#INTERNAL_ERROR}
-     *     if a value is not a list of items
+     *     {@link Reason#UNAVAILABLE} if memcached does not answer within half a second or answers with an error,
+     *     {@link Reason#INTERNAL_ERROR} if a value is not a list of items
      */
     public ItemIds candidates(String dataKey, ItemIds exclusions) {
         List<String> keys = DataKeys.parse(dataKey);

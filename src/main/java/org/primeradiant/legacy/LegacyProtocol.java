@@ -91,7 +91,8 @@ public record LegacyProtocol(
     public void requireWell(Microservice component) {
         if (component.recommends() && !candidates.isUp()) {
             throw new SeldonException(
-                    Reason.UNAVAILABLE, "memcached does not answer; RADIANT_MEMCACHED_SERVERS has its addresses");
+                    Reason.UNAVAILABLE,
+                    "memcached cannot be read, as the log says; RADIANT_MEMCACHED_SERVERS has its addresses");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import net.spy.memcached.CachedData;
 import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.internal.GetFuture;
+import net.spy.memcached.ops.OperationException;
 import org.primeradiant.api.Metric;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -37,6 +38,8 @@ final class Memcached implements KeyValues {
     private static final Logger LOGGER = System.getLogger(Memcached.class.getName());
     private static final long WATCH_MILLIS = 1000;
     private static final String UP = "radiant_memcached_up";
+    private static final String LATE = "memcached did not answer within " + TIMEOUT.toMillis() + " ms";
+    private static final String NOT_CONNECTED = "memcached is not connected";
 
     private final List<Server> servers;
     private final Meters meters;
@@ -87,15 +90,24 @@ final class Memcached implements KeyValues {
             }
             return values;
         } catch (TimeoutException e) {
-            throw unavailable("memcached did not answer within " + TIMEOUT.toMillis() + " ms", e);
-        } catch (ExecutionException | IllegalStateException e) {
-            throw unavailable("memcached is not connected", e);
+            throw unavailable(LATE, e);
+        } catch (ExecutionException e) {
+            throw unavailable(failed(e.getCause()), e);
+        } catch (IllegalStateException e) {
+            throw unavailable(NOT_CONNECTED, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("interrupted while waiting for memcached", e);
         } finally {
             asked.stream().filter(one -> !one.isDone()).forEach(one -> one.cancel(true));
         }
+    }
+
+    private static String failed(Throwable cause) {
+        if (cause instanceof OperationException refused) {
+            return "memcached answered " + refused.getMessage();
+        }
+        return cause instanceof TimeoutException ? LATE : NOT_CONNECTED;
     }
 
     private static SeldonException unavailable(String text, Exception cause) {
@@ -135,33 +147,36 @@ final class Memcached implements KeyValues {
     }
 
     /**
-     * Returns whether the server has answered the last ping, and sends the next one unless the last is still waiting or
-     * the server is not connected. A connection alone proves nothing: a server that hangs may still be connected.
+     * Returns what is wrong with the server as of the last ping, or an empty string, and sends the next ping unless the
+     * last is still waiting or the server is not connected. A connection alone proves nothing: a server that hangs may
+     * still be connected.
      */
-    private boolean ping(MemcachedNode node) {
+    private String ping(MemcachedNode node) {
         if (!node.isActive()) {
             pings.put(node, Ping.lost(node));
-            return false;
+            return Ping.SILENT;
         }
         Ping last = pings.get(node);
         if (last != null && !last.isOver()) {
             node.setContinuousTimeout(true);
-            return false;
+            return Ping.SILENT;
         }
         Ping next = new Ping(node);
         link.ping(node, next);
         pings.put(node, next);
-        return last == null || last.isAnswered();
+        return last == null ? "" : last.problem();
     }
 
-    private void report(Server server, boolean isUp) {
+    private void report(Server server, String problem) {
+        boolean isUp = problem.isEmpty();
         meters.record(
                 new Metric(Metric.Type.GAUGE, UP, isUp ? 1 : 0, Map.of("server", server.toString())), "recommend");
         Boolean before = reported.put(server, isUp);
         if (!isUp && (before == null || before)) {
             LOGGER.log(
                     Level.WARNING,
-                    () -> "memcached " + server + " does not answer; requests with a data_key fail until it does");
+                    () -> "memcached " + server + " " + problem
+                            + "; requests with a data_key fail until it answers well");
         }
         if (isUp && before != null && !before) {
             LOGGER.log(Level.INFO, () -> "memcached " + server + " answers again");

@@ -7,7 +7,10 @@ import net.spy.memcached.ClientMode;
 import net.spy.memcached.ConnectionObserver;
 import net.spy.memcached.DefaultConnectionFactory;
 import net.spy.memcached.FailureMode;
+import net.spy.memcached.OperationFactory;
 import net.spy.memcached.metrics.MetricType;
+import net.spy.memcached.ops.GetOperation;
+import net.spy.memcached.protocol.ascii.AsciiOperationFactory;
 import net.spy.memcached.transcoders.Transcoder;
 
 /**
@@ -73,6 +76,16 @@ final class MemcachedFactory extends DefaultConnectionFactory {
     @Override
     public MetricType enableMetrics() {
         return MetricType.OFF;
+    }
+
+    @Override
+    public OperationFactory getOperationFactory() {
+        return new AsciiOperationFactory() {
+            @Override
+            public GetOperation get(String key, GetOperation.Callback callback) {
+                return new ValueOperation(key, callback);
+            }
+        };
     }
 
     /** Returns bytes and flags unchanged; the client's own transcoder would deserialize objects. */

@@ -17,7 +17,6 @@ import net.spy.memcached.MemcachedClient;
 import net.spy.memcached.MemcachedConnection;
 import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.internal.GetFuture;
-import net.spy.memcached.protocol.ascii.AsciiOperationFactory;
 import org.primeradiant.settings.MemcachedSettings.Server;
 
 /** One instance of the memcached client, with its I/O thread. Thread-safe. */
@@ -25,7 +24,6 @@ final class MemcachedLink {
     private static final Logger LOGGER = System.getLogger(MemcachedLink.class.getName());
     private static final Duration END = Duration.ofSeconds(5);
 
-    private final AsciiOperationFactory operations = new AsciiOperationFactory();
     private final MemcachedClient client;
 
     private MemcachedLink(MemcachedClient client) {
@@ -107,7 +105,7 @@ final class MemcachedLink {
 
     /** Asks a server for its version, to find out whether it answers. */
     void ping(MemcachedNode node, Ping ping) {
-        client.getConnection().broadcastOperation((to, latch) -> operations.version(ping), List.of(node));
+        client.getConnection().broadcastOperation((to, latch) -> new PingOperation(ping), List.of(node));
     }
 
     /** The servers, in the order of the setting. */

@@ -34,7 +34,7 @@ final class SizeLimit extends FilterInputStream {
     private void count(int read) throws IOException {
         left -= read;
         if (left < 0) {
-            throw new IOException("more than " + most + " bytes");
+            throw UnreadableText.larger(most);
         }
     }
 }

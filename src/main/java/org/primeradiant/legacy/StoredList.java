@@ -4,12 +4,11 @@ import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import net.spy.memcached.CachedData;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -27,17 +26,6 @@ final class StoredList {
 
     private static final int DEEPEST = 100;
 
-    /** Flags of text: 0 from the server's client, 16 from Python's. */
-    private static final int TEXT = 0;
-
-    private static final int PYTHON_TEXT = 16;
-
-    /** Set by the server's client, for a long text that does not look like JSON. */
-    private static final int GZIP = 2;
-
-    /** Set by Python's client, for a long text. */
-    private static final int ZLIB = 8;
-
     private final JsonParserFactory parsers;
 
     StoredList(JsonParserFactory parsers) {
@@ -47,27 +35,33 @@ final class StoredList {
     /**
      * Adds the items stored under a key.
      *
-     * @throws SeldonException {@link Reason#INTERNAL_ERROR} with a message that names the key, if the value is anything
-     *     else; Java's serialized objects (flags 1) are rejected, like anything but text and compressed text
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} with a message that names the key and its flags, if the
+     *     value is anything else; no client's serialized objects are ever deserialized
      */
     void read(String key, CachedData value, DistinctItems items) {
-        try (InputStream text = new SizeLimit(text(value), MOST_BYTES);
+        try (InputStream text = new SizeLimit(StoredText.of(value), MOST_BYTES);
                 JsonParser parser = parsers.createParser(text, StandardCharsets.UTF_8)) {
             read(parser, items);
         } catch (IOException | JsonException | NumberFormatException e) {
-            throw new SeldonException(
-                    Reason.INTERNAL_ERROR, "memcached's value of " + key + " is not a list of items in JSON", e);
+            throw broken(key, value, e);
         }
     }
 
-    private static InputStream text(CachedData value) throws IOException {
-        InputStream data = new ByteArrayInputStream(value.getData());
-        return switch (value.getFlags()) {
-            case TEXT, PYTHON_TEXT -> data;
-            case GZIP -> new GZIPInputStream(data);
-            case ZLIB -> new InflaterInputStream(data);
-            default -> throw new IOException("flags " + value.getFlags() + " do not mark text");
-        };
+    private static SeldonException broken(String key, CachedData value, Exception failure) {
+        String text = "memcached's value of " + key + " " + what(failure);
+        String flags = value.getFlags() == 0 ? "" : " (flags " + Integer.toUnsignedString(value.getFlags()) + ")";
+        return new SeldonException(Reason.INTERNAL_ERROR, text + flags, failure);
+    }
+
+    /** The parser wraps what the stream below it throws. */
+    private static String what(Exception failure) {
+        Throwable cause = failure instanceof JsonException ? failure.getCause() : failure;
+        if (cause instanceof UnreadableText) {
+            return cause.getMessage();
+        }
+        return cause instanceof ZipException || cause instanceof EOFException
+                ? "is compressed but damaged"
+                : "is not a list of items in JSON";
     }
 
     private static void read(JsonParser parser, DistinctItems items) {

@@ -94,11 +94,22 @@ class RealMemcachedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void refusesAnObjectOfAnyLanguage(int flags) {
+    @ValueSource(longs = {1, 4, 2050, 2_147_483_648L, 4_294_967_295L})
+    void readsPlainTextWithTheFlagsOfAnyClient(long flags) {
         try (Memcached memcached = Memcached.start();
                 CandidateStore store = store(memcached.port())) {
             memcached.set(KEY, flags, ascii("[1]"));
+
+            assertThat(Patience.candidates(store, KEY)).isEqualTo(ItemIds.of(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4})
+    void refusesAnObjectOfAnyLanguage(long flags) {
+        try (Memcached memcached = Memcached.start();
+                CandidateStore store = store(memcached.port())) {
+            memcached.set(KEY, flags, ascii("(lp0\nI1\na."));
 
             assertThatExceptionOfType(SeldonException.class)
                     .isThrownBy(() -> Patience.candidates(store, KEY))
