@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +45,36 @@ public final class RequestBody {
      *     {@link #bytes}
      */
     public static Found find(RestRequest request, int limit) {
-        return find(request, () -> bytes(request, limit));
+        return find(request, false, () -> bytes(request, limit));
+    }
+
+    /** Finds the JSON of a request of seldon-server, whose microservices read the query before a form. */
+    public static Found findQueryFirst(RestRequest request, int limit) {
+        return find(request, true, () -> bytes(request, limit));
+    }
+
+    /**
+     * The bytes of a request that is not decoded: those of the field {@code json}, in the order of {@link #find}, or
+     * else the body, whatever its media type. A multipart form without that field becomes a JSON object.
+     *
+     * @param limit largest body, in bytes
+     * @throws SeldonException {@link Reason#BAD_DATA} if the form is malformed; otherwise as {@link #bytes}
+     */
+    public static byte[] undecoded(RestRequest request, int limit) {
+        MediaType type = request.mediaType();
+        if (isMultipart(type)) {
+            byte[] form = bytes(request, limit);
+            request.budget().take((long) FORM_AS_JSON * form.length);
+            List<Part> parts = Multipart.parts(form, boundary(type));
+            return parts.stream()
+                    .filter(part -> part.name().equals("json"))
+                    .findFirst()
+                    .map(part -> Arrays.copyOfRange(form, part.start(), part.end()))
+                    .orElseGet(() -> MultipartJson.of(form, parts));
+        }
+        RequestFields fields = fields(request, limit);
+        return json(fields, fields.has("client"), request.budget())
+                .orElseGet(() -> isForm(type) ? fields.form() : bytes(request, limit));
     }
 
     /**
@@ -54,27 +84,31 @@ public final class RequestBody {
      *     throws
      */
     public static Found find(RestRequest request, byte[] body) {
-        return find(request, () -> body);
+        return find(request, false, () -> body);
     }
 
     /** Reads the body at most once, and not at all if its media type rules it out. */
-    private static Found find(RestRequest request, Supplier<byte[]> body) {
+    private static Found find(RestRequest request, boolean queryFirst, Supplier<byte[]> body) {
         MediaType type = request.mediaType();
-        if (is(type, "multipart", "form-data")) {
+        if (isMultipart(type)) {
             byte[] form = body.get();
             request.budget().take((long) FORM_AS_JSON * form.length);
             return new Found(MultipartJson.of(form, Multipart.parts(form, boundary(type))), false);
         }
         RequestFields fields = fields(request, type, body);
         boolean hasClient = fields.has("client");
-        request.budget().take((long) fields.query().length + fields.form().length); // for the decoded copy
-        // As Seldon's wrapper reads it, or for a request with a client as seldon-server's microservices do.
-        Optional<byte[]> json = hasClient ? fields.queryFirst("json") : fields.formFirst("json");
+        Optional<byte[]> json = json(fields, queryFirst || hasClient, request.budget());
         if (json.isPresent()) {
             return new Found(json.get(), hasClient);
         }
         checkJson(type);
         return new Found(body.get(), hasClient);
+    }
+
+    /** Seldon's wrapper reads a form before the query. A {@code client} marks a request of seldon-server. */
+    private static Optional<byte[]> json(RequestFields fields, boolean queryFirst, Budget budget) {
+        budget.take((long) fields.query().length + fields.form().length); // for the decoded copy
+        return queryFirst ? fields.queryFirst("json") : fields.formFirst("json");
     }
 
     /**
@@ -88,12 +122,20 @@ public final class RequestBody {
     }
 
     private static RequestFields fields(RestRequest request, MediaType type, Supplier<byte[]> body) {
-        boolean form = is(type, "application", "x-www-form-urlencoded");
+        boolean form = isForm(type);
         if (request.query().isEmpty() && !form) {
             return RequestFields.NONE;
         }
         return new RequestFields(
                 request.query().getBytes(StandardCharsets.ISO_8859_1), form ? body.get() : new byte[0]);
+    }
+
+    private static boolean isMultipart(MediaType type) {
+        return is(type, "multipart", "form-data");
+    }
+
+    private static boolean isForm(MediaType type) {
+        return is(type, "application", "x-www-form-urlencoded");
     }
 
     private static boolean is(MediaType type, String main, String sub) {

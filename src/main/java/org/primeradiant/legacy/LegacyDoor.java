@@ -39,7 +39,8 @@ record LegacyDoor(
     }
 
     Response extension(RestRequest request) {
-        byte[] json = RequestBody.find(request, settings.limits().requestSize()).json();
+        byte[] json = RequestBody.findQueryFirst(request, settings.limits().requestSize())
+                .json();
         JsonValue input = JsonText.value(json, 0, json.length, request.budget());
         Payload answer =
                 component.get().pinned(model -> Extension.of(input, model, request.caller(LegacyProtocol.NAME)));

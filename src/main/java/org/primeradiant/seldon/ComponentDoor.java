@@ -52,9 +52,9 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         return predict(request);
     }
 
-    /** Decodes neither the body nor the answer. */
+    /** Decodes neither the request nor the answer. */
     private Response passBody(RestRequest request) {
-        byte[] bytes = RequestBody.bytes(request, settings.limits().requestSize());
+        byte[] bytes = RequestBody.undecoded(request, settings.limits().requestSize());
         SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
         SeldonMessage answer = component.get().call(Operation.PREDICT, message, request.caller(SeldonProtocol.NAME));
         return answer.payload() instanceof Bytes passed

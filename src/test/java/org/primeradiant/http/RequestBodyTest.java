@@ -1,5 +1,6 @@
 package org.primeradiant.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,6 +55,46 @@ class RequestBodyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"json={2}, json={1}, {2}", "json=, json={1}, {1}", "x=1, json={1}, {1}", "json={2}, x=1, {2}"})
+    void readsTheQueryFirstForSeldonServersOwnPaths(String query, String form, String json) {
+        RequestBody.Found found = RequestBody.findQueryFirst(request(FORM, query, form.getBytes(UTF_8)), LIMIT);
+
+        assertThat(new String(found.json(), UTF_8)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        FORM + ",, json=%7B%7D, {}",
+        FORM + ", json={2}, json=%7B%7D, {}",
+        FORM + ", client=c&json={2}, json=%7B%7D, {2}",
+        FORM + ", json=%7B%7D, json=, {}",
+        FORM + ",, x=1&y, x=1&y",
+        FORM + ",, json=%FF, \u00FF",
+        "application/json, json=%7B%7D, {1}, {}",
+        "application/json, x=1, {1}, {1}",
+        "application/octet-stream, json=%7B%7D, \u00FF, {}",
+        "application/octet-stream,, \u00FF, \u00FF",
+        "'', json=%7B%7D, '', {}",
+        "'',, '', ''"
+    })
+    void passesTheFieldOrTheBodyUndecoded(String type, String query, String body, String passed) {
+        assertThat(undecoded(type, query, body)).isEqualTo(passed);
+    }
+
+    @Test
+    void passesThePartOfAMultipartFormUndecoded() {
+        String type = "multipart/form-data; boundary=B";
+        String head = "--B\r\nContent-Disposition: form-data; name=";
+
+        assertThat(undecoded(type, null, head + "json\r\n\r\n{}\r\n--B--")).isEqualTo("{}");
+        assertThat(undecoded(type, "json={2}", head + "json\r\n\r\n\u00FF\0\r\n--B--"))
+                .isEqualTo("\u00FF\0");
+        assertThat(undecoded(type, null, head + "json; filename=a.json\r\n\r\n[1]\r\n--B--"))
+                .isEqualTo("[1]");
+        assertThat(undecoded(type, null, head + "strData\r\n\r\nhi\r\n--B--")).isEqualTo("{\"strData\":\"hi\"}");
+    }
+
+    @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"text/plain", "application/jsonx", "text/json", "application/octet-stream", FORM})
     void refusesWhatIsNotDeclaredAsJson(String type) {
@@ -85,6 +126,11 @@ class RequestBodyTest {
         assertTooLarge(InputStream.nullInputStream(), LIMIT + 1L);
         assertTooLarge(InputStream.nullInputStream(), 1L << 40);
         assertTooLarge(new ByteArrayInputStream(more), -1);
+    }
+
+    private static String undecoded(String type, String query, String body) {
+        byte[] passed = RequestBody.undecoded(request(type, query, body.getBytes(ISO_8859_1)), LIMIT);
+        return new String(passed, ISO_8859_1);
     }
 
     private static void assertTooLarge(InputStream body, long announced) {
@@ -130,14 +176,18 @@ class RequestBodyTest {
     }
 
     private static String json(String type, String query, String body) {
-        byte[] bytes = body.getBytes(UTF_8);
-        RestRequest request = request(new ByteArrayInputStream(bytes), bytes.length);
+        return new String(
+                RequestBody.find(request(type, query, body.getBytes(UTF_8)), LIMIT)
+                        .json(),
+                UTF_8);
+    }
+
+    private static RestRequest request(String type, String query, byte[] body) {
+        RestRequest request = request(new ByteArrayInputStream(body), body.length);
         if (type != null) {
             request.headers().putSingle(HttpHeaders.CONTENT_TYPE, type);
         }
-        RestRequest asked =
-                new RestRequest(request.headers(), query == null ? "" : query, request.body(), Budget.UNLIMITED);
-        return new String(RequestBody.find(asked, LIMIT).json(), UTF_8);
+        return new RestRequest(request.headers(), query == null ? "" : query, request.body(), Budget.UNLIMITED);
     }
 
     private static RestRequest request(InputStream body, long announced) {

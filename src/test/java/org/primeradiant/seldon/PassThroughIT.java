@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.beans.Whole;
 import org.primeradiant.testing.RadiantWar;
 
-/** Tests PAYLOAD_PASSTHROUGH: the component receives request bodies unchanged. */
+/** Tests PAYLOAD_PASSTHROUGH: the component receives requests undecoded. */
 @ExtendWith(ArquillianExtension.class)
 class PassThroughIT {
     @Deployment(testable = false)
@@ -49,6 +49,23 @@ class PassThroughIT {
                         BodyPublishers.ofString("x=1&y"),
                         "Content-Type",
                         "application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void passesTheFieldOfAFormOrQuery() {
+        assertBytes(2, form("/predict", "application/x-www-form-urlencoded", "json=%7B%7D"));
+        assertBytes(2, form("/api/v1.0/predictions", "application/x-www-form-urlencoded", "a=1&json=%7B%7D"));
+        assertBytes(3, form("/predict?json=%5B1%5D", "application/octet-stream", "body"));
+        assertBytes(
+                2,
+                form(
+                        "/predict",
+                        "multipart/form-data; boundary=B",
+                        "--B\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n{}\r\n--B--\r\n"));
+    }
+
+    private static HttpResponse<String> form(String path, String type, String body) {
+        return Raw.send("POST", path, BodyPublishers.ofString(body), "Content-Type", type);
     }
 
     private static void assertBytes(int length, HttpResponse<String> answer) {
