@@ -35,14 +35,17 @@ final class Features {
     private Features() {}
 
     /**
-     * The features in a request, which may wrap them in {@code data}.
+     * The features in a request, which is a list of them, or an object that may wrap them in {@code data}.
      *
      * @return an object or a list
      * @throws SeldonException {@link Reason#BAD_DATA} if there are none
      */
     public static JsonValue unwrapped(JsonValue request) {
+        if (request instanceof JsonArray list) {
+            return list;
+        }
         if (!(request instanceof JsonObject object)) {
-            throw bad("json must be an object, got " + named(request));
+            throw bad("json must be an object or a list, got " + named(request));
         }
         JsonValue features = object.getOrDefault(DATA, object);
         if (features == object && object.keySet().stream().allMatch(META::equals)) {

@@ -14,13 +14,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Call;
+import org.primeradiant.api.Caller;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
@@ -77,6 +80,10 @@ class FeaturesTest {
             value = {
                 "{\"data\":{\"f1\":1}}|{\"f1\":1}",
                 "{\"f1\":1}|{\"f1\":1}",
+                "[4.8,3.0,1.4,0.1]|[4.8,3.0,1.4,0.1]",
+                "[[4.8,3.0],[1.4,0.1]]|[[4.8,3.0],[1.4,0.1]]",
+                "[\"4.8\"]|[\"4.8\"]",
+                "[]|[]",
                 "{\"data\":[1.5,2.0],\"meta\":{\"puid\":\"1\"},\"x\":1}|[1.5,2.0]",
             })
     void areFoundWithAndWithoutTheirWrapper(String request, String features) {
@@ -87,8 +94,9 @@ class FeaturesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"abc\"|json must be an object, got a text",
-                "[1,2]|json must be an object, got a list",
+                "\"abc\"|json must be an object or a list, got a text",
+                "5|json must be an object or a list, got a number",
+                "null|json must be an object or a list, got null",
                 "{}|json has no features: send an object of features, or a list or an object as data",
                 "{\"meta\":{}}|json has no features: send an object of features, or a list or an object as data",
                 "{\"data\":5}|data must be an object or a list, got a number",
@@ -129,6 +137,37 @@ class FeaturesTest {
                     () -> Features.payload(json(ragged), model),
                     "data is ragged: lists at the same level must have the same length");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[4.8,3.0,1.4,0.1]|[4.8, 3.0, 1.4, 0.1]",
+                "[[4.8,3.0],[1.4,0.1]]|[4.8, 3.0, 1.4, 0.1]",
+                "[4.8]|[4.8]",
+                "[]|[]"
+            })
+    void reachAModelOverNumbersAsOneRow(String list, String scores) throws Exception {
+        Microservice model = Microservices.of(new OverNumbers());
+
+        Payload features = Features.payload(Features.unwrapped(json(list)), model);
+
+        assertThat(Predictions.of(features, model, Caller.NONE).stream()
+                        .map(Prediction::score)
+                        .toList())
+                .hasToString(scores);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"4.8\",\"3.0\"]", "[4.8,null]", "[true,1]", "[{\"f1\":1}]"})
+    void thatAreNoNumbersAreRefusedByAModelOverNumbers(String list) throws Exception {
+        Microservice model = Microservices.of(new OverNumbers());
+        Payload features = Features.payload(Features.unwrapped(json(list)), model);
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> Predictions.of(features, model, Caller.NONE))
+                .returns(Reason.BAD_DATA, SeldonException::reason);
     }
 
     @Test

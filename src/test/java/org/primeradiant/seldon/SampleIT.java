@@ -135,6 +135,14 @@ class SampleIT {
     }
 
     @Test
+    void tellsAFlowerToSeldonServerWithoutAWrapper() {
+        HttpResponse<String> answer = Http.get("/predict?client=test1&json=%5B5.1,3.5,1.4,0.2%5D");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("{\"predictions\":[{").contains("\"classId\":\"setosa\"");
+    }
+
+    @Test
     void listsItsComponents() {
         assertThat(Http.get("/components").body()).isEqualTo("""
                         [{"name":"iris","roles":["Model"],"scope":"@ApplicationScoped","root":true}]""");
