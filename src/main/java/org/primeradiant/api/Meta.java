@@ -23,11 +23,22 @@ public record Meta(
     /** Nothing set. */
     public static final Meta EMPTY = new Meta("", Map.of(), Map.of(), Map.of(), List.of());
 
+    /**
+     * The meta of a message that came without any. Equal to {@link #EMPTY}; only a message that is passed on unchanged
+     * to another node shows the difference.
+     */
+    public static final Meta ABSENT = new Meta("", Map.of(), Map.of(), Map.of(), List.of());
+
     public Meta {
         Objects.requireNonNull(puid, "puid");
         tags = Maps.copyOf(tags);
         routing = Maps.copyOf(routing);
         requestPath = Maps.copyOf(requestPath);
         metrics = List.copyOf(metrics);
+    }
+
+    /** Whether this is {@link #ABSENT}, and not merely equal to it. */
+    public boolean isAbsent() {
+        return this == ABSENT;
     }
 }

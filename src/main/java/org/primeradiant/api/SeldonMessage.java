@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param payload {@link Payload#NONE} if there is none
  */
 public record SeldonMessage(Status status, Meta meta, Payload payload) {
-    /** An empty message. */
+    /** An empty message; in feedback, this instance stands for a message that is missing. */
     public static final SeldonMessage NOTHING = SeldonMessage.of(Payload.NONE);
 
     public SeldonMessage {

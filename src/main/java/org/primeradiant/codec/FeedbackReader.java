@@ -2,25 +2,21 @@ package org.primeradiant.codec;
 
 import java.util.Optional;
 import org.primeradiant.api.Feedback;
-import org.primeradiant.api.Meta;
-import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.api.Status;
 import org.primeradiant.json.JsonNumbers;
 import org.primeradiant.json.JsonScanner;
 
 /** Reads feedback, which Seldon parses as protobuf JSON: null counts as absent, and a number may be quoted. */
 final class FeedbackReader {
     private static final String[] FIELDS = {"request", "response", "reward", "truth"};
-    private static final SeldonMessage ABSENT = new SeldonMessage(Status.NONE, Meta.EMPTY, Payload.NONE);
 
     private FeedbackReader() {}
 
     static Feedback read(JsonScanner scanner) {
-        SeldonMessage request = ABSENT;
-        SeldonMessage response = ABSENT;
-        SeldonMessage truth = ABSENT;
+        SeldonMessage request = SeldonMessage.NOTHING;
+        SeldonMessage response = SeldonMessage.NOTHING;
+        SeldonMessage truth = SeldonMessage.NOTHING;
         float reward = 0;
         scanner.enterObject("feedback");
         while (scanner.more('}')) {
@@ -36,7 +32,7 @@ final class FeedbackReader {
     }
 
     private static SeldonMessage message(JsonScanner scanner, String field) {
-        return scanner.skipNull() ? ABSENT : MessageReader.read(scanner, field);
+        return scanner.skipNull() ? SeldonMessage.NOTHING : MessageReader.read(scanner, field);
     }
 
     private static float reward(JsonScanner scanner) {

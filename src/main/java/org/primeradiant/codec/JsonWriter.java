@@ -43,10 +43,17 @@ public final class JsonWriter {
         output.flush(whole);
     }
 
-    /** Writes feedback. */
-    public static void write(Feedback feedback, OutputStream out) throws IOException {
+    /** Writes a message that is passed on: without {@code meta} if it came without. */
+    public static void forward(SeldonMessage message, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
-        MessageJsonWriter.feedback(feedback, output);
+        MessageJsonWriter.forwarded(message, output);
+        output.flush();
+    }
+
+    /** Writes feedback that is passed on: without the messages that are missing. */
+    public static void forward(Feedback feedback, OutputStream out) throws IOException {
+        JsonOutput output = new JsonOutput(out);
+        MessageJsonWriter.forwarded(feedback, output);
         output.flush();
     }
 

@@ -24,13 +24,24 @@ final class MessageJsonWriter {
     private MessageJsonWriter() {}
 
     static void message(SeldonMessage message, JsonOutput out) throws IOException {
+        message(message, true, out);
+    }
+
+    /** {@code meta} is present only if the message came with it. */
+    static void forwarded(SeldonMessage message, JsonOutput out) throws IOException {
+        message(message, !message.meta().isAbsent(), out);
+    }
+
+    private static void message(SeldonMessage message, boolean hasMeta, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
         Payload payload = message.payload();
         boolean isText = payload.type() == PayloadType.TEXT; // strData alone sorts after meta and status
         if (!isText) {
             payload(payload, members);
         }
-        meta(message.meta(), members.member("meta"));
+        if (hasMeta) {
+            meta(message.meta(), members.member("meta"));
+        }
         if (!message.status().equals(Status.NONE)) {
             status(message.status(), members.member("status"));
         }
@@ -40,13 +51,19 @@ final class MessageJsonWriter {
         members.end();
     }
 
-    static void feedback(Feedback feedback, JsonOutput out) throws IOException {
+    static void forwarded(Feedback feedback, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
-        message(feedback.request(), members.member("request"));
-        message(feedback.response(), members.member("response"));
+        known("request", feedback.request(), members);
+        known("response", feedback.response(), members);
         members.member("reward").number(feedback.reward());
-        message(feedback.truth(), members.member("truth"));
+        known("truth", feedback.truth(), members);
         members.end();
+    }
+
+    private static void known(String name, SeldonMessage message, JsonMembers members) throws IOException {
+        if (message != SeldonMessage.NOTHING) {
+            forwarded(message, members.member(name));
+        }
     }
 
     private static void payload(Payload payload, JsonMembers members) throws IOException {

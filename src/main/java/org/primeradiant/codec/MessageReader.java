@@ -87,7 +87,7 @@ final class MessageReader {
     private SeldonMessage message() {
         checkKinds();
         Status readStatus = status == ABSENT ? Status.NONE : MetaReader.status(at(status));
-        Meta readMeta = meta == ABSENT ? Meta.EMPTY : MetaReader.meta(at(meta));
+        Meta readMeta = meta == ABSENT ? Meta.ABSENT : MetaReader.meta(at(meta));
         return new SeldonMessage(readStatus, readMeta, payload());
     }
 

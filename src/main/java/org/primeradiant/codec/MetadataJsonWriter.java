@@ -36,13 +36,13 @@ final class MetadataJsonWriter {
         members.end();
     }
 
-    /** Writes the metadata of a node in a graph. Empty members are omitted, as Seldon's executor does. */
+    /** Writes the metadata of a node in a graph, without empty texts and versions, as Seldon's executor does. */
     private static void node(ModelMetadata metadata, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
         members.mapIfSet("custom", metadata.custom(), JsonMembers::text);
-        members.listIfSet("inputs", metadata.inputs(), MetadataJsonWriter::item);
+        JsonMembers.list(metadata.inputs(), members.member("inputs"), MetadataJsonWriter::item);
         members.stringIfSet("name", metadata.name());
-        members.listIfSet("outputs", metadata.outputs(), MetadataJsonWriter::item);
+        JsonMembers.list(metadata.outputs(), members.member("outputs"), MetadataJsonWriter::item);
         members.stringIfSet("platform", metadata.platform());
         members.listIfSet("versions", metadata.versions(), JsonMembers::text);
         members.end();

@@ -19,31 +19,39 @@ import org.primeradiant.api.Text;
 
 /** Builds the bodies of Seldon's messages. */
 final class ProtoBodies {
-    private static final SeldonMessage NOTHING = SeldonMessage.of(Payload.NONE);
-
     private ProtoBodies() {}
 
     /** {@code meta} is always present, even if empty: Seldon's executor uses it without a check. */
     static ProtoBody message(SeldonMessage message) {
+        return message(message, true);
+    }
+
+    /** {@code meta} is present only if the message came with it. */
+    static ProtoBody forwarded(SeldonMessage message) {
+        return message(message, !message.meta().isAbsent());
+    }
+
+    private static ProtoBody message(SeldonMessage message, boolean hasMeta) {
         ProtoFields fields = new ProtoFields();
         if (!message.status().equals(Status.NONE)) {
             fields.body(ProtoTags.MESSAGE_STATUS, status(message.status()));
         }
-        fields.body(ProtoTags.MESSAGE_META, meta(message.meta()));
+        if (hasMeta) {
+            fields.body(ProtoTags.MESSAGE_META, meta(message.meta()));
+        }
         addPayload(message.payload(), fields);
         return fields;
     }
 
-    static ProtoBody messages(List<SeldonMessage> messages) {
+    static ProtoBody forwarded(List<SeldonMessage> messages) {
         ProtoFields fields = new ProtoFields();
         for (SeldonMessage message : messages) {
-            fields.body(ProtoTags.LIST_MESSAGES, message(message));
+            fields.body(ProtoTags.LIST_MESSAGES, forwarded(message));
         }
         return fields;
     }
 
-    /** Messages without content are left out. */
-    static ProtoBody feedback(Feedback feedback) {
+    static ProtoBody forwarded(Feedback feedback) {
         ProtoFields fields = new ProtoFields();
         addKnown(ProtoTags.FEEDBACK_REQUEST, feedback.request(), fields);
         addKnown(ProtoTags.FEEDBACK_RESPONSE, feedback.response(), fields);
@@ -53,8 +61,8 @@ final class ProtoBodies {
     }
 
     private static void addKnown(int tag, SeldonMessage message, ProtoFields fields) {
-        if (!message.equals(NOTHING)) {
-            fields.body(tag, message(message));
+        if (message != SeldonMessage.NOTHING) {
+            fields.body(tag, forwarded(message));
         }
     }
 

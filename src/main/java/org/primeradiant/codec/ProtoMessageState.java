@@ -2,6 +2,7 @@ package org.primeradiant.codec;
 
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
+import org.primeradiant.api.Meta;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.HeapUse;
 
@@ -10,6 +11,7 @@ final class ProtoMessageState implements ProtoState {
     private final ProtoStatusState status;
     private final ProtoMetaState meta;
     private final HeapUse use;
+    private boolean hasMeta;
     private ProtoPayload payload = ProtoPayload.NONE;
     private int payloadTag;
 
@@ -24,7 +26,10 @@ final class ProtoMessageState implements ProtoState {
     public boolean field(int tag, CodedInputStream in) throws IOException {
         switch (tag) {
             case ProtoTags.MESSAGE_STATUS -> ProtoState.readEmbedded(in, status);
-            case ProtoTags.MESSAGE_META -> ProtoState.readEmbedded(in, meta);
+            case ProtoTags.MESSAGE_META -> {
+                hasMeta = true;
+                ProtoState.readEmbedded(in, meta);
+            }
             case ProtoTags.MESSAGE_DATA,
                     ProtoTags.MESSAGE_BIN_DATA,
                     ProtoTags.MESSAGE_STR_DATA,
@@ -47,6 +52,6 @@ final class ProtoMessageState implements ProtoState {
     }
 
     SeldonMessage message() {
-        return new SeldonMessage(status.status(), meta.meta(), payload.payload());
+        return new SeldonMessage(status.status(), hasMeta ? meta.meta() : Meta.ABSENT, payload.payload());
     }
 }

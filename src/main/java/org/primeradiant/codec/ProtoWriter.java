@@ -20,9 +20,10 @@ import org.primeradiant.api.SeldonMessage;
 /**
  * Writes the domain's messages as Seldon's protobuf messages, numbers straight from their arrays.
  *
- * <p>{@code meta} is always set. Numbers in {@code tensor} and {@code ndarray} are doubles; elements that are not
- * numbers are written as an {@code ndarray}, whatever the form; a tensor without dimensions is written with one
- * dimension of length 1. An unpaired surrogate in a string becomes a question mark, as in {@link String#getBytes}.
+ * <p>{@code meta} is always set, except in what is passed on. Numbers in {@code tensor} and {@code ndarray} are
+ * doubles; elements that are not numbers are written as an {@code ndarray}, whatever the form; a tensor without
+ * dimensions is written with one dimension of length 1. An unpaired surrogate in a string becomes a question mark, as
+ * in {@link String#getBytes}.
  *
  * <p>A writer measures its message once, when it is created, and can write it any number of times. Creating one
  * throws {@link SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor is nested
@@ -40,17 +41,22 @@ public final class ProtoWriter {
         return new ProtoWriter(ProtoBodies.message(message));
     }
 
-    /** Creates a writer of a {@code SeldonMessageList}. */
-    public static ProtoWriter of(List<SeldonMessage> messages) {
-        return new ProtoWriter(ProtoBodies.messages(messages));
+    /** Creates a writer of a {@code SeldonMessage} that is passed on: without {@code meta} if it came without. */
+    public static ProtoWriter forwarding(SeldonMessage message) {
+        return new ProtoWriter(ProtoBodies.forwarded(message));
+    }
+
+    /** Creates a writer of a {@code SeldonMessageList} of messages that are passed on. */
+    public static ProtoWriter forwarding(List<SeldonMessage> messages) {
+        return new ProtoWriter(ProtoBodies.forwarded(messages));
     }
 
     /**
-     * Creates a writer of a {@code Feedback}. Messages without content are left out, the reward is rounded to
-     * 32 bits.
+     * Creates a writer of a {@code Feedback} that is passed on: without the messages that are missing. The reward is
+     * rounded to 32 bits.
      */
-    public static ProtoWriter of(Feedback feedback) {
-        return new ProtoWriter(ProtoBodies.feedback(feedback));
+    public static ProtoWriter forwarding(Feedback feedback) {
+        return new ProtoWriter(ProtoBodies.forwarded(feedback));
     }
 
     /** Size of the message in bytes. */

@@ -95,11 +95,11 @@ public final class Content<T> {
     }
 
     private static Encoded json(SeldonMessage message) {
-        return json(out -> JsonWriter.write(message, out));
+        return json(out -> JsonWriter.forward(message, out));
     }
 
     private static Encoded json(Feedback feedback) {
-        return json(out -> JsonWriter.write(feedback, out));
+        return json(out -> JsonWriter.forward(feedback, out));
     }
 
     private static Encoded json(ModelMetadata metadata) {

@@ -66,12 +66,12 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
 
     @Override
     public Content<SeldonMessage> call(Operation call, Content<SeldonMessage> message, GraphCaller caller) {
-        return Content.of(answer(call, ProtoWriter.of(message.value()), caller));
+        return Content.of(answer(call, ProtoWriter.forwarding(message.value()), caller));
     }
 
     @Override
     public Routed route(Content<SeldonMessage> message, GraphCaller caller) {
-        SeldonMessage answer = answer(Operation.ROUTE, ProtoWriter.of(message.value()), caller);
+        SeldonMessage answer = answer(Operation.ROUTE, ProtoWriter.forwarding(message.value()), caller);
         try {
             return new Routed(RouteAnswer.branch(answer.payload()), answer.meta());
         } catch (SeldonException e) {
@@ -85,12 +85,12 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         for (Content<SeldonMessage> message : messages) {
             values.add(message.value());
         }
-        return Content.of(answer(Operation.AGGREGATE, ProtoWriter.of(values), caller));
+        return Content.of(answer(Operation.AGGREGATE, ProtoWriter.forwarding(values), caller));
     }
 
     @Override
     public Content<SeldonMessage> feedback(Content<Feedback> feedback, GraphCaller caller) {
-        return Content.of(answer(Operation.SEND_FEEDBACK, ProtoWriter.of(feedback.value()), caller));
+        return Content.of(answer(Operation.SEND_FEEDBACK, ProtoWriter.forwarding(feedback.value()), caller));
     }
 
     @Override

@@ -123,7 +123,7 @@ final class AnswerCompletion {
         List<Metric> own = recorded(concat(annotations.addedMetrics(), call.addedMetrics()), method);
         List<Metric> metrics =
                 unit.includesMetrics() ? concat(incoming.metrics(), labelled(own, method)) : incoming.metrics();
-        if (incoming == Meta.EMPTY
+        if ((incoming == Meta.EMPTY || incoming.isAbsent())
                 && tags.isEmpty()
                 && metrics.isEmpty()
                 && unit.id().isEmpty()) {

@@ -22,7 +22,8 @@ class JsonGraphMetadataTest {
     @Test
     void leavesOutWhatANodeDoesNotSay() throws IOException {
         assertThat(json(ModelMetadata.EMPTY, List.of()))
-                .isEqualTo("{\"graphinputs\":[],\"graphoutputs\":[],\"models\":{\"m\":{}},\"name\":\"main\"}");
+                .isEqualTo("{\"graphinputs\":[],\"graphoutputs\":[],\"models\":{\"m\":{\"inputs\":[],\"outputs\":[]}},"
+                        + "\"name\":\"main\"}");
     }
 
     @Test

@@ -87,14 +87,14 @@ class ProtoPropertiesTest {
     void listsAgree(@ForAll("messages") SeldonMessage first, @ForAll("messages") SeldonMessage second)
             throws IOException {
         List<SeldonMessage> messages = List.of(first, second);
-        byte[] bytes = ProtoWriter.of(messages).bytes();
+        byte[] bytes = ProtoWriter.forwarding(messages).bytes();
 
         assertThat(PredictionProtos.SeldonMessageList.parser()
                         .parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes))))
                 .isEqualTo(ProtoOracle.proto(messages));
         assertThat(ProtoReader.messages(CodedInputStream.newInstance(bytes), bytes.length, Allowance.UNLIMITED))
                 .containsExactly(ProtoReceived.message(first), ProtoReceived.message(second));
-        assertThat(ProtoWriter.of(messages).size()).isEqualTo(bytes.length);
+        assertThat(ProtoWriter.forwarding(messages).size()).isEqualTo(bytes.length);
     }
 
     @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
@@ -103,7 +103,7 @@ class ProtoPropertiesTest {
             throws IOException {
         float reward = Float.isFinite(drawn) ? drawn : 1;
         Feedback feedback = new Feedback(request, truth, reward, request);
-        byte[] bytes = ProtoWriter.of(feedback).bytes();
+        byte[] bytes = ProtoWriter.forwarding(feedback).bytes();
         byte[] generated = ProtoOracle.proto(feedback).toByteArray();
         Feedback expected = new Feedback(
                 ProtoReceived.message(request), ProtoReceived.message(truth), reward, ProtoReceived.message(request));
@@ -113,6 +113,6 @@ class ProtoPropertiesTest {
         assertThat(ProtoReader.feedback(
                         CodedInputStream.newInstance(generated), Integer.MAX_VALUE, Allowance.UNLIMITED))
                 .isEqualTo(expected);
-        assertThat(ProtoWriter.of(feedback).size()).isEqualTo(bytes.length);
+        assertThat(ProtoWriter.forwarding(feedback).size()).isEqualTo(bytes.length);
     }
 }

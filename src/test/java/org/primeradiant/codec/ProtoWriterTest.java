@@ -8,6 +8,7 @@ import io.seldon.protos.PredictionProtos;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.json.Allowance;
 
 class ProtoWriterTest {
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -125,10 +127,72 @@ class ProtoWriterTest {
 
     @Test
     void feedbackLeavesOutWhatTheCallerDoesNotKnow() {
-        SeldonMessage nothing = SeldonMessage.of(Payload.NONE);
+        SeldonMessage nothing = SeldonMessage.NOTHING;
 
-        assertThat(ProtoWriter.of(new Feedback(nothing, nothing, 1, nothing)).bytes())
+        assertThat(ProtoWriter.forwarding(new Feedback(nothing, nothing, 1, nothing))
+                        .bytes())
                 .containsExactly(0x1D, 0, 0, 0x80, 0x3F);
+    }
+
+    @Test
+    void forwardsMetaOnlyIfTheMessageCameWithIt() throws IOException {
+        PredictionProtos.SeldonMessage without =
+                PredictionProtos.SeldonMessage.newBuilder().setStrData("a").build();
+        PredictionProtos.SeldonMessage with = without.toBuilder()
+                .setMeta(PredictionProtos.Meta.getDefaultInstance())
+                .build();
+        PredictionProtos.SeldonMessage empty = PredictionProtos.SeldonMessage.getDefaultInstance();
+
+        for (PredictionProtos.SeldonMessage message : List.of(without, with, empty)) {
+            SeldonMessage read = ProtoReader.message(message.toByteString().newCodedInput(), 0, Allowance.UNLIMITED);
+            assertThat(ProtoWriter.forwarding(read).bytes()).isEqualTo(message.toByteArray());
+            assertThat(PredictionProtos.SeldonMessage.parseFrom(
+                                    ProtoWriter.of(read).bytes())
+                            .hasMeta())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void forwardsFeedbackAsItCame() throws IOException {
+        PredictionProtos.SeldonMessage bare =
+                PredictionProtos.SeldonMessage.newBuilder().setStrData("a").build();
+        PredictionProtos.SeldonMessage meta = PredictionProtos.SeldonMessage.newBuilder()
+                .setMeta(PredictionProtos.Meta.getDefaultInstance())
+                .build();
+        List<PredictionProtos.Feedback> all = List.of(
+                PredictionProtos.Feedback.newBuilder().setReward(1).build(),
+                PredictionProtos.Feedback.newBuilder().setTruth(bare).build(),
+                PredictionProtos.Feedback.newBuilder()
+                        .setRequest(bare)
+                        .setTruth(meta)
+                        .build(),
+                PredictionProtos.Feedback.newBuilder()
+                        .setResponse(meta)
+                        .setRequest(bare)
+                        .build());
+
+        for (PredictionProtos.Feedback feedback : all) {
+            Feedback read = ProtoReader.feedback(feedback.toByteString().newCodedInput(), 0, Allowance.UNLIMITED);
+            assertThat(PredictionProtos.Feedback.parseFrom(
+                            ProtoWriter.forwarding(read).bytes()))
+                    .isEqualTo(feedback);
+        }
+    }
+
+    @Test
+    void forwardsTheMessagesOfAListAsTheyCame() throws IOException {
+        PredictionProtos.SeldonMessageList list = PredictionProtos.SeldonMessageList.newBuilder()
+                .addSeldonMessages(PredictionProtos.SeldonMessage.newBuilder().setStrData("a"))
+                .addSeldonMessages(PredictionProtos.SeldonMessage.newBuilder()
+                        .setStrData("b")
+                        .setMeta(PredictionProtos.Meta.getDefaultInstance()))
+                .build();
+
+        List<SeldonMessage> read = ProtoReader.messages(list.toByteString().newCodedInput(), 0, Allowance.UNLIMITED);
+        assertThat(PredictionProtos.SeldonMessageList.parseFrom(
+                        ProtoWriter.forwarding(read).bytes()))
+                .isEqualTo(list);
     }
 
     @Test

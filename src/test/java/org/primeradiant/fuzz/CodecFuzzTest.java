@@ -117,9 +117,9 @@ class CodecFuzzTest {
     private static void readProto(byte[] body) throws IOException {
         refusable(() -> write(ProtoWriter.of(
                 ProtoReader.message(CodedInputStream.newInstance(body), body.length, Allowance.UNLIMITED))));
-        refusable(() -> write(ProtoWriter.of(
+        refusable(() -> write(ProtoWriter.forwarding(
                 ProtoReader.messages(CodedInputStream.newInstance(body), body.length, Allowance.UNLIMITED))));
-        refusable(() -> write(ProtoWriter.of(
+        refusable(() -> write(ProtoWriter.forwarding(
                 ProtoReader.feedback(CodedInputStream.newInstance(body), body.length, Allowance.UNLIMITED))));
     }
 

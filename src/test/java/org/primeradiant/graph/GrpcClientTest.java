@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Any;
 import io.grpc.Metadata;
 import io.seldon.protos.PredictionProtos;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.primeradiant.api.Custom;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.ProtoReader;
+import org.primeradiant.json.Allowance;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.testing.Messages;
 
@@ -57,8 +60,38 @@ class GrpcClientTest {
                             method,
                             PredictionProtos.SeldonMessage.newBuilder()
                                     .setStrData("a")
-                                    .setMeta(PredictionProtos.Meta.getDefaultInstance())
                                     .build()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, false", "'{\"meta\":{}}', true", "'{\"meta\":{\"puid\":\"p\"}}', true"})
+    void forwardsMetaOnlyIfItCame(String json, boolean hasMeta) {
+        try (GrpcNode node = GrpcNode.answering(HELLO)) {
+            at(node).call(Operation.PREDICT, Asking.json(json), Asking.GRPC);
+            at(node).aggregate(List.of(Asking.json(json)), Asking.GRPC);
+
+            assertThat(((PredictionProtos.SeldonMessage) node.asked().get(0).message()).hasMeta())
+                    .isEqualTo(hasMeta);
+            assertThat(((PredictionProtos.SeldonMessageList) node.asked().get(1).message())
+                            .getSeldonMessages(0)
+                            .hasMeta())
+                    .isEqualTo(hasMeta);
+        }
+    }
+
+    @Test
+    void forwardsFeedbackWithoutMetaThatDidNotCome() throws IOException {
+        PredictionProtos.Feedback sent = PredictionProtos.Feedback.newBuilder()
+                .setTruth(HELLO)
+                .setReward(1)
+                .setResponse(HELLO.toBuilder().setMeta(PredictionProtos.Meta.getDefaultInstance()))
+                .build();
+        Feedback came = ProtoReader.feedback(sent.toByteString().newCodedInput(), 0, Allowance.UNLIMITED);
+        try (GrpcNode node = GrpcNode.answering(HELLO)) {
+            at(node).feedback(Content.of(came), Asking.GRPC);
+
+            assertThat(node.asked()).containsExactly(new GrpcNode.Asked("SendFeedback", sent));
         }
     }
 

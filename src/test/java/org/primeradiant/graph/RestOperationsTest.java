@@ -1,5 +1,6 @@
 package org.primeradiant.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,6 +20,9 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.JsonReader;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.microservice.Operation;
 
 /** Checks the REST requests other than predictions that a remote node receives. */
 class RestOperationsTest {
@@ -42,6 +46,36 @@ class RestOperationsTest {
             assertThat(node.onlyAsked().path()).isEqualTo("/aggregate");
             assertThat(node.onlyAsked().body()).isEqualTo("[{\"a\":1.0}\n,{ }\n]");
             assertThat(node.onlyAsked().header("Content-Type")).containsExactly("application/json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"reward\": 1}|{\"reward\":1.0}",
+                "{\"truth\": {\"strData\": \"a\"}}|{\"reward\":0.0,\"truth\":{\"strData\":\"a\"}}",
+                "{\"request\": {}, \"response\": {\"meta\": {}}}"
+                        + "|{\"request\":{},\"response\":{\"meta\":{}},\"reward\":0.0}",
+            })
+    void forwardsFeedbackThatWasDecodedAsItCame(String came, String forwarded) {
+        byte[] json = came.getBytes(UTF_8);
+        try (RestNode node = RestNode.answering("{}")) {
+            at(node).feedback(Content.of(JsonReader.feedback(json, 0, json.length, Allowance.UNLIMITED)), Asking.GRPC);
+
+            assertThat(node.onlyAsked().body()).isEqualTo(forwarded);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"strData\":\"a\"}", "{\"meta\":{},\"strData\":\"a\"}"})
+    void forwardsAMessageThatWasDecodedAsItCame(String json) {
+        try (RestNode node = RestNode.answering("{}")) {
+            at(node).call(Operation.PREDICT, Content.of(Asking.json(json).value()), Asking.GRPC);
+
+            assertThat(node.onlyAsked().body()).isEqualTo(json);
         }
     }
 
