@@ -57,10 +57,9 @@ record Case(
         return status().equals("200") || status().equals("OK");
     }
 
-    /** Returns the HTTP status or the gRPC code, or an empty string if there was no answer. */
+    /** Returns the HTTP status or the gRPC code, or an empty string if there was no answer. It may leave a choice. */
     String status() {
-        Object status = Tree.at(response, "status");
-        return status == Tree.NULL ? "" : String.valueOf(status);
+        return Comparison.status(Tree.at(response, "status"));
     }
 
     /** Returns the HTTP method or the full gRPC method name. */
@@ -127,9 +126,15 @@ record Case(
         return Tree.at(response, "body") instanceof String body ? Optional.of(body) : Optional.empty();
     }
 
-    /** Parses the gRPC answer, which must be recorded as bytes. */
+    /** Parses the gRPC answer, recorded as bytes; a null is an empty message. */
     Message message() {
-        return GrpcTypes.parseBase64(GrpcTypes.answer(method()), Tree.at(response, "message_b64"));
+        String base64 = text(response, "message_b64");
+        return GrpcTypes.parseBase64(GrpcTypes.answer(method()), base64);
+    }
+
+    /** Whether the request over gRPC was recorded as bytes that are no message of the method. */
+    boolean isUndecodable() {
+        return !isRest() && !GrpcTypes.isMessage(GrpcTypes.request(method()), text(request, "message_b64"));
     }
 
     /** Returns the reason in the answer, or an empty string. */
@@ -144,15 +149,17 @@ record Case(
         return Tree.at(tree, name) instanceof String text ? text : "";
     }
 
-    /** Returns the members of an object, or the name-value pairs of a list. */
+    /** Returns the members of an object, or the name-value pairs of a list, without those that are null. */
     static Map<String, String> texts(Object tree) {
-        Map<String, String> texts = new LinkedHashMap<>();
+        Map<Object, Object> members = new LinkedHashMap<>();
         if (tree instanceof Map<?, ?> map) {
-            new TreeMap<>(map).forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+            members.putAll(new TreeMap<>(map));
         } else if (tree instanceof List<?> pairs) {
-            pairs.forEach(pair ->
-                    texts.put(String.valueOf(((List<?>) pair).get(0)), String.valueOf(((List<?>) pair).get(1))));
+            pairs.forEach(pair -> members.put(((List<?>) pair).get(0), ((List<?>) pair).get(1)));
         }
+        members.values().removeIf(value -> value == Tree.NULL);
+        Map<String, String> texts = new LinkedHashMap<>();
+        members.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
         return texts;
     }
 }

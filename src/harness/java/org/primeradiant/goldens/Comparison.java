@@ -2,6 +2,7 @@ package org.primeradiant.goldens;
 
 import com.google.protobuf.Message;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * an empty string.
  */
 final class Comparison {
+    private static final String CHOICE = " or ";
+
     private Comparison() {}
 
     static String joined(String... differences) {
@@ -21,7 +24,20 @@ final class Comparison {
     }
 
     static String status(String expected, Answer answer) {
-        return expected.equals(answer.status()) ? "" : "status " + expected + " expected";
+        return Set.of(expected.split(CHOICE)).contains(answer.status()) ? "" : "status " + expected + " expected";
+    }
+
+    /** Returns a recorded status as text: a list, like {@code "200 or 400"}, leaves the choice; null is empty. */
+    static String status(Object recorded) {
+        if (recorded instanceof List<?> choice) {
+            return choice.stream().map(String::valueOf).collect(Collectors.joining(CHOICE));
+        }
+        return recorded == Tree.NULL ? "" : String.valueOf(recorded);
+    }
+
+    /** Whether the recorded status leaves the choice. */
+    static boolean isChoice(String status) {
+        return status.contains(CHOICE);
     }
 
     /**

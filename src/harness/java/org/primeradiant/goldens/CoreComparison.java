@@ -15,7 +15,7 @@ final class CoreComparison {
     /** Returns a description of the differences, or an empty string. */
     static String difference(Case recorded, Answer answer) {
         String status = Comparison.status(recorded.status(), answer);
-        if (!status.isEmpty()) {
+        if (!status.isEmpty() || Comparison.isChoice(recorded.status())) {
             return status;
         }
         return recorded.isRest() ? rest(recorded, answer) : grpc(recorded, answer);

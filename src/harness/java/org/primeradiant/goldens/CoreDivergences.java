@@ -110,6 +110,10 @@ final class CoreDivergences {
                     unknown(Flaws::areIn),
                     (recorded, answer) -> answer.status().equals("INVALID_ARGUMENT")),
             new Divergence<>(
+                    "grpc-undecodable",
+                    recorded -> recorded.isUndecodable() && !recorded.isOk(),
+                    (recorded, answer) -> answer.status().equals("INVALID_ARGUMENT")),
+            new Divergence<>(
                     "grpc-components-failure",
                     unknown(recorded -> !Flaws.areIn(recorded)),
                     (recorded, answer) -> !Set.of("OK", "UNIMPLEMENTED", "UNAVAILABLE", "CANCELLED")

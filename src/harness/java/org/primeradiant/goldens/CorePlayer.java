@@ -1,6 +1,6 @@
 package org.primeradiant.goldens;
 
-import com.google.protobuf.Message;
+import io.grpc.Status;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,11 +56,14 @@ final class CorePlayer implements Player<Case, Answer> {
         return doors.grpc(method, request(recorded), GrpcTypes.answer(method), metadata);
     }
 
-    private static Message request(Case recorded) {
-        Object base64 = Tree.at(recorded.request(), "message_b64");
-        return base64 == Tree.NULL
-                ? SeldonMessage.newBuilder().setStrData("x".repeat(LARGE)).build()
-                : GrpcTypes.parseBase64(GrpcTypes.request(recorded.method()), base64);
+    private static byte[] request(Case recorded) {
+        boolean without = GrpcTypes.isWithoutRequest(recorded.request());
+        return without && recorded.status().equals(Status.Code.RESOURCE_EXHAUSTED.name())
+                ? SeldonMessage.newBuilder()
+                        .setStrData("x".repeat(LARGE))
+                        .build()
+                        .toByteArray()
+                : GrpcTypes.requestBytes(recorded.method(), recorded.request());
     }
 
     /**

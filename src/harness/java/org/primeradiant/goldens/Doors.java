@@ -11,7 +11,9 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,16 +69,17 @@ final class Doors implements AutoCloseable {
      * Calls a gRPC method.
      *
      * @param method the full method name, with or without a leading slash
+     * @param request the request's bytes, which need not be a message
      * @param answer any message of the answer's type
      */
-    Answer grpc(String method, Message request, Message answer, Map<String, String> metadata) {
+    Answer grpc(String method, byte[] request, Message answer, Map<String, String> metadata) {
         AtomicReference<Metadata> headers = new AtomicReference<>(new Metadata());
         Channel channel = ClientInterceptors.intercept(
                 grpc.channel(),
                 MetadataUtils.newAttachHeadersInterceptor(metadata(metadata)),
                 MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()));
-        MethodDescriptor<Message, Message> descriptor = MethodDescriptor.newBuilder(
-                        ProtoUtils.marshaller(request), ProtoUtils.marshaller(answer))
+        MethodDescriptor<byte[], Message> descriptor = MethodDescriptor.newBuilder(
+                        new Undecoded(), ProtoUtils.marshaller(answer))
                 .setType(MethodType.UNARY)
                 .setFullMethodName(method.replaceFirst("^/", ""))
                 .build();
@@ -105,6 +108,19 @@ final class Doors implements AutoCloseable {
             }
         }
         return texts;
+    }
+
+    /** Sends bytes as they are. */
+    private static final class Undecoded implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] bytes) {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public byte[] parse(InputStream in) {
+            throw new UnsupportedOperationException("only requests are sent as bytes");
+        }
     }
 
     @Override

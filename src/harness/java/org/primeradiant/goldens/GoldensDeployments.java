@@ -55,11 +55,11 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
     }
 
     static List<Stage<Case>> core() {
-        return CoreStages.of(Recordings.chosen().core());
+        return CoreStages.of(Recording.CORE.playable(Recordings.chosen().core()));
     }
 
     static List<Stage<LegacyCase>> legacy() {
-        return LegacyStages.of(Recordings.chosen().legacy(), MEMCACHED_PORT);
+        return LegacyStages.of(Recording.LEGACY.playable(Recordings.chosen().legacy()), MEMCACHED_PORT);
     }
 
     static List<Stage<GraphCase>> graph() {
@@ -67,8 +67,11 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
     }
 
     static List<Stage<GraphCase>> graphInProcess() {
-        return GraphStages.inProcess(Recordings.chosen().graph().stream()
-                .filter(InProcess::isAskable)
-                .toList());
+        return GraphStages.inProcess(Recording.GRAPH_IN_PROCESS.playable(askable()));
+    }
+
+    /** The cases that nodes in the JVM could reproduce. */
+    static List<GraphCase> askable() {
+        return Recordings.chosen().graph().stream().filter(InProcess::isAskable).toList();
     }
 }

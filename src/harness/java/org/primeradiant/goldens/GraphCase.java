@@ -22,7 +22,7 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
     static GraphCase of(Object tree) {
         String transport = Tree.has(Tree.at(tree, "request"), "path") ? "rest" : "grpc";
         Case exchange = new Case(
-                (String) Tree.at(tree, "name"),
+                Tree.at(tree, "name") instanceof String name ? name : "",
                 "",
                 "",
                 "",
@@ -30,7 +30,9 @@ record GraphCase(Case exchange, Object graph, Map<String, String> settings, List
                 Map.of(),
                 Tree.at(tree, "request"),
                 Tree.at(tree, "response"));
-        List<Hop> hops = ((List<?>) Tree.at(tree, "hops")).stream().map(Hop::of).toList();
+        List<Hop> hops = Tree.at(tree, "hops") instanceof List<?> calls
+                ? calls.stream().map(Hop::of).toList()
+                : List.of();
         String note = Tree.at(tree, "note") instanceof String text ? text : "";
         return new GraphCase(exchange, Tree.at(tree, "graph"), settings(tree), hops, note);
     }

@@ -19,6 +19,17 @@ final class GraphDivergences {
                             && !played.answer().header("allow").isEmpty()
                             && played.hops().isEmpty()),
             new Divergence<>(
+                    "graph-unknown-node",
+                    GraphExpected::isAboutUnknownNode,
+                    (recorded, played) -> (played.answer().isFailure(404, "MICROSERVICE_NOT_FOUND")
+                                    || played.answer().status().equals("NOT_FOUND"))
+                            && played.hops().isEmpty()),
+            new Divergence<>(
+                    "graph-grpc-undecodable",
+                    recorded -> recorded.exchange().isUndecodable() && !recorded.isSuccess(),
+                    (recorded, played) -> played.answer().status().equals("INVALID_ARGUMENT")
+                            && played.hops().isEmpty()),
+            new Divergence<>(
                     "executor-crash",
                     recorded ->
                             recorded.isCrash() && GraphExpected.branch(recorded).isEmpty(),
@@ -30,6 +41,15 @@ final class GraphDivergences {
                     recorded ->
                             recorded.isCrash() && GraphExpected.branch(recorded).isPresent(),
                     GraphExpected::isRouted),
+            new Divergence<>(
+                    "route-as-text",
+                    GraphExpected::isRoutedByText,
+                    (recorded, played) -> GraphExpected.isInternal(played.answer())
+                            && GraphExpected.namesTheNode(recorded, played)
+                            && played.hops().stream().filter(Hop::isRoute).count() == 1
+                            && played.hops().get(played.hops().size() - 1).isRoute()),
+            new Divergence<>(
+                    "route-with-unknown-member", GraphExpected::isRouteWithUnknownMember, GraphExpected::isRouted),
             new Divergence<>(
                     "routers-failure",
                     GraphExpected::isRoutersFailure,

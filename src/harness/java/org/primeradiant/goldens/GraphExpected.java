@@ -1,14 +1,20 @@
 package org.primeradiant.goldens;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Conditions used by the rules, on recorded cases of graphs and on the results of their replay. */
 final class GraphExpected {
+    private static final Pattern OF_NODE = Pattern.compile("/api/v[01][.][01]/(?:metadata|status)/([^/]+)");
+
     private GraphExpected() {}
 
     static boolean areAskedTheSame(GraphCase recorded, Played played) {
@@ -42,18 +48,74 @@ final class GraphExpected {
     }
 
     /**
-     * Returns the branch from a router's {@code tftensor} of 64-bit integers, if the graph has that branch. The
-     * executor reads 32-bit integers only.
+     * Returns the branch that a router's answer names, in any form of data, if the graph has that branch. The executor
+     * reads a {@code tftensor} of 32-bit integers only, and no answer with unknown members.
      */
     static OptionalInt branch(GraphCase recorded) {
         Hop router = recorded.lastHop();
-        Object answer = new Script(recorded).answer(router).json();
-        if (!(Tree.at(answer, "data", "tftensor", "int64Val") instanceof List<?> values) || values.isEmpty()) {
+        if (!(element(recorded, router) instanceof Number first)) {
             return OptionalInt.empty();
         }
-        int branch = Integer.parseInt(String.valueOf(values.get(0)));
         int branches = GraphNodes.branches(recorded.graph(), router.node()).size();
+        int branch = first.intValue();
         return branch >= 0 && branch < branches ? OptionalInt.of(branch) : OptionalInt.empty();
+    }
+
+    /** Returns the first element of the data in a router's answer, or {@link Tree#NULL}. */
+    private static Object element(GraphCase recorded, Hop router) {
+        Answer answer = new Script(recorded).answer(router);
+        Object data = Tree.at(router.isRest() ? answer.json() : GrpcTypes.json(answer.message()), "data");
+        if (Tree.at(data, "tftensor", "int64Val") instanceof List<?> texts && !texts.isEmpty()) {
+            return new BigInteger(String.valueOf(texts.get(0)));
+        }
+        Object element = Tree.has(data, "tensor") ? Tree.at(data, "tensor", "values") : Tree.at(data, "ndarray");
+        while (element instanceof List<?> list) {
+            element = list.isEmpty() ? Tree.NULL : list.get(0);
+        }
+        return element;
+    }
+
+    /** Returns true if a router answered a text, which the executor takes for branch 0. */
+    static boolean isRoutedByText(GraphCase recorded) {
+        return recorded.isSuccess()
+                && recorded.hops().stream().anyMatch(hop -> hop.isRoute() && element(recorded, hop) instanceof String);
+    }
+
+    /** Returns true if the executor refused a router's answer only because of a member that it does not know. */
+    static boolean isRouteWithUnknownMember(GraphCase recorded) {
+        if (!recorded.isExecutorsOwnFailure()
+                || recorded.hops().isEmpty()
+                || !recorded.lastHop().isRoute()
+                || !recorded.lastHop().isRest()) {
+            return false;
+        }
+        String json = new Script(recorded).answer(recorded.lastHop()).body();
+        return !isMessage(json, JsonFormat.parser())
+                && isMessage(json, JsonFormat.parser().ignoringUnknownFields())
+                && branch(recorded).isPresent();
+    }
+
+    private static boolean isMessage(String json, JsonFormat.Parser parser) {
+        try {
+            parser.merge(json, SeldonMessage.newBuilder());
+            return true;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    /** Returns true if the request asks about a node that the graph does not have. */
+    static boolean isAboutUnknownNode(GraphCase recorded) {
+        Case exchange = recorded.exchange();
+        Matcher path = OF_NODE.matcher(exchange.path());
+        Object name = exchange.isRest()
+                ? path.matches() ? path.group(1) : Tree.NULL
+                : Tree.at(exchange.request(), "message", "name");
+        return name instanceof String node
+                && (exchange.isRest() || exchange.method().endsWith("/ModelMetadata"))
+                && !recorded.isSuccess()
+                && recorded.hops().isEmpty()
+                && !GraphNodes.names(recorded.graph()).contains(node);
     }
 
     /** Returns true if the branch, a single node, was sent the router's request and its answer is the graph's. */

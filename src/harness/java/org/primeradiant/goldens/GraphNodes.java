@@ -18,6 +18,16 @@ final class GraphNodes {
         return names;
     }
 
+    /** Returns the names of the nodes that are not built in. */
+    static List<String> needingBeans(Object node) {
+        List<String> names = new ArrayList<>();
+        if (!(Tree.at(node, "implementation") instanceof String built) || built.equals("UNKNOWN_IMPLEMENTATION")) {
+            names.add(name(node));
+        }
+        children(node).forEach(child -> names.addAll(needingBeans(child)));
+        return names;
+    }
+
     /** Returns, for each child of a node, the names of the child and its descendants. */
     static List<List<String>> branches(Object graph, String name) {
         if (name(graph).equals(name)) {

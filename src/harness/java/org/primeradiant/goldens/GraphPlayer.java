@@ -1,6 +1,5 @@
 package org.primeradiant.goldens;
 
-import com.google.protobuf.Message;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -34,7 +33,7 @@ final class GraphPlayer implements Player<GraphCase, Played> {
         if (exchange.isRest()) {
             return doors.rest(method, exchange.target(), recorded.sentHeaders(), exchange.body());
         }
-        Message request = GrpcTypes.parse(GrpcTypes.request(method), Tree.at(exchange.request(), "message"));
+        byte[] request = GrpcTypes.requestBytes(method, exchange.request());
         return doors.grpc(method, request, GrpcTypes.answer(method), exchange.metadata());
     }
 }

@@ -10,6 +10,8 @@ import io.seldon.protos.PredictionProtos.SeldonMessage;
 import io.seldon.protos.PredictionProtos.SeldonMessageList;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadataRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 
 /** Maps the full names of Seldon's gRPC methods to their request and answer types. */
@@ -34,8 +36,11 @@ final class GrpcTypes {
         };
     }
 
-    /** Parses a message recorded as protobuf's JSON. */
+    /** Parses a message recorded as protobuf's JSON; a null is an empty message. */
     static Message parse(Message type, Object tree) {
+        if (tree == Tree.NULL) {
+            return type;
+        }
         Message.Builder message = type.newBuilderForType();
         try {
             JsonFormat.parser().merge(TreeText.of(tree), message);
@@ -45,10 +50,44 @@ final class GrpcTypes {
         return message.build();
     }
 
-    /** Parses a message recorded as base64. */
-    static Message parseBase64(Message type, Object base64) {
+    /**
+     * Returns the bytes of a recorded request, which need not be a message. If none were recorded, those of the message
+     * that was recorded as JSON.
+     */
+    static byte[] requestBytes(String method, Object request) {
+        return Tree.at(request, "message_b64") instanceof String base64
+                ? Base64.getDecoder().decode(base64)
+                : parse(request(method), Tree.at(request, "message")).toByteArray();
+    }
+
+    /** Returns true if neither bytes nor a message were recorded. */
+    static boolean isWithoutRequest(Object request) {
+        return Tree.at(request, "message_b64") == Tree.NULL && Tree.at(request, "message") == Tree.NULL;
+    }
+
+    /** Returns true if the bytes in base64 are a message of the type. */
+    static boolean isMessage(Message type, String base64) {
         try {
-            return type.getParserForType().parseFrom(Base64.getDecoder().decode((String) base64));
+            type.getParserForType().parseFrom(Base64.getDecoder().decode(base64));
+            return true;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    /** Returns a message as a tree of protobuf's JSON. */
+    static Object json(Message message) {
+        try {
+            return Tree.parse(JsonFormat.printer().print(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a message as JSON", e);
+        }
+    }
+
+    /** Parses a message recorded as base64. */
+    static Message parseBase64(Message type, String base64) {
+        try {
+            return type.getParserForType().parseFrom(Base64.getDecoder().decode(base64));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("cannot parse a recorded message", e);
         }

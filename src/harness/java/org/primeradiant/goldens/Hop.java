@@ -32,7 +32,8 @@ record Hop(String node, String target, Map<String, String> headers, String body,
             return grpc(node, method, lowerCase(Tree.at(tree, "metadata")), message);
         }
         String target = method + " " + Tree.at(tree, "path");
-        return rest(node, target, lowerCase(Tree.at(tree, "headers")), (String) Tree.at(tree, "body"));
+        String body = Tree.at(tree, "body") instanceof String text ? text : "";
+        return rest(node, target, lowerCase(Tree.at(tree, "headers")), body);
     }
 
     private static Map<String, String> lowerCase(Object headers) {

@@ -8,13 +8,35 @@ import io.seldon.protos.PredictionProtos.Feedback;
 import io.seldon.protos.PredictionProtos.SeldonGraphMetadata;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
 import io.seldon.protos.PredictionProtos.SeldonModelMetadata;
+import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.primeradiant.graphtoys.CombinerNode;
+import org.primeradiant.graphtoys.InputNode;
+import org.primeradiant.graphtoys.ModelOne;
+import org.primeradiant.graphtoys.ModelThree;
+import org.primeradiant.graphtoys.ModelTwo;
+import org.primeradiant.graphtoys.OutputNode;
+import org.primeradiant.graphtoys.RouterNode;
 
 /** Compares the answers of a graph with its nodes in the JVM with the recorded answers of a graph with remote nodes. */
 final class InProcess {
+    private static final Set<String> BEANS = Stream.of(
+                    CombinerNode.class,
+                    InputNode.class,
+                    ModelOne.class,
+                    ModelTwo.class,
+                    ModelThree.class,
+                    OutputNode.class,
+                    RouterNode.class)
+            .map(bean -> bean.getAnnotation(Named.class).value())
+            .collect(Collectors.toSet());
+
     private InProcess() {}
 
     /**
@@ -27,6 +49,11 @@ final class InProcess {
                 && !recorded.isForMetrics()
                 && new Script(recorded).isStandard()
                 && isMessage(recorded.exchange());
+    }
+
+    /** Returns true if every node has a bean or is built in. */
+    static boolean hasBeans(GraphCase recorded) {
+        return BEANS.containsAll(GraphNodes.needingBeans(recorded.graph()));
     }
 
     private static boolean isMessage(Case exchange) {

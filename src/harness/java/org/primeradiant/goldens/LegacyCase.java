@@ -44,10 +44,10 @@ record LegacyCase(
         return transport.equals("http");
     }
 
-    /** Returns the expected HTTP status or gRPC code, or {@code any} if it does not matter. */
+    /** Returns the expected HTTP status or gRPC code, or several to choose from; {@code any} if none is expected. */
     String status() {
-        Object status = Tree.at(ours, isHttp() ? "status" : "code");
-        return String.valueOf(status);
+        String status = Comparison.status(Tree.at(ours, isHttp() ? "status" : "code"));
+        return status.isEmpty() ? "any" : status;
     }
 
     @Override

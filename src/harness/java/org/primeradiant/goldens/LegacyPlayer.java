@@ -1,8 +1,6 @@
 package org.primeradiant.goldens;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.seldon.api.rpc.ClassificationReply;
-import io.seldon.api.rpc.ClassificationRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,9 +36,13 @@ final class LegacyPlayer implements Player<LegacyCase, Answer> {
                 : classify(recorded);
     }
 
+    /** Stores a value; a null stands for a key without one. */
     private void store(String key, Object value) {
-        int flags = ((Number) Tree.at(value, "flags")).intValue();
-        String text = (String) Tree.at(value, "value");
+        if (!(Tree.at(value, "value") instanceof String text)) {
+            memcached.delete(key);
+            return;
+        }
+        long flags = Tree.at(value, "flags") instanceof Number number ? number.longValue() : 0;
         Matcher compressed = COMPRESSED.matcher(text);
         memcached.set(
                 key,
@@ -61,15 +63,11 @@ final class LegacyPlayer implements Player<LegacyCase, Answer> {
     }
 
     private Answer classify(LegacyCase recorded) {
-        byte[] bytes = HexFormat.of().parseHex((String) Tree.at(recorded.request(), "message_hex"));
-        try {
-            return doors.grpc(
-                    recorded.endpoint(),
-                    ClassificationRequest.parseFrom(bytes),
-                    ClassificationReply.getDefaultInstance(),
-                    recorded.headers());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot parse a recorded message", e);
-        }
+        String hex = Tree.at(recorded.request(), "message_hex") instanceof String text ? text : "";
+        return doors.grpc(
+                recorded.endpoint(),
+                HexFormat.of().parseHex(hex),
+                ClassificationReply.getDefaultInstance(),
+                recorded.headers());
     }
 }

@@ -2,6 +2,7 @@ package org.primeradiant.goldens;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.primeradiant.docs.IrisCustomDataHandler;
@@ -28,6 +29,13 @@ final class LegacyStages {
                 group -> stage(group, memcachedPort));
     }
 
+    /** Returns the class of the case's toy, if there is one. */
+    static Optional<? extends Class<?>> toy(LegacyCase recorded) {
+        return recorded.isForRecommender()
+                ? Recommenders.named(recorded.component())
+                : Models.named(recorded.component());
+    }
+
     private static Stage<LegacyCase> stage(List<LegacyCase> group, int memcachedPort) {
         LegacyCase first = group.get(0);
         Map<String, String> settings = new TreeMap<>();
@@ -40,8 +48,7 @@ final class LegacyStages {
     }
 
     private static WebArchive withToys(WebArchive war, LegacyCase recorded) {
-        String toy = recorded.component();
-        RadiantWar.add(recorded.isForRecommender() ? Recommenders.named(toy) : Models.named(toy), war);
+        RadiantWar.add(toy(recorded).orElseThrow(), war);
         if (recorded.handler().equals("iris")) {
             RadiantWar.add(IrisCustomDataHandler.class, war);
         }

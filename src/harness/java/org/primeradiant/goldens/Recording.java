@@ -2,6 +2,7 @@ package org.primeradiant.goldens;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * A recorded protocol with its comparison and its intended differences.
@@ -10,26 +11,57 @@ import java.util.function.BiFunction;
  * @param <P> the result of replaying a case
  * @param name its name in the report
  * @param doors the transports of its cases, each with a line in the report
+ * @param isPlayable whether the deployment has the toys of a case
  * @param difference describes how a result differs from the recorded answer; empty if it does not
  * @param divergences the intended differences; the first that matches explains a case
  */
 record Recording<C extends Recorded, P>(
-        String name, List<String> doors, BiFunction<C, P, String> difference, List<Divergence<C, P>> divergences) {
+        String name,
+        List<String> doors,
+        Predicate<C> isPlayable,
+        BiFunction<C, P, String> difference,
+        List<Divergence<C, P>> divergences) {
     /** Seldon's python wrapper. */
-    static final Recording<Case, Answer> CORE =
-            new Recording<>("core", List.of("rest", "grpc"), CoreComparison::difference, CoreDivergences.all());
+    static final Recording<Case, Answer> CORE = new Recording<>(
+            "core",
+            List.of("rest", "grpc"),
+            recorded -> ToysWar.has(recorded.component()),
+            CoreComparison::difference,
+            CoreDivergences.all());
 
     /** Seldon's executor, including its calls to nodes. */
-    static final Recording<GraphCase, Played> GRAPH =
-            new Recording<>("graph", List.of("rest", "grpc"), GraphComparison::difference, GraphDivergences.all());
+    static final Recording<GraphCase, Played> GRAPH = new Recording<>(
+            "graph", List.of("rest", "grpc"), recorded -> true, GraphComparison::difference, GraphDivergences.all());
 
     /** Seldon's executor with the nodes in the JVM, whose calls cannot be observed. */
-    static final Recording<GraphCase, Played> GRAPH_IN_PROCESS =
-            new Recording<>("graph in process", List.of("rest", "grpc"), InProcess::difference, List.of());
+    static final Recording<GraphCase, Played> GRAPH_IN_PROCESS = new Recording<>(
+            "graph in process", List.of("rest", "grpc"), InProcess::hasBeans, InProcess::difference, List.of());
 
     /** The microservices of the older seldon-server. */
-    static final Recording<LegacyCase, Answer> LEGACY =
-            new Recording<>("legacy", List.of("http", "grpc"), LegacyComparison::difference, LegacyDivergences.all());
+    static final Recording<LegacyCase, Answer> LEGACY = new Recording<>(
+            "legacy",
+            List.of("http", "grpc"),
+            recorded -> LegacyStages.toy(recorded).isPresent(),
+            LegacyComparison::difference,
+            LegacyDivergences.all());
+
+    /** Returns the cases whose toys the deployment has. */
+    List<C> playable(List<C> cases) {
+        return cases.stream().filter(isPlayable).toList();
+    }
+
+    /** Returns the outcomes of the cases whose toys the deployment has not. */
+    List<Outcome> unplayable(List<C> cases) {
+        return cases.stream()
+                .filter(isPlayable.negate())
+                .map(recorded -> outcome(recorded, Outcome.Verdict.NO_TOY, "the deployment has no such component"))
+                .toList();
+    }
+
+    /** Returns the outcome of a case that could not be replayed or judged. */
+    Outcome broken(C recorded, RuntimeException failure) {
+        return outcome(recorded, Outcome.Verdict.FAIL, "cannot be replayed: " + failure);
+    }
 
     /** Judges the result of a case. */
     Outcome outcome(C recorded, P played) {

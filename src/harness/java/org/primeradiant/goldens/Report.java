@@ -36,7 +36,11 @@ final class Report {
                 .toList();
         return "goldens " + what + " " + door + ": " + count(Verdict.EQUAL, ofDoor) + " equal, "
                 + count(Verdict.BY_RULE, ofDoor) + " by rule, " + count(Verdict.FAIL, ofDoor) + " fail, of "
-                + ofDoor.size();
+                + ofDoor.size() + without(count(Verdict.NO_TOY, ofDoor));
+    }
+
+    private static String without(long toys) {
+        return toys == 0 ? "" : " (" + toys + " not replayed, for lack of a toy)";
     }
 
     private static long count(Verdict verdict, List<Outcome> outcomes) {
@@ -44,7 +48,10 @@ final class Report {
     }
 
     private static double shareOfEqual(List<Outcome> outcomes) {
-        List<Outcome> successes = outcomes.stream().filter(Outcome::isSuccess).toList();
+        List<Outcome> successes = outcomes.stream()
+                .filter(Outcome::isSuccess)
+                .filter(outcome -> outcome.verdict() != Verdict.NO_TOY)
+                .toList();
         return successes.isEmpty() ? 1 : (double) count(Verdict.EQUAL, successes) / successes.size();
     }
 }

@@ -38,13 +38,20 @@ record Script(GraphCase recorded) {
     private Answer route(Hop hop) {
         Matcher answered = ROUTER_ANSWERED.matcher(recorded.note());
         if (answered.find()) {
-            return StandardNode.json(answered.group(1));
+            return answered(hop, answered.group(1));
         }
         if (recorded.isCrash()) { // over gRPC, caused by a router's answer without data
             return Answer.grpc(SeldonMessage.newBuilder().setStrData("1").build());
         }
         Matcher failed = ROUTER_FAILED.matcher(recorded.exchange().answer().orElse(""));
         return failed.find() ? failure(Integer.parseInt(failed.group(1))) : StandardNode.branch(hop, branch(hop));
+    }
+
+    private static Answer answered(Hop hop, String json) {
+        return hop.isRest()
+                ? StandardNode.json(json)
+                : Answer.grpc(GrpcTypes.parse(
+                        SeldonMessage.getDefaultInstance(), Tree.tryParse(json).orElseThrow()));
     }
 
     /** A failure of a router. The executor reports only its status. */

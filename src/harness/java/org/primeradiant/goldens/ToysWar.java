@@ -1,5 +1,6 @@
 package org.primeradiant.goldens;
 
+import jakarta.inject.Named;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.primeradiant.testing.RadiantWar;
@@ -11,6 +12,19 @@ final class ToysWar {
 
     static WebArchive with(Map<String, String> settings) {
         return withToys(RadiantWar.with(settings));
+    }
+
+    /** Whether there is a toy with this name. */
+    static boolean has(String component) {
+        if (!component.matches("\\w+")) {
+            return false;
+        }
+        try {
+            return Class.forName(Identity.class.getPackageName() + "." + component)
+                    .isAnnotationPresent(Named.class);
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     static WebArchive withToys(WebArchive war) {

@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Model;
@@ -28,9 +29,9 @@ public final class Models {
 
     private Models() {}
 
-    /** Returns the toy with this name in the recording. */
-    public static Class<? extends Model<?, ?>> named(String name) {
-        return TOYS.get(name);
+    /** Returns the toy with this name in the recording, if there is one. */
+    public static Optional<Class<? extends Model<?, ?>>> named(String name) {
+        return Optional.ofNullable(TOYS.get(name));
     }
 
     /**

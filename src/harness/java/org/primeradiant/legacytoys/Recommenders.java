@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.ItemIds;
@@ -13,23 +14,24 @@ import org.primeradiant.api.ScoredItem;
 
 /** The toys for {@code /recommend}. */
 public final class Recommenders {
-    private static final Map<String, Class<? extends Recommender>> TOYS = Map.of(
-            "top-id", TopId.class,
-            "probe", Probe.class,
-            "empty", Empty.class,
-            "unbounded", Unbounded.class,
-            "dups", Duplicates.class,
-            "out-of-range", OutOfRange.class,
-            "ids-type", EachCandidate.class,
-            "raises", Raises.class,
-            "nan", NotANumber.class,
-            "strings", Strings.class);
+    private static final Map<String, Class<? extends Recommender>> TOYS = Map.ofEntries(
+            Map.entry("top-id", TopId.class),
+            Map.entry("probe", Probe.class),
+            Map.entry("empty", Empty.class),
+            Map.entry("unbounded", Unbounded.class),
+            Map.entry("dups", Duplicates.class),
+            Map.entry("out-of-range", OutOfRange.class),
+            Map.entry("ids-type", EachCandidate.class),
+            Map.entry("raises", Raises.class),
+            Map.entry("nan", NotANumber.class),
+            Map.entry("strings", Strings.class),
+            Map.entry("recent", Recent.class));
 
     private Recommenders() {}
 
-    /** Returns the toy with this name in the recording. */
-    public static Class<? extends Recommender> named(String name) {
-        return TOYS.get(name);
+    /** Returns the toy with this name in the recording, if there is one. */
+    public static Optional<Class<? extends Recommender>> named(String name) {
+        return Optional.ofNullable(TOYS.get(name));
     }
 
     /** Recommends the largest ids, each with half the score of the previous one. */
@@ -76,6 +78,23 @@ public final class Recommenders {
         @Override
         public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
             return List.of();
+        }
+    }
+
+    /**
+     * Recommends the recent items, the latest first, each with half the score of the previous one; nothing if there are
+     * candidates, as seldon-server's recommender of similar documents.
+     */
+    @ApplicationScoped
+    public static class Recent implements Recommender {
+        @Override
+        public List<ScoredItem> recommend(RecommendationRequest request, Call call) {
+            List<ScoredItem> items = new ArrayList<>();
+            int most = request.candidates().isEmpty() ? request.limit() : 0;
+            for (int k = 0; k < Math.min(request.recent().size(), most); k++) {
+                items.add(new ScoredItem(request.recent().at(k), Math.pow(0.5, k)));
+            }
+            return items;
         }
     }
 

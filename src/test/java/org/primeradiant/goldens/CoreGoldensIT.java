@@ -17,7 +17,8 @@ class CoreGoldensIT {
 
     @Test
     void answersAsRecorded() {
-        List<Outcome> outcomes = Replay.run(Recording.CORE, GoldensDeployments.core(), CorePlayer::new, deployer);
+        List<Outcome> outcomes = Replay.run(
+                Recording.CORE, Recordings.chosen().core(), GoldensDeployments.core(), CorePlayer::new, deployer);
 
         Report.check(Recording.CORE, outcomes);
     }

@@ -20,6 +20,7 @@ class GraphGoldensIT {
         try (Stubs stubs = Stubs.start(GoldensDeployments.STUBS)) {
             List<Outcome> outcomes = Replay.run(
                     Recording.GRAPH,
+                    Recordings.chosen().graph(),
                     GoldensDeployments.graph(),
                     (stage, doors) -> new GraphPlayer(stubs, doors),
                     deployer);

@@ -21,6 +21,7 @@ class LegacyGoldensIT {
         try (Memcached memcached = Memcached.start(GoldensDeployments.MEMCACHED_PORT)) {
             List<Outcome> outcomes = Replay.run(
                     Recording.LEGACY,
+                    Recordings.chosen().legacy(),
                     GoldensDeployments.legacy(),
                     (stage, doors) -> new LegacyPlayer(memcached, doors),
                     deployer);
