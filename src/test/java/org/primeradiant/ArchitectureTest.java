@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("org.primeradiant.api", 0),
             entry("org.primeradiant.settings", 0),
             entry("org.primeradiant.json", 1),
+            entry("org.primeradiant.compression", 1),
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 1),
             entry("org.primeradiant.codec", 2),

@@ -14,6 +14,8 @@ public enum Reason {
     REQUEST_TIMEOUT("MICROSERVICE_REQUEST_TIMEOUT", 408),
     /** The body exceeds the size limit, or needs more memory than one request may use. */
     TOO_LARGE("MICROSERVICE_TOO_LARGE", 413),
+    /** The body has a {@code Content-Encoding} that is not supported. */
+    UNSUPPORTED_ENCODING("MICROSERVICE_BAD_DATA", 415),
     /** The host cannot take the request now: it is loading, failed to load, is stopping or is overloaded. */
     UNAVAILABLE("MICROSERVICE_UNAVAILABLE", 503),
     /** A remote node of a graph sent an answer that is invalid or not allowed. */

@@ -19,6 +19,7 @@ final class ForwardedHeaders {
     /** Not forwarded in either protocol. */
     private static final Set<String> OWN = Set.of(
             "connection",
+            "content-encoding", // bodies are unpacked when they are read
             "content-length",
             "content-type",
             "expect",
@@ -32,7 +33,7 @@ final class ForwardedHeaders {
             "upgrade");
 
     /** Not forwarded over gRPC, where messages are never encoded as a whole and the library names itself. */
-    private static final Set<String> OWN_OF_GRPC = Set.of("accept-encoding", "content-encoding", "user-agent");
+    private static final Set<String> OWN_OF_GRPC = Set.of("accept-encoding", "user-agent");
 
     /** Characters that RFC 9110, section 5.6.2, allows in a header name besides letters and digits. */
     private static final String MARKS = "!#$%&'*+-.^_`|~";

@@ -1,17 +1,19 @@
 package org.primeradiant.graph;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
+import org.primeradiant.compression.Coding;
 import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.json.JsonText;
 
@@ -88,21 +90,36 @@ record RestAnswers(RemoteNode node, AnswerLimits limits) {
      * some compress their answers.
      */
     private byte[] decoded(HttpResponse<byte[]> response) {
-        String coding = String.join(", ", response.headers().allValues("Content-Encoding"));
-        if (response.body().length == 0 || coding.isEmpty() || coding.equalsIgnoreCase("identity")) {
-            return response.body();
-        }
-        if (!Set.of("gzip", "x-gzip").contains(coding.toLowerCase(Locale.ROOT))) {
-            throw node.failure(
-                    Reason.BAD_GATEWAY,
-                    "answered in the Content-Encoding " + RemoteNode.shortened(coding) + "; only gzip is supported",
-                    null);
+        List<String> encoding = response.headers().allValues("Content-Encoding");
+        byte[] body = response.body();
+        if (body.length == 0 || encoding.isEmpty()) {
+            return body;
         }
         try {
-            return Gzip.unpacked(response.body(), limits);
+            List<Coding> codings = Coding.parse(encoding);
+            return codings.isEmpty() ? body : unpacked(body, codings);
+        } catch (IllegalArgumentException e) {
+            throw node.failure(
+                    Reason.BAD_GATEWAY,
+                    "answered in the Content-Encoding " + e.getMessage() + "; only " + Coding.NAMES + " are supported",
+                    e);
         } catch (IOException e) {
-            throw node.failure(Reason.BAD_GATEWAY, "answered with invalid gzip: " + e.getMessage(), e);
+            throw node.failure(
+                    Reason.BAD_GATEWAY,
+                    "answered with a body that does not match its Content-Encoding: " + e.getMessage(),
+                    e);
         }
+    }
+
+    private byte[] unpacked(byte[] body, List<Coding> codings) throws IOException {
+        GatheredBody unpacked = new GatheredBody(limits, -1);
+        byte[] chunk = new byte[(int) Math.min(Coding.BUFFER, limits.size() + 1L)];
+        try (InputStream unpacking = Coding.unpacking(new ByteArrayInputStream(body), codings, limits::check)) {
+            for (int read = unpacking.read(chunk); read >= 0; read = unpacking.read(chunk)) {
+                unpacked.add(ByteBuffer.wrap(chunk, 0, read));
+            }
+        }
+        return unpacked.bytes();
     }
 
     SeldonMessage message(Encoded answer) {

@@ -6,6 +6,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.compression.Coding;
 
 /** Writes errors in a protocol's format, with the headers they need. */
 public final class ErrorAnswers {
@@ -13,8 +16,16 @@ public final class ErrorAnswers {
 
     private ErrorAnswers() {}
 
+    /** Builds the JAX-RS response to an exception of a component or of the host. */
+    public static ResponseBuilder answer(ErrorForm form, SeldonException failure) {
+        ResponseBuilder answer = answer(form, HttpFailure.of(failure));
+        return failure.reason() == Reason.UNSUPPORTED_ENCODING
+                ? answer.header(HttpHeaders.ACCEPT_ENCODING, Coding.NAMES)
+                : answer;
+    }
+
     /** Builds the JAX-RS response, with {@code Retry-After} if the failure is temporary. */
-    public static ResponseBuilder answer(ErrorForm form, HttpFailure failure) {
+    static ResponseBuilder answer(ErrorForm form, HttpFailure failure) {
         ResponseBuilder answer = Response.status(failure.status())
                 .header(HttpHeaders.CONTENT_TYPE, form.mediaType())
                 .entity(form.body(failure));

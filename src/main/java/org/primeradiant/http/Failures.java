@@ -35,7 +35,7 @@ public final class Failures implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         ErrorForm form = protocols.at(uri.getPath()).errors();
         if (failure instanceof SeldonException known) {
-            return ErrorAnswers.answer(form, HttpFailure.of(known)).build();
+            return ErrorAnswers.answer(form, known).build();
         }
         if (failure instanceof WebApplicationException web) {
             return web(form, web.getResponse());

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.compression.Coding;
 
 /**
  * Finds the JSON of a request, up to a size limit. Looks in the same order as Seldon's wrapper: a multipart form, the
@@ -166,27 +168,53 @@ public final class RequestBody {
     }
 
     /**
-     * Reads the body, whatever its media type.
+     * Reads the body, whatever its media type, and unpacks it if it has a {@code Content-Encoding}.
      *
-     * @param limit largest body, in bytes
+     * @param limit largest body, as received and unpacked, in bytes
      * @throws SeldonException {@link Reason#TOO_LARGE} if it exceeds the limit, {@link Reason#BAD_DATA} if it ends
-     *     early, {@link Reason#REQUEST_TIMEOUT} if it arrives too slowly, or whatever the budget throws
+     *     early or cannot be unpacked, {@link Reason#UNSUPPORTED_ENCODING} if its encoding is unknown,
+     *     {@link Reason#REQUEST_TIMEOUT} if it arrives too slowly, or whatever the budget throws
      */
     public static byte[] bytes(RestRequest request, int limit) {
         long announced = request.announcedLength();
         if (announced > limit) {
-            throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
+            throw tooLarge("body", limit);
         }
+        List<Coding> codings = announced == 0 ? List.of() : request.codings();
         Budget budget = request.budget();
         budget.bodyBegins();
         try {
-            byte[] bytes = announced >= 0
-                    ? readAnnounced(request.body(), (int) announced, budget)
-                    : readUnannounced(request.body(), limit, budget);
+            byte[] bytes = codings.isEmpty()
+                    ? read(request.body(), announced, limit, budget)
+                    : unpack(new ArrivingBody(request, limit), codings, limit, budget);
             budget.bodyEnds();
             return bytes;
+        } catch (ZipException e) {
+            throw new SeldonException(
+                    Reason.BAD_DATA,
+                    "the body does not match its Content-Encoding, " + request.encoding() + ": " + e.getMessage(),
+                    e);
         } catch (IOException e) {
             throw budget.isOver() ? Budget.tooSlow(e) : unreadable(e);
+        }
+    }
+
+    private static byte[] read(InputStream body, long announced, int limit, Budget budget) throws IOException {
+        return announced >= 0 ? readAnnounced(body, (int) announced, budget) : gather(body, true, limit, budget);
+    }
+
+    /** Unpacks a body while it arrives, so that its packed form is never in memory as a whole. */
+    private static byte[] unpack(InputStream arriving, List<Coding> codings, int limit, Budget budget)
+            throws IOException {
+        budget.take((long) codings.size() * Coding.BUFFER);
+        try (InputStream unpacking = Coding.unpacking(arriving, codings, length -> checkUnpacked(length, limit))) {
+            return gather(unpacking, false, limit, budget);
+        }
+    }
+
+    private static void checkUnpacked(long length, int limit) {
+        if (length > limit) {
+            throw tooLarge("unpacked body", limit);
         }
     }
 
@@ -209,16 +237,20 @@ public final class RequestBody {
         return bytes;
     }
 
-    /** Reads a chunked body; the buffer grows as bytes arrive. */
-    private static byte[] readUnannounced(InputStream body, int limit, Budget budget) throws IOException {
+    /**
+     * Reads a body whose length is not known; the buffer grows as bytes come.
+     *
+     * @param arrives whether the bytes are read as they arrive, rather than unpacked
+     */
+    private static byte[] gather(InputStream body, boolean arrives, int limit, Budget budget) throws IOException {
         byte[] bytes = new byte[Math.min(FIRST_CHUNK, limit + 1)];
         budget.take(bytes.length);
         int length = 0;
         for (int read = 0; read >= 0; read = body.read(bytes, length, bytes.length - length)) {
             length += read;
-            budget.bodyCame(read);
+            budget.bodyCame(arrives ? read : 0);
             if (length > limit) {
-                throw new SeldonException(Reason.TOO_LARGE, tooLarge(limit));
+                throw tooLarge("body", limit);
             }
             if (length == bytes.length) {
                 int larger = (int) Math.min(2L * length, limit + 1L);
@@ -229,8 +261,11 @@ public final class RequestBody {
         return Arrays.copyOf(bytes, length);
     }
 
-    private static String tooLarge(int limit) {
-        return "the body is larger than " + limit + " bytes, the limit set by RADIANT_MAX_REQUEST_SIZE";
+    /** The failure of a body that is larger than {@code RADIANT_MAX_REQUEST_SIZE}. */
+    static SeldonException tooLarge(String what, int limit) {
+        return new SeldonException(
+                Reason.TOO_LARGE,
+                "the " + what + " is larger than " + limit + " bytes, the limit set by RADIANT_MAX_REQUEST_SIZE");
     }
 
     /**

@@ -6,9 +6,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.compression.Coding;
 
 /**
  * A request as received; the only parameter of operations with a body. It is an entity type, because JAX-RS reads an
@@ -24,6 +26,9 @@ import org.primeradiant.api.SeldonException;
 public record RestRequest(MultivaluedMap<String, String> headers, String query, InputStream body, Budget budget)
         implements Closeable {
     static final MediaType NO_TYPE = new MediaType("", "");
+
+    /** In lower case, as Jersey would make it for each look-up. */
+    private static final String ENCODING = "content-encoding";
 
     private static final long UNKNOWN = -1;
 
@@ -55,6 +60,33 @@ public record RestRequest(MultivaluedMap<String, String> headers, String query, 
     long announcedLength() {
         String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
         return length == null ? UNKNOWN : Long.parseLong(length); // valid: the server has framed the body by it
+    }
+
+    /** The {@code Content-Encoding} header; empty if there is none. */
+    String encoding() {
+        List<String> values = headers.get(ENCODING);
+        return values == null ? "" : String.join(", ", values);
+    }
+
+    /**
+     * The codings of the body, in the order in which they were applied; empty if there are none.
+     *
+     * @throws SeldonException {@link Reason#UNSUPPORTED_ENCODING} if one is unknown, or there are too many
+     */
+    List<Coding> codings() {
+        List<String> values = headers.get(ENCODING);
+        if (values == null) {
+            return List.of();
+        }
+        try {
+            return Coding.parse(values);
+        } catch (IllegalArgumentException e) {
+            throw new SeldonException(
+                    Reason.UNSUPPORTED_ENCODING,
+                    "the Content-Encoding " + e.getMessage() + " is not supported; send the body in one of "
+                            + Coding.NAMES + ", or as it is",
+                    e);
+        }
     }
 
     /** The caller, as one that speaks the given protocol. */

@@ -5,7 +5,6 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.codec.JsonWriter;
 import org.primeradiant.http.ErrorAnswers;
 import org.primeradiant.http.ErrorForm;
-import org.primeradiant.http.HttpFailure;
 
 /** Seldon's errors over REST: a {@code status} with code, info, reason and flag. */
 final class SeldonErrors {
@@ -15,6 +14,6 @@ final class SeldonErrors {
 
     /** For a resource that handles a failure itself. */
     static ResponseBuilder answer(SeldonException failure) {
-        return ErrorAnswers.answer(FORM, HttpFailure.of(failure));
+        return ErrorAnswers.answer(FORM, failure);
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,16 +135,33 @@ class RestAnswersTest {
         }
     }
 
-    @Test
-    void readsAnAnswerThatWasCompressed() {
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "X-GZip", "identity, gzip"})
+    void readsAnAnswerThatWasCompressed(String coding) {
         try (RestNode node = new RestNode((exchange, body) -> {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.getResponseHeaders().set("Content-Encoding", coding);
             RestNode.send(exchange, 200, "application/json", gzip("{\"strData\":\"a\"}"));
         })) {
             Content<SeldonMessage> answer = predict(node, Asking.json("{}"));
 
             assertThat(Asking.text(answer)).isEqualTo("{\"strData\":\"a\"}");
         }
+    }
+
+    @Test
+    void readsAnAnswerThatWasDeflated() {
+        try (RestNode node = new RestNode((exchange, body) -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "deflate");
+            RestNode.send(exchange, 200, "application/json", deflated("{\"strData\":\"a\"}"));
+        })) {
+            Content<SeldonMessage> answer = predict(node, Asking.json("{}"));
+
+            assertThat(Asking.text(answer)).isEqualTo("{\"strData\":\"a\"}");
+        }
+    }
+
+    private static byte[] deflated(String text) throws IOException {
+        return new DeflaterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).readAllBytes();
     }
 
     private static byte[] gzip(String text) throws IOException {
@@ -155,10 +174,10 @@ class RestAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "br, node m1 answered in the Content-Encoding br; only gzip is supported",
-        "'gzip, gzip', 'node m1 answered in the Content-Encoding gzip, gzip; only gzip is supported'",
-        "x-gzip, node m1 answered with invalid gzip: Not in GZIP format",
-        "gzip, node m1 answered with invalid gzip: Not in GZIP format"
+        "br, 'node m1 answered in the Content-Encoding br; only gzip, deflate are supported'",
+        "'gzip, br', 'node m1 answered in the Content-Encoding br; only gzip, deflate are supported'",
+        "x-gzip, node m1 answered with a body that does not match its Content-Encoding: the data have no gzip header",
+        "gzip, node m1 answered with a body that does not match its Content-Encoding: the data have no gzip header"
     })
     void saysThatItCannotReadACompressedAnswer(String coding, String message) {
         try (RestNode node = new RestNode((exchange, body) -> {

@@ -105,6 +105,7 @@ class RestClientTest {
                     Map.entry("Accept-Encoding", List.of("gzip, deflate")),
                     Map.entry("User-Agent", List.of("curl/8")),
                     Map.entry("Host", List.of("elsewhere")),
+                    Map.entry("Content-Encoding", List.of("gzip")), // of the caller's body, unpacked by now
                     Map.entry("Content-Length", List.of("7")),
                     Map.entry("Content-Type", List.of("text/html")),
                     Map.entry("Connection", List.of("close")),
