@@ -10,12 +10,14 @@ import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.primeradiant.http.AnswerCompression;
 import org.primeradiant.http.CrossOrigin;
 import org.primeradiant.http.Failures;
 import org.primeradiant.http.HttpProtocols;
 import org.primeradiant.http.OpenApiResource;
 import org.primeradiant.http.RestRequestReader;
 import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.settings.Settings;
 
 /**
  * The JAX-RS application: the protocols' resources and the providers they share. It does not pick up the resources of a
@@ -30,6 +32,9 @@ public class RadiantApplication extends Application {
     @Inject
     ComponentRegistry registry;
 
+    @Inject
+    Settings settings;
+
     @Override
     @SuppressWarnings("deprecation") // instances, because JAX-RS would look up the bean of a class on each request
     public Set<Object> getSingletons() {
@@ -38,6 +43,9 @@ public class RadiantApplication extends Application {
                 new CrossOrigin(),
                 new RestRequestReader(),
                 new OpenApiResource(protocols, registry)));
+        if (settings.compressesAnswers()) {
+            singletons.add(new AnswerCompression());
+        }
         protocols.all().forEach(protocol -> singletons.addAll(protocol.resources()));
         boolean jersey = RuntimeDelegate.getInstance().getClass().getName().startsWith("org.glassfish.jersey.");
         return jersey ? Set.of(new Singletons(singletons)) : singletons;

@@ -29,6 +29,7 @@ final class Units {
                 component,
                 unit,
                 false,
+                false,
                 new Limits(1, 1, 1, 1, 0, 1, 0, 1, Duration.ZERO, Duration.ZERO, 0),
                 Duration.ZERO,
                 new GrpcSettings(0, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.OFF),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param component the name of the component that answers at the root paths; empty to choose one by rule
  * @param unit the component's place in its graph
  * @param strictJson whether NaN and infinities, which are not valid JSON, are rejected over REST
+ * @param compressesAnswers whether large answers over REST are compressed for callers who accept it
  * @param limits the limits on what callers may consume
  * @param stopTime how long a stop may take before running calls are abandoned
  * @param grpc the settings for gRPC
@@ -27,6 +28,7 @@ public record Settings(
         String component,
         UnitSettings unit,
         boolean strictJson,
+        boolean compressesAnswers,
         Limits limits,
         Duration stopTime,
         GrpcSettings grpc,
@@ -39,6 +41,11 @@ public record Settings(
 
     /** The setting for the folder of a pipeline. */
     public static final String PIPELINE = "RADIANT_PIPELINE";
+
+    private enum Switch {
+        ON,
+        OFF
+    }
 
     private static final Path ANNOTATIONS = Path.of("/etc/podinfo/annotations");
 
@@ -64,6 +71,7 @@ public record Settings(
                 source.text("RADIANT_COMPONENT", ""),
                 UnitSettings.from(source),
                 source.flag("RADIANT_STRICT_JSON", false),
+                source.choice("RADIANT_COMPRESSION", Switch.OFF) == Switch.ON,
                 Limits.from(source, notes),
                 Duration.ofSeconds(source.number("RADIANT_STOP_SECONDS", 8, 1, 3600)),
                 GrpcSettings.from(source),

@@ -7,8 +7,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -17,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -238,21 +235,7 @@ class DecodingIT {
     }
 
     @Test
-    void refusesACompressedBody() throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-            zip.write(A.getBytes(UTF_8));
-        }
-        BodyPublisher body = BodyPublishers.ofByteArray(zipped.toByteArray());
-
-        assertFailure(
-                Raw.send("POST", "/predict", body, "Content-Type", JSON, "Content-Encoding", "gzip"),
-                400,
-                "MICROSERVICE_BAD_DATA");
-    }
-
-    @Test
-    void neverCompressesAnAnswer() {
+    void doesNotCompressAnswersUnlessTold() {
         HttpResponse<String> answer = Raw.send(
                 "POST",
                 "/predict",
