@@ -8,6 +8,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -69,7 +70,11 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
 
     @Override
     public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-        return admit(method, headers);
+        CallAdmission admitted = admit(method, headers);
+        if (MessageEncodings.unknown(headers).isPresent()) {
+            MessageEncodings.remove(headers);
+        }
+        return admitted;
     }
 
     /**
@@ -108,6 +113,11 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         if (size > limits.metadataSize()) {
             return Status.RESOURCE_EXHAUSTED.withDescription("the metadata is larger than " + limits.metadataSize()
                     + " bytes, the limit set by RADIANT_GRPC_MAX_METADATA_SIZE");
+        }
+        Optional<String> encoding = MessageEncodings.unknown(headers);
+        if (encoding.isPresent()) {
+            return Status.UNIMPLEMENTED.withDescription("the grpc-encoding " + encoding.get()
+                    + " is not supported; send messages in " + MessageEncodings.names() + ", or as they are");
         }
         try {
             budget.take(size);
@@ -150,7 +160,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         CallAdmission admission = CallAdmission.KEY.get();
         if (admission.refusal().isPresent()) {
-            call.close(admission.refusal().get(), new Metadata());
+            call.close(admission.refusal().get(), admission.trailers());
             return new ServerCall.Listener<>() {};
         }
         if (!admission.begin()) {

@@ -1,6 +1,7 @@
 package org.primeradiant.grpc;
 
 import io.grpc.Context;
+import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import java.util.Optional;
@@ -78,6 +79,12 @@ final class CallAdmission extends ServerStreamTracer {
     /** Why the call is refused; empty if it is not. */
     synchronized Optional<Status> refusal() {
         return refusal.isOk() ? Optional.empty() : Optional.of(refusal);
+    }
+
+    /** The trailers of the refusal. One for an unknown encoding must name the known ones. */
+    Metadata trailers() {
+        boolean isForEncoding = refusal().map(Status::getCode).equals(Optional.of(Status.Code.UNIMPLEMENTED));
+        return isForEncoding ? MessageEncodings.trailers() : new Metadata();
     }
 
     /**

@@ -22,19 +22,23 @@ final class DroppedBody implements ReadListener {
 
     private final ServletInputStream body;
     private final ServletAnswer answer;
-    private final Status refusal;
+    private final Refusal refusal;
     private final byte[] nowhere = new byte[NOWHERE];
 
-    private DroppedBody(ServletInputStream body, ServletAnswer answer, Status refusal) {
+    /** What a refused caller is told. */
+    record Refusal(Status status, Metadata trailers) {}
+
+    private DroppedBody(ServletInputStream body, ServletAnswer answer, Refusal refusal) {
         this.body = body;
         this.answer = answer;
         this.refusal = refusal;
     }
 
     /** Refuses a call. Must be called on the thread on which the server handles the request. */
-    static void refuse(ServletInputStream body, ServletAnswer answer, Status refusal, ScheduledExecutorService timer) {
+    static void refuse(ServletInputStream body, ServletAnswer answer, Refusal refusal, ScheduledExecutorService timer) {
         try {
-            Future<?> last = timer.schedule(() -> answer.cut(refusal), MOST_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> last = timer.schedule(
+                    () -> answer.cut(refusal.status(), refusal.trailers()), MOST_MILLIS, TimeUnit.MILLISECONDS);
             answer.whenClosed(() -> last.cancel(false));
             body.setReadListener(new DroppedBody(body, answer, refusal));
         } catch (RejectedExecutionException e) {
@@ -51,7 +55,7 @@ final class DroppedBody implements ReadListener {
 
     @Override
     public void onAllDataRead() {
-        answer.close(refusal, new Metadata());
+        answer.close(refusal.status(), refusal.trailers());
     }
 
     @Override

@@ -134,8 +134,8 @@ public class GrpcDoors implements ServletContextListener {
         services.forEach(service -> names.add(service.getServiceDescriptor().getName()));
         registry.observe(ready -> names.forEach(
                 name -> health.setStatus(name, ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)));
-        services.add(health.getHealthService().bindService());
-        services.add(ProtoReflectionServiceV1.newInstance().bindService());
+        services.add(UnreadableRequests.answeredBy(health.getHealthService()));
+        services.add(UnreadableRequests.answeredBy(ProtoReflectionServiceV1.newInstance()));
         services.add(olderReflection());
         return services;
     }
@@ -143,6 +143,6 @@ public class GrpcDoors implements ServletContextListener {
     /** Server reflection as older clients ask for it, such as grpcurl 1.8.7 and grpcio-reflection 1.48. */
     @SuppressWarnings("deprecation")
     private static ServerServiceDefinition olderReflection() {
-        return ProtoReflectionService.newInstance().bindService();
+        return UnreadableRequests.answeredBy(ProtoReflectionService.newInstance());
     }
 }

@@ -91,14 +91,16 @@ public final class GrpcServlet extends HttpServlet {
         String name = (request.getServletPath() + request.getPathInfo()).substring(1);
         ServerMethodDefinition<?, ?> method = methods.get(name);
         if (method == null) {
+            Status unknown = Status.UNIMPLEMENTED.withDescription("no method " + name);
             DroppedBody.refuse(
-                    request.getInputStream(), answer, Status.UNIMPLEMENTED.withDescription("no method " + name), timer);
+                    request.getInputStream(), answer, new DroppedBody.Refusal(unknown, new Metadata()), timer);
             return;
         }
         Call call = new Call(answer, ServletHeaders.read(request), name, request.getServerName());
         if (call.admitted.refusal().isPresent()) {
-            DroppedBody.refuse(
-                    request.getInputStream(), answer, call.admitted.refusal().get(), timer);
+            DroppedBody.Refusal refusal =
+                    new DroppedBody.Refusal(call.admitted.refusal().get(), call.admitted.trailers());
+            DroppedBody.refuse(request.getInputStream(), answer, refusal, timer);
         } else if (method.getMethodDescriptor().getType() == MethodType.UNARY) {
             call.unary(method, request.getInputStream());
         } else {

@@ -133,10 +133,15 @@ final class ServletAnswer {
     }
 
     /** Ends the call at once: drops messages that have not been written. */
-    synchronized void cut(Status status) {
+    void cut(Status status) {
+        cut(status, new Metadata());
+    }
+
+    /** Ends the call at once, as {@link #cut(Status)} does, with trailers. */
+    synchronized void cut(Status status, Metadata metadata) {
         if (!closed) {
             closed = true;
-            end(status, new Metadata());
+            end(status, metadata);
         }
         cutOff();
     }
