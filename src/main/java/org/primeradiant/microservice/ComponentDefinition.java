@@ -50,7 +50,7 @@ public final class ComponentDefinition {
         this.type = type;
         this.scope = scope;
         this.recommends = types.contains(Recommender.class);
-        this.plans = new RolePlans(name, type, types, conversions).plans();
+        this.plans = new RolePlans(name, type, types, conversions, Strictness.of(type, false)).plans();
         this.instances = instances;
     }
 

@@ -65,19 +65,20 @@ final class Conversions {
      *
      * @param where the component and method, for messages
      * @param type the type argument that the component declares
+     * @param strictness which classes refuse unknown and missing members of {@code jsonData}
      * @throws IllegalArgumentException if the type is not supported; the message says why
      */
-    Function<SeldonMessage, Object> input(String where, Type type) {
+    Function<SeldonMessage, Object> input(String where, Type type, Strictness strictness) {
         if (type == SeldonMessage.class) {
             return message -> message;
         }
-        Function<Payload, Object> conversion = payloadInput(where, type);
+        Function<Payload, Object> conversion = payloadInput(where, type, strictness);
         return message -> conversion.apply(message.payload());
     }
 
-    private Function<Payload, Object> payloadInput(String where, Type type) {
+    private Function<Payload, Object> payloadInput(String where, Type type, Strictness strictness) {
         if (!(type instanceof Class<?> raw)) {
-            return bound(where, type);
+            return bound(where, type, strictness);
         }
         if (raw == None.class) {
             return payload -> Payload.NONE;
@@ -102,7 +103,7 @@ final class Conversions {
         if (Message.class.isAssignableFrom(raw)) {
             return message(where, raw.asSubclass(Message.class));
         }
-        return bound(where, raw);
+        return bound(where, raw, strictness);
     }
 
     /**
@@ -185,21 +186,23 @@ final class Conversions {
         };
     }
 
-    private Function<Payload, Object> bound(String where, Type type) {
+    private Function<Payload, Object> bound(String where, Type type, Strictness strictness) {
         checkBindable(type);
-        String name = withoutClasses(type.getTypeName());
+        JsonFit fit = new JsonFits(json, strictness).of(type);
+        String misfit = where + ": jsonData does not fit " + withoutClasses(type.getTypeName()) + ": ";
         return payload -> {
             JsonValue value = expect(where, Json.class, "jsonData", payload).value();
             if (value.getValueType() == JsonValue.ValueType.NULL) { // JSON-B would pass null to the component
-                throw new SeldonException(Reason.BAD_DATA, where + ": jsonData does not fit " + name + ": it is null");
+                throw new SeldonException(Reason.BAD_DATA, misfit + "it is null");
             }
+            StringBuilder text = new StringBuilder();
             try {
-                return jsonb.fromJson(value.toString(), type);
+                fit.write(value, text);
+                return jsonb.fromJson(text.toString(), type);
+            } catch (JsonMisfit e) {
+                throw new SeldonException(Reason.BAD_DATA, misfit + e.text(), e);
             } catch (JsonbException e) {
-                throw new SeldonException(
-                        Reason.BAD_DATA,
-                        where + ": jsonData does not fit " + name + ": " + withoutClasses(e.getMessage()),
-                        e);
+                throw new SeldonException(Reason.BAD_DATA, misfit + withoutClasses(e.getMessage()), e);
             }
         };
     }

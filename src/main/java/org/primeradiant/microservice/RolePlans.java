@@ -20,8 +20,9 @@ import org.primeradiant.api.SeldonMessage;
  * @param type its class
  * @param types the generic types that the class implements
  * @param conversions the table of conversions
+ * @param strictness which classes refuse unknown and missing members
  */
-record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conversions) {
+record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conversions, Strictness strictness) {
     static Conversions usualConversions() {
         return new Conversions(JsonbBuilder.create(), JsonProvider.provider());
     }
@@ -71,7 +72,7 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
     private Plan plan(Operation operation, Type[] arguments) {
         String where = name + "." + operation.method();
         try {
-            Function<SeldonMessage, Object> input = conversions.input(where, arguments[0]);
+            Function<SeldonMessage, Object> input = conversions.input(where, arguments[0], strictness);
             return operation == Operation.ROUTE
                     ? new Plan(
                             where, arguments[0], int.class, input, branch -> RouteMessage.answer(where, (int) branch))

@@ -154,7 +154,9 @@ class ConversionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("inputs")
     void convertsWhatAComponentTakes(Input row) {
-        Object input = CONVERSIONS.input("iris.predict", row.declared()).apply(SeldonMessage.of(row.payload()));
+        Object input = CONVERSIONS
+                .input("iris.predict", row.declared(), Strictness.ANNOTATED)
+                .apply(SeldonMessage.of(row.payload()));
 
         assertThat(input).isEqualTo(row.expected());
     }
@@ -222,8 +224,9 @@ class ConversionsTest {
     @MethodSource("misfits")
     void saysWhatDoesNotFit(Misfit row) {
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(
-                        () -> CONVERSIONS.input("iris.predict", row.declared()).apply(SeldonMessage.of(row.payload())))
+                .isThrownBy(() -> CONVERSIONS
+                        .input("iris.predict", row.declared(), Strictness.ANNOTATED)
+                        .apply(SeldonMessage.of(row.payload())))
                 .withMessageStartingWith(row.text())
                 .returns(Reason.BAD_DATA, SeldonException::reason);
     }
@@ -306,7 +309,7 @@ class ConversionsTest {
     @MethodSource("refusedTypes")
     void refusesToTakeWhatCannotBeServed(Refused row) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CONVERSIONS.input("iris.predict", row.declared()))
+                .isThrownBy(() -> CONVERSIONS.input("iris.predict", row.declared(), Strictness.ANNOTATED))
                 .withMessageContaining(row.text());
     }
 
@@ -321,7 +324,7 @@ class ConversionsTest {
     @Test
     void refusesToTakeAMessageOfNoKnownType() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CONVERSIONS.input("iris.predict", Message.class))
+                .isThrownBy(() -> CONVERSIONS.input("iris.predict", Message.class, Strictness.ANNOTATED))
                 .withMessage("com.google.protobuf.Message is not a generated message; take Any instead");
     }
 }
