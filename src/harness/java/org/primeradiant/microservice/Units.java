@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.settings.InputSettings;
 import org.primeradiant.settings.LegacySettings;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.MemcachedSettings;
@@ -36,7 +37,8 @@ final class Units {
                 models,
                 new LegacySettings("", LegacySettings.Predictions.PAGE),
                 new MemcachedSettings(List.of()),
-                new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO));
+                new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO),
+                InputSettings.NONE);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

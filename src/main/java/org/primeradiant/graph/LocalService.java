@@ -59,7 +59,7 @@ record LocalService(Microservice service, String kind, String source, Set<Operat
 
     @Override
     public Content<ModelMetadata> metadata(GraphCaller caller) {
-        return Content.of(service.metadata());
+        return Content.of(service.nodeMetadata());
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class ComponentDefinition {
     private final boolean recommends;
     private final Map<Operation, Plan> plans;
     private final ComponentInstances instances;
+    private final Set<Type> types;
+    private final Conversions conversions;
+    private final InputRules rules;
 
     /**
      * Defines a component.
@@ -45,13 +48,28 @@ public final class ComponentDefinition {
             Set<Type> types,
             Conversions conversions,
             ComponentInstances instances) {
+        this(name, origin, type, scope, types, conversions, instances, InputRules.annotated(type));
+    }
+
+    private ComponentDefinition(
+            String name,
+            Origin origin,
+            Class<?> type,
+            String scope,
+            Set<Type> types,
+            Conversions conversions,
+            ComponentInstances instances,
+            InputRules rules) {
         this.name = name;
         this.origin = origin;
         this.type = type;
         this.scope = scope;
         this.recommends = types.contains(Recommender.class);
-        this.plans = new RolePlans(name, type, types, conversions, Strictness.of(type, false)).plans();
+        this.plans = new RolePlans(name, type, types, conversions, rules).plans();
         this.instances = instances;
+        this.types = types;
+        this.conversions = conversions;
+        this.rules = rules;
     }
 
     /**
@@ -91,6 +109,15 @@ public final class ComponentDefinition {
         return types;
     }
 
+    /**
+     * The same component with other rules for its input.
+     *
+     * @throws IllegalArgumentException if the rules do not fit the component
+     */
+    ComponentDefinition with(InputRules rules) {
+        return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules);
+    }
+
     /** The name by which callers and graphs know it. */
     public String name() {
         return name;
@@ -116,6 +143,11 @@ public final class ComponentDefinition {
     /** How to call each operation it offers; empty only for a recommender. */
     Map<Operation, Plan> plans() {
         return plans;
+    }
+
+    /** Which classes of its input refuse unknown and missing members. */
+    Strictness strictness() {
+        return rules.strictness();
     }
 
     ComponentInstances instances() {

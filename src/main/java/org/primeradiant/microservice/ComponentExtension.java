@@ -126,7 +126,7 @@ public class ComponentExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {
         instances.set(instances(manager));
-        Conversions conversions = RolePlans.usualConversions();
+        Conversions conversions = RolePlans.conversions(() -> ConstraintLookup.find(manager.createInstance()));
         for (Bean<?> bean : beans) {
             try {
                 define(new BeanCandidate(bean, beans()).define(conversions));

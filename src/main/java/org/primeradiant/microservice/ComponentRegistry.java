@@ -30,6 +30,7 @@ public final class ComponentRegistry {
 
     private final Settings settings;
     private final Optional<Path> recommenderModel;
+    private final InputDeclarations inputs;
     private final AnswerCompletion answers;
     private final List<ComponentSource> sources;
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
@@ -47,6 +48,7 @@ public final class ComponentRegistry {
         this.settings = settings;
         this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
         this.answers = new AnswerCompletion(settings.unit(), meters);
+        this.inputs = InputDeclarations.of(settings.inputs());
         this.sources = List.copyOf(sources);
     }
 
@@ -61,11 +63,12 @@ public final class ComponentRegistry {
                 sources.stream().flatMap(source -> source.components().stream()).toList();
         Map<String, Version> versions = new TreeMap<>();
         for (ComponentDefinition definition : ServedComponents.of(found, settings)) {
-            Version other = versions.put(definition.name(), Version.pending(definition));
+            Version other = versions.put(definition.name(), Version.pending(registry.inputs.applied(definition)));
             if (other != null) {
                 throw sameName(definition, other.definition());
             }
         }
+        registry.inputs.check(versions.keySet());
         String chosen = settings.component();
         if (!chosen.isEmpty() && !versions.containsKey(chosen)) {
             throw new IllegalArgumentException(
@@ -105,7 +108,7 @@ public final class ComponentRegistry {
      * @throws Exception whatever the component threw while it was created or loaded
      */
     public void put(ComponentDefinition definition) throws Exception {
-        Version version = Version.build(definition, recommenderModel, answers::describe);
+        Version version = Version.build(inputs.applied(definition), recommenderModel, answers::describe);
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
         current(definition.name()).refresh();
         before.find(definition.name()).ifPresent(this::retire);

@@ -9,12 +9,14 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
@@ -38,10 +40,17 @@ final class Conversions {
 
     private final Jsonb jsonb;
     private final JsonProvider json;
+    private final Supplier<Constraints> constraints;
 
-    Conversions(Jsonb jsonb, JsonProvider json) {
+    /**
+     * Creates the table.
+     *
+     * @param constraints finds the constraints of types; asked only for types that JSON-B binds
+     */
+    Conversions(Jsonb jsonb, JsonProvider json, Supplier<Constraints> constraints) {
         this.jsonb = jsonb;
         this.json = json;
+        this.constraints = constraints;
     }
 
     /** The kind of payload that a component with this input type expects. */
@@ -188,6 +197,7 @@ final class Conversions {
 
     private Function<Payload, Object> bound(String where, Type type, Strictness strictness) {
         checkBindable(type);
+        Constraints.Check check = constraints.get().of(type);
         JsonFit fit = new JsonFits(json, strictness).of(type);
         String misfit = where + ": jsonData does not fit " + withoutClasses(type.getTypeName()) + ": ";
         return payload -> {
@@ -195,16 +205,36 @@ final class Conversions {
             if (value.getValueType() == JsonValue.ValueType.NULL) { // JSON-B would pass null to the component
                 throw new SeldonException(Reason.BAD_DATA, misfit + "it is null");
             }
-            StringBuilder text = new StringBuilder();
-            try {
-                fit.write(value, text);
-                return jsonb.fromJson(text.toString(), type);
-            } catch (JsonMisfit e) {
-                throw new SeldonException(Reason.BAD_DATA, misfit + e.text(), e);
-            } catch (JsonbException e) {
-                throw new SeldonException(Reason.BAD_DATA, misfit + withoutClasses(e.getMessage()), e);
+            Object bound = bound(value, type, fit, misfit);
+            String violations = check.violations(bound);
+            if (!violations.isEmpty()) {
+                throw new SeldonException(Reason.BAD_DATA, misfit + violations);
             }
+            return bound;
         };
+    }
+
+    private Object bound(JsonValue value, Type type, JsonFit fit, String misfit) {
+        StringBuilder text = new StringBuilder();
+        try {
+            fit.write(value, text);
+            return jsonb.fromJson(text.toString(), type);
+        } catch (JsonMisfit e) {
+            throw new SeldonException(Reason.BAD_DATA, misfit + e.text(), e);
+        } catch (JsonbException e) {
+            throw new SeldonException(Reason.BAD_DATA, misfit + withoutClasses(said(e)), e);
+        }
+    }
+
+    /** What the class's own constructor, factory or setter says, if it refused the value; else what JSON-B says. */
+    private static String said(JsonbException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvocationTargetException call && call.getCause() != null) {
+                String own = call.getCause().getMessage();
+                return own == null ? failure.getMessage() : own;
+            }
+        }
+        return failure.getMessage();
     }
 
     /** Strips packages and exception names from a JSON-B message, so that callers do not see internals. */

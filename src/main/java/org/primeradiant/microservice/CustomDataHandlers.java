@@ -51,7 +51,11 @@ public final class CustomDataHandlers {
         CustomDataHandler<Message> handler = (CustomDataHandler<Message>)
                 references.computeIfAbsent(definition, this::reference).instance();
         return UserCode.run(
-                definition.where(), true, caller, () -> beans.call(definition.bean(), () -> handler.features(message)));
+                definition.where(),
+                definition.bean().getBeanClass(),
+                true,
+                caller,
+                () -> beans.call(definition.bean(), () -> handler.features(message)));
     }
 
     /**

@@ -37,7 +37,9 @@ final class Description {
         merged.outputs().forEach(Description::check);
         return new ModelMetadata(
                 merged.name().isEmpty() ? unit.imageName() : merged.name(),
-                merged.versions().isEmpty() ? List.of(unit.imageVersion()) : merged.versions(),
+                merged.versions().isEmpty() && !unit.image().isEmpty()
+                        ? List.of(unit.imageVersion())
+                        : merged.versions(),
                 merged.platform(),
                 merged.inputs(),
                 merged.outputs(),

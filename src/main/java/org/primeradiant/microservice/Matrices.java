@@ -17,6 +17,11 @@ final class Matrices {
         return TYPES.contains(type);
     }
 
+    /** Whether the type is an array of numbers. */
+    static boolean isArray(Class<?> type) {
+        return isTensorLike(type) && type.isArray();
+    }
+
     static Function<Tensor, Object> input(String where, Class<?> type) {
         if (type == Tensor.class) {
             return tensor -> tensor;

@@ -1,5 +1,8 @@
 package org.primeradiant.microservice;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +99,27 @@ public final class Microservice {
     }
 
     /**
+     * The schema of the {@code jsonData} that the component takes.
+     *
+     * @param types defines the classes that the schema refers to
+     * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
+     */
+    public JsonObject inputSchema(Operation operation, TypeSchemas types) {
+        return types.of(inputType(operation), definition().strictness());
+    }
+
+    /**
+     * The columns that the component declares, as in its metadata; empty if it declares none.
+     *
+     * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
+     */
+    public JsonArray inputColumns(Operation operation) {
+        List<ColumnRule> rules =
+                require(versions.current(), operation).columns().rules();
+        return rules.isEmpty() ? JsonValue.EMPTY_JSON_ARRAY : ColumnRule.describe(rules);
+    }
+
+    /**
      * The kind of payload that the component expects.
      *
      * @throws SeldonException {@link Reason#MISSING_ROLE} if it does not offer the operation
@@ -145,10 +169,11 @@ public final class Microservice {
             return completed(version, operation, request, passed, call(request, caller), caller);
         }
         Plan role = plan == null ? require(version, operation) : plan;
-        Call call = call(request, caller);
-        Object input = input(role, request);
+        SeldonMessage taken = role.columns().apply(request, caller);
+        Call call = call(taken, caller);
+        Object input = input(role, taken);
         SeldonMessage result = invoke(version, role, caller, component -> operation.invoke(component, input, call));
-        return answer(version, role, operation, request, result, call, caller);
+        return answer(version, role, operation, taken, result, call, caller);
     }
 
     /**
@@ -166,14 +191,16 @@ public final class Microservice {
     private SeldonMessage aggregate(Version version, List<SeldonMessage> requests, Caller caller) {
         Plan role = require(version, Operation.AGGREGATE);
         List<Object> inputs = new ArrayList<>(requests.size());
+        Payload first = Payload.NONE;
         for (SeldonMessage request : requests) {
-            inputs.add(input(role, request));
+            SeldonMessage taken = role.columns().apply(request, caller);
+            first = inputs.isEmpty() ? taken.payload() : first;
+            inputs.add(input(role, taken));
         }
         if (inputs.isEmpty()) {
             throw new SeldonException(Reason.BAD_DATA, role.where() + " takes at least one message, got none");
         }
-        SeldonMessage merged = SeldonMessage.of(
-                AnswerCompletion.mergedMeta(requests), requests.get(0).payload());
+        SeldonMessage merged = SeldonMessage.of(AnswerCompletion.mergedMeta(requests), first);
         Call call = call(merged, caller);
         SeldonMessage result =
                 invoke(version, role, caller, component -> Operation.AGGREGATE.invoke(component, inputs, call));
@@ -273,6 +300,24 @@ public final class Microservice {
      *     components have not loaded
      */
     public ModelMetadata metadata() {
+        ModelMetadata described = nodeMetadata();
+        return described.name().isEmpty()
+                ? new ModelMetadata(
+                        name,
+                        described.versions(),
+                        described.platform(),
+                        described.inputs(),
+                        described.outputs(),
+                        described.custom())
+                : described;
+    }
+
+    /**
+     * The metadata for a graph, in which the name may be empty: the node then gives its own.
+     *
+     * @throws SeldonException as {@link #metadata()}
+     */
+    public ModelMetadata nodeMetadata() {
         readiness.get().require();
         return versions.current().metadata();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Recommender;
 import org.primeradiant.api.SeldonMessage;
@@ -20,11 +21,15 @@ import org.primeradiant.api.SeldonMessage;
  * @param type its class
  * @param types the generic types that the class implements
  * @param conversions the table of conversions
- * @param strictness which classes refuse unknown and missing members
+ * @param rules what it requires of its input beyond the types
  */
-record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conversions, Strictness strictness) {
+record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conversions, InputRules rules) {
     static Conversions usualConversions() {
-        return new Conversions(JsonbBuilder.create(), JsonProvider.provider());
+        return conversions(ConstraintLookup::find);
+    }
+
+    static Conversions conversions(Supplier<Constraints> constraints) {
+        return new Conversions(JsonbBuilder.create(), JsonProvider.provider(), constraints);
     }
 
     /**
@@ -42,6 +47,9 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
                     type,
                     "implements " + Component.class.getSimpleName() + " but no role",
                     "implement Model, Router, Combiner, Transformer, OutputTransformer or Recommender");
+        }
+        if (rules.isUnused(plans)) {
+            throw refused(type, "declares columns, but takes no data", "see docs/components.md, Columns");
         }
         return Map.copyOf(plans);
     }
@@ -71,17 +79,31 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
 
     private Plan plan(Operation operation, Type[] arguments) {
         String where = name + "." + operation.method();
+        ColumnOrder columns = columns(where, operation, arguments[0]);
         try {
-            Function<SeldonMessage, Object> input = conversions.input(where, arguments[0], strictness);
+            Function<SeldonMessage, Object> input = conversions.input(where, arguments[0], rules.strictness());
             return operation == Operation.ROUTE
                     ? new Plan(
-                            where, arguments[0], int.class, input, branch -> RouteMessage.answer(where, (int) branch))
-                    : new Plan(where, arguments[0], arguments[1], input, conversions.output(arguments[1]));
+                            where,
+                            arguments[0],
+                            int.class,
+                            columns,
+                            input,
+                            branch -> RouteMessage.answer(where, (int) branch))
+                    : new Plan(where, arguments[0], arguments[1], columns, input, conversions.output(arguments[1]));
         } catch (IllegalArgumentException e) {
             throw refused(
                     type,
                     "cannot be served as " + operation.role().getSimpleName() + ": " + e.getMessage(),
                     "use one of the types in docs/conversions.md");
+        }
+    }
+
+    private ColumnOrder columns(String where, Operation operation, Type input) {
+        try {
+            return rules.columns(where, operation, input);
+        } catch (IllegalArgumentException e) {
+            throw refused(type, "declares columns that cannot be checked: " + e.getMessage(), "see docs/components.md");
         }
     }
 

@@ -20,10 +20,11 @@ final class UserCode {
      * Runs the code.
      *
      * @param where component and method, for messages: {@code iris.predict}
+     * @param type the class of the component
      * @param interruptible whether its thread may be interrupted once nobody waits for the answer
      * @throws SeldonException if the code threw one, failed otherwise or returned null, or if its caller is gone
      */
-    static <T> T run(String where, boolean interruptible, Caller caller, Callable<T> code) {
+    static <T> T run(String where, Class<?> type, boolean interruptible, Caller caller, Callable<T> code) {
         Budget.Section section = BudgetedCaller.of(caller).enter(where, interruptible);
         try {
             T result = code.call();
@@ -31,22 +32,26 @@ final class UserCode {
                 return result;
             }
         } catch (EJBException e) {
-            throw failure(where, caller, e.getCause() == null ? e : e.getCause());
+            throw failure(where, type, caller, e.getCause() == null ? e : e.getCause());
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            throw failure(where, caller, e);
+            throw failure(where, type, caller, e);
         } finally {
             section.end();
         }
-        throw failure(where, caller, new NullPointerException(where + " returned null"));
+        throw failure(where, type, caller, new NullPointerException(where + " returned null"));
     }
 
     /** Logs the cause, since no later code does, and hides it from the caller. */
-    private static SeldonException failure(String where, Caller caller, Throwable cause) {
+    private static SeldonException failure(String where, Class<?> type, Caller caller, Throwable cause) {
         if (cause instanceof SeldonException known) {
             return known;
         }
         if (caller.isGone()) {
             return new SeldonException(Reason.DEADLINE_EXCEEDED, where + " was abandoned by its caller", cause);
+        }
+        String violated = ConstraintLookup.violated(cause, type, where.substring(where.lastIndexOf('.') + 1));
+        if (!violated.isEmpty()) {
+            return new SeldonException(Reason.BAD_DATA, where + ": " + violated, cause);
         }
         LOGGER.log(Level.ERROR, where + " failed", cause);
         return new SeldonException(Reason.INTERNAL_ERROR, where + " failed", cause);

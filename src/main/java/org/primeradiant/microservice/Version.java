@@ -3,6 +3,7 @@ package org.primeradiant.microservice;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -113,8 +114,11 @@ final class Version {
     /** Invalid metadata fails only the requests for metadata; predictions do not need it. */
     private Supplier<ModelMetadata> described(UnaryOperator<ModelMetadata> describe) {
         try {
-            ModelMetadata known =
-                    describe.apply(invoke(definition.name() + ".metadata", Caller.NONE, Component::metadata));
+            List<String> classNames = namesClasses
+                    ? invoke(definition.name() + ".classNames", Caller.NONE, Component::classNames)
+                    : List.of();
+            ModelMetadata own = invoke(definition.name() + ".metadata", Caller.NONE, Component::metadata);
+            ModelMetadata known = describe.apply(new MetadataDefaults(definition, classNames).fill(own));
             return () -> known;
         } catch (SeldonException e) {
             LOGGER.log(Level.WARNING, definition.name() + " is served without metadata", e);
@@ -158,10 +162,11 @@ final class Version {
         return needsContext
                 ? UserCode.run(
                         where,
+                        definition.type(),
                         interruptible,
                         caller,
                         () -> definition.instances().call(() -> use.of(component)))
-                : UserCode.run(where, interruptible, caller, () -> use.of(component));
+                : UserCode.run(where, definition.type(), interruptible, caller, () -> use.of(component));
     }
 
     /** Takes a lease, which the caller must {@link #end()}; false if this version is retired. */

@@ -2,6 +2,7 @@ package org.primeradiant.seldon;
 
 import com.google.protobuf.Message;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -16,10 +17,15 @@ import java.util.stream.Collectors;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
+import org.primeradiant.microservice.InputKind;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+import org.primeradiant.microservice.TypeSchemas;
 
 /** Schemas of Seldon's messages with the payload that a component's type requires. Not thread-safe. */
 final class MessageSchemas {
@@ -70,6 +76,26 @@ final class MessageSchemas {
             return message("binData", bytes());
         }
         return isAny(type) ? ANY : message("jsonData", json(type));
+    }
+
+    /** The schema of a message that a component takes, with its columns. */
+    JsonObject input(Microservice service, Operation operation) {
+        Type type = service.inputType(operation);
+        JsonArray columns = service.inputColumns(operation);
+        if (!columns.isEmpty()) {
+            JsonObject data = Json.createObjectBuilder()
+                    .add("allOf", Json.createArrayBuilder().add(TypeSchemas.reference("Data")))
+                    .add("x-columns", columns)
+                    .build();
+            return message("data", data);
+        }
+        return service.inputKind(operation) == InputKind.JSON && !isKnown(type)
+                ? message("jsonData", service.inputSchema(operation, types))
+                : message(type);
+    }
+
+    private static boolean isKnown(Type type) {
+        return isAny(type) || DATA.contains(type) || type == None.class || type == org.primeradiant.api.Json.class;
     }
 
     /** A list of one or more messages, as a combiner takes it. */

@@ -61,14 +61,14 @@ final class SeldonPaths {
     }
 
     private void operation(Microservice service, Operation operation, String prefix) {
-        JsonObject input = messages.message(service.inputType(operation));
+        JsonObject input = messages.input(service, operation);
         JsonObject request = operation == Operation.AGGREGATE ? MessageSchemas.list(input) : input;
         both(prefix + operation.path(), service.name(), request, messages.message(service.outputType(operation)));
     }
 
     private void external(Microservice service, String prefix) {
         if (service.operations().contains(Operation.PREDICT)) {
-            JsonObject request = messages.message(service.inputType(Operation.PREDICT));
+            JsonObject request = messages.input(service, Operation.PREDICT);
             JsonObject answer = messages.message(service.outputType(Operation.PREDICT));
             post(prefix + "/api/v1.0/predictions", service.name(), request, answer);
         }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param legacy the settings for callers of the older seldon-server
  * @param memcached the servers that store lists of candidates
  * @param graph the inference graph
+ * @param inputs what components take, beyond what they say themselves
  */
 public record Settings(
         String component,
@@ -35,7 +36,8 @@ public record Settings(
         Map<String, Path> models,
         LegacySettings legacy,
         MemcachedSettings memcached,
-        GraphSettings graph) {
+        GraphSettings graph,
+        InputSettings inputs) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -78,7 +80,8 @@ public record Settings(
                 models(source),
                 LegacySettings.from(source),
                 MemcachedSettings.from(source),
-                GraphSettings.from(source, notes));
+                GraphSettings.from(source, notes),
+                InputSettings.from(source));
     }
 
     private static Map<String, Path> models(Source source) {

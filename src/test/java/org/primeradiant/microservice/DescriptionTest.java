@@ -32,11 +32,16 @@ class DescriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"reg:5000/org/img:0.1, reg:5000/org/img, 0.1", "img, '', img", "'', '', ''"})
+    @CsvSource({"reg:5000/org/img:0.1, reg:5000/org/img, 0.1", "img, '', img"})
     void takesNameAndVersionOfTheImage(String image, String name, String version) {
         ModelMetadata metadata = described(ModelMetadata.EMPTY, image, "");
 
         assertThat(metadata).isEqualTo(new ModelMetadata(name, List.of(version), "", List.of(), List.of(), Map.of()));
+    }
+
+    @Test
+    void hasNoVersionWithoutAnImage() {
+        assertThat(described(ModelMetadata.EMPTY, "", "")).isEqualTo(ModelMetadata.EMPTY);
     }
 
     @Test

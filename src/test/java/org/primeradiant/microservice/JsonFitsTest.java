@@ -74,6 +74,14 @@ class JsonFitsTest {
 
     public record Page<T>(T first, List<T> rest) {}
 
+    public record Positive(int n) {
+        public Positive {
+            if (n < 1) {
+                throw new IllegalArgumentException("n must be positive");
+            }
+        }
+    }
+
     public record Chain(int n, Chain next) {}
 
     /** A bean with a renamed, a hidden and a public member. */
@@ -302,6 +310,14 @@ class JsonFitsTest {
         assertThat(((Bean) bind(Bean.class, "{\"open\":3.0}")).open).isEqualTo(3);
         assertMisfit(Made.class, "{\"n\":true}", "n must be an int, got true");
         assertThat(((Made) bind(Made.class, "{\"n\":4}")).n).isEqualTo(4);
+    }
+
+    @Test
+    void passesOnWhatAConstructorSays() {
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> bind(Positive.class, "{\"n\":0}"))
+                .returns(Reason.BAD_DATA, SeldonException::reason)
+                .withMessageContaining("n must be positive");
     }
 
     @Test

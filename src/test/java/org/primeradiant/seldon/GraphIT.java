@@ -115,7 +115,7 @@ class GraphIT {
     @Test
     void leavesTheRootToTheComponent() {
         assertThat(Http.post("/predict", FLAT).body()).startsWith(FLAT.substring(0, FLAT.length() - 1));
-        assertThat(Http.get("/metadata").body()).contains("\"name\":\"\"").doesNotContain("models");
+        assertThat(Http.get("/metadata").body()).contains("\"name\":\"echo\"").doesNotContain("models");
         assertThat(Http.get("/health/status").body()).contains("\"strData\":\"healthy\"");
         assertThat(Http.post(PREDICTIONS, FLAT).body())
                 .startsWith("{\"jsonData\":{\"rent\":1000.0}")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +62,16 @@ class SettingsTest {
                         Map.of(),
                         new LegacySettings("", LegacySettings.Predictions.PAGE),
                         new MemcachedSettings(List.of()),
-                        new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1))));
+                        new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1)),
+                        InputSettings.NONE));
     }
 
     @Test
     void readsWhatIsSet(@TempDir Path folder) {
         Settings settings = settings(Map.ofEntries(
                 entry("RADIANT_COMPONENT", "iris"),
+                entry("RADIANT_STRICT_MEMBERS", "a, b,"),
+                entry("RADIANT_COLUMNS", "{a: [{min: 1}]}"),
                 entry("PREDICTIVE_UNIT_ID", "classifier"),
                 entry("PREDICTIVE_UNIT_IMAGE", "registry:5000/iris:0.1"),
                 entry("SELDON_DEPLOYMENT_ID", "irises"),
@@ -120,13 +124,8 @@ class SettingsTest {
                         new LegacySettings("test_model", LegacySettings.Predictions.SERVER),
                         new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211))),
                         new GraphSettings(
-                                "",
-                                "e30=",
-                                "canary",
-                                GraphSettings.Meta.EXECUTOR,
-                                true,
-                                true,
-                                Duration.ofMillis(250))));
+                                "", "e30=", "canary", GraphSettings.Meta.EXECUTOR, true, true, Duration.ofMillis(250)),
+                        new InputSettings(Set.of("a", "b"), "{a: [{min: 1}]}")));
     }
 
     @Test

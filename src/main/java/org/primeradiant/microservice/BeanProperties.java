@@ -1,4 +1,4 @@
-package org.primeradiant.seldon;
+package org.primeradiant.microservice;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;

@@ -1,27 +1,29 @@
-package org.primeradiant.seldon;
+package org.primeradiant.microservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.primeradiant.api.Bytes;
-import org.primeradiant.api.Json;
-import org.primeradiant.api.Payload;
-import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Strict;
 
-/** Tests the JSON schemas of types bound by JSON-B and of message types. */
+/** Tests the JSON schemas of types bound by JSON-B */
 class TypeSchemasTest {
     private enum Colour {
         RED,
@@ -65,7 +67,7 @@ class TypeSchemasTest {
                 Arguments.of(Integer.class, "{\"type\":\"integer\"}"),
                 Arguments.of(Double.class, "{\"type\":\"number\"}"),
                 Arguments.of(Boolean.class, "{\"type\":\"boolean\"}"),
-                Arguments.of(Instant.class, "{\"type\":\"string\"}"),
+                Arguments.of(Instant.class, "{\"type\":\"string\",\"format\":\"date-time\"}"),
                 Arguments.of(Colour.class, "{\"type\":\"string\",\"enum\":[\"RED\",\"GREEN\"]}"),
                 Arguments.of(String[].class, "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}"),
                 Arguments.of(JsonArray.class, "{\"type\":\"array\",\"items\":{}}"),
@@ -94,29 +96,60 @@ class TypeSchemasTest {
         schemas.of(Bean.class);
 
         assertThat(schemas.definitions().get("Bean").getJsonObject("properties"))
-                .hasToString("{\"age\":{\"type\":\"integer\"},\"birth\":{\"type\":\"string\"},"
+                .hasToString("{\"age\":{\"type\":\"integer\"},\"birth\":{\"type\":\"string\",\"format\":\"date-time\"},"
                         + "\"old\":{\"type\":\"boolean\"},\"open\":{\"type\":\"string\"}}");
     }
 
     @Test
     void givesATypeAnotherNameIfItsOwnIsTaken() {
         assertThat(schemas.of(Meta.class))
-                .hasToString("{\"$ref\":\"#/components/schemas/org.primeradiant.seldon.TypeSchemasTest.Meta\"}");
+                .hasToString("{\"$ref\":\"#/components/schemas/org.primeradiant.microservice.TypeSchemasTest.Meta\"}");
+    }
+
+    private record Booking(int nights, Integer guests, LocalDate from, ZonedDateTime at, LocalTime time, UUID id) {}
+
+    @Strict(optional = "guests")
+    private record Closed(String name, int guests, Optional<Integer> age) {}
+
+    @Test
+    void requiresWhatHasNoNullAndNamesTheFormatOfDates() {
+        schemas.of(Booking.class);
+
+        JsonObject booking = schemas.definitions().get("Booking");
+        assertThat(booking.getJsonArray("required")).hasToString("[\"nights\"]");
+        assertThat(booking.getJsonObject("properties"))
+                .hasToString("{\"at\":{\"type\":\"string\",\"format\":\"date-time\"},"
+                        + "\"from\":{\"type\":\"string\",\"format\":\"date\"},\"guests\":{\"type\":\"integer\"},"
+                        + "\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\"nights\":{\"type\":\"integer\"},"
+                        + "\"time\":{\"type\":\"string\",\"format\":\"time-local\"}}");
     }
 
     @Test
-    void describesMessagesByTheirPayload() {
-        MessageSchemas messages = new MessageSchemas();
+    void requiresAllMembersOfAStrictClassButTheOptional() {
+        schemas.of(Closed.class);
 
-        assertThat(messages.message(Tensor.class).getJsonArray("required")).hasToString("[\"data\"]");
-        assertThat(messages.message(double[].class).getJsonArray("required")).hasToString("[\"data\"]");
-        assertThat(messages.message(int.class).getJsonArray("required")).hasToString("[\"data\"]");
-        assertThat(messages.message(String.class).getJsonArray("required")).hasToString("[\"strData\"]");
-        assertThat(messages.message(Bytes.class).getJsonArray("required")).hasToString("[\"binData\"]");
-        assertThat(messages.message(Json.class).getJsonArray("required")).hasToString("[\"jsonData\"]");
-        assertThat(messages.message(Tree.class).getJsonArray("required")).hasToString("[\"jsonData\"]");
-        assertThat(messages.message(Payload.class)).isEqualTo(MessageSchemas.ANY);
-        assertThat(messages.message(SeldonMessage.class)).isEqualTo(MessageSchemas.ANY);
-        assertThat(messages.definitions()).containsKeys("Tree", "SeldonMessage", "Error");
+        JsonObject closed = schemas.definitions().get("Closed");
+        assertThat(closed.getJsonArray("required")).hasToString("[\"name\"]");
+        assertThat(closed.getBoolean("additionalProperties")).isFalse();
+    }
+
+    @Test
+    void describesAClassAnewForAStrictComponent() {
+        schemas.of(Booking.class);
+        schemas.of(Booking.class, new Strictness(true, Set.of("id")));
+
+        assertThat(schemas.definitions()
+                        .get("org.primeradiant.microservice.TypeSchemasTest.Booking")
+                        .getJsonArray("required"))
+                .hasToString("[\"at\",\"from\",\"guests\",\"nights\",\"time\"]");
+    }
+
+    @Test
+    void inlinesReferencesForMetadata() {
+        assertThat(schemas.inlined(Tree.class, Strictness.ANNOTATED))
+                .hasToString("{\"type\":\"object\",\"properties\":{"
+                        + "\"children\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},"
+                        + "\"label\":{\"type\":\"string\"},"
+                        + "\"weights\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"number\"}}}}");
     }
 }
