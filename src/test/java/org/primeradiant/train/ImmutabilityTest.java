@@ -8,9 +8,16 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class ImmutabilityTest {
-    private static final Class<?>[] BUILDERS = {InteractionsBuilder.class, RowsBuilder.class, Progress.Step.class};
+    private static final Class<?>[] BUILDERS = {
+        InteractionsBuilder.class,
+        RowsBuilder.class,
+        Progress.Step.class,
+        Survey.Feature.class,
+        ColumnSurvey.class,
+        Sighting.class
+    };
 
-    /** Exceptions: builders, and the options of commands, which picocli sets. */
+    /** Exceptions: builders and statistics, and the options of commands, which picocli sets. */
     @Test
     void setsFieldsOnlyWhenItMakesObjects() {
         fields().that()

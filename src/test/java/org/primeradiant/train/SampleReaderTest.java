@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.pipeline.BadFileException;
 import org.primeradiant.pipeline.Feature;
@@ -20,14 +21,15 @@ class SampleReaderTest {
         for (int i = 1; i < lines.length; i++) {
             rows.add(new Sheet.Row(i + 1, List.of(lines[i].split(",", -1))));
         }
-        return new Sheet(Path.of("data.csv"), List.of(lines[0].split(",")), classes, rows);
+        return new Sheet(
+                new Header(Path.of("data.csv"), 1, List.of(lines[0].split(",")), classes, OptionalInt.empty()), rows);
     }
 
     private static final Sheet FLATS =
             sheet(List.of(), "id,area,class,street,rent", "a,80,1,Elm,900", "b,,2,,1.5e3", "c,NaN,1,7,-3");
 
     private static SampleReader reader(String target, Wanted wanted) {
-        return new SampleReader(target, wanted, List.of(), List.of(), List.of());
+        return new SampleReader(target, wanted, List.of(), List.of(), CellFormat.DEFAULT);
     }
 
     private static void assertRefused(SampleReader reader, Sheet sheet, String message) {
@@ -63,7 +65,7 @@ class SampleReaderTest {
     @Test
     void leavesColumnsOutAndTakesNumbersForCategories() {
         SampleReader reader =
-                new SampleReader("rent", Wanted.AUTO, List.of("id", "street"), List.of("class"), List.of());
+                new SampleReader("rent", Wanted.AUTO, List.of("id", "street"), List.of("class"), CellFormat.DEFAULT);
 
         assertThat(reader.read(FLATS).features())
                 .containsExactly(new Feature("area", Kind.NUMBER), new Feature("class", Kind.CATEGORY));
@@ -72,7 +74,8 @@ class SampleReaderTest {
     @Test
     void knowsOtherWordsForMissing() {
         Sheet sheet = sheet(List.of(), "area,street,rent", "80,?,900", "?,Elm,800", "NA,Elm,800");
-        SampleReader reader = new SampleReader("", Wanted.AUTO, List.of(), List.of(), List.of("?", "NA"));
+        SampleReader reader =
+                new SampleReader("", Wanted.AUTO, List.of(), List.of(), new CellFormat(List.of("?", "NA"), false));
 
         Samples samples = reader.read(sheet);
 
@@ -109,7 +112,10 @@ class SampleReaderTest {
 
     @Test
     void refusesATargetThatIsMissing() {
-        assertRefused(reader("area", Wanted.AUTO), FLATS, "data.csv line 3: the target 'area' is missing");
+        assertRefused(
+                reader("area", Wanted.AUTO),
+                FLATS,
+                "data.csv line 3: the target 'area' is missing; fill it in, or remove the row");
     }
 
     @Test
@@ -151,11 +157,11 @@ class SampleReaderTest {
 
         assertRefused(reader("x", Wanted.AUTO), FLATS, "data.csv: --target must name one of the columns " + columns);
         assertRefused(
-                new SampleReader("", Wanted.AUTO, List.of("x"), none, none),
+                new SampleReader("", Wanted.AUTO, List.of("x"), none, CellFormat.DEFAULT),
                 FLATS,
                 "data.csv: --exclude must name one of the columns " + columns);
         assertRefused(
-                new SampleReader("", Wanted.AUTO, none, List.of("x"), none),
+                new SampleReader("", Wanted.AUTO, none, List.of("x"), CellFormat.DEFAULT),
                 FLATS,
                 "data.csv: --category must name one of the columns " + columns);
     }
@@ -165,6 +171,6 @@ class SampleReaderTest {
         assertRefused(
                 reader("", Wanted.AUTO),
                 sheet(List.of(), "t", "1", "2"),
-                "data.csv: there must be 1 feature or more besides the target");
+                "data.csv: there must be 1 feature or more besides the target 't'; the columns are t");
     }
 }

@@ -16,7 +16,7 @@ import org.primeradiant.pipeline.Regression;
  */
 class ScikitLearnTest {
     private static Regression fit(String data, SampleReader reader) {
-        Sheet sheet = SheetReader.read(Path.of("src/test/resources/data", data), ',');
+        Sheet sheet = SheetReader.read(Path.of("src/test/resources/data", data), ",");
         return new PipelineTraining(reader.read(sheet), Recipe.DEFAULT, line -> {})
                 .run(0, 1)
                 .pipeline()
@@ -50,7 +50,7 @@ class ScikitLearnTest {
     @Test
     void findsTheSameLinearModel() {
         SampleReader prolineOfWine =
-                new SampleReader("f13", TargetReader.Wanted.AUTO, List.of("class"), List.of(), List.of());
+                new SampleReader("f13", TargetReader.Wanted.AUTO, List.of("class"), List.of(), CellFormat.DEFAULT);
 
         LinearRegression model = (LinearRegression) fit("wine_data.csv", prolineOfWine);
 

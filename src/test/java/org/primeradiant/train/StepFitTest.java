@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class StepFitTest {
         List<Feature> features = table.columns().stream()
                 .map(column -> new Feature(column.name(), column.kind()))
                 .toList();
-        Sheet sheet = new Sheet(Path.of("data.csv"), table.names(), List.of(), List.of());
+        Sheet sheet =
+                new Sheet(new Header(Path.of("data.csv"), 1, table.names(), List.of(), OptionalInt.empty()), List.of());
         Target target = new Target.Amounts("rent", new double[table.rows()]);
         return new StepFit(new Samples(sheet, features, table, target), TRAINING, recipe).run();
     }

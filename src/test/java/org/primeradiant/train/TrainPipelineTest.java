@@ -79,13 +79,16 @@ class TrainPipelineTest {
                 .contains("model     multinomial logistic regression, penalty 1.0")
                 .anyMatch(line -> line.matches(" {2}step 0: gradient 1\\.\\de\\+02"))
                 .anyMatch(line -> line.matches("held out  accuracy 0\\.\\d{4}, 3\\d of 36"))
+                .anyMatch(line -> line.startsWith("          baseline 0.3889, 14 of 36, always 'class_1'"))
+                .anyMatch(line -> line.startsWith("          AUC "))
+                .anyMatch(line -> line.startsWith("          true \\ predicted  class_0"))
                 .contains("wrote     " + folder.resolve("pipeline.json"));
     }
 
     @ParameterizedTest
     @CsvSource({"wine_data.csv", "breast_cancer.csv"})
     void writesAPipelineThatPredictsWhatTheTrainerPredicts(String data) throws IOException {
-        Samples samples = SampleReader.DEFAULT.read(SheetReader.read(DATA.resolve(data), ','));
+        Samples samples = SampleReader.DEFAULT.read(SheetReader.read(DATA.resolve(data), ","));
         Pipeline trained = new PipelineTraining(samples, Recipe.DEFAULT, line -> {})
                 .run(0.2, 1)
                 .pipeline();
@@ -165,8 +168,8 @@ class TrainPipelineTest {
     /** A vertical bar stands for a line end. */
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
-            a,t|1,x|2 => line 3: there must be 2 cells, got 1
-            a,t|1,x|2, => line 3: the target 't' is missing
+            a,t|1,x|2 => line 3: there must be 2 cells, got 1; complete the line, or remove it
+            a,t|1,x|2,|3,y => line 3: the target 't' is missing; fill it in, or remove the row
             2,1,x,y|5,0|6,7 => line 3: the class must be a whole number from 0 to 1, got '7'
             """)
     void endsWith1AndOneLineForWhatIsWrongInTheData(String text, String message) throws IOException {
@@ -176,6 +179,64 @@ class TrainPipelineTest {
 
         assertThat(err.toString().strip()).isEqualTo("radiant-train: " + csv + " " + message);
         assertThat(folder.resolve("pipeline.json")).doesNotExist();
+    }
+
+    @Test
+    void warnsBeforeItTrains() throws IOException {
+        Path csv = csv("x,same,t\n1,5,a\n2,5,b\n3,5,a\n4,5,b\n");
+
+        assertThat(train(csv)).isZero();
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("radiant-train: warning: " + csv + ": column 'same' has the same value in all rows, '5'");
+    }
+
+    @Test
+    void namesEachErrorOnALineOfItsOwn() throws IOException {
+        Path csv = csv("x,y,t\nNA,?,a\n2,3,b\n3,4,a\n");
+
+        assertThat(train(csv)).isEqualTo(1);
+
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("radiant-train: " + csv));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void readsDecimalCommasAndOtherSeparators() throws IOException {
+        Path csv = csv("x\ty\n0,5\t6,0\n1,5\t16,0\n2,5\t26,0\n3\t31\n");
+
+        assertThat(train(csv, "--separator", "tab", "--decimal-comma", "--held-out", "0", "--penalty", "1e-9"))
+                .isZero();
+
+        // y = 10 x + 1, from a shift of 1e-9 at most
+        assertThat(PipelineReader.read(folder).predict(Table.of(1, List.of(new Numbers("x", "x", 1.25)))))
+                .containsExactly(new double[] {13.5}, within(1e-6));
+    }
+
+    @Test
+    void takesTwoNumbersForClassesAndMoreForAmounts() throws IOException {
+        assertThat(train(csv("x,t\n1,0\n2,1\n3,0\n4,1\n"))).isZero();
+        assertThat(PipelineReader.read(folder).regression().outputs()).containsExactly("0", "1");
+
+        assertThat(train(csv("x,t\n1,0\n2,1\n3,0\n4,1\n"), "--model", "linear")).isZero();
+        assertThat(PipelineReader.read(folder).regression().outputs()).containsExactly("t");
+
+        assertThat(train(csv("x,t\n1,0\n2,1\n3,0\n4,2\n"))).isZero();
+        assertThat(PipelineReader.read(folder).regression().outputs()).containsExactly("t");
+    }
+
+    @Test
+    void refusesATargetThatIsAlsoExcludedOrACategory() throws IOException {
+        Path csv = csv("x,t\n1,a\n2,b\n");
+
+        assertThat(train(csv, "--exclude", "t")).isEqualTo(1);
+        assertThat(train(csv, "--category", "t")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("--exclude must not name the target 't'; choose another column with --target")
+                .contains("--category must not name the target 't'; for classes, give --model=logistic");
     }
 
     @Test
@@ -212,6 +273,10 @@ class TrainPipelineTest {
             --most-categories=0 => --most-categories must be above 0, got 0
             --missing-numbers=mode => --missing-numbers must be mean, median, most-frequent or a number, got 'mode'
             --missing-categories=NaN => --missing-categories must be most-frequent or a text, got 'NaN'
+            --separator= => Invalid value for option '--separator': must be a character such as ; or the word tab, \
+            got ''
+            --separator=" => Invalid value for option '--separator': must be a character such as ; or the word tab, \
+            got '"'
             --seed=x => Invalid value for option '--seed': 'x' is not a long
             --colour=red => Unknown option: '--colour=red'
             """)

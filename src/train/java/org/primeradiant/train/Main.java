@@ -71,7 +71,10 @@ public final class Main {
                 : failure.getMessage();
     }
 
-    private static void print(CommandLine command, String message) {
-        command.getErr().println(command.getColorScheme().errorText("radiant-train: " + message));
+    /** Prints each line of a message. */
+    static void print(CommandLine command, String message) {
+        message.lines()
+                .forEach(line ->
+                        command.getErr().println(command.getColorScheme().errorText("radiant-train: " + line)));
     }
 }

@@ -62,7 +62,7 @@ final class PipelineTraining {
                 .run(table, split.training());
         Pipeline pipeline = new Pipeline(samples.features(), steps, regression, Map.of());
         Optional<Measure> measure = measure(pipeline, split);
-        progress.accept("held out  " + measure.map(Measure::text).orElse("no rows"));
+        describe(measure.map(Measure::lines).orElse(List.of("no rows")));
         return new Result(new Pipeline(samples.features(), steps, regression, custom(split, measure)), split, measure);
     }
 
@@ -75,6 +75,12 @@ final class PipelineTraining {
         }
         progress.accept("split     " + split.training().length + " rows to train on, " + split.heldOut().length
                 + " held out, seed " + seed);
+    }
+
+    private void describe(List<String> figures) {
+        for (int line = 0; line < figures.size(); line++) {
+            progress.accept((line == 0 ? "held out  " : " ".repeat(10)) + figures.get(line));
+        }
     }
 
     private static String counts(Target.Classes target, Split split) {
@@ -106,7 +112,7 @@ final class PipelineTraining {
         }
         try {
             double[] predictions = pipeline.predict(samples.table().select(rows));
-            return Optional.of(Measure.of(samples.target(), rows, predictions));
+            return Optional.of(Measure.of(samples.target(), split, predictions));
         } catch (RowException e) {
             throw samples.sheet().wrong(rows[e.row()], e.getMessage());
         }

@@ -15,7 +15,7 @@ import org.primeradiant.pipeline.Table;
 /** Fits the model to the training rows as transformed by the steps. */
 final class RegressionFit {
     /** Newton's method keeps a few square matrices of this size: for 3,000 weights, 72 MB each. */
-    private static final int MOST_WEIGHTS = 3000;
+    static final int MOST_WEIGHTS = 3000;
 
     private final Samples samples;
     private final double penalty;
@@ -54,7 +54,7 @@ final class RegressionFit {
     }
 
     private Regression linear(List<String> columns, double[][] rows, Target.Amounts target, int[] training) {
-        double[] values = Arrays.stream(training).mapToDouble(target::value).toArray();
+        double[] values = target.values(training);
         RidgeFit fit = RidgeFit.of(rows, values, penalty);
         return new LinearRegression(columns, target.name(), fit.intercept(), fit.coefficients());
     }
@@ -62,12 +62,8 @@ final class RegressionFit {
     private Regression logistic(List<String> columns, double[][] rows, Target.Classes target, int[] training) {
         int[] labels = Arrays.stream(training).map(target::label).toArray();
         int classes = target.classes().size();
-        long weights = (long) classes * (columns.size() + 1);
-        if (weights > MOST_WEIGHTS) {
-            throw samples.sheet()
-                    .wrong("the model would have " + weights + " weights, " + classes + " classes times "
-                            + (columns.size() + 1) + "; the maximum is " + MOST_WEIGHTS
-                            + "; leave columns out with --exclude");
+        if (weights(classes, columns.size()) > MOST_WEIGHTS) {
+            throw samples.sheet().wrong(tooLarge(classes, columns.size()));
         }
         // If both of two classes have weights, the penalty on the weights of their log-odds is only half as strong.
         double shared = classes == 2 ? 2 * penalty : penalty;
@@ -79,6 +75,17 @@ final class RegressionFit {
         } catch (MathIllegalArgumentException e) {
             throw failed(e, "scale the features with --scaling standardise");
         }
+    }
+
+    /** The number of weights of a logistic model. */
+    static long weights(int classes, long columns) {
+        return classes * (columns + 1);
+    }
+
+    /** The message for too many weights. */
+    static String tooLarge(int classes, long columns) {
+        return "the model would have " + weights(classes, columns) + " weights, " + classes + " classes times "
+                + (columns + 1) + "; the maximum is " + MOST_WEIGHTS + "; leave columns out with --exclude";
     }
 
     private BadFileException failed(RuntimeException cause, String cure) {

@@ -3,7 +3,6 @@ package org.primeradiant.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.primeradiant.pipeline.BadFileException;
-import org.primeradiant.pipeline.CellText;
 import org.primeradiant.pipeline.Column;
 import org.primeradiant.pipeline.Feature;
 import org.primeradiant.pipeline.Numbers;
@@ -17,21 +16,57 @@ import org.primeradiant.pipeline.Texts;
  * @param wanted the model to train
  * @param excluded names of columns that are not features
  * @param categories names of number columns to treat as categories
- * @param missing texts that stand for a missing value, besides empty and NaN
+ * @param format how cells are read
  */
 record SampleReader(
-        String target,
-        TargetReader.Wanted wanted,
-        List<String> excluded,
-        List<String> categories,
-        List<String> missing) {
+        String target, TargetReader.Wanted wanted, List<String> excluded, List<String> categories, CellFormat format) {
     /** The last column is the target, all others are features. */
-    static final SampleReader DEFAULT = new SampleReader("", TargetReader.Wanted.AUTO, List.of(), List.of(), List.of());
+    static final SampleReader DEFAULT =
+            new SampleReader("", TargetReader.Wanted.AUTO, List.of(), List.of(), CellFormat.DEFAULT);
 
     SampleReader {
         excluded = List.copyOf(excluded);
         categories = List.copyOf(categories);
-        missing = List.copyOf(missing);
+    }
+
+    /**
+     * What the columns are for.
+     *
+     * @param target place of the target
+     * @param features places of the features
+     */
+    record Roles(int target, List<Integer> features) {}
+
+    /**
+     * Finds the target and the features.
+     *
+     * @throws BadFileException if a named column does not exist, or there are no features
+     */
+    Roles roles(Header header) {
+        excluded.forEach(name -> header.place(name, "--exclude"));
+        categories.forEach(name -> header.place(name, "--category"));
+        int last = header.names().size() - 1;
+        int place = target.isEmpty() ? last : header.place(target, "--target");
+        String name = header.names().get(place);
+        if (excluded.contains(name)) {
+            throw new BadFileException(header.file() + ": --exclude must not name the target '" + name
+                    + "'; choose another column with --target");
+        }
+        if (categories.contains(name)) {
+            throw new BadFileException(header.file() + ": --category must not name the target '" + name
+                    + "'; for classes, give --model=logistic");
+        }
+        List<Integer> features = new ArrayList<>();
+        for (int column = 0; column <= last; column++) {
+            if (column != place && !excluded.contains(header.names().get(column))) {
+                features.add(column);
+            }
+        }
+        if (features.isEmpty()) {
+            throw new BadFileException(header.file() + ": there must be 1 feature or more besides the target '" + name
+                    + "'; the columns are " + String.join(", ", header.names()));
+        }
+        return new Roles(place, features);
     }
 
     /**
@@ -40,19 +75,10 @@ record SampleReader(
      * @throws BadFileException if a named column does not exist, there are no features, or the target is invalid
      */
     Samples read(Sheet sheet) {
-        excluded.forEach(name -> sheet.place(name, "--exclude"));
-        categories.forEach(name -> sheet.place(name, "--category"));
-        int last = sheet.names().size() - 1;
-        int targetPlace = target.isEmpty() ? last : sheet.place(target, "--target");
+        Roles roles = roles(sheet.header());
         List<Column> columns = new ArrayList<>();
-        for (int place = 0; place <= last; place++) {
-            String name = sheet.names().get(place);
-            if (place != targetPlace && !excluded.contains(name)) {
-                columns.add(column(name, cells(sheet, place)));
-            }
-        }
-        if (columns.isEmpty()) {
-            throw sheet.wrong("there must be 1 feature or more besides the target");
+        for (int place : roles.features()) {
+            columns.add(column(sheet.names().get(place), cells(sheet, place)));
         }
         return new Samples(
                 sheet,
@@ -60,27 +86,26 @@ record SampleReader(
                         .map(column -> new Feature(column.name(), column.kind()))
                         .toList(),
                 Table.of(sheet.rows().size(), columns),
-                new TargetReader(sheet, targetPlace, cells(sheet, targetPlace)).read(wanted));
+                new TargetReader(sheet, roles.target(), cells(sheet, roles.target()), format).read(wanted));
     }
 
     private List<String> cells(Sheet sheet, int place) {
         return sheet.rows().stream()
                 .map(row -> row.cells().get(place))
-                .map(cell -> CellText.isMissing(cell) || missing.contains(cell) ? "" : cell)
+                .map(cell -> format.isMissing(cell) ? "" : cell)
                 .toList();
     }
 
     private Column column(String name, List<String> cells) {
         boolean numbers = !categories.contains(name)
                 && cells.stream()
-                        .allMatch(
-                                cell -> cell.isEmpty() || CellText.number(cell).isPresent());
+                        .allMatch(cell -> cell.isEmpty() || format.number(cell).isPresent());
         return numbers
                 ? new Numbers(
                         name,
                         name,
                         cells.stream()
-                                .mapToDouble(cell -> CellText.number(cell).orElse(Double.NaN))
+                                .mapToDouble(cell -> format.number(cell).orElse(Double.NaN))
                                 .toArray())
                 : new Texts(name, name, cells.toArray(String[]::new));
     }

@@ -1,21 +1,12 @@
 package org.primeradiant.train;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.primeradiant.pipeline.BadFileException;
-import org.primeradiant.pipeline.CellText;
-import org.primeradiant.pipeline.TextFile;
 
 /**
  * Reads a CSV in one of two forms. The usual form has the column names in the first line. The form of scikit-learn's
@@ -24,109 +15,111 @@ import org.primeradiant.pipeline.TextFile;
  */
 final class SheetReader {
     private final Path file;
-    private final List<Sheet.Row> rows;
+    private final String separator;
 
-    private SheetReader(Path file, List<Sheet.Row> rows) {
+    private SheetReader(Path file, String separator) {
         this.file = file;
-        this.rows = rows;
+        this.separator = separator;
     }
 
     /**
-     * Reads a file.
+     * Reads a file into memory.
      *
      * @param separator separates cells
      * @throws BadFileException if the file cannot be used
      */
-    static Sheet read(Path file, char separator) {
-        List<Sheet.Row> rows = rows(file, separator);
-        if (rows.size() < 2) {
-            throw new BadFileException(file + " must have a header and rows, got " + rows.size() + " lines");
-        }
-        return new SheetReader(file, rows).sheet();
+    static Sheet read(Path file, String separator) {
+        return scan(file, separator, Collector::new).sheet();
     }
 
-    private static List<Sheet.Row> rows(Path file, char separator) {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(TextFile.read(file))) {
-            return reader.stream().map(SheetReader::row).toList();
-        } catch (CsvParseException e) {
-            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new BadFileException(file + " is not a CSV: " + e.getMessage() + ": " + why, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private record Collector(Header header, List<Sheet.Row> rows) implements Consumer<Sheet.Row> {
+        Collector(Header header) {
+            this(header, new ArrayList<>());
+        }
+
+        @Override
+        public void accept(Sheet.Row row) {
+            rows.add(row);
+        }
+
+        Sheet sheet() {
+            return new Sheet(header, rows);
         }
     }
 
-    private static Sheet.Row row(CsvRecord row) {
-        return new Sheet.Row(
-                row.getStartingLineNumber(),
-                row.getFields().stream().map(String::strip).toList());
+    /**
+     * Reads a file row by row.
+     *
+     * @param separator separates cells
+     * @param start makes a consumer of the rows, each of which has as many cells as there are columns
+     * @return the consumer, after the last row; there is at least one
+     * @throws BadFileException if the file cannot be used
+     */
+    static <C extends Consumer<Sheet.Row>> C scan(Path file, String separator, Function<Header, C> start) {
+        return CsvRows.read(file, separator, rows -> new SheetReader(file, separator).scan(rows, start));
     }
 
-    private Sheet sheet() {
-        List<String> head = rows.get(0).cells();
-        List<Sheet.Row> body = rows.subList(1, rows.size());
-        if (isCounted(head, body.get(0).cells().size())) {
-            int features = Integer.parseInt(head.get(1));
-            checkNames("class", head.subList(2, head.size()));
-            checkRows(body, features + 1);
-            checkCount(head.get(0), body.size());
-            return new Sheet(file, numbered(features), head.subList(2, head.size()), body);
+    private <C extends Consumer<Sheet.Row>> C scan(Iterator<Sheet.Row> rows, Function<Header, C> start) {
+        if (!rows.hasNext()) {
+            throw new BadFileException(file + " is empty; it must have a line of column names, and rows below");
         }
-        checkNames("column", head);
-        checkRows(body, head.size());
-        return new Sheet(file, head, List.of(), body);
+        Sheet.Row first = rows.next();
+        checkSeparator(first);
+        if (!rows.hasNext()) {
+            throw new BadFileException(file + " must have rows below the column names, got only the line '"
+                    + Quote.of(String.join(separator, first.cells())) + "'");
+        }
+        Sheet.Row row = rows.next();
+        Header header = Header.of(file, first, row.cells().size());
+        C consumer = start.apply(header);
+        int count = 1;
+        accept(row, header, consumer);
+        while (rows.hasNext()) {
+            accept(rows.next(), header, consumer);
+            count++;
+        }
+        checkCount(header, count);
+        return consumer;
     }
 
-    private static boolean isCounted(List<String> head, int width) {
-        return head.size() >= 2
-                && count(head.get(0)).isPresent()
-                && count(head.get(1)).equals(OptionalInt.of(width - 1));
-    }
-
-    private static OptionalInt count(String text) {
-        return text.length() < 10 && text.matches("\\d+")
-                ? OptionalInt.of(Integer.parseInt(text))
-                : OptionalInt.empty();
-    }
-
-    private static List<String> numbered(int features) {
-        List<String> names = new ArrayList<>();
-        IntStream.rangeClosed(1, features).forEach(number -> names.add("f" + number));
-        names.add("class");
-        return names;
-    }
-
-    private void checkNames(String of, List<String> names) {
-        long line = rows.get(0).line();
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (CellText.isMissing(name)) {
-                throw Sheet.wrong(file, line, of + " " + (seen.size() + 1) + " must have a name");
-            }
-            if (!seen.add(name)) {
-                throw Sheet.wrong(file, line, "there must be one " + of + " '" + name + "', got two");
-            }
+    /** A wrong separator most often leaves the header in one piece, whatever it makes of the rows. */
+    private void checkSeparator(Sheet.Row first) {
+        String hint = first.cells().size() == 1 ? Separator.hint(file, separator) : "";
+        if (!hint.isEmpty()) {
+            throw Sheet.wrong(
+                    file,
+                    first.line(),
+                    "there is 1 column, '" + Quote.of(first.cells().get(0)) + "'" + hint);
         }
     }
 
-    private void checkRows(List<Sheet.Row> body, int width) {
-        for (Sheet.Row row : body) {
-            if (row.cells().size() != width) {
-                throw Sheet.wrong(
-                        file,
-                        row.line(),
-                        "there must be " + width + " cells, got " + row.cells().size());
-            }
+    private void accept(Sheet.Row row, Header header, Consumer<Sheet.Row> consumer) {
+        int columns = header.names().size();
+        int width = row.cells().size();
+        if (width != columns) {
+            throw Sheet.wrong(
+                    file, row.line(), "there must be " + columns + " cells, got " + width + cure(width > columns));
         }
+        consumer.accept(row);
     }
 
-    private void checkCount(String said, int got) {
-        if (Integer.parseInt(said) != got) {
-            throw Sheet.wrong(file, rows.get(0).line(), "there must be " + said + " rows below, got " + got);
+    private String cure(boolean tooMany) {
+        String hint = Separator.hint(file, separator);
+        if (!hint.isEmpty()) {
+            return hint;
+        }
+        return tooMany
+                ? "; put cells that contain the separator in double quotes"
+                : "; complete the line, or remove it";
+    }
+
+    private void checkCount(Header header, int count) {
+        if (header.rows().isPresent() && header.rows().getAsInt() != count) {
+            throw Sheet.wrong(
+                    file,
+                    header.line(),
+                    "there must be " + header.rows().getAsInt() + " rows below, got " + count
+                            + "; correct the number, or complete the file");
         }
     }
 }

@@ -12,7 +12,8 @@ final class Split {
     private final int[] training;
     private final int[] heldOut;
 
-    private Split(int[] training, int[] heldOut) {
+    /** Takes ownership of the rows, both ascending. */
+    Split(int[] training, int[] heldOut) {
         this.training = training;
         this.heldOut = heldOut;
     }

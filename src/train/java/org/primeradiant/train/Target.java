@@ -1,5 +1,6 @@
 package org.primeradiant.train;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What to predict: the class or the number of each row. Immutable. */
@@ -79,6 +80,13 @@ sealed interface Target permits Target.Classes, Target.Amounts {
 
         double value(int row) {
             return values[row];
+        }
+
+        /** The values of the given rows. */
+        double[] values(int[] rows) {
+            double[] chosen = new double[rows.length];
+            Arrays.setAll(chosen, i -> values[rows[i]]);
+            return chosen;
         }
     }
 }

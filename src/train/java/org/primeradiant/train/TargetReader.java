@@ -1,8 +1,10 @@
 package org.primeradiant.train;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.primeradiant.pipeline.BadFileException;
 import org.primeradiant.pipeline.CellText;
@@ -14,19 +16,41 @@ final class TargetReader {
     private final Sheet sheet;
     private final int place;
     private final List<String> cells;
+    private final CellFormat format;
 
-    TargetReader(Sheet sheet, int place, List<String> cells) {
+    /**
+     * Sets up the reader of a column.
+     *
+     * @param cells the column's cells, empty where missing
+     */
+    TargetReader(Sheet sheet, int place, List<String> cells, CellFormat format) {
         this.sheet = sheet;
         this.place = place;
         this.cells = cells;
+        this.format = format;
     }
 
     /** The model to train. */
     enum Wanted {
-        /** Depends on the values: linear for numbers without class names, else logistic. */
+        /** Depends on the values: linear for three or more different numbers without class names, else logistic. */
         AUTO,
         LOGISTIC,
         LINEAR;
+
+        /**
+         * Whether the target is one of classes. Two numbers, such as 0 and 1, are: nobody asks for an amount of them.
+         *
+         * @param named whether the file names the classes
+         * @param numbers whether all values are numbers
+         * @param different number of different values; 3 may stand for more
+         */
+        boolean isClasses(boolean named, boolean numbers, int different) {
+            return switch (this) {
+                case AUTO -> named || !numbers || different == 2;
+                case LOGISTIC -> true;
+                case LINEAR -> false;
+            };
+        }
 
         /** The name used on the command line. */
         @Override
@@ -43,21 +67,21 @@ final class TargetReader {
      */
     Target read(Wanted wanted) {
         for (int row = 0; row < cells.size(); row++) {
-            if (CellText.isMissing(cells.get(row))) {
-                throw sheet.wrong(row, "the target '" + name() + "' is missing");
+            if (cells.get(row).isEmpty()) {
+                throw sheet.wrong(row, "the target '" + name() + "' is missing; fill it in, or remove the row");
             }
         }
-        boolean numbers = cells.stream().allMatch(cell -> CellText.number(cell).isPresent());
-        boolean named = !sheet.classes().isEmpty() && place == sheet.names().size() - 1;
-        return switch (wanted) {
-            case AUTO -> named ? numbered() : numbers ? amounts() : classes();
-            case LOGISTIC -> named ? numbered() : classes();
-            case LINEAR -> amounts();
-        };
+        boolean numbers = cells.stream().allMatch(cell -> format.number(cell).isPresent());
+        boolean named = sheet.header().namesClassesOf(place);
+        int different = (int) cells.stream().distinct().limit(3).count();
+        if (!wanted.isClasses(named, numbers, different)) {
+            return amounts();
+        }
+        return named ? numbered() : classes();
     }
 
     private Target numbered() {
-        List<String> classes = sheet.classes();
+        List<String> classes = sheet.header().classes();
         int[] labels = new int[cells.size()];
         for (int row = 0; row < labels.length; row++) {
             double label = CellText.number(cells.get(row)).orElse(-1);
@@ -74,8 +98,10 @@ final class TargetReader {
 
     private Target classes() {
         List<String> classes = sorted(cells);
+        Map<String, Integer> labels = new HashMap<>();
+        classes.forEach(name -> labels.put(name, labels.size()));
         return checked(new Target.Classes(
-                name(), classes, cells.stream().mapToInt(classes::indexOf).toArray()));
+                name(), classes, cells.stream().mapToInt(labels::get).toArray()));
     }
 
     private Target checked(Target.Classes target) {
@@ -93,7 +119,7 @@ final class TargetReader {
         for (int row = 0; row < values.length; row++) {
             String cell = cells.get(row);
             int line = row;
-            values[row] = CellText.number(cell)
+            values[row] = format.number(cell)
                     .orElseThrow(() -> sheet.wrong(
                             line,
                             "the target '" + name() + "' of a linear model must be a number, got '" + cell + "'"));

@@ -43,7 +43,8 @@ final class TrainPipeline implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "WORD",
-            description = "${COMPLETION-CANDIDATES}; auto is linear for a numeric target without class names.")
+            description = "${COMPLETION-CANDIDATES}; auto is linear for a target of three or more different numbers"
+                    + " without class names.")
     private TargetReader.Wanted model = TargetReader.Wanted.AUTO;
 
     @Option(names = "--exclude", paramLabel = "COLUMN", split = ",", description = "Columns that are not features.")
@@ -59,8 +60,15 @@ final class TrainPipeline implements Callable<Integer> {
     @Option(names = "--missing", paramLabel = "TEXT", split = ",", description = "More texts that stand for no value.")
     private List<String> missing = List.of();
 
-    @Option(names = "--separator", paramLabel = "CHARACTER", description = "The separator between cells.")
-    private char separator = ',';
+    @Option(
+            names = "--separator",
+            paramLabel = "CHARACTER",
+            converter = Separator.class,
+            description = "The separator between cells, such as ; or tab.")
+    private String separator = ",";
+
+    @Option(names = "--decimal-comma", description = "Numbers are written 3,14 instead of 3.14.")
+    private boolean decimalComma;
 
     @Option(names = "--scaling", paramLabel = "WORD", description = "How to scale numbers: ${COMPLETION-CANDIDATES}.")
     private Recipe.Scaling scaling = Recipe.DEFAULT.scaling();
@@ -108,10 +116,23 @@ final class TrainPipeline implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            train();
+            return CommandLine.ExitCode.OK;
+        } catch (OutOfMemoryError e) {
+            throw new BadFileException(
+                    csv + ": does not fit into memory; give Java more of it, as in java -Xmx8g -jar radiant-train.jar,"
+                            + " or train on fewer rows or columns",
+                    e);
+        }
+    }
+
+    private void train() {
         Recipe recipe = recipe();
         check(heldOut >= 0 && heldOut < 1, "--held-out must be from 0 to below 1, got " + heldOut);
-        SampleReader reader = new SampleReader(target, model, exclude, category, missing);
+        SampleReader reader = new SampleReader(target, model, exclude, category, new CellFormat(missing, decimalComma));
         PrintWriter out = spec.commandLine().getOut();
+        Survey.of(csv, separator, reader, mostCategories).report(this::warn);
         Samples samples = reader.read(SheetReader.read(csv, separator));
         PipelineTraining.Result result = new PipelineTraining(samples, recipe, line -> {
                     out.println(line);
@@ -119,7 +140,10 @@ final class TrainPipeline implements Callable<Integer> {
                 })
                 .run(heldOut, seed);
         out.println("wrote     " + write(result.pipeline()));
-        return CommandLine.ExitCode.OK;
+    }
+
+    private void warn(String warning) {
+        Main.print(spec.commandLine(), "warning: " + warning);
     }
 
     private Path write(Pipeline pipeline) {
