@@ -65,7 +65,7 @@ class QualityTest {
     void beatsPopularityWhereUsersHaveTastes(@TempDir Path folder) throws IOException {
         Path csv = folder.resolve("i.csv");
         new GeneratedInteractions(3000, 500, 20, 1).write(csv);
-        Interactions interactions = InteractionFile.read(csv, 1000, FourUsers.silence());
+        Interactions interactions = InteractionFile.read(csv, InteractionFormat.DEFAULT, 1000, FourUsers.silence());
 
         for (HoldOut.Kind kind : new HoldOut.Kind[] {HoldOut.Kind.LAST, HoldOut.Kind.RANDOM}) {
             HoldOut holdOut = HoldOut.of(interactions, kind, 3000, new Random(1));

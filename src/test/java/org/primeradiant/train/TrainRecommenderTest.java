@@ -59,7 +59,8 @@ class TrainRecommenderTest {
                         + "NDCG@10 +0\\.\\d{4}, popularity 0\\.\\d{4}\n"
                         + "neighbours +[\\d,]+\nmodel +[\\d,]+ bytes, ");
         assertThat(err.toString())
-                .containsPattern("Reading i.csv: 3,000 rows in [\\d.]+ s\n"
+                .containsPattern("Columns: user 'user', item 'item', timestamp 'timestamp', no weight\n"
+                        + "Reading i.csv: 3,000 rows in [\\d.]+ s\n"
                         + "Comparing items, without held-out interactions: 100 items in [\\d.]+ s\n"
                         + "Comparing items: 100 items in [\\d.]+ s\n");
     }
@@ -94,6 +95,36 @@ class TrainRecommenderTest {
     }
 
     @Test
+    void takesSeparatorAndColumnNames() throws IOException {
+        Files.writeString(csv, "product\tcustomer\tstars\twhen\n10\t1\t5\t2\n20\t1\t4\t1\n10\t2\t3\t7\n20\t2\t5\t8\n");
+
+        assertThat(train(
+                        "--separator=tab",
+                        "--user=customer",
+                        "--item=product",
+                        "--weight=stars",
+                        "--timestamp=when",
+                        "--holdout=none"))
+                .isZero();
+
+        assertThat(ModelFile.read(model).neighbours().size()).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Columns: user 'customer', item 'product', timestamp 'when', weight 'stars'");
+    }
+
+    @Test
+    void saysWhichSeparatorAndWhichNameToGive() throws IOException {
+        Files.writeString(csv, "customer;item\n1;10\n");
+
+        assertThat(train()).isEqualTo(1);
+        assertThat(train("--separator=;")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains(csv + ":1: has 1 column, 'customer;item'; --separator=\";\" would give 2 on each line")
+                .contains("name the column of users with --user; the columns are customer, item");
+    }
+
+    @Test
     void measuresNothingIfToldSo() {
         assertThat(train("--holdout=NONE")).isZero();
 
@@ -119,6 +150,11 @@ class TrainRecommenderTest {
                 .contains(
                         "Usage: java -jar radiant-train.jar recommender",
                         "<interactions.csv>",
+                        "--separator",
+                        "--user=COLUMN",
+                        "--item=COLUMN",
+                        "--timestamp=COLUMN",
+                        "--weight=COLUMN",
                         "--shrinkage",
                         "Default: 10");
     }
@@ -131,6 +167,7 @@ class TrainRecommenderTest {
                 "--shrinkage=-1 | shrinkage must be 0 or more, got -1.0",
                 "--holdout-users=0 | holdout-users must be 1 or more, got 0",
                 "--neighbours=many | Invalid value for option '--neighbours': 'many' is not an int",
+                "--separator= | Invalid value for option '--separator': must be a character such as ; or the word tab",
                 "--holdout=FIRST | Invalid value for option '--holdout'",
                 "--unknown | Unknown option: '--unknown'"
             })
@@ -158,7 +195,8 @@ class TrainRecommenderTest {
         assertThat(train()).isEqualTo(1);
 
         assertThat(err.toString())
-                .contains(csv + ":2: user must be a whole number of at most 64 bits, got 'bob'")
+                .contains(
+                        csv + ":2: user must be a whole number of at most 64 bits, got 'bob'; give each user a number")
                 .doesNotContain("\tat ");
         assertThat(model.resolve(MODEL)).doesNotExist();
     }

@@ -12,7 +12,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.primeradiant.pipeline.BadFileException;
@@ -20,6 +19,7 @@ import org.primeradiant.pipeline.BadFileException;
 /** Decodes a text file as a stream. UTF-8 unless a byte order mark says UTF-16, which Excel writes. */
 final class EncodedText {
     private static final int BUFFER = 1 << 16;
+    private static final int HEAD = 4;
 
     private EncodedText() {}
 
@@ -32,8 +32,8 @@ final class EncodedText {
     static Reader open(Path file) throws IOException {
         checkFile(file);
         BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        bytes.mark(4);
-        byte[] head = bytes.readNBytes(4);
+        bytes.mark(HEAD);
+        byte[] head = bytes.readNBytes(HEAD);
         bytes.reset();
         try {
             checkKind(file, head);
@@ -45,7 +45,18 @@ final class EncodedText {
         return new InputStreamReader(bytes, charset(head).newDecoder());
     }
 
-    private static void checkFile(Path file) throws NoSuchFileException {
+    /**
+     * Checks the first bytes of a regular file.
+     *
+     * @throws BadFileException if the file is recognized as something else than text
+     */
+    static void check(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            checkKind(file, bytes.readNBytes(HEAD));
+        }
+    }
+
+    private static void checkFile(Path file) {
         if (!Files.exists(file)) {
             throw new BadFileException(file + " does not exist");
         }
@@ -61,7 +72,7 @@ final class EncodedText {
         if (startsWith(head, 0x1F, 0x8B)) {
             throw new BadFileException(file + " is compressed; unpack it first, as with gunzip");
         }
-        if (head.length > 1 && head[0] != 0 && head[1] == 0 || head.length > 1 && head[0] == 0) {
+        if (head.length > 1 && (head[0] == 0 || head[1] == 0)) {
             throw new BadFileException(
                     file + " is not text in UTF-8: it has zero bytes, as UTF-16 has; save it as UTF-8");
         }

@@ -21,18 +21,28 @@ final class InteractionFile {
     /**
      * Reads all interactions.
      *
+     * @param format the layout of the file
      * @param maxHistory number of latest items of each user that count
      * @throws BadInput if a row is invalid, or there is none; the message names file and line
      * @throws IOException if the file cannot be read
      */
-    static Interactions read(Path file, int maxHistory, Progress progress) throws IOException {
+    static Interactions read(Path file, InteractionFormat format, int maxHistory, Progress progress)
+            throws IOException {
         if (!Files.isRegularFile(file)) {
             throw BadInput.in(file, Files.exists(file) ? "is not a file" : "there is no such file");
         }
+        EncodedText.check(file);
         try (FileChannel bytes = FileChannel.open(file);
-                CsvReader<CsvRecord> rows = reader(bytes);
+                CsvReader<CsvRecord> rows = reader(bytes, format.separator());
                 Progress.Step step = progress.step("Reading " + file.getFileName(), bytes.size(), "rows")) {
-            return collect(file, rows.iterator(), bytes, step).build(maxHistory);
+            Iterator<CsvRecord> all = rows.iterator();
+            if (!all.hasNext()) {
+                throw BadInput.in(file, "is empty; it needs a row for each interaction, such as 17,32156");
+            }
+            CsvRecord first = all.next();
+            InteractionColumns columns = InteractionColumns.of(file, first, format);
+            progress.note("Columns: " + columns.description());
+            return collect(columns, first, all, bytes, step).build(maxHistory);
         } catch (CsvParseException e) {
             throw BadInput.in(file, "is not CSV: " + message(e));
         } catch (UncheckedIOException e) {
@@ -41,8 +51,9 @@ final class InteractionFile {
     }
 
     /** Lets rows of different lengths pass; {@link InteractionColumns} rejects them with their line. */
-    private static CsvReader<CsvRecord> reader(FileChannel bytes) {
+    private static CsvReader<CsvRecord> reader(FileChannel bytes, String separator) {
         return CsvReader.builder()
+                .fieldSeparator(separator)
                 .detectBomHeader(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -50,12 +61,12 @@ final class InteractionFile {
     }
 
     private static InteractionsBuilder collect(
-            Path file, Iterator<CsvRecord> rows, FileChannel bytes, Progress.Step step) throws IOException {
-        if (!rows.hasNext()) {
-            throw BadInput.in(file, "is empty; it needs a row for each interaction, such as 17,32156");
-        }
-        CsvRecord first = rows.next();
-        InteractionColumns columns = InteractionColumns.of(file, first);
+            InteractionColumns columns,
+            CsvRecord first,
+            Iterator<CsvRecord> rows,
+            FileChannel bytes,
+            Progress.Step step)
+            throws IOException {
         InteractionsBuilder interactions = columns.collector();
         if (!columns.areNamed()) {
             columns.add(first, interactions);
@@ -65,7 +76,8 @@ final class InteractionFile {
         while (rows.hasNext()) {
             if (interactions.size() == InteractionsBuilder.MOST) {
                 throw BadInput.in(
-                        file, "has more than " + InteractionsBuilder.MOST + " rows; train on the latest of them");
+                        columns.file(),
+                        "has more than " + InteractionsBuilder.MOST + " rows; train on the latest of them");
             }
             columns.add(rows.next(), interactions);
             if (interactions.size() - reported == ROWS_A_REPORT) {
@@ -76,7 +88,8 @@ final class InteractionFile {
         }
         step.advance(bytes.position() - position, interactions.size() - reported);
         if (interactions.size() == 0) {
-            throw BadInput.in(file, "has a header but no rows; it needs one for each interaction, such as 17,32156");
+            throw BadInput.in(
+                    columns.file(), "has a header but no rows; it needs one for each interaction, such as 17,32156");
         }
         return interactions;
     }

@@ -23,6 +23,12 @@ final class Progress {
         this.nanoTime = nanoTime;
     }
 
+    /** Prints a line between steps. */
+    void note(String line) {
+        out.println(line);
+        out.flush();
+    }
+
     /**
      * Begins a step.
      *
@@ -58,7 +64,7 @@ final class Progress {
             if (now - printed >= SECOND) {
                 printed = now;
                 long percent = total == 0 ? 100 : Math.min(100, 100 * done / total);
-                print(String.format(Locale.ROOT, "%s: %d %%, %,d %s", name, percent, count, unit));
+                note(String.format(Locale.ROOT, "%s: %d %%, %,d %s", name, percent, count, unit));
             }
         }
 
@@ -66,12 +72,7 @@ final class Progress {
         @Override
         public synchronized void close() {
             double seconds = (nanoTime.getAsLong() - begun) / (double) SECOND;
-            print(String.format(Locale.ROOT, "%s: %,d %s in %.1f s", name, count, unit, seconds));
-        }
-
-        private void print(String line) {
-            out.println(line);
-            out.flush();
+            note(String.format(Locale.ROOT, "%s: %,d %s in %.1f s", name, count, unit, seconds));
         }
     }
 }

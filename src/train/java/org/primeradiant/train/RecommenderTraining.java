@@ -12,6 +12,7 @@ import org.primeradiant.recommender.TrainingOptions;
 
 /** Trains a recommender: from a file of interactions to a model in a folder, with its quality measured. */
 final class RecommenderTraining {
+    private final InteractionFormat format;
     private final TrainingOptions options;
     private final PrintWriter out;
     private final Progress progress;
@@ -19,10 +20,12 @@ final class RecommenderTraining {
     /**
      * Sets up a training.
      *
+     * @param format the layout of the file of interactions
      * @param out receives the result
      * @param progress receives the progress
      */
-    RecommenderTraining(TrainingOptions options, PrintWriter out, Progress progress) {
+    RecommenderTraining(InteractionFormat format, TrainingOptions options, PrintWriter out, Progress progress) {
+        this.format = format;
         this.options = options;
         this.out = out;
         this.progress = progress;
@@ -38,7 +41,7 @@ final class RecommenderTraining {
      */
     void run(Path file, Path folder, HoldOut.Kind kind, int users, Random random) throws IOException {
         prepare(folder);
-        Interactions interactions = InteractionFile.read(file, options.maxHistory(), progress);
+        Interactions interactions = InteractionFile.read(file, format, options.maxHistory(), progress);
         checkRoom(file, interactions);
         HoldOut holdOut = HoldOut.of(interactions, kind, users, random);
         print("users", interactions.users());

@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The separator between cells, as an option: one or more characters, or {@code tab}. */
 final class Separator implements ITypeConverter<String> {
-    private static final List<String> USUAL = List.of(",", ";", "\t", "|");
+    private static final List<String> USUAL = List.of(",", ";", "\t", "|", "::");
     private static final int ROWS = 20;
 
     @Override

@@ -30,7 +30,8 @@ final class TrainRecommender implements Callable<Integer> {
             paramLabel = "<interactions.csv>",
             description =
                     "A row for each interaction: user,item or user,item,timestamp, all whole numbers. A header may"
-                            + " name the columns user, item, timestamp, weight, in any order.",
+                            + " name the columns user, item, timestamp, weight, in any order; other names are given by"
+                            + " options.",
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private Path interactions;
 
@@ -40,6 +41,45 @@ final class TrainRecommender implements Callable<Integer> {
             description = "Where to write the model; created if missing.",
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private Path folder;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHARACTER",
+            defaultValue = ",",
+            converter = Separator.class,
+            description = "The separator between cells, such as ; or tab.")
+    private String separator;
+
+    @Option(
+            names = "--user",
+            paramLabel = "COLUMN",
+            description = "The column of users. Default: user.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String user = "";
+
+    @Option(
+            names = "--item",
+            paramLabel = "COLUMN",
+            description = "The column of items. Default: item.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String item = "";
+
+    @Option(
+            names = "--timestamp",
+            paramLabel = "COLUMN",
+            description =
+                    "The column of timestamps; without one, the rows are in the order of time. Default: timestamp, if"
+                            + " there is one.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String timestamp = "";
+
+    @Option(
+            names = "--weight",
+            paramLabel = "COLUMN",
+            description =
+                    "The column of weights; without one, all rows weigh the same. Default: weight, if there is one.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String weight = "";
 
     @Option(
             names = "--neighbours",
@@ -100,8 +140,9 @@ final class TrainRecommender implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = spec.commandLine();
-        RecommenderTraining training =
-                new RecommenderTraining(options(), line.getOut(), new Progress(line.getErr(), System::nanoTime));
+        InteractionFormat format = new InteractionFormat(separator, user, item, timestamp, weight);
+        RecommenderTraining training = new RecommenderTraining(
+                format, options(), line.getOut(), new Progress(line.getErr(), System::nanoTime));
         try {
             training.run(interactions, folder, holdout, holdoutUsers, new Random(seed));
             return CommandLine.ExitCode.OK;
