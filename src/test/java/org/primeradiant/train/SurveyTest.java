@@ -159,6 +159,17 @@ class SurveyTest {
     }
 
     @Test
+    void refusesATextAmongDecimalCommas() throws IOException {
+        Findings findings = survey(SampleReader.DEFAULT, ";", "x;y\n1,5;1\nk.A.;2\n2,5;3\n");
+
+        assertThat(findings.errors())
+                .hasSize(2)
+                .anySatisfy(error -> assertThat(error).contains("line 2: column 'x' has '1,5' among its numbers"))
+                .anySatisfy(error ->
+                        assertThat(error).contains("line 3: column 'x' has 'k.A.'", "though 2 values are numbers"));
+    }
+
+    @Test
     void refusesATextAmongTooManyNumbers() throws IOException {
         String text = csv("x,y", 200, i -> (i == 7 ? "abc" : i * i) + "," + i % 9);
 

@@ -88,10 +88,6 @@ final class ColumnSurvey {
         return example;
     }
 
-    long numbers() {
-        return numbers;
-    }
-
     boolean isEmpty() {
         return missing == rows;
     }
@@ -135,12 +131,18 @@ final class ColumnSurvey {
         return texts;
     }
 
-    /** The share of numbers, or of what was meant as such, in the values that were meant as any. */
-    double shareOfNumbers() {
+    /** Number of values that are numbers, or were meant as such. */
+    long meantAsNumbers() {
         long meant = numbers;
         for (Map.Entry<Oddity, Sighting> odd : oddities.entrySet()) {
             meant += odd.getKey() == Oddity.MISSING_WORD ? 0 : odd.getValue().count();
         }
+        return meant;
+    }
+
+    /** The share of these in all values except words for a missing one; 0 if there are none. */
+    double shareOfNumbers() {
+        long meant = meantAsNumbers();
         return meant == 0 ? 0 : (double) meant / (meant + texts.count());
     }
 }

@@ -60,7 +60,7 @@ final class FeatureCheck {
         Sighting text = column.texts();
         if (text.count() > 0) {
             String what = name() + " has '" + text.example() + "' in " + text.rows()
-                    + ", so all of it is taken as categories, though " + column.numbers()
+                    + ", so all of it is taken as categories, though " + column.meantAsNumbers()
                     + " values are numbers; correct it, or give --missing=" + Quote.option(text.spellings())
                     + " or --category=" + Quote.option(column.name());
             if (column.different() > mostCategories || !column.oddities().isEmpty()) {
