@@ -9,6 +9,8 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -35,20 +37,24 @@ import org.primeradiant.api.Text;
  * the table. Each conversion is chosen once, when the component is deployed.
  */
 final class Conversions {
+    private static final Logger LOGGER = System.getLogger(Conversions.class.getName());
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_]\\w*[.])+(?=[A-Z])");
     private static final Pattern FAILURES = Pattern.compile("\\w+(?:Exception|Error)\\b:? ?");
 
     private final Jsonb jsonb;
+    private final Supplier<Jsonb> lenient;
     private final JsonProvider json;
     private final Supplier<Constraints> constraints;
 
     /**
      * Creates the table.
      *
+     * @param lenient writes null for doubles that are not finite; asked only if {@code jsonb} has refused a number
      * @param constraints finds the constraints of types; asked only for types that JSON-B binds
      */
-    Conversions(Jsonb jsonb, JsonProvider json, Supplier<Constraints> constraints) {
+    Conversions(Jsonb jsonb, Supplier<Jsonb> lenient, JsonProvider json, Supplier<Constraints> constraints) {
         this.jsonb = jsonb;
+        this.lenient = lenient;
         this.json = json;
         this.constraints = constraints;
     }
@@ -246,10 +252,32 @@ final class Conversions {
     private Function<Object, Payload> unbound(Type type) {
         checkBindable(type);
         return answer -> {
-            try (JsonReader reader = json.createReader(new StringReader(jsonb.toJson(answer, type)))) {
+            try (JsonReader reader = json.createReader(new StringReader(text(answer, type)))) {
                 return Payload.json(reader.readValue());
             }
         };
+    }
+
+    /** The answer as JSON, with null for doubles that are not finite, which must not lose the rest of the answer. */
+    private String text(Object answer, Type type) {
+        try {
+            return jsonb.toJson(answer, type);
+        } catch (JsonbException e) {
+            if (!isAboutANumber(e)) {
+                throw e;
+            }
+            LOGGER.log(Level.DEBUG, "An answer has NaN or an infinity", e);
+            return lenient.get().toJson(answer, type);
+        }
+    }
+
+    private static boolean isAboutANumber(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NumberFormatException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void checkBindable(Type type) {

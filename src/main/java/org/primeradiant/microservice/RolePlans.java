@@ -1,5 +1,7 @@
 package org.primeradiant.microservice;
 
+import com.google.common.base.Suppliers;
+import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.ParameterizedType;
@@ -29,7 +31,11 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
     }
 
     static Conversions conversions(Supplier<Constraints> constraints) {
-        return new Conversions(JsonbBuilder.create(), JsonProvider.provider(), constraints);
+        JsonProvider json = JsonProvider.provider();
+        Supplier<Jsonb> lenient = Suppliers.memoize(() -> JsonbBuilder.newBuilder()
+                .withProvider(new NullIfNotFinite(json))
+                .build());
+        return new Conversions(JsonbBuilder.create(), lenient, json, constraints);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
@@ -303,6 +304,21 @@ class ConversionsTest {
 
     private static <T> Type typeVariable() {
         return new TypeLiteral<T>() {}.getType();
+    }
+
+    /** An answer with numbers that may not be finite. */
+    public record Estimate(
+            double mean, Double error, float weight, double[] all, List<Double> some, Map<String, Double> named) {}
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void answersNullForDoublesThatAreNotFinite(double value) {
+        double[] all = {1.5, value};
+        Estimate estimate = new Estimate(value, value, 1.1f, all, List.of(value, 2.0), Map.of("a", value, "b", 3.0));
+
+        assertThat(CONVERSIONS.output(Estimate.class).apply(estimate).payload()).isEqualTo(json("""
+                {"all": [1.5, null], "error": null, "mean": null, "named": {"a": null, "b": 3.0}, "some": [null, 2.0],
+                "weight": 1.1}"""));
     }
 
     @ParameterizedTest(name = "{0}")
