@@ -135,7 +135,7 @@ class ContainerIT {
                             .body())
                     .contains("setosa");
             assertThat(radiant.log())
-                    .contains("Radiant on Payara Micro serves:")
+                    .containsPattern("Radiant on Payara Micro.* serves:")
                     .contains("REST: http://localhost:" + radiant.httpPort() + "/, http://localhost:"
                             + radiant.metricsPort() + "/")
                     .contains("gRPC: localhost:" + radiant.grpcPort())
