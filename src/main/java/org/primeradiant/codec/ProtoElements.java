@@ -65,7 +65,7 @@ final class ProtoElements {
     }
 
     private static JsonValue json(int tag, CodedInputStream in, int depth, HeapUse use) throws IOException {
-        ProtoValueState value = ProtoValueState.ofElement("data.ndarray", depth, use);
+        ProtoValueState value = new ProtoValueState.OfElement("data.ndarray", depth, use);
         if (tag != 0) {
             value.field(tag, in);
         }

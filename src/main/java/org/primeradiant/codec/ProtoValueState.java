@@ -8,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.HeapUse;
 import org.primeradiant.json.NonFinite;
 
@@ -17,7 +18,7 @@ import org.primeradiant.json.NonFinite;
  * <p>Numbers keep a decimal point ({@code 1.0}), because the wire has only doubles and the sender's language prints
  * them that way; the sign of -0.0 is lost, because JSON-P's numbers are decimals.
  */
-final class ProtoValueState implements ProtoState {
+class ProtoValueState implements ProtoState {
     // Json.createValue and similar methods look up their provider on every call.
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -28,7 +29,6 @@ final class ProtoValueState implements ProtoState {
     private final String where;
     private final int depth;
     private final HeapUse use;
-    private final boolean isElement;
     private JsonValue scalar = JsonValue.NULL;
     private JsonArrayBuilder list = NO_LIST;
     private JsonObjectBuilder struct = NO_STRUCT;
@@ -41,19 +41,23 @@ final class ProtoValueState implements ProtoState {
      * @param depth levels of lists and objects around the value
      */
     ProtoValueState(String where, int depth, HeapUse use) {
-        this(where, depth, use, false);
-    }
-
-    private ProtoValueState(String where, int depth, HeapUse use, boolean isElement) {
         this.use = use;
-        this.isElement = isElement;
         this.where = where;
         this.depth = depth;
     }
 
-    /** The state of an element of {@code data}, in which NaN and the infinities become {@link NonFinite}. */
-    static ProtoValueState ofElement(String where, int depth, HeapUse use) {
-        return new ProtoValueState(where, depth, use, true);
+    /** The state of a value inside this one. */
+    ProtoValueState nested(int innerDepth) {
+        return new ProtoValueState(where, innerDepth, use);
+    }
+
+    /**
+     * The JSON value of a number that is not finite.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is none
+     */
+    JsonValue notFinite(double value) {
+        throw ProtoLimits.badData(where + " contains a number that JSON cannot represent: NaN or infinity");
     }
 
     @Override
@@ -80,13 +84,7 @@ final class ProtoValueState implements ProtoState {
 
     private JsonValue number(double value) {
         use.add(HeapUse.JSON_NUMBER);
-        if (Double.isFinite(value)) {
-            return JSON.createValue(BigDecimal.valueOf(value));
-        }
-        if (isElement) {
-            return new NonFinite(value);
-        }
-        throw ProtoLimits.badData(where + " contains a number that JSON cannot represent: NaN or infinity");
+        return Double.isFinite(value) ? JSON.createValue(BigDecimal.valueOf(value)) : notFinite(value);
     }
 
     private void readList(CodedInputStream in) throws IOException {
@@ -100,7 +98,7 @@ final class ProtoValueState implements ProtoState {
                 return false;
             }
             use.add(2 * HeapUse.SLOT);
-            ProtoValueState element = new ProtoValueState(where, inner, use, isElement);
+            ProtoValueState element = nested(inner);
             ProtoState.readEmbedded(stream, element);
             list.add(element.json());
             return true;
@@ -117,7 +115,7 @@ final class ProtoValueState implements ProtoState {
             if (tag != ProtoTags.STRUCT_FIELDS) {
                 return false;
             }
-            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(new ProtoValueState(where, inner, use, isElement), use);
+            ProtoEntry.OfJson entry = new ProtoEntry.OfJson(nested(inner), use);
             ProtoState.readEmbedded(stream, entry);
             struct.add(entry.key(), entry.value());
             return true;
@@ -137,5 +135,22 @@ final class ProtoValueState implements ProtoState {
             case ProtoTags.VALUE_STRUCT -> struct.build();
             default -> scalar;
         };
+    }
+
+    /** The state of an element of {@code data}, in which NaN and the infinities become {@link NonFinite}. */
+    static final class OfElement extends ProtoValueState {
+        OfElement(String where, int depth, HeapUse use) {
+            super(where, depth, use);
+        }
+
+        @Override
+        ProtoValueState nested(int innerDepth) {
+            return new OfElement(super.where, innerDepth, super.use);
+        }
+
+        @Override
+        JsonValue notFinite(double value) {
+            return new NonFinite(value);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.primeradiant.settings.InputSettings;
 
@@ -61,7 +62,7 @@ record InputDeclarations(Set<String> strict, Map<String, List<ColumnRule>> colum
     private static void require(String setting, Set<String> unknown, Set<String> names) {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Radiant: " + setting + " names " + unknown + ", but the components are " + names);
+                    "Radiant: " + setting + " names " + unknown + ", but the components are " + new TreeSet<>(names));
         }
     }
 }
