@@ -85,6 +85,7 @@ final class CoreDivergences {
                     "always-meta",
                     recorded -> recorded.isOk() && Expected.isWithoutMeta(recorded),
                     (recorded, answer) -> Expected.isTheSameWithMeta(recorded, answer)),
+            new Divergence<>("no-metadata", Expected::isWithoutName, Expected::isTheSameWithName),
             new Divergence<>(
                     "impossible-status",
                     recorded -> recorded.isRest() && recorded.status().isEmpty(),
