@@ -61,8 +61,8 @@ record InputDeclarations(Set<String> strict, Map<String, List<ColumnRule>> colum
 
     private static void require(String setting, Set<String> unknown, Set<String> names) {
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Radiant: " + setting + " names " + unknown + ", but the components are " + new TreeSet<>(names));
+            throw new IllegalArgumentException("Radiant: " + setting + " names " + new TreeSet<>(unknown)
+                    + ", but the components are " + new TreeSet<>(names));
         }
     }
 }
