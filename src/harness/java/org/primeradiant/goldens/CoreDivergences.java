@@ -40,6 +40,15 @@ final class CoreDivergences {
                     (recorded, answer) -> answer.status().equals("200")
                             && answer.header("content-type").startsWith("text/plain")),
             new Divergence<>(
+                    "compressed-body",
+                    recorded -> recorded.isRest() && !recorded.isOk() && Requests.isCompressed(recorded),
+                    (recorded, answer) -> answer.status().equals("200")),
+            new Divergence<>(
+                    "json-that-is-not-finite",
+                    recorded -> recorded.isOk() && Requests.hasNonFiniteJson(recorded),
+                    (recorded, answer) ->
+                            answer.isFailure(400, BAD_DATA) || answer.status().equals("INVALID_ARGUMENT")),
+            new Divergence<>(
                     "callers-mistake",
                     rest500(recorded -> isAllowed(recorded) && Flaws.areIn(recorded)),
                     (recorded, answer) -> answer.isFailure(400, BAD_DATA)),

@@ -1,6 +1,7 @@
 package org.primeradiant.goldens;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,29 @@ final class Requests {
 
     static boolean hasPayload(Case recorded) {
         return Stream.of("data", "strData", "binData", "jsonData").anyMatch(kind -> Tree.has(message(recorded), kind));
+    }
+
+    /** Returns true if the body is compressed, by its headers. */
+    static boolean isCompressed(Case recorded) {
+        return recorded.requestHeaders().entrySet().stream()
+                .anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Encoding")
+                        && header.getValue().matches("(?i)(x-)?gzip|deflate"));
+    }
+
+    /** Returns true if NaN or an infinity is in {@code jsonData} or a tag, where JSON has to be JSON. */
+    static boolean hasNonFiniteJson(Case recorded) {
+        Object message = message(recorded);
+        return hasNonFinite(Tree.at(message, "jsonData")) || hasNonFinite(Tree.at(message, "meta", "tags"));
+    }
+
+    private static boolean hasNonFinite(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(Requests::hasNonFinite);
+        }
+        if (tree instanceof List<?> list) {
+            return list.stream().anyMatch(Requests::hasNonFinite);
+        }
+        return tree instanceof Double number && !Double.isFinite(number);
     }
 
     static boolean hasTfTensor(Case recorded) {

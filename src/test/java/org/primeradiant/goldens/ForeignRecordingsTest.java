@@ -199,6 +199,40 @@ class ForeignRecordingsTest {
         assertThat(outcome.text()).isEqualTo("cannot be replayed: java.lang.IllegalArgumentException: not base64");
     }
 
+    private static Case rest(String headers, String body, int status) {
+        return Case.of(tree("""
+                {"name": "n", "component": "Identity", "component_type": "MODEL", "transport": "rest",
+                "request": {"method": "POST", "path": "/predict", "headers": %s, "body": "%s"},
+                "response": {"status": %d, "body": "{}"}}""".formatted(headers, body, status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "deflate"})
+    void bodyMayBeCompressed(String encoding) {
+        Case recorded = rest("{\"content-encoding\": \"" + encoding + "\"}", "", 500);
+
+        assertThat(Recording.CORE.outcome(recorded, rest(200, "{\"data\": {\"ndarray\": [1]}}")))
+                .returns("compressed-body", Outcome::text);
+        assertThat(Recording.CORE.outcome(recorded, rest(415, BAD_DATA)).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'jsonData':NaN}",
+                "{'jsonData':{'a':[1,-Infinity]}}",
+                "{'strData':'x','meta':{'tags':{'t':Infinity}}}"
+            })
+    void jsonMayNotBeFinite(String body) {
+        Case recorded = rest("{}", body.replace("'", "\\\""), 200);
+
+        assertThat(Recording.CORE.outcome(recorded, rest(400, BAD_DATA)))
+                .returns("json-that-is-not-finite", Outcome::text);
+        assertThat(Recording.CORE.outcome(recorded, rest(500, BAD_DATA)).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
     @Test
     void lineMayBeNull(@TempDir Path folder) throws IOException {
         Files.writeString(
