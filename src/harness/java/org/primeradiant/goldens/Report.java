@@ -16,8 +16,8 @@ final class Report {
      * Prints a line for each case that is not equal, and a summary line for each transport.
      *
      * @param recording the recording that was replayed
-     * @throws AssertionError if there are no outcomes, if a case failed, or if fewer than 96 % of the successes
-     *     are equal
+     * @throws AssertionError if there are no outcomes, if a case failed, or if fewer than 96 % of the successes in the
+     *     repository's recording are equal; other recordings may consist of intended differences
      */
     static void check(Recording<?, ?> recording, List<Outcome> outcomes) {
         outcomes.stream().filter(outcome -> outcome.verdict() != Verdict.EQUAL).forEach(System.out::println);
@@ -27,7 +27,9 @@ final class Report {
         assertThat(outcomes).isNotEmpty();
         assertThat(outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.FAIL))
                 .isEmpty();
-        assertThat(shareOfEqual(outcomes)).isGreaterThanOrEqualTo(LEAST_EQUAL);
+        if (Recordings.chosen().equals(Recordings.inRepository())) {
+            assertThat(shareOfEqual(outcomes)).isGreaterThanOrEqualTo(LEAST_EQUAL);
+        }
     }
 
     private static String summary(String what, String door, List<Outcome> outcomes) {
