@@ -1,6 +1,5 @@
 package org.primeradiant.beans;
 
-import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.LocalDate;
@@ -31,17 +30,6 @@ public final class Declared {
             return Arrays.stream(flats)
                     .map(flat -> new double[] {flat[0], flat[1], Double.isNaN(flat[2]) ? -1 : flat[2]})
                     .toArray(double[][]::new);
-        }
-    }
-
-    /** Has the declaration on its method; its container makes a proxy. */
-    @Named("pair")
-    @Stateless
-    public static class Pair implements Model<double[], double[]> {
-        @Override
-        @Columns(count = 2, value = @Column(min = 0))
-        public double[] predict(double[] pair, Call call) {
-            return pair;
         }
     }
 

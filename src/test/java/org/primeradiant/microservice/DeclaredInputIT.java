@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.beans.Declared;
+import org.primeradiant.beans.StatelessPair;
 import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
@@ -39,7 +40,7 @@ class DeclaredInputIT {
         return RadiantWar.with(
                 SETTINGS,
                 Declared.Flats.class,
-                Declared.Pair.class,
+                StatelessPair.class,
                 Declared.Foreign.class,
                 Declared.Booking.class,
                 Declared.Bookings.class,
