@@ -7,8 +7,8 @@ import org.primeradiant.goldens.Outcome.Verdict;
 
 /** Reports the outcomes of a recording's cases, and fails if a case fails or too few are equal. */
 final class Report {
-    /** Of 50 successful cases with a graph, two differ by a rule: a component's 201, and a body that is not JSON. */
-    private static final double LEAST_EQUAL = 0.96;
+    /** Of 243 successful cases of the wrapper, ten differ by a rule: four because metadata say more than its own. */
+    private static final double LEAST_EQUAL = 0.95;
 
     private Report() {}
 
@@ -16,7 +16,7 @@ final class Report {
      * Prints a line for each case that is not equal, and a summary line for each transport.
      *
      * @param recording the recording that was replayed
-     * @throws AssertionError if there are no outcomes, if a case failed, or if fewer than 96 % of the successes in the
+     * @throws AssertionError if there are no outcomes, if a case failed, or if fewer than 95 % of the successes in the
      *     repository's recording are equal; other recordings may consist of intended differences
      */
     static void check(Recording<?, ?> recording, List<Outcome> outcomes) {
