@@ -3,6 +3,8 @@ package org.primeradiant.compression;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.primeradiant.testing.Packed.deflated;
+import static org.primeradiant.testing.Packed.gzip;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +17,6 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterInputStream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,24 +256,6 @@ class UnpackedStreamTest {
         try (InputStream in = new UnpackedStream(new ByteArrayInputStream(packed), coding, NO_LIMIT)) {
             return in.readAllBytes();
         }
-    }
-
-    private static byte[] gzip(byte[] plain) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(plain);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] deflated(byte[] plain, boolean raw) throws IOException {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-            out.write(plain);
-        }
-        deflater.end();
-        return bytes.toByteArray();
     }
 
     private static byte[] joined(byte[]... parts) {

@@ -3,6 +3,8 @@ package org.primeradiant.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.primeradiant.testing.Packed.deflated;
+import static org.primeradiant.testing.Packed.gzip;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -13,9 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,23 +150,5 @@ class PackedBodyTest {
         }
         headers.put("content-encoding", List.of(encoding));
         return new RestRequest(headers, "", body, Budget.UNLIMITED);
-    }
-
-    private static byte[] gzip(byte[] plain) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(plain);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] deflated(byte[] plain, boolean raw) throws IOException {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-            out.write(plain);
-        }
-        deflater.end();
-        return bytes.toByteArray();
     }
 }
