@@ -7,6 +7,8 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonWriter;
 import jakarta.json.JsonWriterFactory;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -19,6 +21,7 @@ import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -26,6 +29,12 @@ import java.util.Map;
  * generators throw. Slower than the provider that it wraps; meant for answers that the other has refused.
  */
 final class NullIfNotFinite extends JsonProvider {
+    /**
+     * For floats, which Yasson converts to BigDecimal, and fails, before a generator sees them. It does not ask them
+     * about members of the primitive type.
+     */
+    static final JsonbSerializer<?>[] FLOATS = {new Floats(), new FloatArrays()};
+
     private final JsonProvider json;
 
     NullIfNotFinite(JsonProvider json) {
@@ -131,5 +140,32 @@ final class NullIfNotFinite extends JsonProvider {
     @Override
     public JsonBuilderFactory createBuilderFactory(Map<String, ?> config) {
         return json.createBuilderFactory(config);
+    }
+
+    /** Classes rather than lambdas: JSON-B finds the types that they serialize by their type arguments. */
+    private static final class Floats implements JsonbSerializer<Float> {
+        @Override
+        public void serialize(Float value, JsonGenerator generator, SerializationContext context) {
+            write(value, generator);
+        }
+
+        static void write(float value, JsonGenerator generator) {
+            if (Float.isFinite(value)) {
+                generator.write(new BigDecimal(Float.toString(value))); // 1.1, not 1.10000002, as by default
+            } else {
+                generator.writeNull();
+            }
+        }
+    }
+
+    private static final class FloatArrays implements JsonbSerializer<float[]> {
+        @Override
+        public void serialize(float[] values, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartArray();
+            for (float value : values) {
+                Floats.write(value, generator);
+            }
+            generator.writeEnd();
+        }
     }
 }

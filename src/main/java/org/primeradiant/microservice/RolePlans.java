@@ -3,6 +3,7 @@ package org.primeradiant.microservice;
 import com.google.common.base.Suppliers;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -34,6 +35,7 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
         JsonProvider json = JsonProvider.provider();
         Supplier<Jsonb> lenient = Suppliers.memoize(() -> JsonbBuilder.newBuilder()
                 .withProvider(new NullIfNotFinite(json))
+                .withConfig(new JsonbConfig().withSerializers(NullIfNotFinite.FLOATS))
                 .build());
         return new Conversions(JsonbBuilder.create(), lenient, json, constraints);
     }

@@ -321,6 +321,22 @@ class ConversionsTest {
                 "weight": 1.1}"""));
     }
 
+    /** A class of a user's, for JSON-B. */
+    public record SingleEstimate(Float error, float weight, float[] all, List<Float> some, Map<String, Float> named) {}
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void answersNullForFloatsThatAreNotFinite(float value) {
+        float[] all = {1.1f, value};
+        SingleEstimate estimate =
+                new SingleEstimate(value, 1.1f, all, List.of(value, 2.5f), Map.of("a", value, "b", 3.0f));
+
+        assertThat(CONVERSIONS.output(SingleEstimate.class).apply(estimate).payload())
+                .isEqualTo(json("""
+                {"all": [1.1, null], "error": null, "named": {"a": null, "b": 3.0}, "some": [null, 2.5],
+                "weight": 1.1}"""));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusedTypes")
     void refusesToTakeWhatCannotBeServed(Refused row) {
