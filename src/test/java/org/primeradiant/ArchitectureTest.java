@@ -39,6 +39,7 @@ class ArchitectureTest {
             entry("org.primeradiant.compression", 1),
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 1),
+            entry("org.primeradiant.models", 1),
             entry("org.primeradiant.codec", 2),
             entry("org.primeradiant.admission", 2),
             entry("org.primeradiant.recommender", 2),
