@@ -31,9 +31,13 @@ final class Implementations {
 
     /** The built-in implementations and those of the deployment. */
     static Implementations ofDeployment() {
+        return of(Implementations.class.getClassLoader());
+    }
+
+    /** The built-in implementations and those that a class loader provides. */
+    static Implementations of(ClassLoader loader) {
         List<NodeImplementation> all = new ArrayList<>(List.of(Implementation.values()));
-        ServiceLoader.load(NodeImplementation.class, Implementations.class.getClassLoader())
-                .forEach(all::add);
+        ServiceLoader.load(NodeImplementation.class, loader).forEach(all::add);
         return new Implementations(all);
     }
 

@@ -3,9 +3,15 @@ package org.primeradiant.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +68,30 @@ class ImplementationsTest {
                 .value();
 
         assertThat(answer.payload()).isEqualTo(Payload.text("XGBOOST_SERVER{best=3}"));
+    }
+
+    /** An implementation of a user's, for ServiceLoader. */
+    public static final class Provided implements NodeImplementation {
+        @Override
+        public String name() {
+            return "PROVIDED";
+        }
+
+        @Override
+        public Component create(Map<String, Object> values, int children) {
+            return new Answering("provided");
+        }
+    }
+
+    @Test
+    void findsThoseThatAJarProvides(@TempDir Path jar) throws IOException {
+        Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+        Files.writeString(services.resolve(NodeImplementation.class.getName()), Provided.class.getName());
+
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+            assertThat(Implementations.of(loader).named("PROVIDED")).containsInstanceOf(Provided.class);
+        }
     }
 
     @Test
