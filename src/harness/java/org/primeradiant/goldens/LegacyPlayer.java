@@ -1,16 +1,13 @@
 package org.primeradiant.goldens;
 
 import io.seldon.api.rpc.ClassificationReply;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.primeradiant.testing.Memcached;
+import org.primeradiant.testing.Packed;
 
 /** Replays the cases of one deployment, filling memcached first. */
 final class LegacyPlayer implements Player<LegacyCase, Answer> {
@@ -48,18 +45,8 @@ final class LegacyPlayer implements Player<LegacyCase, Answer> {
                 key,
                 flags,
                 compressed.matches()
-                        ? gzip(compressed.group(2).repeat(Integer.parseInt(compressed.group(1))))
+                        ? Packed.gzip(compressed.group(2).repeat(Integer.parseInt(compressed.group(1))))
                         : text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] gzip(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private Answer classify(LegacyCase recorded) {

@@ -2,6 +2,9 @@ package org.primeradiant.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -10,12 +13,17 @@ import java.util.zip.GZIPOutputStream;
 public final class Packed {
     private Packed() {}
 
-    public static byte[] gzip(byte[] plain) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(plain);
-        }
-        return bytes.toByteArray();
+    /** A stream that compresses into another. */
+    private interface Packing {
+        OutputStream into(OutputStream out) throws IOException;
+    }
+
+    public static byte[] gzip(byte[] plain) {
+        return packed(plain, GZIPOutputStream::new);
+    }
+
+    public static byte[] gzip(String plain) {
+        return gzip(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -23,13 +31,20 @@ public final class Packed {
      *
      * @param raw whether to leave out zlib's header and checksum
      */
-    public static byte[] deflated(byte[] plain, boolean raw) throws IOException {
+    public static byte[] deflated(byte[] plain, boolean raw) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-            out.write(plain);
-        }
+        byte[] packed = packed(plain, out -> new DeflaterOutputStream(out, deflater));
         deflater.end();
+        return packed;
+    }
+
+    private static byte[] packed(byte[] plain, Packing packing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = packing.into(bytes)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not from a stream into memory
+        }
         return bytes.toByteArray();
     }
 }

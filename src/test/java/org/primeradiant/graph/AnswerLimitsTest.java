@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +18,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.testing.Packed;
 
 /** Checks the limits on the size and memory use of answers from REST nodes. */
 @Timeout(60)
@@ -142,7 +141,7 @@ class AnswerLimitsTest {
     @Test
     void takesMemoryForWhatItUnpacksToo() {
         String body = "{\"strData\":\"" + "x".repeat(30_000) + "\"}";
-        byte[] packed = gzip(body.getBytes(StandardCharsets.UTF_8));
+        byte[] packed = Packed.gzip(body.getBytes(StandardCharsets.UTF_8));
         try (RestNode node = packed(packed)) {
             assertThat(predict(node.address(), taken::addAndGet)).isEqualTo(body);
             assertThat(taken).hasValue(packed.length + 32_768 + body.length());
@@ -151,7 +150,7 @@ class AnswerLimitsTest {
 
     @Test
     void countsUnpackedBytes() {
-        byte[] bomb = gzip(new byte[64 << 20]);
+        byte[] bomb = Packed.gzip(new byte[64 << 20]);
         try (RestNode node = packed(Arrays.copyOf(bomb, LIMIT))) {
             assertTooLarge(node.address());
             assertThat(taken).hasValue(LIMIT + LIMIT);
@@ -161,11 +160,11 @@ class AnswerLimitsTest {
     @Test
     void unpacksARowOfEmptyMembers() {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        byte[] empty = gzip(new byte[0]);
+        byte[] empty = Packed.gzip(new byte[0]);
         for (int i = 0; i < LIMIT / empty.length - 2; i++) {
             members.writeBytes(empty);
         }
-        members.writeBytes(gzip("{}".getBytes(StandardCharsets.UTF_8)));
+        members.writeBytes(Packed.gzip("{}"));
         try (RestNode node = packed(members.toByteArray())) {
             assertThat(predict(node.address(), taken::addAndGet)).isEqualTo("{}");
         }
@@ -175,11 +174,11 @@ class AnswerLimitsTest {
     @Test
     void countsTheBytesOfEachCoding() {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        byte[] empty = gzip(new byte[0]);
+        byte[] empty = Packed.gzip(new byte[0]);
         while (members.size() <= LIMIT) {
             members.writeBytes(empty);
         }
-        byte[] body = gzip(members.toByteArray());
+        byte[] body = Packed.gzip(members.toByteArray());
         try (RestNode node = new RestNode((exchange, request) -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip, gzip");
             RestNode.send(exchange, 200, "application/json", body);
@@ -191,8 +190,8 @@ class AnswerLimitsTest {
     @Test
     void unpacksSeveralMembers() {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        members.writeBytes(gzip("{\"strData\":".getBytes(StandardCharsets.UTF_8)));
-        members.writeBytes(gzip("\"a\"}".getBytes(StandardCharsets.UTF_8)));
+        members.writeBytes(Packed.gzip("{\"strData\":"));
+        members.writeBytes(Packed.gzip("\"a\"}"));
         try (RestNode node = packed(members.toByteArray())) {
             assertThat(predict(node.address(), taken::addAndGet)).isEqualTo("{\"strData\":\"a\"}");
         }
@@ -200,7 +199,7 @@ class AnswerLimitsTest {
 
     @Test
     void saysThatAPackedAnswerIsCutOff() {
-        byte[] whole = gzip("{\"strData\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+        byte[] whole = Packed.gzip("{\"strData\":\"a\"}");
         try (RestNode node = packed(Arrays.copyOf(whole, whole.length - 10))) {
             RemoteFailure failure = failure(node.address(), taken::addAndGet);
 
@@ -216,15 +215,5 @@ class AnswerLimitsTest {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             RestNode.send(exchange, 200, "application/json", body);
         });
-    }
-
-    private static byte[] gzip(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(body);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.DeflaterInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +18,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.testing.Packed;
 
 /** Checks how answers of a remote node over REST are handled. */
 class RestAnswersTest {
@@ -140,7 +136,7 @@ class RestAnswersTest {
     void readsAnAnswerThatWasCompressed(String coding) {
         try (RestNode node = new RestNode((exchange, body) -> {
             exchange.getResponseHeaders().set("Content-Encoding", coding);
-            RestNode.send(exchange, 200, "application/json", gzip("{\"strData\":\"a\"}"));
+            RestNode.send(exchange, 200, "application/json", Packed.gzip("{\"strData\":\"a\"}"));
         })) {
             Content<SeldonMessage> answer = predict(node, Asking.json("{}"));
 
@@ -152,24 +148,16 @@ class RestAnswersTest {
     void readsAnAnswerThatWasDeflated() {
         try (RestNode node = new RestNode((exchange, body) -> {
             exchange.getResponseHeaders().set("Content-Encoding", "deflate");
-            RestNode.send(exchange, 200, "application/json", deflated("{\"strData\":\"a\"}"));
+            RestNode.send(
+                    exchange,
+                    200,
+                    "application/json",
+                    Packed.deflated("{\"strData\":\"a\"}".getBytes(StandardCharsets.UTF_8), false));
         })) {
             Content<SeldonMessage> answer = predict(node, Asking.json("{}"));
 
             assertThat(Asking.text(answer)).isEqualTo("{\"strData\":\"a\"}");
         }
-    }
-
-    private static byte[] deflated(String text) throws IOException {
-        return new DeflaterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).readAllBytes();
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     @ParameterizedTest

@@ -8,14 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import net.spy.memcached.CachedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.ItemIds;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.testing.Packed;
 
 class StoredListTest {
     private static final String KEY = "c5b4a83e817b7b3d276742e409342573";
@@ -44,22 +42,6 @@ class StoredListTest {
                 .withMessageStartingWith("memcached's value of " + KEY + " ")
                 .withMessageEndingWith(flags == 0 ? "" : " (flags " + Integer.toUnsignedString(flags) + ")")
                 .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
-    }
-
-    private static byte[] gzip(byte[] value) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(value);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] zlib(byte[] value) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream zlib = new DeflaterOutputStream(out)) {
-            zlib.write(value);
-        }
-        return out.toByteArray();
     }
 
     private static byte[] ascii(String text) {
@@ -168,18 +150,18 @@ class StoredListTest {
 
     @Test
     void unpacksGzip() throws IOException {
-        assertThat(read(2, gzip(ascii("[1,2]")))).isEqualTo(ItemIds.of(1, 2));
+        assertThat(read(2, Packed.gzip(ascii("[1,2]")))).isEqualTo(ItemIds.of(1, 2));
     }
 
     @Test
     void unpacksZlib() throws IOException {
-        assertThat(read(8, zlib(ascii("[1,2]")))).isEqualTo(ItemIds.of(1, 2));
+        assertThat(read(8, Packed.deflated(ascii("[1,2]"), false))).isEqualTo(ItemIds.of(1, 2));
     }
 
     @Test
     void refusesACompressedTextThatIsCutOff() throws IOException {
-        byte[] gzip = gzip(ascii("[1,2]"));
-        byte[] zlib = zlib(ascii("[1,2]"));
+        byte[] gzip = Packed.gzip(ascii("[1,2]"));
+        byte[] zlib = Packed.deflated(ascii("[1,2]"), false);
 
         assertBroken(2, Arrays.copyOf(gzip, gzip.length / 2));
         assertBroken(8, Arrays.copyOf(zlib, zlib.length / 2));
@@ -204,8 +186,8 @@ class StoredListTest {
         byte[] most = list(StoredList.MOST_BYTES);
 
         assertThat(read(0, most)).isEqualTo(ItemIds.of(7));
-        assertThat(read(2, gzip(most))).isEqualTo(ItemIds.of(7));
-        assertThat(read(8, zlib(most))).isEqualTo(ItemIds.of(7));
+        assertThat(read(2, Packed.gzip(most))).isEqualTo(ItemIds.of(7));
+        assertThat(read(8, Packed.deflated(most, false))).isEqualTo(ItemIds.of(7));
     }
 
     @Test
@@ -213,8 +195,8 @@ class StoredListTest {
         byte[] tooMuch = list(StoredList.MOST_BYTES + 1);
 
         assertBroken(0, tooMuch);
-        assertBroken(2, gzip(tooMuch));
-        assertBroken(8, zlib(tooMuch));
+        assertBroken(2, Packed.gzip(tooMuch));
+        assertBroken(8, Packed.deflated(tooMuch, false));
     }
 
     /** Records that it was deserialized. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,9 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -36,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.beans.Whole;
 import org.primeradiant.testing.Http;
+import org.primeradiant.testing.Packed;
 import org.primeradiant.testing.RadiantWar;
 
 /** Sends compressed requests to every path that takes a body, and asks for compressed answers. */
@@ -88,13 +86,13 @@ class CompressionIT {
         String form = "x=1&json=" + URLEncoder.encode(json, UTF_8);
 
         assertThat(plain.statusCode()).isEqualTo(200);
-        assertSame(plain, post(path, JSON, gzip(json), "gzip"));
-        assertSame(plain, post(path, JSON, gzip(json), "X-GZIP"));
-        assertSame(plain, post(path, JSON, deflated(json.getBytes(UTF_8)), "deflate"));
-        assertSame(plain, post(path, JSON, deflated(gzip(json)), "gzip, deflate"));
+        assertSame(plain, post(path, JSON, Packed.gzip(json), "gzip"));
+        assertSame(plain, post(path, JSON, Packed.gzip(json), "X-GZIP"));
+        assertSame(plain, post(path, JSON, Packed.deflated(json.getBytes(UTF_8), false), "deflate"));
+        assertSame(plain, post(path, JSON, Packed.deflated(Packed.gzip(json), false), "gzip, deflate"));
         assertSame(plain, post(path, JSON, json.getBytes(UTF_8), "identity"));
-        assertSame(plain, post(path, FORM, gzip(form), "gzip"));
-        assertSame(plain, chunked(path, gzip(json)));
+        assertSame(plain, post(path, FORM, Packed.gzip(form), "gzip"));
+        assertSame(plain, chunked(path, Packed.gzip(json)));
     }
 
     private static void assertSame(HttpResponse<String> expected, HttpResponse<String> answer) {
@@ -112,12 +110,14 @@ class CompressionIT {
     void unpacksAMultipartForm() throws IOException {
         String form = "--XX\r\nContent-Disposition: form-data; name=\"strData\"\r\n\r\na\r\n--XX--\r\n";
 
-        assertSame(Http.post("/predict", A), post("/predict", "multipart/form-data; boundary=XX", gzip(form), "gzip"));
+        assertSame(
+                Http.post("/predict", A),
+                post("/predict", "multipart/form-data; boundary=XX", Packed.gzip(form), "gzip"));
     }
 
     @Test
     void unpacksSeveralMembers() throws IOException {
-        byte[] packed = joined(gzip("{\"strData\""), gzip(":\"a\"}"));
+        byte[] packed = joined(Packed.gzip("{\"strData\""), Packed.gzip(":\"a\"}"));
 
         assertSame(Http.post("/predict", A), post("/predict", JSON, packed, "gzip"));
     }
@@ -140,7 +140,7 @@ class CompressionIT {
     @ParameterizedTest
     @ValueSource(strings = {"/predict", "/aggregate", "/send-feedback", "/api/v1.0/predictions", "/extension"})
     void saysWhatIsWrongWithDamagedData(String path) throws IOException {
-        byte[] packed = gzip(A);
+        byte[] packed = Packed.gzip(A);
         byte[] damaged = packed.clone();
         damaged[packed.length - 6]++;
 
@@ -159,7 +159,7 @@ class CompressionIT {
     @ParameterizedTest
     @ValueSource(strings = {"/predict", "/aggregate", "/send-feedback", "/api/v1.0/predictions", "/extension"})
     void refusesABodyThatIsTooLargeOnceUnpacked(String path) throws IOException {
-        byte[] bomb = gzip("[".repeat(40_000_000));
+        byte[] bomb = Packed.gzip("[".repeat(40_000_000));
 
         assertThat(bomb).hasSizeLessThan(LIMIT);
         for (HttpResponse<String> answer : List.of(post(path, JSON, bomb, "gzip"), chunked(path, bomb))) {
@@ -170,7 +170,7 @@ class CompressionIT {
 
     @Test
     void abandonsACompressedBodyThatStalls() throws IOException {
-        byte[] packed = gzip(A);
+        byte[] packed = Packed.gzip(A);
         String head = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Encoding: gzip\r\nContent-Length: " + packed.length + "\r\n\r\n";
         try (Socket socket = new Socket("127.0.0.1", Http.port())) {
@@ -286,18 +286,6 @@ class CompressionIT {
     private static HttpResponse<String> post(String path, String type, byte[] body, String encoding) {
         return Raw.send(
                 "POST", path, BodyPublishers.ofByteArray(body), "Content-Type", type, "Content-Encoding", encoding);
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] deflated(byte[] plain) throws IOException {
-        return new DeflaterInputStream(new ByteArrayInputStream(plain)).readAllBytes();
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
