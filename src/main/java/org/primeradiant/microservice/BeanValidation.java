@@ -41,7 +41,13 @@ final class BeanValidation implements Constraints {
     /** The constraints as the deployment's own factory sees them, if it has one: it injects into validators. */
     static Constraints of(Instance<Object> beans) {
         Instance<ValidatorFactory> own = beans.select(ValidatorFactory.class);
-        return own.isResolvable() ? new BeanValidation(own.get().getValidator()) : standalone();
+        try {
+            return own.isResolvable() ? new BeanValidation(own.get().getValidator()) : standalone();
+        } catch (ValidationException e) {
+            // Open Liberty's factory does not work before the module has started
+            LOGGER.log(Level.DEBUG, "The deployment's ValidatorFactory is not ready", e);
+            return standalone();
+        }
     }
 
     static Constraints standalone() {
