@@ -44,6 +44,7 @@ class ArchitectureTest {
             entry("org.primeradiant.admission", 2),
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
+            entry("org.primeradiant.trees", 2),
             entry("org.primeradiant.train", 3),
             entry("org.primeradiant.microservice", 3),
             entry("org.primeradiant.graph", 4),
