@@ -40,6 +40,11 @@ public interface BudgetedCaller extends Caller {
     }
 
     @Override
+    default void reserve(long bytes) {
+        budget().take(bytes);
+    }
+
+    @Override
     default boolean isGone() {
         return budget().isOver();
     }

@@ -95,6 +95,19 @@ public final class Call {
         return caller.isGone();
     }
 
+    /**
+     * Charges memory to this call until it ends, so that many large calls at once are refused rather than exhaust the
+     * heap. The host charges what it reads and decodes; a component whose work takes many times its input charges that
+     * before it allocates it.
+     *
+     * @param bytes 0 or more
+     * @throws SeldonException {@link Reason#TOO_LARGE} if one call may not take so much, {@link Reason#UNAVAILABLE} if
+     *     others hold it now
+     */
+    public void reserve(long bytes) {
+        caller.reserve(bytes);
+    }
+
     /** Adds a tag to the answer, replacing any earlier tag of that name. */
     public synchronized void tag(String name, JsonValue value) {
         if (addedTags.isEmpty()) {

@@ -16,6 +16,14 @@ public interface Caller {
         return Optional.empty();
     }
 
+    /**
+     * Charges memory to the call until it ends.
+     *
+     * @param bytes 0 or more
+     * @throws SeldonException {@link Reason#TOO_LARGE} or {@link Reason#UNAVAILABLE} if there is not enough
+     */
+    default void reserve(long bytes) {}
+
     /** Whether the caller has stopped waiting, so further work is useless. */
     default boolean isGone() {
         return false;
