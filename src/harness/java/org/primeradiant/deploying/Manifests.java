@@ -32,7 +32,9 @@ final class Manifests {
             "apps/v1 Deployment", Deployment.class,
             "v1 Service", Service.class,
             "autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
-            "machinelearning.seldon.io/v1 SeldonDeployment", SeldonDeployment.class);
+            "machinelearning.seldon.io/v1 SeldonDeployment", SeldonDeployment.class,
+            "serving.kserve.io/v1alpha1 ClusterServingRuntime", ClusterServingRuntime.class,
+            "serving.kserve.io/v1beta1 InferenceService", InferenceService.class);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .annotationIntrospector(new OnlyKnownFields())
@@ -68,9 +70,23 @@ final class Manifests {
      * @throws IllegalStateException if there is not exactly one
      */
     static <T> T only(Class<T> type) {
-        List<T> found = all().stream().filter(type::isInstance).map(type::cast).toList();
+        return only(type, all());
+    }
+
+    /**
+     * Returns the only manifest of the type in a file.
+     *
+     * @throws IllegalStateException if there is not exactly one
+     */
+    static <T> T only(Class<T> type, String file) {
+        return only(type, parse(read(FOLDER.resolve(file))));
+    }
+
+    private static <T> T only(Class<T> type, List<Object> manifests) {
+        List<T> found =
+                manifests.stream().filter(type::isInstance).map(type::cast).toList();
         if (found.size() != 1) {
-            throw new IllegalStateException(FOLDER + " must have one " + type.getSimpleName() + ", has " + found);
+            throw new IllegalStateException("there must be one " + type.getSimpleName() + ", got " + found);
         }
         return found.get(0);
     }
@@ -93,6 +109,9 @@ final class Manifests {
 
     private static Class<?> type(Object document) {
         Map<?, ?> fields = (Map<?, ?>) document;
+        if (fields.containsKey("predictor_servers")) {
+            return SeldonValues.class; // values of a Helm chart have neither apiVersion nor kind
+        }
         String kind = fields.get("apiVersion") + " " + fields.get("kind");
         if (!TYPES.containsKey(kind)) {
             throw new IllegalArgumentException("no type for " + kind + "; known types are " + TYPES.keySet());

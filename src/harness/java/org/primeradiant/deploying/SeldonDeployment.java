@@ -51,7 +51,9 @@ record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spe
      *
      * @param name the name of the node's container
      * @param type the operation for which the orchestrator calls the node
-     * @param implementation a built-in node of the orchestrator, which needs no container
+     * @param implementation a built-in node of the orchestrator, which needs no container, or a model server
+     * @param modelUri where a model server finds its model
+     * @param envSecretRefName secret with the credentials for that place
      * @param endpoint the protocol of the node
      * @param parameters passed to the container
      * @param children in branch order: a router's branch number is an index into this list
@@ -60,6 +62,8 @@ record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spe
             String name,
             Type type,
             Implementation implementation,
+            String modelUri,
+            String envSecretRefName,
             Endpoint endpoint,
             List<Parameter> parameters,
             List<PredictiveUnit> children) {
@@ -87,7 +91,8 @@ record SeldonDeployment(String apiVersion, String kind, ObjectMeta metadata, Spe
         SIMPLE_MODEL,
         SIMPLE_ROUTER,
         RANDOM_ABTEST,
-        AVERAGE_COMBINER
+        AVERAGE_COMBINER,
+        RADIANT_SERVER
     }
 
     /**

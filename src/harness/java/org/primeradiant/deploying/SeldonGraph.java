@@ -54,6 +54,9 @@ final class SeldonGraph {
     }
 
     private static Predictor predictor() {
-        return Manifests.only(SeldonDeployment.class).spec().predictors().get(0);
+        return Manifests.only(SeldonDeployment.class, "seldon.yaml")
+                .spec()
+                .predictors()
+                .get(0);
     }
 }

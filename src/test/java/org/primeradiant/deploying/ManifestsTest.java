@@ -38,7 +38,14 @@ class ManifestsTest {
         "seldon.yaml, children:, childs:",
         "seldon.yaml, type:, kind:",
         "seldon.yaml, startupProbe:, startProbe:",
-        "seldon.yaml, subPath:, subpath:"
+        "seldon.yaml, subPath:, subpath:",
+        "seldon-model.yaml, modelUri:, modelURI:",
+        "seldon-values.yaml, protocols:, protocol:",
+        "seldon-values.yaml, defaultImageVersion:, imageVersion:",
+        "kserve.yaml, supportedModelFormats:, supportedFormats:",
+        "kserve.yaml, autoSelect:, autoselect:",
+        "kserve.yaml, modelFormat:, format:",
+        "kserve.yaml, storageUri:, storageURI:"
     })
     void refusesAMisspeltField(String file, String right, String wrong) {
         String yaml = Manifests.read(Manifests.FOLDER.resolve(file)).replaceFirst(right, wrong);
@@ -56,7 +63,11 @@ class ManifestsTest {
         "radiant.yaml, runAsNonRoot: true, runAsNonRoot: \"true\"",
         "seldon.yaml, value: \"0.00\", value: 0.00",
         "seldon.yaml, type: ROUTER, type: ROUTE",
-        "seldon.yaml, type: STRING, type: TEXT"
+        "seldon.yaml, type: STRING, type: TEXT",
+        "seldon-values.yaml, \"0.1.0\", 0.1",
+        "seldon-values.yaml, seldon:, seldom:",
+        "kserve.yaml, autoSelect: true, autoSelect: \"true\"",
+        "kserve.yaml, value: \"8080\", value: 8080"
     })
     void refusesAValueOfAnotherType(String file, String right, String wrong) {
         String yaml = Manifests.read(Manifests.FOLDER.resolve(file)).replaceFirst(right, wrong);

@@ -43,7 +43,7 @@ class PodsTest {
 
     static Stream<Pod> pods() {
         PodSpec plain = Manifests.only(Deployment.class).getSpec().getTemplate().getSpec();
-        Stream<Pod> seldon = Manifests.only(SeldonDeployment.class).spec().predictors().stream()
+        Stream<Pod> seldon = Manifests.only(SeldonDeployment.class, "seldon.yaml").spec().predictors().stream()
                 .flatMap(predictor -> predictor.componentSpecs().stream())
                 .map(component -> new Pod("seldon", component.spec()));
         return Stream.concat(Stream.of(new Pod("plain", plain)), seldon);

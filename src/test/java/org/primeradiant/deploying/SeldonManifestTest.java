@@ -110,7 +110,7 @@ class SeldonManifestTest {
 
     @Test
     void annotatesWithWholeNumbers() {
-        assertThat(Manifests.only(SeldonDeployment.class).spec().annotations())
+        assertThat(Manifests.only(SeldonDeployment.class, "seldon.yaml").spec().annotations())
                 .containsOnlyKeys("seldon.io/rest-timeout", "seldon.io/grpc-timeout", "seldon.io/grpc-max-message-size")
                 .allSatisfy((name, value) -> assertThat(value).matches("[1-9][0-9]*"));
     }
