@@ -13,10 +13,27 @@ import java.util.stream.Stream;
  * The files of one version of a model. Immutable; reads the disk anew on each call.
  *
  * @param root the folder's real path
+ * @param only the name of the file that is the whole model; empty if all files of the folder may belong to it
  */
-public record ModelFolder(Path root) {
+public record ModelFolder(Path root, String only) {
     /** Most files that are looked at, so that a folder of a million files costs little. */
     private static final int MOST_FILES = 10_000;
+
+    /** All files of a folder, given by its real path. */
+    public ModelFolder(Path root) {
+        this(root, "");
+    }
+
+    /**
+     * A file that is a model of its own, beside other files in its folder.
+     *
+     * @throws IOException if there is no such folder
+     */
+    public static ModelFolder ofFile(Path file) throws IOException {
+        return new ModelFolder(
+                file.toAbsolutePath().getParent().toRealPath(),
+                file.getFileName().toString());
+    }
 
     /**
      * The files of a folder.
@@ -65,13 +82,17 @@ public record ModelFolder(Path root) {
 
     /**
      * The regular files directly in this folder whose names have one of these endings, sorted by name. Hidden files and
-     * links that lead out of the folder are left out.
+     * links that lead out of the folder are left out, and all others if the model is a single file.
      *
      * @param endings such as {@code .onnx}, in lower case; the case of the file's name does not count
      * @throws BadModelException if the folder has more than 10,000 entries
      * @throws IOException if the folder cannot be read
      */
     public List<Path> files(String... endings) throws IOException {
+        if (!only.isEmpty()) {
+            Path file = root.resolve(only);
+            return isPlain(file) && ends(file, endings) ? List.of(file) : List.of();
+        }
         try (Stream<Path> entries = Files.list(root)) {
             List<Path> all = entries.limit(MOST_FILES + 1L).toList();
             if (all.size() > MOST_FILES) {

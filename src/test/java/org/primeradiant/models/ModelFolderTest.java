@@ -60,6 +60,17 @@ class ModelFolderTest {
     }
 
     @Test
+    void listsNothingBesideAFileThatIsTheWholeModel() throws IOException {
+        Files.writeString(root.resolve("a.json"), "");
+        Files.writeString(root.resolve("b.json"), "");
+        ModelFolder file = ModelFolder.ofFile(root.resolve("b.json"));
+
+        assertThat(file.files(".json")).containsExactly(root.resolve("b.json"));
+        assertThat(file.files(".ubj")).isEmpty();
+        assertThat(file.find("a.json")).contains(root.resolve("a.json"));
+    }
+
+    @Test
     void listsFilesByTheirEndings() throws IOException {
         for (String name : new String[] {"b.JSON", "a.ubj", ".hidden.json", "notes.txt"}) {
             Files.writeString(root.resolve(name), "");
