@@ -47,9 +47,14 @@ public final class Microservices {
     }
 
     private static Deployment deployment(List<ComponentDefinition> definitions) {
+        return deployment(() -> definitions);
+    }
+
+    /** Deploys the components of a source. */
+    public static Deployment deployment(ComponentSource source) {
         Meters meters = new Meters(Map.of());
         ComponentRegistry registry =
-                ComponentRegistry.of(List.of(() -> definitions), Units.settings("", Units.NONE, Map.of()), meters);
+                ComponentRegistry.of(List.of(source), Units.settings("", Units.NONE, Map.of()), meters);
         registry.load();
         return new Deployment(registry, new NodeFactory(registry, meters));
     }

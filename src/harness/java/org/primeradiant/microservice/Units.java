@@ -11,6 +11,7 @@ import org.primeradiant.settings.LegacySettings;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.ParameterValue;
+import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
 
@@ -38,7 +39,8 @@ final class Units {
                 new LegacySettings("", LegacySettings.Predictions.PAGE),
                 new MemcachedSettings(List.of()),
                 new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO),
-                InputSettings.NONE);
+                InputSettings.NONE,
+                RepositorySettings.NONE);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

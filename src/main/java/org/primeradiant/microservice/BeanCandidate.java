@@ -11,7 +11,6 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.primeradiant.components.BuiltIn;
 import org.primeradiant.components.Sample;
 
@@ -19,7 +18,6 @@ import org.primeradiant.components.Sample;
 final class BeanCandidate {
     private static final Set<Class<? extends Annotation>> SCOPES =
             Set.of(ApplicationScoped.class, Dependent.class, RequestScoped.class);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final Bean<?> bean;
     private final BeanInstances beans;
@@ -58,7 +56,7 @@ final class BeanCandidate {
     }
 
     private void checkName() {
-        if (!NAME.matcher(name).matches()) {
+        if (!ComponentDefinition.isName(name)) {
             throw refused(
                     "has the invalid name '" + name + "'",
                     "it is part of a URL: use letters, digits, '.', '_' and '-', beginning with a letter or digit");

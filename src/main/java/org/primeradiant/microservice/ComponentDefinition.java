@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.primeradiant.api.Component;
+import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Recommender;
 import org.primeradiant.api.Uninterruptible;
 import org.primeradiant.components.BuiltIn;
@@ -18,7 +21,9 @@ import org.primeradiant.settings.Settings;
 
 /** A component as declared by its source: name, operations, and how to create an instance. Immutable. */
 public final class ComponentDefinition {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String ONE_INSTANCE = "one instance";
+    private static final UnaryOperator<ModelMetadata> OWN = UnaryOperator.identity();
 
     private final String name;
     private final Origin origin;
@@ -30,6 +35,7 @@ public final class ComponentDefinition {
     private final Set<Type> types;
     private final Conversions conversions;
     private final InputRules rules;
+    private final UnaryOperator<ModelMetadata> described;
 
     /**
      * Defines a component.
@@ -48,7 +54,7 @@ public final class ComponentDefinition {
             Set<Type> types,
             Conversions conversions,
             ComponentInstances instances) {
-        this(name, origin, type, scope, types, conversions, instances, InputRules.annotated(type));
+        this(name, origin, type, scope, types, conversions, instances, InputRules.annotated(type), OWN);
     }
 
     private ComponentDefinition(
@@ -59,7 +65,8 @@ public final class ComponentDefinition {
             Set<Type> types,
             Conversions conversions,
             ComponentInstances instances,
-            InputRules rules) {
+            InputRules rules,
+            UnaryOperator<ModelMetadata> described) {
         this.name = name;
         this.origin = origin;
         this.type = type;
@@ -70,6 +77,7 @@ public final class ComponentDefinition {
         this.types = types;
         this.conversions = conversions;
         this.rules = rules;
+        this.described = described;
     }
 
     /**
@@ -115,7 +123,31 @@ public final class ComponentDefinition {
      * @throws IllegalArgumentException if the rules do not fit the component
      */
     ComponentDefinition with(InputRules rules) {
-        return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules);
+        return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules, described);
+    }
+
+    /**
+     * The same component with other metadata.
+     *
+     * @param description changes the component's own metadata; applied anew whenever they are asked for
+     */
+    public ComponentDefinition describedBy(UnaryOperator<ModelMetadata> description) {
+        return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules, description);
+    }
+
+    /** What its source makes of the component's own metadata. */
+    UnaryOperator<ModelMetadata> described() {
+        return described;
+    }
+
+    /** Whether its source changes the component's own metadata. */
+    boolean isDescribed() {
+        return described != OWN;
+    }
+
+    /** Whether a component can have this name, which is a segment of URLs. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** The name by which callers and graphs know it. */

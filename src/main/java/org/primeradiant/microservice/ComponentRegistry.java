@@ -3,10 +3,13 @@ package org.primeradiant.microservice;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +36,9 @@ public final class ComponentRegistry {
     private final InputDeclarations inputs;
     private final AnswerCompletion answers;
     private final List<ComponentSource> sources;
+    /** The sources of the initial components, by name. */
+    private final Map<String, ComponentSource> origins = new TreeMap<>();
+
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.LOADING);
     private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
     /** By name; kept when a component is removed, because a handle of it may still be held and the name come back. */
@@ -43,6 +49,8 @@ public final class ComponentRegistry {
     private final Queue<Version> retired = new ConcurrentLinkedQueue<>();
 
     private volatile boolean stopped;
+    /** Whether each initial component has been loaded, or given up by its source for now. */
+    private volatile boolean tried;
 
     private ComponentRegistry(List<ComponentSource> sources, Settings settings, Meters meters) {
         this.settings = settings;
@@ -59,24 +67,37 @@ public final class ComponentRegistry {
      */
     static ComponentRegistry of(List<ComponentSource> sources, Settings settings, Meters meters) {
         ComponentRegistry registry = new ComponentRegistry(sources, settings, meters);
-        List<ComponentDefinition> found =
-                sources.stream().flatMap(source -> source.components().stream()).toList();
+        Map<ComponentDefinition, ComponentSource> found = new IdentityHashMap<>();
+        List<ComponentDefinition> all = new ArrayList<>();
+        for (ComponentSource source : sources) {
+            for (ComponentDefinition definition : source.components()) {
+                all.add(definition);
+                found.put(definition, source);
+            }
+        }
         Map<String, Version> versions = new TreeMap<>();
-        for (ComponentDefinition definition : ServedComponents.of(found, settings)) {
+        for (ComponentDefinition definition : ServedComponents.of(all, settings)) {
+            registry.origins.put(definition.name(), found.get(definition));
             Version other = versions.put(definition.name(), Version.pending(registry.inputs.applied(definition)));
             if (other != null) {
                 throw sameName(definition, other.definition());
             }
         }
-        registry.inputs.check(versions.keySet());
-        String chosen = settings.component();
-        if (!chosen.isEmpty() && !versions.containsKey(chosen)) {
-            throw new IllegalArgumentException(
-                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + versions.keySet());
+        if (!settings.repository().isPresent()) { // else the components named may be added later
+            registry.checkNames(versions.keySet());
         }
         registry.snapshot.set(registry.snapshot(versions));
         registry.current.values().forEach(CurrentVersion::refresh);
         return registry;
+    }
+
+    private void checkNames(Set<String> names) {
+        inputs.check(names);
+        String chosen = settings.component();
+        if (!chosen.isEmpty() && !names.contains(chosen)) {
+            throw new IllegalArgumentException(
+                    "Radiant: RADIANT_COMPONENT names '" + chosen + "', but the components are " + names);
+        }
     }
 
     private static IllegalArgumentException sameName(ComponentDefinition one, ComponentDefinition other) {
@@ -108,12 +129,36 @@ public final class ComponentRegistry {
      * @throws Exception whatever the component threw while it was created or loaded
      */
     public void put(ComponentDefinition definition) throws Exception {
+        put(definition, untried -> {});
+    }
+
+    /**
+     * Adds a component, or replaces the one with its name, if it passes a trial.
+     *
+     * @param trial calls the loaded component before it takes over; if it throws, callers keep the old one
+     * @throws Exception whatever the component threw while it was created or loaded, or the trial
+     */
+    public void put(ComponentDefinition definition, Consumer<Microservice> trial) throws Exception {
         Version version = Version.build(inputs.applied(definition), recommenderModel, answers::describe);
+        tried(version, trial);
         Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
         current(definition.name()).refresh();
         before.find(definition.name()).ifPresent(this::retire);
         if (stopped) { // it was built meanwhile, so stop() has not seen it
             version.release();
+        }
+    }
+
+    private void tried(Version version, Consumer<Microservice> trial) {
+        boolean passed = false;
+        try {
+            String name = version.definition().name();
+            trial.accept(new Microservice(name, new Lessor.Only(version), answers, () -> Readiness.READY));
+            passed = true;
+        } finally {
+            if (!passed) {
+                version.release();
+            }
         }
     }
 
@@ -204,7 +249,7 @@ public final class ComponentRegistry {
     void load() {
         for (ComponentDefinition definition : snapshot.get().definitions()) {
             try {
-                put(definition);
+                origins.get(definition.name()).load(definition, this);
             } catch (Throwable e) { // any failure: the component cannot be served, and only the log shows why
                 LOGGER.log(
                         Level.ERROR,
@@ -214,10 +259,29 @@ public final class ComponentRegistry {
                 return;
             }
         }
-        if (readiness.compareAndSet(Readiness.LOADING, Readiness.READY)) {
-            observers.forEach(observer -> observer.accept(true));
-            LOGGER.log(Level.INFO, () -> "Ready: components " + snapshot.get().names() + " have loaded");
+        tried = true;
+        reconsider();
+        if (failure().isEmpty()) { // it is also set if the application has been stopped meanwhile
             sources.forEach(source -> source.loaded(this));
+        }
+    }
+
+    /** Asks all sources for obstacles, and makes the application ready for the first time if there are none left. */
+    public void reconsider() {
+        if (!tried || readiness.get().state() != Readiness.State.LOADING) {
+            return;
+        }
+        Optional<String> obstacle = sources.stream()
+                .map(ComponentSource::obstacle)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (obstacle.isPresent()) {
+            readiness.updateAndGet(now -> now.waitingFor(obstacle.get()));
+            return;
+        }
+        if (readiness.getAndUpdate(Readiness::loaded).state() == Readiness.State.LOADING) {
+            observers.forEach(observer -> observer.accept(isReady()));
+            LOGGER.log(Level.INFO, () -> "Ready: components " + snapshot.get().names() + " have loaded");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.primeradiant.microservice;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A source of components besides the beans of the deployment. Every CDI bean of this type is used, each by one thread
@@ -11,7 +12,27 @@ public interface ComponentSource {
     List<ComponentDefinition> components();
 
     /**
-     * Called when all initial components have loaded. From then on the source may add, replace and remove components.
+     * Loads one of the initial components: puts it, or another of the same name, or removes it. May also leave it as it
+     * is, not to be called, and name it as an {@link #obstacle} until it has put or removed it.
+     *
+     * @param initial as {@link #components} returned it
+     * @throws Exception if the component cannot be loaded: the application will not become ready
+     */
+    default void load(ComponentDefinition initial, ComponentRegistry registry) throws Exception {
+        registry.put(initial);
+    }
+
+    /**
+     * What keeps the application from becoming ready for the first time, for callers and the log; empty if nothing.
+     * Asked once all initial components have loaded or failed to, and then in {@link ComponentRegistry#reconsider}.
+     */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
+    /**
+     * Called when each initial component has loaded, or its source has given it up for now. From then on the source may
+     * add, replace and remove components.
      *
      * @param registry serves the components
      */

@@ -25,6 +25,16 @@ record Readiness(State state, String text) {
         STOPPING
     }
 
+    /** Not ready for the first time: a source misses a component, but may still load it. */
+    Readiness waitingFor(String obstacle) {
+        return state == State.LOADING ? new Readiness(State.LOADING, obstacle) : this;
+    }
+
+    /** The components have loaded. */
+    Readiness loaded() {
+        return state == State.LOADING ? READY : this;
+    }
+
     static Readiness failed(String component) {
         return new Readiness(State.FAILED, component + " failed to load; the server's log has the cause");
     }

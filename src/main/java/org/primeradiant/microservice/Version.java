@@ -69,7 +69,7 @@ final class Version {
     /**
      * Creates the component and loads it.
      *
-     * @param modelFolder folder of a recommender's stored model, if any
+     * @param modelFolder folder of a recommender's stored model, if any; a component of a source has its own
      * @param describe completes the component's own metadata
      * @throws Exception whatever the component threw; its instance has been disposed of
      */
@@ -100,10 +100,11 @@ final class Version {
 
     private static void load(ComponentDefinition definition, Component component, Optional<Path> modelFolder)
             throws Exception {
-        if (definition.overrides("load") || definition.recommends()) {
+        boolean takesFolder = definition.recommends() && definition.origin() != Origin.SOURCE;
+        if (definition.overrides("load") || takesFolder) {
             definition.instances().call(() -> {
                 component.load();
-                if (modelFolder.isPresent() && component instanceof Recommender recommender) {
+                if (takesFolder && modelFolder.isPresent() && component instanceof Recommender recommender) {
                     recommender.load(modelFolder.get());
                 }
                 return component;
@@ -118,8 +119,11 @@ final class Version {
                     ? invoke(definition.name() + ".classNames", Caller.NONE, Component::classNames)
                     : List.of();
             ModelMetadata own = invoke(definition.name() + ".metadata", Caller.NONE, Component::metadata);
-            ModelMetadata known = describe.apply(new MetadataDefaults(definition, classNames).fill(own));
-            return () -> known;
+            MetadataDefaults defaults = new MetadataDefaults(definition, classNames);
+            Supplier<ModelMetadata> completed =
+                    () -> describe.apply(defaults.fill(definition.described().apply(own)));
+            ModelMetadata known = completed.get();
+            return definition.isDescribed() ? completed : () -> known;
         } catch (SeldonException e) {
             LOGGER.log(Level.WARNING, definition.name() + " is served without metadata", e);
             return () -> {

@@ -7,6 +7,9 @@ package org.primeradiant.settings;
  * @param predictions the form of the answers of {@code /predict}
  */
 public record LegacySettings(String modelName, Predictions predictions) {
+    /** The setting for the model's name. */
+    public static final String MODEL_NAME = "RADIANT_MODEL_NAME";
+
     /** The forms of a list of predictions. No client reads both. */
     public enum Predictions {
         /** {@code score}, {@code classId}, {@code confidence}: the documented form. */
@@ -25,6 +28,6 @@ public record LegacySettings(String modelName, Predictions predictions) {
 
     static LegacySettings from(Source source) {
         return new LegacySettings(
-                source.text("RADIANT_MODEL_NAME", ""), source.choice("RADIANT_LEGACY_PREDICTIONS", Predictions.PAGE));
+                source.text(MODEL_NAME, ""), source.choice("RADIANT_LEGACY_PREDICTIONS", Predictions.PAGE));
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param memcached the servers that store lists of candidates
  * @param graph the inference graph
  * @param inputs what components take, beyond what they say themselves
+ * @param repository the folder of model files
  */
 public record Settings(
         String component,
@@ -37,7 +38,8 @@ public record Settings(
         LegacySettings legacy,
         MemcachedSettings memcached,
         GraphSettings graph,
-        InputSettings inputs) {
+        InputSettings inputs,
+        RepositorySettings repository) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -81,7 +83,8 @@ public record Settings(
                 LegacySettings.from(source),
                 MemcachedSettings.from(source),
                 GraphSettings.from(source, notes),
-                InputSettings.from(source));
+                InputSettings.from(source),
+                RepositorySettings.from(source));
     }
 
     private static Map<String, Path> models(Source source) {

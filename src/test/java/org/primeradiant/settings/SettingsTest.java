@@ -63,7 +63,8 @@ class SettingsTest {
                         new LegacySettings("", LegacySettings.Predictions.PAGE),
                         new MemcachedSettings(List.of()),
                         new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1)),
-                        InputSettings.NONE));
+                        InputSettings.NONE,
+                        RepositorySettings.NONE));
     }
 
     @Test
@@ -90,6 +91,10 @@ class SettingsTest {
                 entry("RADIANT_STOP_SECONDS", "3"),
                 entry("RADIANT_GRPC_PORT", "9500"),
                 entry("RADIANT_PIPELINE", folder.toString()),
+                entry("RADIANT_MODELS", folder.toString()),
+                entry("RADIANT_REPOSITORY_CONTROL", "loopback"),
+                entry("RADIANT_MODELS_POLL_SECONDS", "0"),
+                entry("RADIANT_MODELS_REQUIRED", "false"),
                 entry("RADIANT_MODEL_NAME", "test_model"),
                 entry("RADIANT_LEGACY_PREDICTIONS", "server"),
                 entry("RADIANT_MEMCACHED_SERVERS", "memcached1"),
@@ -125,7 +130,13 @@ class SettingsTest {
                         new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211))),
                         new GraphSettings(
                                 "", "e30=", "canary", GraphSettings.Meta.EXECUTOR, true, true, Duration.ofMillis(250)),
-                        new InputSettings(Set.of("a", "b"), "{a: [{min: 1}]}")));
+                        new InputSettings(Set.of("a", "b"), "{a: [{min: 1}]}"),
+                        new RepositorySettings(
+                                folder.toString(),
+                                "test_model",
+                                RepositorySettings.Control.LOOPBACK,
+                                Duration.ZERO,
+                                false)));
     }
 
     @Test

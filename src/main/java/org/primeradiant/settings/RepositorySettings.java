@@ -1,0 +1,49 @@
+package org.primeradiant.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The folder of model files that this deployment serves.
+ *
+ * @param folder the folder; empty for none
+ * @param name the name of the model if the folder itself is one; empty for the name that its files give it
+ * @param control who may load and unload models
+ * @param poll the time between two looks at the folder; zero to look only when asked to load
+ * @param required whether the deployment becomes ready only once every model has a version that loads
+ */
+public record RepositorySettings(String folder, String name, Control control, Duration poll, boolean required) {
+    /** The setting for the folder. */
+    public static final String FOLDER = "RADIANT_MODELS";
+
+    /** The setting for {@code required}. */
+    public static final String REQUIRED = "RADIANT_MODELS_REQUIRED";
+
+    /** No folder. */
+    public static final RepositorySettings NONE =
+            new RepositorySettings("", "", Control.OFF, Duration.ofSeconds(10), true);
+
+    /** Who may load and unload models. */
+    public enum Control {
+        /** Nobody. */
+        OFF,
+        /** Callers on this machine, unless a browser or a proxy speaks for them. */
+        LOOPBACK,
+        /** Every caller: something else guards the paths. */
+        ON
+    }
+
+    /** Whether a folder is configured. */
+    public boolean isPresent() {
+        return !folder.isEmpty();
+    }
+
+    static RepositorySettings from(Source source) {
+        return new RepositorySettings(
+                source.folder(FOLDER).map(Path::toString).orElse(""),
+                source.text(LegacySettings.MODEL_NAME, ""),
+                source.choice("RADIANT_REPOSITORY_CONTROL", Control.OFF),
+                Duration.ofSeconds(source.number("RADIANT_MODELS_POLL_SECONDS", 10, 0, 86_400)),
+                source.flag(REQUIRED, true));
+    }
+}
