@@ -47,13 +47,14 @@ class ArchitectureTest {
             entry("org.primeradiant.trees", 2),
             entry("org.primeradiant.train", 3),
             entry("org.primeradiant.microservice", 3),
-            entry("org.primeradiant.graph", 4),
-            entry("org.primeradiant.http", 5),
-            entry("org.primeradiant.grpc", 5),
-            entry("org.primeradiant.seldon", 6),
-            entry("org.primeradiant.legacy", 6),
-            entry("org.primeradiant.ops", 6),
-            entry(ROOT, 7));
+            entry("org.primeradiant.repository", 4),
+            entry("org.primeradiant.graph", 5),
+            entry("org.primeradiant.http", 6),
+            entry("org.primeradiant.grpc", 6),
+            entry("org.primeradiant.seldon", 7),
+            entry("org.primeradiant.legacy", 7),
+            entry("org.primeradiant.ops", 7),
+            entry(ROOT, 8));
 
     /** Classes that may catch everything: an exception that passed them would be neither answered nor logged. */
     private static final Set<String> LAST_RESORTS = Set.of(
