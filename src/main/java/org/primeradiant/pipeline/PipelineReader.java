@@ -25,7 +25,12 @@ public final class PipelineReader {
      * @throws BadFileException if the file cannot be used; the message names file, line and field
      */
     public static Pipeline read(Path folder) {
-        JsonNode root = JsonNodeReader.read(folder.resolve(FILE));
+        return readFile(folder.resolve(FILE));
+    }
+
+    /** Reads the pipeline of a file, as {@link #read}. */
+    static Pipeline readFile(Path file) {
+        JsonNode root = JsonNodeReader.read(file);
         root.checkFields("version", "features", "steps", "model", "custom");
         checkVersion(root.field("version"));
         List<Feature> features = features(root.field("features"));
