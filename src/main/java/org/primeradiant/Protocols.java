@@ -12,6 +12,7 @@ import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.grpc.GrpcProtocols;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.http.HttpProtocols;
+import org.primeradiant.inference.InferenceProtocol;
 import org.primeradiant.legacy.Candidates;
 import org.primeradiant.legacy.LegacyProtocol;
 import org.primeradiant.metrics.Meters;
@@ -20,6 +21,7 @@ import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.CustomDataHandlers;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.ops.OperatorPaths;
+import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.seldon.SeldonProtocol;
 import org.primeradiant.settings.Settings;
 
@@ -54,6 +56,13 @@ public class Protocols {
         return new SeldonProtocol(settings, registry, graphs, checks, inFlight, legacy);
     }
 
+    @Produces
+    @Singleton
+    @Typed(InferenceProtocol.class)
+    InferenceProtocol inference(Settings settings, ComponentRegistry registry, ModelRepository repository) {
+        return new InferenceProtocol(settings, registry, repository);
+    }
+
     /** Seldon's protocol comes last, because it claims every path. */
     @Produces
     @Singleton
@@ -62,9 +71,10 @@ public class Protocols {
             Meters meters,
             LegacyProtocol legacy,
             SeldonProtocol seldon,
+            InferenceProtocol inference,
             @Any Instance<HttpProtocol> others) {
         OperatorPaths operator = new OperatorPaths(meters, settings.unit().metricsPath());
-        return new HttpProtocols(Stream.concat(others.stream(), Stream.of(operator, legacy, seldon))
+        return new HttpProtocols(Stream.concat(others.stream(), Stream.of(operator, legacy, inference, seldon))
                 .toList());
     }
 

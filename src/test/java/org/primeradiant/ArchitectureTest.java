@@ -53,6 +53,7 @@ class ArchitectureTest {
             entry("org.primeradiant.grpc", 6),
             entry("org.primeradiant.seldon", 7),
             entry("org.primeradiant.legacy", 7),
+            entry("org.primeradiant.inference", 7),
             entry("org.primeradiant.ops", 7),
             entry(ROOT, 8));
 

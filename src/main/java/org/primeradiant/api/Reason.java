@@ -6,6 +6,8 @@ public enum Reason {
     BAD_DATA("MICROSERVICE_BAD_DATA", 400),
     /** The component does not have the role that was asked for. */
     MISSING_ROLE("MICROSERVICE_BAD_DATA", 400),
+    /** The caller may not do this. */
+    FORBIDDEN("MICROSERVICE_FORBIDDEN", 403),
     /** There is no component of that name, or no such path. */
     NOT_FOUND("MICROSERVICE_NOT_FOUND", 404),
     /** The path exists, but not for this HTTP method. */

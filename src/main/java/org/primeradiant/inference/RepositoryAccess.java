@@ -1,0 +1,66 @@
+package org.primeradiant.inference;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.settings.RepositorySettings.Control;
+
+/**
+ * Who may load and unload models. Immutable.
+ *
+ * @param control what the settings allow
+ */
+record RepositoryAccess(Control control) {
+    /** Headers of a browser on another site, or of a proxy that speaks for somebody else. */
+    private static final List<String> OF_OTHERS =
+            List.of("Origin", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+
+    /**
+     * Checks that a caller may load and unload models.
+     *
+     * @param address the caller's address, as a number
+     * @throws SeldonException {@link Reason#FORBIDDEN} if not
+     */
+    void require(String address, MultivaluedMap<String, String> headers) {
+        String refusal = refusal(address, headers);
+        if (!refusal.isEmpty()) {
+            throw new SeldonException(Reason.FORBIDDEN, refusal);
+        }
+    }
+
+    /** Whether a caller may load and unload models. */
+    boolean isAllowed(String address, MultivaluedMap<String, String> headers) {
+        return refusal(address, headers).isEmpty();
+    }
+
+    /** Why a caller may not; empty if it may. */
+    private String refusal(String address, MultivaluedMap<String, String> headers) {
+        return switch (control) {
+            case ON -> "";
+            case OFF -> "loading and unloading of models is off; RADIANT_REPOSITORY_CONTROL turns it on";
+            case LOOPBACK ->
+                isLoopback(address) ? spokenFor(headers) : "only callers on this machine may load and unload models";
+        };
+    }
+
+    private static String spokenFor(MultivaluedMap<String, String> headers) {
+        return OF_OTHERS.stream()
+                .filter(headers::containsKey)
+                .findFirst()
+                .map(header -> "callers behind a browser or a proxy may not load and unload models; the request has the"
+                        + " header " + header)
+                .orElse("");
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            // a number, so no name is looked up; the empty text would be this machine
+            return !address.isEmpty() && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
