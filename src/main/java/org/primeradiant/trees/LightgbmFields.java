@@ -24,6 +24,11 @@ final class LightgbmFields {
         values.put(key, value);
     }
 
+    /** Forgets the texts; the names of fields remain known for errors. */
+    void clear() {
+        values.clear();
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }
@@ -54,9 +59,15 @@ final class LightgbmFields {
 
     /** Numbers separated by blanks. */
     double[] numbers(String key) {
+        String text = text(key);
         NumberBuffer numbers = new NumberBuffer();
-        for (String word : words(text(key))) {
-            numbers.add(Decimal.parse(word, field(key)));
+        for (int from = 0; from < text.length(); ) {
+            int blank = text.indexOf(' ', from);
+            int to = blank < 0 ? text.length() : blank;
+            if (to > from) {
+                numbers.add(Decimal.parse(text.substring(from, to), field(key)));
+            }
+            from = to + 1;
         }
         return numbers.toArray();
     }
@@ -75,10 +86,10 @@ final class LightgbmFields {
 
     /** Whole numbers separated by blanks; those from 2^31 to 2^32 - 1 keep their bits. */
     int[] integers(String key) {
-        List<String> words = words(text(key));
-        int[] integers = new int[words.size()];
+        double[] numbers = numbers(key);
+        int[] integers = new int[numbers.length];
         for (int i = 0; i < integers.length; i++) {
-            double number = Decimal.parse(words.get(i), field(key));
+            double number = numbers[i];
             integers[i] = (int) (long) number;
             if (number != (long) number || number < Integer.MIN_VALUE || number >= 1L << Integer.SIZE) {
                 throw new FieldException(field(key), "must hold 32-bit whole numbers, got " + number);

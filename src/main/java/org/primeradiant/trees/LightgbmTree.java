@@ -21,6 +21,11 @@ final class LightgbmTree implements GrownTree {
     private int[] bits = {};
     private double[] splitCounts = {};
     private double[] leafCounts = {};
+    private boolean isLinear;
+    private double[] constants = {};
+    private int[] leafSizes = {};
+    private int[] leafFeatures = {};
+    private double[] coefficients = {};
     private long[] linear = {};
     private long firstBits = -1;
 
@@ -38,6 +43,8 @@ final class LightgbmTree implements GrownTree {
             readCategories();
         }
         readCounts(leaves);
+        readLinear(leaves);
+        fields.clear();
     }
 
     private void readCategories() {
@@ -65,38 +72,47 @@ final class LightgbmTree implements GrownTree {
         }
     }
 
+    private void readLinear(int leaves) {
+        isLinear = Integers.parse(fields.text("is_linear", "0"), fields.field("is_linear"), 0, 1) == 1;
+        if (!isLinear) {
+            return;
+        }
+        constants = fields.numbers("leaf_const", leaves);
+        leafSizes = fields.integers("num_features", leaves);
+        leafFeatures = fields.integers("leaf_features");
+        coefficients = fields.numbers("leaf_coeff", leafFeatures.length);
+        long total = 0;
+        for (int size : leafSizes) {
+            if (size < 0) {
+                throw new FieldException(fields.field("num_features"), "must be 0 or more, got " + size);
+            }
+            total += size;
+        }
+        if (total != leafFeatures.length) {
+            throw new FieldException(
+                    fields.field("num_features"),
+                    "must sum up to the " + leafFeatures.length + " entries of leaf_features, got " + total);
+        }
+    }
+
     boolean isLinear() {
-        return Integers.parse(fields.text("is_linear", "0"), fields.field("is_linear"), 0, 1) == 1;
+        return isLinear;
     }
 
     /** Stores the leaves as linear models in the given place; those of a tree that is not linear are constants. */
     void storeLinear(LinearLeaves store, int modelFeatures) {
+        checkFeatures(modelFeatures);
         linear = new long[leafValues.length];
-        if (!isLinear()) {
-            for (int leaf = 0; leaf < linear.length; leaf++) {
-                linear[leaf] = store.add(leafValues[leaf], leafValues[leaf], new int[0], new double[0], 0, 0);
-            }
-            return;
-        }
-        double[] constants = fields.numbers("leaf_const", leafValues.length);
-        int[] counts = fields.integers("num_features", leafValues.length);
-        int[] leafFeatures = fields.integers("leaf_features");
-        double[] coefficients = fields.numbers("leaf_coeff", leafFeatures.length);
-        checkFeatures(leafFeatures, modelFeatures);
         int from = 0;
         for (int leaf = 0; leaf < linear.length; leaf++) {
-            if (counts[leaf] < 0 || counts[leaf] > leafFeatures.length - from) {
-                throw new FieldException(
-                        fields.field("num_features"),
-                        "must sum up to the " + leafFeatures.length + " entries of leaf_features");
-            }
-            int to = from + counts[leaf];
-            linear[leaf] = store.add(leafValues[leaf], constants[leaf], leafFeatures, coefficients, from, to);
+            int to = from + (isLinear ? leafSizes[leaf] : 0);
+            double constant = isLinear ? constants[leaf] : leafValues[leaf];
+            linear[leaf] = store.add(leafValues[leaf], constant, leafFeatures, coefficients, from, to);
             from = to;
         }
     }
 
-    private void checkFeatures(int[] leafFeatures, int modelFeatures) {
+    private void checkFeatures(int modelFeatures) {
         for (int feature : leafFeatures) {
             if (feature < 0 || feature >= modelFeatures) {
                 throw new FieldException(

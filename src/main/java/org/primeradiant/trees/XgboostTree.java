@@ -95,7 +95,9 @@ final class XgboostTree implements GrownTree {
         if (hessians.length > 0) {
             requireLength("sum_hessian", hessians.length);
         }
+        checkCategories();
         setOf = setOf();
+        baseWeights = leafVector == 1 ? NO_NUMBERS : baseWeights; // otherwise for information only
     }
 
     private void requireLength(String name, int length) {
@@ -134,13 +136,16 @@ final class XgboostTree implements GrownTree {
                     field + ".categories_segments",
                     "must lie within categories, got " + sizes[i] + " from " + segments[i]);
         }
-        for (int at = segments[i]; at < segments[i] + sizes[i]; at++) {
-            if (categories[at] < 0 || categories[at] >= MAX_CATEGORIES) {
+        return sizes[i];
+    }
+
+    private void checkCategories() {
+        for (int code : categories) {
+            if (code < 0 || code >= MAX_CATEGORIES) {
                 throw new FieldException(
-                        field + ".categories", "must be from 0 to " + (MAX_CATEGORIES - 1) + ", got " + categories[at]);
+                        field + ".categories", "must be from 0 to " + (MAX_CATEGORIES - 1) + ", got " + code);
             }
         }
-        return sizes[i];
     }
 
     /** Entries of a leaf: 1, or one for each target. */
