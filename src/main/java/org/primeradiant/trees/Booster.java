@@ -19,4 +19,16 @@ sealed interface Booster permits TreeBooster, LinearBooster {
      * @param leaves receives the libraries' numbers of the leaves; at least count times {@link #trees()}
      */
     void leaves(double[] rows, int width, int count, int[] leaves);
+
+    /**
+     * Why there are no contributions; empty if there are.
+     */
+    String withoutContributions();
+
+    /**
+     * Divides the margins among the features.
+     *
+     * @param contributions receives per row and output one number for each feature and one for the expected value
+     */
+    void contributions(double[] rows, int width, int count, double[] contributions);
 }

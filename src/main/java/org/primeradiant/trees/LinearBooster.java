@@ -51,4 +51,23 @@ final class LinearBooster implements Booster {
     public void leaves(double[] rows, int width, int count, int[] leaves) {
         // there are none
     }
+
+    @Override
+    public String withoutContributions() {
+        return "";
+    }
+
+    @Override
+    public void contributions(double[] rows, int width, int count, double[] contributions) {
+        int at = 0;
+        for (int row = 0; row < count; row++) {
+            for (int output = 0; output < baseMargins.length; output++) {
+                for (int feature = 0; feature < width; feature++) {
+                    float x = (float) rows[row * width + feature];
+                    contributions[at++] = Float.isNaN(x) ? 0 : x * weight(feature, output);
+                }
+                contributions[at++] = bias(width, output);
+            }
+        }
+    }
 }

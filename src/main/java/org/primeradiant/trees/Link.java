@@ -1,5 +1,7 @@
 package org.primeradiant.trees;
 
+import java.util.Arrays;
+
 /**
  * Turns margins into predictions.
  *
@@ -21,6 +23,8 @@ record Link(Kind kind, double scale, boolean isSingle) {
         /** 1 above 0, else 0. */
         POSITIVE,
         SOFTMAX,
+        /** The margins in ascending order. */
+        ASCENDING,
         /** Index of the largest margin, the first of equal ones. */
         LARGEST
     }
@@ -35,6 +39,7 @@ record Link(Kind kind, double scale, boolean isSingle) {
         switch (kind) {
             case IDENTITY -> {}
             case SOFTMAX -> softmax(values, from, count);
+            case ASCENDING -> Arrays.sort(values, from, from + count);
             case LARGEST -> values[from] = largest(values, from, count);
             case SIGMOID, EXP, SOFTPLUS, SIGNED_SQUARE, POSITIVE -> {
                 for (int i = from; i < from + count; i++) {
@@ -51,7 +56,7 @@ record Link(Kind kind, double scale, boolean isSingle) {
             case SOFTPLUS -> Math.log1p(Math.exp(x));
             case SIGNED_SQUARE -> Math.copySign(x * x, x);
             case POSITIVE -> x > 0 ? 1 : 0;
-            case IDENTITY, SOFTMAX, LARGEST -> x;
+            case IDENTITY, SOFTMAX, ASCENDING, LARGEST -> x;
         };
     }
 

@@ -1,5 +1,6 @@
 package org.primeradiant.trees;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Sums of trees. Immutable. */
@@ -57,6 +58,31 @@ final class TreeBooster implements Booster {
         for (int row = 0; row < count; row++) {
             for (int root : forest.roots) {
                 leaves[at++] = forest.ids[forest.leaf(root, rows, row * width) / Node.SIZE];
+            }
+        }
+    }
+
+    @Override
+    public String withoutContributions() {
+        if (leafValues != null) {
+            return "the leaves of its trees hold more than one number";
+        }
+        return forest.covers.length == 0 && forest.roots.length > 0 ? "its file has no covers of the nodes" : "";
+    }
+
+    @Override
+    public void contributions(double[] rows, int width, int count, double[] contributions) {
+        int outputs = baseMargins.length;
+        double[] expected = TreeShap.expected(forest, baseMargins);
+        TreeShap shap = new TreeShap(forest);
+        Arrays.fill(contributions, 0, count * outputs * (width + 1), 0);
+        for (int row = 0; row < count; row++) {
+            for (int tree = 0; tree < forest.roots.length; tree++) {
+                int from = (row * outputs + forest.outputs[tree]) * (width + 1);
+                shap.add(tree, rows, row * width, contributions, from);
+            }
+            for (int output = 0; output < outputs; output++) {
+                contributions[(row * outputs + output) * (width + 1) + width] = expected[output];
             }
         }
     }

@@ -156,6 +156,34 @@ public final class TreeModel {
         booster.leaves(rows, features.count(), count, out);
     }
 
+    /**
+     * Divides the margins of each row among the features, as the libraries do for {@code pred_contribs}: by exact
+     * TreeSHAP, which follows the tree where a feature is unknown (Lundberg, Erion, Lee 2018, arXiv:1802.03888), and
+     * for a linear model by its terms. The numbers of an output sum up to its margin. Allocates working memory, and for
+     * trees of depth d with n leaves takes time proportional to n d^2.
+     *
+     * @param out receives for each row and each of the {@link #marginsPerRow()} outputs one number per feature, and
+     *     last the margin that is expected if no feature is known
+     * @throws IllegalArgumentException if an array is too short
+     * @throws UnsupportedOperationException if {@link #hasContributions()} is false
+     */
+    public void contributions(double[] rows, int count, double[] out) {
+        String reason = booster.withoutContributions();
+        if (!reason.isEmpty()) {
+            throw new UnsupportedOperationException("the model has no contributions of features: " + reason);
+        }
+        check(rows, count, out.length, (features.count() + 1L) * margins);
+        booster.contributions(rows, features.count(), count, out);
+    }
+
+    /**
+     * Whether contributions can be computed: not for leaves of several numbers (XGBoost's {@code multi_output_tree},
+     * LightGBM's {@code linear_tree}), for which LightGBM does not define them, nor if the file lacks the covers.
+     */
+    public boolean hasContributions() {
+        return booster.withoutContributions().isEmpty();
+    }
+
     private void check(double[] rows, int count, long length, long perRow) {
         if (count < 0) {
             throw new IllegalArgumentException("count must be 0 or more, got " + count);

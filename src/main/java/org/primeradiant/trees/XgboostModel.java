@@ -22,25 +22,33 @@ final class XgboostModel {
     private int[] rounds = new int[0];
     private int parallelTrees = 1;
     private double[] weights = new double[0];
+    /** Factors of the trees; dropout (dart) sets them. */
     private double[] treeWeights = new double[0];
+
     private boolean isWeighted;
 
     void read(Document document) {
         document.enterObject(FIELD);
         while (document.hasMember()) {
-            switch (document.name()) {
+            String member = document.name();
+            switch (member) {
                 case "name" -> name = document.text(FIELD + ".name");
                 case "model" -> readModel(document);
                 case "gbtree" -> readInner(document);
-                case "weight_drop" -> readTreeWeights(document);
-                default -> document.skip();
+                case "weight_drop" -> readTreeWeights(document, FIELD);
+                default -> throw unknown(FIELD, member);
             }
         }
     }
 
-    private void readTreeWeights(Document document) {
-        treeWeights = document.numbers(FIELD + ".weight_drop");
-        isWeighted = true;
+    // A new field here has changed the answers before (weight_drop of a gbtree in 3.4), so none is ignored.
+    private static FieldException unknown(String field, String member) {
+        return new FieldException(field + "." + Shown.of(member), "is not known");
+    }
+
+    private void readTreeWeights(Document document, String field) {
+        treeWeights = document.numbers(field + ".weight_drop");
+        isWeighted = treeWeights.length > 0;
     }
 
     /** Reads the gbtree that a dart booster wraps. */
@@ -66,7 +74,9 @@ final class XgboostModel {
                 case "weights" -> weights = document.numbers(MODEL + ".weights");
                 case "gbtree_model_param" -> readParameters(document);
                 case "cats" -> new XgboostCategories(document, MODEL + ".cats").read(categories);
-                default -> document.skip();
+                case "weight_drop" -> readTreeWeights(document, MODEL);
+                case "boosted_rounds" -> document.skip();
+                default -> throw unknown(MODEL, member);
             }
         }
     }
@@ -104,8 +114,8 @@ final class XgboostModel {
         return switch (name) {
             case "gbtree" -> trees(features, baseMargins, rounds);
             case "dart" -> {
-                if (!isWeighted) {
-                    throw new FieldException(FIELD + ".weight_drop", "is missing");
+                if (!isWeighted && !trees.isEmpty()) {
+                    throw new FieldException(FIELD + ".weight_drop", "must have a weight for each tree");
                 }
                 yield trees(features, baseMargins, rounds);
             }

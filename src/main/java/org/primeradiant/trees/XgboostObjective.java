@@ -21,6 +21,8 @@ record XgboostObjective(Link.Kind link, TreeOutput output, Base base) {
         LOG
     }
 
+    private static final String QUANTILES = "reg:quantileerror";
+
     /** Nearest that a probability comes to 0 or 1 before it becomes a margin. */
     private static final float LEAST_PROBABILITY = 1e-6f;
 
@@ -33,13 +35,13 @@ record XgboostObjective(Link.Kind link, TreeOutput output, Base base) {
             Map.entry("reg:squaredlogerror", PLAIN),
             Map.entry("reg:pseudohubererror", PLAIN),
             Map.entry("reg:absoluteerror", PLAIN),
-            Map.entry("reg:quantileerror", PLAIN),
+            Map.entry(QUANTILES, PLAIN),
             Map.entry("rank:pairwise", PLAIN),
             Map.entry("rank:ndcg", PLAIN),
             Map.entry("rank:map", PLAIN),
             Map.entry("reg:logistic", new XgboostObjective(Link.Kind.SIGMOID, VALUE, Base.LOGIT)),
             Map.entry("binary:logistic", new XgboostObjective(Link.Kind.SIGMOID, PROBABILITY, Base.LOGIT)),
-            Map.entry("binary:logitraw", new XgboostObjective(Link.Kind.IDENTITY, VALUE, Base.LOGIT)),
+            Map.entry("binary:logitraw", PLAIN),
             Map.entry("binary:hinge", new XgboostObjective(Link.Kind.POSITIVE, CLASS, Base.AS_IT_IS)),
             Map.entry("count:poisson", LOG_LINK),
             Map.entry("reg:gamma", LOG_LINK),
@@ -49,7 +51,15 @@ record XgboostObjective(Link.Kind link, TreeOutput output, Base base) {
             Map.entry("multi:softprob", new XgboostObjective(Link.Kind.SOFTMAX, PROBABILITIES, Base.AS_IT_IS)),
             Map.entry("multi:softmax", new XgboostObjective(Link.Kind.LARGEST, CLASS, Base.AS_IT_IS)));
 
-    static XgboostObjective of(String name, String field) {
+    /**
+     * Finds an objective by its name.
+     *
+     * @param sortsQuantiles whether it predicts several quantiles in ascending order, as XGBoost does since 3.4
+     */
+    static XgboostObjective of(String name, boolean sortsQuantiles, String field) {
+        if (name.equals(QUANTILES) && sortsQuantiles) {
+            return new XgboostObjective(Link.Kind.ASCENDING, VALUE, Base.AS_IT_IS);
+        }
         XgboostObjective known = KNOWN.get(name);
         if (known == null) {
             throw new FieldException(field, "must be a known objective, got '" + Shown.of(name) + "'");

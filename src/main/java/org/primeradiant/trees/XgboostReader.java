@@ -15,6 +15,9 @@ final class XgboostReader {
     /** Most outputs; margins of this many are allocated on the file's word alone. */
     static final int MAX_OUTPUTS = 1 << 16;
 
+    /** First minor version of 3 that predicts quantiles in ascending order. */
+    private static final int SORTED_QUANTILES = 4;
+
     private static final String PARAMETERS = "learner.learner_model_param";
     private static final String OBJECTIVE = "learner.objective.name";
     private static final String BEST = "learner.attributes.best_iteration";
@@ -27,6 +30,7 @@ final class XgboostReader {
     private String objective = "";
     private Optional<String> bestIteration = Optional.empty();
     private boolean hasLearner;
+    private boolean sortsQuantiles;
 
     XgboostReader(Document document) {
         this.document = document;
@@ -36,7 +40,7 @@ final class XgboostReader {
         document.enterObject("the file");
         while (document.hasMember()) {
             switch (document.name()) {
-                case "version" -> checkVersion(document.integers("version"));
+                case "version" -> readVersion(document.integers("version"));
                 case "learner" -> readLearner();
                 default -> document.skip();
             }
@@ -48,10 +52,11 @@ final class XgboostReader {
         return model(options);
     }
 
-    private static void checkVersion(int[] version) {
+    private void readVersion(int[] version) {
         if (version.length == 0 || version[0] < 1 || version[0] > 3) {
             throw new FieldException("version", "must be of XGBoost 1 to 3, got " + Shown.of(Arrays.toString(version)));
         }
+        sortsQuantiles = version[0] == 3 && version.length > 1 && version[1] >= SORTED_QUANTILES;
     }
 
     private void readLearner() {
@@ -97,7 +102,7 @@ final class XgboostReader {
     }
 
     private TreeModel model(TreeOptions options) {
-        XgboostObjective known = XgboostObjective.of(objective, OBJECTIVE);
+        XgboostObjective known = XgboostObjective.of(objective, sortsQuantiles, OBJECTIVE);
         int features = parameter("num_feature", 0, 1, Node.MAX_FEATURES);
         int classes = parameter("num_class", 0, 0, MAX_OUTPUTS);
         int targets = parameter("num_target", 1, 0, MAX_OUTPUTS);

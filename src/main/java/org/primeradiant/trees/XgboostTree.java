@@ -63,7 +63,8 @@ final class XgboostTree implements GrownTree {
             case "categories_segments" -> segments = document.integers(path);
             case "categories_sizes" -> sizes = document.integers(path);
             case "tree_param" -> leafVector = leafVector(document, path);
-            default -> document.skip();
+            case "id", "parents", "loss_changes", "leaf_child_counts" -> document.skip();
+            default -> throw new FieldException(field + "." + Shown.of(name), "is not known");
         }
     }
 

@@ -104,6 +104,10 @@ class DamagedTreesTest {
         model.predict(rows, count, new double[count * model.outputs()]);
         model.margins(rows, count, new double[count * model.marginsPerRow()]);
         model.leaves(rows, count, new int[count * model.trees()]);
+        if (model.hasContributions() && model.marginsPerRow() <= 3) {
+            int perRow = model.marginsPerRow() * (model.features() + 1);
+            model.contributions(rows, count, new double[count * perRow]);
+        }
         assertThat(model.classNames()).hasSizeLessThanOrEqualTo(XgboostReader.MAX_OUTPUTS);
     }
 }

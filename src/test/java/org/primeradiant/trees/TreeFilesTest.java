@@ -95,7 +95,7 @@ class TreeFilesTest {
             value = {
                 "reg:squarederror | reg:new | learner.objective.name must be a known objective, got 'reg:new'",
                 "gbtree | gbforest | learner.gradient_booster.name must be gbtree, dart or gblinear, got 'gbforest'",
-                "gbtree | dart | learner.gradient_booster.weight_drop is missing",
+                "gbtree | dart | weight_drop must have a weight for each tree",
                 "[1,0,2] | [4,0,0] | version must be of XGBoost 1 to 3, got [4, 0, 0]",
                 "\"num_feature\":\"2\" | \"num_feature\":\"0\" | num_feature must be from 1 to 16777216, got 0",
                 "\"num_feature\":\"2\" | \"num_feature\":\"x\" | num_feature must be a 32-bit whole number, got 'x'",
@@ -115,10 +115,13 @@ class TreeFilesTest {
                 "[2,-1,-1] | [2,-1] | right_children must have 3 entries like left_children, got 2",
                 "[0,0,0] | [2,0,0] | trees[0] must use features from 0 to 1, got 2",
                 "[0,0,0] | [-1,0,0] | trees[0] must use features from 0 to 1, got -1",
-                "\"default_left\" | \"defaults\" | default_left must have 3 entries like left_children, got 0",
+                "\"default_left\" | \"parents\" | default_left must have 3 entries like left_children, got 0",
                 "\"default_left\" | \"split_type\":[2,0,0],\"default_left\" | split_type must be 0 or 1, got 2",
                 "\"default_left\" | \"split_type\":[1,0,0],\"default_left\" | must have the categorical node 0",
                 "\"learner\" | \"version\":[1],\"learn\" | learner is missing",
+                "\"left_children\" | \"tests\":[],\"left_children\" | trees[0].tests is not known",
+                "\"trees\" | \"link\":1,\"trees\" | learner.gradient_booster.model.link is not known",
+                "\"name\":\"gbtree\" | \"name\":\"gbtree\",\"x\":1 | learner.gradient_booster.x is not known",
                 "}}}} | }}} | the JSON ends too early"
             })
     void refusesFilesOfXgboostThatCannotBeScored(String part, String other, String message) {
@@ -175,7 +178,7 @@ class TreeFilesTest {
     void refusesJsonThatIsNestedTooDeep() {
         assertRefused(XGBOOST.replace("[1,0,2]", "[".repeat(1_000_000)), "nested deeper than 128 levels");
         assertRefused(
-                XGBOOST.replace("{\"name\":\"gbtree\"", "{\"x\":" + "{\"x\":".repeat(1_000_000)),
+                XGBOOST.replace("{\"name\":\"reg", "{\"x\":" + "{\"x\":".repeat(1_000_000)),
                 "nested deeper than 128 levels");
     }
 

@@ -122,6 +122,15 @@ class TreeGoldenTest {
         assertThat(predictions(best, golden)).containsExactly(golden.numbers("predict_best_iteration"), within(2e-7));
     }
 
+    /** XGBoost 3.4 calls dart's trees gbtree too, and keeps their weights in the model. */
+    @Test
+    void readsDartAsXgboost34WritesIt() {
+        Golden golden = Golden.of("xgb-dart");
+        TreeModel newer = Golden.read("3.4", Golden.resource("xgb-dart-3.4.json"), TreeOptions.DEFAULT);
+
+        assertThat(predictions(newer, golden)).isEqualTo(predictions(golden.model(".json"), golden));
+    }
+
     @Test
     void describesACategoricalModel() {
         TreeModel model = Golden.of("xgb-categorical").model(".ubj");

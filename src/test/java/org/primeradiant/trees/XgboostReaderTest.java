@@ -39,7 +39,7 @@ class XgboostReaderTest {
         "binary:logistic, 0.5, 0.5621765, PROBABILITY",
         "binary:logistic, 0.2, 0.2430014, PROBABILITY",
         "binary:logistic, 0, 0.000001284, PROBABILITY",
-        "binary:logitraw, 0.2, -1.1362944, VALUE",
+        "binary:logitraw, 0.5, 0.75, VALUE",
         "binary:hinge, -0.25, 0, CLASS",
         "binary:hinge, -0.24, 1, CLASS",
         "count:poisson, 2, 2.5680508, VALUE",
@@ -125,10 +125,22 @@ class XgboostReaderTest {
                 .containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'[3,3,0]', 0.75, 0.5", "'[3,4,0]', 0.5, 0.75"})
+    void sortsQuantilesAsXgboostDoesSince34(String version, double first, double second) {
+        String lower = STUMP.replace("0.25", "0");
+        String json = SmallModels.xgboostJson("reg:quantileerror", "0.5", 0, STUMP, lower)
+                .replace("\"num_class\":\"0\"", "\"num_class\":\"0\",\"num_target\":\"2\"")
+                .replace("\"tree_info\":[0,0]", "\"tree_info\":[0,1]")
+                .replace("[1,0,2]", version);
+
+        assertThat(predict(SmallModels.read(json), 1, 0)).containsExactly(first, second);
+    }
+
     @Test
-    void ignoresFieldsThatItDoesNotKnow() {
+    void ignoresUnknownFieldsOutsideTheBooster() {
         String json = SmallModels.xgboostJson("reg:squarederror", "0", 0, STUMP)
-                .replace("{\"name\":\"gbtree\"", "{\"later\":[{\"a\":[[1]]}],\"name\":\"gbtree\"");
+                .replace("\"objective\"", "\"later\":[{\"a\":[[1]]}],\"objective\"");
 
         assertThat(predict(SmallModels.read(json), 1, 0)).containsExactly(0.25);
     }
