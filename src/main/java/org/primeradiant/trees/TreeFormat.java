@@ -36,7 +36,7 @@ enum TreeFormat {
         }
         String inner = head.substring(1);
         for (String member : XGBOOST_MEMBERS) {
-            if (inner.stripLeading().startsWith('"' + member + '"')) {
+            if (isMember(inner.stripLeading(), member)) {
                 return Optional.of(XGBOOST_JSON);
             }
             int length = inner.indexOf(member) - 1;
@@ -45,6 +45,14 @@ enum TreeFormat {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it begins with the member; the version is a list, unlike that of other files in JSON. */
+    private static boolean isMember(String text, String member) {
+        String quoted = '"' + member + '"';
+        String value = text.startsWith(quoted) ? text.substring(quoted.length()).strip() : "";
+        return value.startsWith(":")
+                && value.substring(1).stripLeading().startsWith(member.equals("version") ? "[" : "{");
     }
 
     /** Whether the bytes of a big-endian length come before the name. */
