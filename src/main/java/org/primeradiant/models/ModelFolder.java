@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public record ModelFolder(Path root, String only) {
     /** Most files that are looked at, so that a folder of a million files costs little. */
     private static final int MOST_FILES = 10_000;
+
+    /** Files that tell the repository about a model, and are no models. */
+    private static final Set<String> ABOUT = Set.of("model-settings.json", "warmup.json");
 
     /** All files of a folder, given by its real path. */
     public ModelFolder(Path root) {
@@ -82,7 +86,8 @@ public record ModelFolder(Path root, String only) {
 
     /**
      * The regular files directly in this folder whose names have one of these endings, sorted by name. Hidden files and
-     * links that lead out of the folder are left out, and all others if the model is a single file.
+     * links that lead out of the folder are left out, as are {@code model-settings.json} and {@code warmup.json}, and
+     * all others if the model is a single file.
      *
      * @param endings such as {@code .onnx}, in lower case; the case of the file's name does not count
      * @throws BadModelException if the folder has more than 10,000 entries
@@ -107,7 +112,9 @@ public record ModelFolder(Path root, String only) {
 
     private boolean isPlain(Path file) {
         try {
-            return !file.getFileName().toString().startsWith(".")
+            String name = file.getFileName().toString();
+            return !name.startsWith(".")
+                    && !ABOUT.contains(name)
                     && Files.isRegularFile(file)
                     && file.toRealPath().startsWith(root);
         } catch (IOException e) {

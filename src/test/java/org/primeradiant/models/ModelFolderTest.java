@@ -72,7 +72,8 @@ class ModelFolderTest {
 
     @Test
     void listsFilesByTheirEndings() throws IOException {
-        for (String name : new String[] {"b.JSON", "a.ubj", ".hidden.json", "notes.txt"}) {
+        for (String name :
+                new String[] {"b.JSON", "a.ubj", ".hidden.json", "notes.txt", "model-settings.json", "warmup.json"}) {
             Files.writeString(root.resolve(name), "");
         }
         Files.createDirectory(root.resolve("folder.json"));
