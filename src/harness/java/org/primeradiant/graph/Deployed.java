@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.primeradiant.api.Component;
 import org.primeradiant.microservice.Microservices;
 import org.primeradiant.microservice.Microservices.Deployment;
+import org.primeradiant.repository.NodeModels;
 import org.primeradiant.settings.GraphSettings.Meta;
 import org.primeradiant.settings.UnitSettings;
 
@@ -16,7 +17,14 @@ public final class Deployed {
     private Meta meta = Meta.MERGE;
     private boolean injectsRouting;
     private Executor workers = Runnable::run;
+    private NodeModels models = NodeModels.ofDeployment();
     private Implementations implementations = Implementations.ofDeployment();
+
+    /** Replaces the source of models. */
+    public Deployed with(NodeModels others) {
+        models = others;
+        return this;
+    }
 
     /** Adds a component. */
     public Deployed with(String name, Component component) {
@@ -69,7 +77,8 @@ public final class Deployed {
                 implementations,
                 deployment.nodes(),
                 unit,
-                new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20));
+                new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20),
+                models);
         return new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
     }
 

@@ -19,6 +19,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservices;
+import org.primeradiant.microservice.NodeFactory;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.models.ModelFormat;
 import org.primeradiant.settings.RepositorySettings;
@@ -33,8 +34,9 @@ final class Served {
     private final Path root;
     private boolean required = true;
     private String name = "";
+    private String below = "";
     private Repository repository;
-    private ComponentRegistry registry;
+    private Microservices.Deployment deployment;
     private long time = NOW.getEpochSecond();
 
     Served(Path root) {
@@ -48,6 +50,12 @@ final class Served {
 
     Served named(String nameOfFolder) {
         name = nameOfFolder;
+        return this;
+    }
+
+    /** Serves a folder below, and not the whole temporary one. */
+    Served below(String path) {
+        below = path;
         return this;
     }
 
@@ -81,11 +89,11 @@ final class Served {
 
     Served start(ModelFormat... others) {
         RepositorySettings settings = new RepositorySettings(
-                root.toString(), name, RepositorySettings.Control.OFF, Duration.ofSeconds(10), required);
+                root.resolve(below).toString(), name, RepositorySettings.Control.OFF, Duration.ofSeconds(10), required);
         List<ModelFormat> formats =
                 Stream.concat(Stream.of(toys), Stream.of(others)).toList();
         repository = new Repository(settings, new Formats(formats), Clock.fixed(NOW, ZoneOffset.UTC));
-        registry = Microservices.deployment(repository).registry();
+        deployment = Microservices.deployment(repository);
         return this;
     }
 
@@ -101,12 +109,16 @@ final class Served {
     }
 
     ComponentRegistry registry() {
-        return registry;
+        return deployment.registry();
+    }
+
+    NodeFactory nodes() {
+        return deployment.nodes();
     }
 
     /** What a model answers; also checks that answer and tag are of one version. */
     double answer(String model) {
-        SeldonMessage answer = registry.named(model).call(Operation.PREDICT, ROW, Caller.NONE);
+        SeldonMessage answer = registry().named(model).call(Operation.PREDICT, ROW, Caller.NONE);
         double value = ((Data) answer.payload()).tensor().doubleAt(0);
         if (!answer.meta().tags().get("number").toString().equals(String.valueOf(value))) {
             throw new AssertionError(
@@ -116,7 +128,7 @@ final class Served {
     }
 
     String custom(String model, String entry) {
-        return registry.named(model).metadata().custom().get(entry);
+        return registry().named(model).metadata().custom().get(entry);
     }
 
     /** Name, version, state and reason of all lines. */

@@ -15,6 +15,8 @@ import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.NodeFactory;
 import org.primeradiant.microservice.StartNotes;
 import org.primeradiant.microservice.Workers;
+import org.primeradiant.repository.ModelRepository;
+import org.primeradiant.repository.NodeModels;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GraphSettings.Meta;
 import org.primeradiant.settings.Settings;
@@ -42,9 +44,12 @@ public class Graphs {
     @Inject
     StartNotes notes;
 
+    @Inject
+    ModelRepository repository;
+
     private final AtomicReference<Opened> opened = new AtomicReference<>();
 
-    private record Opened(Graph graph, RemoteServices remotes) {}
+    private record Opened(Graph graph, RemoteServices remotes, NodeModels models) {}
 
     /** The graph; empty if none is configured, or if the application has not started or has stopped. */
     public Optional<Graph> graph() {
@@ -67,11 +72,13 @@ public class Graphs {
                 wanted.checksHealth(),
                 settings.limits().requestSize(),
                 settings.limits().messageSize());
+        NodeModels models = repository.nodeModels();
         try {
-            opened.set(new Opened(graph(wanted, remotes), remotes));
+            opened.set(new Opened(graph(wanted, remotes, models), remotes, models));
         } finally {
-            if (opened.get() == null) { // building failed: nobody else will close the connections
+            if (opened.get() == null) { // building failed: nobody else will close the connections and models
                 remotes.close();
+                models.close();
             }
         }
         Graph graph = opened.get().graph();
@@ -83,16 +90,17 @@ public class Graphs {
         Opened last = opened.getAndSet(null);
         if (last != null) {
             last.remotes().close();
+            last.models().close();
         }
     }
 
-    private Graph graph(GraphSettings wanted, RemoteServices remotes) {
+    private Graph graph(GraphSettings wanted, RemoteServices remotes, NodeModels models) {
         String source = source(wanted);
         Predictor predictor = named(new PredictorReader(source).read(text(wanted), wanted.predictor()));
         GraphMeters graphMeters = new GraphMeters(predictor);
         predictor.ignored().forEach(line -> notes.add("ignored in " + source + ": " + line));
         UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());
-        Services services = new Services(registry, Implementations.ofDeployment(), nodeFactory, unit, remotes);
+        Services services = new Services(registry, Implementations.ofDeployment(), nodeFactory, unit, remotes, models);
         Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
         MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
         return new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);

@@ -13,6 +13,7 @@ import org.primeradiant.settings.ParameterValue;
  * @param name its name in feedback, metrics and messages; unique in the graph
  * @param type its type
  * @param implementation the name of its implementation, such as a built-in component; empty if it has none
+ * @param modelUri the place of the model that its implementation loads; empty if it has none
  * @param methods operations besides those of its type
  * @param address its address; {@link Address#NONE} if the description gives none
  * @param parameters parameters by name
@@ -23,6 +24,7 @@ record PredictiveUnit(
         String name,
         UnitType type,
         String implementation,
+        String modelUri,
         Set<Operation> methods,
         Address address,
         Map<String, ParameterValue> parameters,

@@ -10,33 +10,31 @@ import org.primeradiant.components.NodeImplementation;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.NodeFactory;
+import org.primeradiant.repository.NodeModels;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.UnitSettings;
 
 /**
- * Finds the service of a node: an implementation, a component of this deployment, or a remote node, in this order.
+ * Finds the service of a node: an implementation, a component of this deployment, a remote node, or a model
+ * server, in this order.
  *
  * @param registry the components of this deployment
  * @param implementations the implementations that a node's {@code implementation} can name
  * @param nodes turns components into nodes of a graph
  * @param unit the settings of this deployment's own unit, from which those of each node are derived
  * @param remotes creates the services of remote nodes
+ * @param models loads the models of nodes that name a model server
  */
 record Services(
         ComponentRegistry registry,
         Implementations implementations,
         NodeFactory nodes,
         UnitSettings unit,
-        RemoteServices remotes) {
-    /** Implementations of Seldon's operator that load a model file. */
-    private static final Set<String> MODEL_SERVERS = Set.of(
-            "SKLEARN_SERVER",
-            "XGBOOST_SERVER",
-            "TENSORFLOW_SERVER",
-            "MLFLOW_SERVER",
-            "TRITON_SERVER",
-            "HUGGINGFACE_SERVER",
-            "TEMPO_SERVER");
+        RemoteServices remotes,
+        NodeModels models) {
+    /** Implementations of Seldon's operator that load model files of other formats. */
+    private static final Set<String> MODEL_SERVERS =
+            Set.of("TENSORFLOW_SERVER", "TRITON_SERVER", "HUGGINGFACE_SERVER", "TEMPO_SERVER");
 
     /** Parameter that names the component of a node if it differs from the node's own name. */
     static final String COMPONENT = "component";
@@ -64,19 +62,38 @@ record Services(
         if (node.address().isPresent()) {
             return remotes.at(node.name(), node.address());
         }
+        if (models.isServer(node.implementation())) {
+            return modelServer(node, image);
+        }
         throw unknown(node, component);
     }
 
     private NodeService builtIn(PredictiveUnit node, NodeImplementation implementation, String image) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        node.parameters().forEach((name, parameter) -> parameters.put(name, parameter.value()));
         return local(
                 nodes.of(
                         implementation.name(),
-                        implementation.create(parameters, node.children().size()),
+                        implementation.create(values(node), node.children().size()),
                         unit.node(node.name(), image)),
                 NodeService.IMPLEMENTATION,
                 implementation.name());
+    }
+
+    private NodeService modelServer(PredictiveUnit node, String image) {
+        if (node.modelUri().isEmpty()) {
+            throw new IllegalArgumentException(node.implementation() + " needs a modelUri: the path of a model");
+        }
+        NodeModels.Wanted wanted =
+                new NodeModels.Wanted(node.name(), node.implementation(), node.modelUri(), values(node));
+        return local(
+                models.node(wanted, nodes, unit.node(node.name(), image)),
+                NodeService.IMPLEMENTATION,
+                node.implementation());
+    }
+
+    private static Map<String, Object> values(PredictiveUnit node) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        node.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
+        return values;
     }
 
     private static NodeService local(Microservice service, String kind, String source) {

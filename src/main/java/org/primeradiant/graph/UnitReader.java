@@ -54,6 +54,7 @@ final class UnitReader {
                 name,
                 fields.choice("type", UnitType.UNKNOWN_TYPE),
                 implementation,
+                fields.text("modelUri"),
                 fields.choices("methods", METHODS),
                 fields.object("endpoint").map(this::address).orElse(Address.NONE),
                 parameters(fields),

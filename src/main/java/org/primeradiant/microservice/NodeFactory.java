@@ -31,9 +31,14 @@ public final class NodeFactory {
      * @throws IllegalArgumentException if it cannot be served
      */
     public Microservice of(String name, Component component, UnitSettings node) {
+        return of(ComponentDefinition.ofNode(name, component), component, node);
+    }
+
+    /** Creates a node from a component that was defined and loaded for it, and that the caller disposes of. */
+    public Microservice of(ComponentDefinition definition, Component component, UnitSettings node) {
         AnswerCompletion completion = completion(node);
-        Version version = Version.ready(ComponentDefinition.ofNode(name, component), component, completion::describe);
-        return new Microservice(name, new Lessor.Only(version), completion, registry::readiness);
+        Version version = Version.ready(definition, component, completion::describe);
+        return new Microservice(definition.name(), new Lessor.Only(version), completion, registry::readiness);
     }
 
     private AnswerCompletion completion(UnitSettings node) {

@@ -191,6 +191,19 @@ final class FolderScan {
         return look.result();
     }
 
+    /**
+     * Looks at a folder, or a file, that is one model.
+     *
+     * @throws IOException if it cannot be read
+     */
+    ModelFiles model() throws IOException {
+        Path real = folder.toRealPath();
+        Look look = new Look(real);
+        return Files.isDirectory(real)
+                ? look.files(real, nameOfFolder, "")
+                : new ModelFiles(nameOfFolder, real, List.of(look.single(real)), "");
+    }
+
     /** Whether the folder is one model and not a folder of models. */
     private boolean isModel(Path root) throws IOException {
         return Files.exists(root.resolve(ModelSettings.FILE))

@@ -135,6 +135,12 @@ public class ModelRepository implements ComponentSource {
         opened().orElseThrow(ModelRepository::none).unload(name);
     }
 
+    /** The models of graph nodes; the caller closes them. */
+    public NodeModels nodeModels() {
+        String folder = settings.repository().folder();
+        return new NodeModels(formats(), folder, path -> opened().flatMap(open -> open.at(path)));
+    }
+
     private static SeldonException none() {
         return new SeldonException(
                 Reason.NOT_FOUND,

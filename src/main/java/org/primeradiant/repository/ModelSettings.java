@@ -74,6 +74,13 @@ record ModelSettings(
                 List.copyOf(ignored));
     }
 
+    /** The same settings, where a node of a graph says with which implementation and options to load the model. */
+    ModelSettings inNode(String itsImplementation, Map<String, Object> itsOptions) {
+        Map<String, Object> all = new LinkedHashMap<>(options);
+        all.putAll(itsOptions);
+        return new ModelSettings(name, itsImplementation, uri, version, all, inputs, outputs, ignored);
+    }
+
     private static Object load(Path file) throws IOException {
         try {
             return Yaml.load(FILE, Yaml.text(file));

@@ -3,6 +3,8 @@ package org.primeradiant.repository;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +242,22 @@ final class Models {
                 .forEach((place, reason) -> lines.computeIfAbsent(
                         place, each -> List.of(new IndexEntry(place, "", IndexEntry.State.UNAVAILABLE, reason))));
         return lines.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The name of the model in a folder or file; empty if there is none. */
+    Optional<String> at(Path path) {
+        return states.values().stream()
+                .filter(state -> isSame(state.files().path(), path))
+                .map(ModelState::name)
+                .findFirst();
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // it has been deleted meanwhile
+        }
     }
 
     /** Why newer files of a model are not served; empty if there is nothing to say. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.primeradiant.api.MessageMetadata;
@@ -101,11 +101,23 @@ record Recipe(
                         .orElseThrow(() -> new BadModelException(
                                 implementation + " needs the format " + ONNX + ", which this deployment does not have"))
                 : formats.implementing(implementation).orElseThrow(() -> unknown(implementation, formats));
-        if (!folder.only().isEmpty() && !Unreadable.reason(folder).isPresent()) {
+        if (!folder.only().isEmpty() && Unreadable.reason(folder).isEmpty()) {
             return new Formats.Found(format, folder.root().resolve(folder.only()));
         }
-        Path file = format.find(folder).orElseThrow(() -> missing(implementation, format, folder));
-        return new Formats.Found(format, file);
+        Optional<Path> file = format.find(folder).or(() -> onlyFile(folder));
+        return new Formats.Found(format, file.orElseThrow(() -> missing(implementation, format, folder)));
+    }
+
+    /** A file that the format does not recognise, but which must be meant: the format tells what is wrong with it. */
+    private static Optional<Path> onlyFile(ModelFolder folder) {
+        try {
+            List<Path> files = folder.files("");
+            return files.size() == 1 && Unreadable.reason(folder).isEmpty()
+                    ? files.stream().findFirst()
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // the folder has been deleted meanwhile
+        }
     }
 
     private static BadModelException unknown(String implementation, Formats formats) {
@@ -123,10 +135,5 @@ record Recipe(
         } catch (IOException e) {
             return new BadModelException("the folder cannot be read: " + e, e);
         }
-    }
-
-    /** The options of another system's settings, for a model that has no settings of its own. */
-    static ModelSettings settings(String implementation, Map<String, Object> options) {
-        return new ModelSettings("", implementation, "", "", options, List.of(), List.of(), List.of());
     }
 }

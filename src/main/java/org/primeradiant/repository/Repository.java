@@ -79,6 +79,11 @@ final class Repository implements ComponentSource {
         return serving;
     }
 
+    /** The name of the model in a folder or file; empty if there is none. */
+    Optional<String> at(Path path) {
+        return models.at(path);
+    }
+
     List<IndexEntry> index() {
         return models.index();
     }

@@ -273,8 +273,8 @@ class GraphTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SKLEARN_SERVER", "XGBOOST_SERVER", "TENSORFLOW_SERVER", "MLFLOW_SERVER", "TRITON_SERVER"})
-    void saysThatItHasNoneOfSeldonsModelServers(String server) {
+    @ValueSource(strings = {"TENSORFLOW_SERVER", "TRITON_SERVER", "HUGGINGFACE_SERVER"})
+    void saysWhichOfSeldonsModelServersItDoesNotHave(String server) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> toys().graph("{name: main, graph: {name: iris, implementation: " + server
                         + ", modelUri: 'gs://models/iris', endpoint: {type: REST}}}"))

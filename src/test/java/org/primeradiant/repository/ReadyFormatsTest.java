@@ -12,6 +12,8 @@ import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.models.ModelFormat;
 import org.primeradiant.pipeline.PipelineFormat;
+import org.primeradiant.trees.LightgbmFormat;
+import org.primeradiant.trees.XgboostFormat;
 
 /** Formats that come with Radiant, served from a folder. */
 @ExtendWith(Quiet.class)
@@ -35,7 +37,7 @@ class ReadyFormatsTest {
     void swapsPipelines() {
         Served served = new Served(folder)
                 .write("times/1/pipeline.json", TIMES.formatted(2))
-                .start(new PipelineFormat());
+                .start(new PipelineFormat(), new XgboostFormat(), new LightgbmFormat());
         Microservice service = served.registry().named("times");
         assertThat(answer(service)).isEqualTo(2);
         assertThat(service.metadata().inputs().get(0).schema()).hasToString("{\"names\":[\"x\"],\"shape\":[1]}");
