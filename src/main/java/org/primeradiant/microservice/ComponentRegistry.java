@@ -141,7 +141,7 @@ public final class ComponentRegistry {
     public void put(ComponentDefinition definition, Consumer<Microservice> trial) throws Exception {
         Version version = Version.build(inputs.applied(definition), recommenderModel, answers::describe);
         tried(version, trial);
-        Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.with(version)));
+        Snapshot before = snapshot.getAndUpdate(now -> now.with(version, settings, this::service));
         current(definition.name()).refresh();
         before.find(definition.name()).ifPresent(this::retire);
         if (stopped) { // it was built meanwhile, so stop() has not seen it

@@ -41,18 +41,24 @@ final class Conversions {
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_]\\w*[.])+(?=[A-Z])");
     private static final Pattern FAILURES = Pattern.compile("\\w+(?:Exception|Error)\\b:? ?");
 
-    private final Jsonb jsonb;
+    private final Supplier<Jsonb> jsonb;
     private final Supplier<Jsonb> lenient;
-    private final JsonProvider json;
+    private final Supplier<JsonProvider> json;
     private final Supplier<Constraints> constraints;
 
     /**
      * Creates the table.
      *
+     * @param jsonb binds; asked only for types that JSON-B binds, because creating it is slow
      * @param lenient writes null for doubles that are not finite; asked only if {@code jsonb} has refused a number
+     * @param json reads values; asked only for types that JSON-B binds
      * @param constraints finds the constraints of types; asked only for types that JSON-B binds
      */
-    Conversions(Jsonb jsonb, Supplier<Jsonb> lenient, JsonProvider json, Supplier<Constraints> constraints) {
+    Conversions(
+            Supplier<Jsonb> jsonb,
+            Supplier<Jsonb> lenient,
+            Supplier<JsonProvider> json,
+            Supplier<Constraints> constraints) {
         this.jsonb = jsonb;
         this.lenient = lenient;
         this.json = json;
@@ -203,8 +209,9 @@ final class Conversions {
 
     private Function<Payload, Object> bound(String where, Type type, Strictness strictness) {
         checkBindable(type);
+        jsonb.get(); // now, so that the first request does not wait
         Constraints.Check check = constraints.get().of(type);
-        JsonFit fit = new JsonFits(json, strictness).of(type);
+        JsonFit fit = new JsonFits(json.get(), strictness).of(type);
         String misfit = where + ": jsonData does not fit " + withoutClasses(type.getTypeName()) + ": ";
         return payload -> {
             JsonValue value = expect(where, Json.class, "jsonData", payload).value();
@@ -224,7 +231,7 @@ final class Conversions {
         StringBuilder text = new StringBuilder();
         try {
             fit.write(value, text);
-            return jsonb.fromJson(text.toString(), type);
+            return jsonb.get().fromJson(text.toString(), type);
         } catch (JsonMisfit e) {
             throw new SeldonException(Reason.BAD_DATA, misfit + e.text(), e);
         } catch (JsonbException e) {
@@ -251,8 +258,9 @@ final class Conversions {
 
     private Function<Object, Payload> unbound(Type type) {
         checkBindable(type);
+        jsonb.get();
         return answer -> {
-            try (JsonReader reader = json.createReader(new StringReader(text(answer, type)))) {
+            try (JsonReader reader = json.get().createReader(new StringReader(text(answer, type)))) {
                 return Payload.json(reader.readValue());
             }
         };
@@ -261,7 +269,7 @@ final class Conversions {
     /** The answer as JSON, with null for doubles that are not finite, which must not lose the rest of the answer. */
     private String text(Object answer, Type type) {
         try {
-            return jsonb.toJson(answer, type);
+            return jsonb.get().toJson(answer, type);
         } catch (JsonbException e) {
             if (!isAboutANumber(e)) {
                 throw e;

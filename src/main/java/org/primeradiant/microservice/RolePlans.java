@@ -32,12 +32,12 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
     }
 
     static Conversions conversions(Supplier<Constraints> constraints) {
-        JsonProvider json = JsonProvider.provider();
+        Supplier<JsonProvider> json = Suppliers.memoize(JsonProvider::provider);
         Supplier<Jsonb> lenient = Suppliers.memoize(() -> JsonbBuilder.newBuilder()
-                .withProvider(new NullIfNotFinite(json))
+                .withProvider(new NullIfNotFinite(json.get()))
                 .withConfig(new JsonbConfig().withSerializers(NullIfNotFinite.FLOATS))
                 .build());
-        return new Conversions(JsonbBuilder.create(), lenient, json, constraints);
+        return new Conversions(Suppliers.memoize(JsonbBuilder::create), lenient, json, constraints);
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.primeradiant.microservice;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +74,27 @@ record Snapshot(
         return found.size() == 1 ? found.get(0).name() : "";
     }
 
-    /** The versions with one added or replaced. */
-    Map<String, Version> with(Version version) {
-        Map<String, Version> versions = new TreeMap<>(byName);
-        versions.put(version.definition().name(), version);
-        return versions;
+    /**
+     * The snapshot with one version added or replaced.
+     *
+     * @param service creates the handle for a name
+     */
+    Snapshot with(Version version, Settings settings, Function<String, Microservice> service) {
+        Map<String, Version> versions = new HashMap<>(byName);
+        Version old = versions.put(version.definition().name(), version);
+        // a deployment may have a thousand components, whose names and handles need no new look
+        return old != null && isAlike(old.definition(), version.definition())
+                ? new Snapshot(versions, services, copy(all), rootName, recommenderName)
+                : of(versions, settings, service);
+    }
+
+    private static boolean isAlike(ComponentDefinition one, ComponentDefinition other) {
+        return one.recommends() == other.recommends()
+                && one.plans().isEmpty() == other.plans().isEmpty();
+    }
+
+    private static List<Microservice> copy(List<Microservice> services) {
+        return Collections.unmodifiableList(new ArrayList<>(services));
     }
 
     /** The versions with one removed. */
