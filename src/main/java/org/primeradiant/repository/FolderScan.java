@@ -57,8 +57,8 @@ final class FolderScan {
                 Path real = entry.toRealPath();
                 if (!real.startsWith(root)) {
                     refused.put(place, "its link leads out of the folder");
-                } else if (Files.isDirectory(entry)) {
-                    addModel(files(entry, "", place));
+                } else if (Files.isDirectory(real)) {
+                    addModel(files(entry, real, "", place));
                 } else if (claims.has(entry)) {
                     addModel(new ModelFiles(stem(place), entry, List.of(single(entry)), ""));
                 }
@@ -76,43 +76,52 @@ final class FolderScan {
         /**
          * The files of a model.
          *
+         * @param model its folder, or a link to it
+         * @param real its folder
          * @param name its name; if empty, its settings give it, or else it is {@code otherwise}
          */
-        ModelFiles files(Path model, String name, String otherwise) throws IOException {
+        ModelFiles files(Path model, Path real, String name, String otherwise) throws IOException {
+            List<Path> entries = Survey.entries(real);
+            List<Path> numbered = versions(entries);
+            List<Path> folders = numbered.isEmpty() ? List.of(real) : numbered;
+            Path settings = real.resolve(ModelSettings.FILE);
+            boolean hasSettings = entries.contains(settings);
             List<FoundVersion> found = new ArrayList<>();
             String problem = "";
-            List<Path> folders = versions(model);
-            for (Path version : folders) {
+            for (Path folder : folders) {
                 try {
-                    FoundVersion files = version(model, version);
-                    if (!files.fingerprint().isEmpty()) { // else its files are still to come
-                        found.add(files);
+                    FoundVersion version = version(folder, real, hasSettings ? settings : folder);
+                    if (!version.fingerprint().isEmpty()) { // else its files are still to come
+                        found.add(version);
                     }
                 } catch (BadModelException e) {
-                    problem = version.getFileName() + ": " + e.getMessage();
+                    problem = folder.getFileName() + ": " + e.getMessage();
                 }
             }
-            return new ModelFiles(
-                    name.isEmpty() ? names.of(root, model, folders, otherwise) : name, model, found, problem);
+            String own = name.isEmpty() ? names.of(root, hasSettings ? real : folders.get(0), otherwise) : name;
+            return new ModelFiles(own, model, found, problem);
         }
 
-        private FoundVersion version(Path model, Path version) throws IOException {
-            Path real = version.toRealPath();
-            if (!real.startsWith(root)) {
+        /**
+         * A version.
+         *
+         * @param common the settings of all versions; the version's own folder if there are none
+         */
+        private FoundVersion version(Path version, Path model, Path common) throws IOException {
+            boolean isWhole = version.equals(model);
+            ModelFolder files = isWhole ? new ModelFolder(model) : ModelFolder.of(version);
+            if (!files.root().startsWith(root)) {
                 throw new BadModelException("its link leads out of the folder");
             }
-            boolean isWhole = version.equals(model);
-            Path own = version.resolve(ModelSettings.FILE);
-            Path settings = isWhole || Files.exists(own) ? own : model.resolve(ModelSettings.FILE);
-            if (Files.exists(settings) && !settings.toRealPath().startsWith(root)) {
+            Path own = files.root().resolve(ModelSettings.FILE);
+            boolean hasCommon = !common.equals(version);
+            boolean hasOwn = isWhole ? hasCommon : Files.exists(own);
+            Path settings = hasCommon && !hasOwn ? common : own;
+            if ((hasCommon || hasOwn) && !settings.toRealPath().startsWith(root)) {
                 throw new BadModelException("the link " + ModelSettings.FILE + " leads out of the folder");
             }
-            ModelFolder files = ModelFolder.of(version);
-            return new FoundVersion(
-                    isWhole ? "" : version.getFileName().toString(),
-                    files,
-                    settings,
-                    fingerprint(files, settings, survey));
+            String number = isWhole ? "" : version.getFileName().toString();
+            return new FoundVersion(number, files, settings, fingerprint(files, settings, survey));
         }
 
         private void addModel(ModelFiles files) {
@@ -146,23 +155,21 @@ final class FolderScan {
             return survey.of(files.root().resolve(files.only()));
         }
         Fingerprint own = survey.of(files.root());
-        if (own.isEmpty()
-                || !Files.isRegularFile(settings)
-                || settings.toRealPath().startsWith(files.root())) {
+        boolean isWithin = settings.getParent().equals(files.root());
+        if (own.isEmpty() || isWithin) {
             return own;
         }
         return new Fingerprint(own.digest() + survey.of(settings).digest(), own.files());
     }
 
-    /** The folders of versions, the newest first, or else the model's only folder. */
-    private static List<Path> versions(Path model) throws IOException {
-        List<Path> versions = Survey.entries(model).stream()
+    /** The folders of versions among the entries of a model's folder, the newest first. */
+    private static List<Path> versions(List<Path> entries) {
+        return entries.stream()
                 .filter(entry -> FoundVersion.isNumber(entry.getFileName().toString()) && Files.isDirectory(entry))
                 .sorted(Comparator.comparingLong((Path entry) ->
                                 Long.parseLong(entry.getFileName().toString()))
                         .reversed())
                 .toList();
-        return versions.isEmpty() ? List.of(model) : versions;
     }
 
     /** The name of a file without its ending. */
@@ -181,8 +188,8 @@ final class FolderScan {
         Path root = folder.toRealPath();
         Look look = new Look(root);
         List<Path> entries = Survey.entries(root);
-        if (isModel(root)) {
-            look.addModel(look.files(root, nameOfFolder, String.valueOf(root.getFileName())));
+        if (isModel(root, entries)) {
+            look.addModel(look.files(root, root, nameOfFolder, String.valueOf(root.getFileName())));
         } else {
             entries.stream()
                     .filter(entry -> !NO_MODELS.contains(entry.getFileName().toString()))
@@ -200,15 +207,15 @@ final class FolderScan {
         Path real = folder.toRealPath();
         Look look = new Look(real);
         return Files.isDirectory(real)
-                ? look.files(real, nameOfFolder, "")
+                ? look.files(real, real, nameOfFolder, "")
                 : new ModelFiles(nameOfFolder, real, List.of(look.single(real)), "");
     }
 
     /** Whether the folder is one model and not a folder of models. */
-    private boolean isModel(Path root) throws IOException {
-        return Files.exists(root.resolve(ModelSettings.FILE))
-                || Files.exists(root.resolve(Mlflow.FILE))
-                || !versions(root).equals(List.of(root))
+    private boolean isModel(Path root, List<Path> entries) throws IOException {
+        return entries.contains(root.resolve(ModelSettings.FILE))
+                || entries.contains(root.resolve(Mlflow.FILE))
+                || !versions(entries).isEmpty()
                 || !nameOfFolder.isEmpty() && formats.claim(ModelFolder.of(root));
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.primeradiant.models.BadModelException;
 
@@ -26,18 +25,16 @@ final class Names {
      * The name of a model.
      *
      * @param root the folder beyond which no file is read
-     * @param versions its folders of versions, the newest first, or its own folder
+     * @param folder the folder that may have the settings
      * @param otherwise its name if the settings give none
      */
-    String of(Path root, Path model, List<Path> versions, String otherwise) throws IOException {
-        for (Path folder : List.of(model, versions.get(0))) {
-            Path settings = folder.resolve(ModelSettings.FILE);
-            if (Files.isRegularFile(settings) && settings.toRealPath().startsWith(root)) {
-                String name = read(settings);
-                return name.isEmpty() ? otherwise : name;
-            }
+    String of(Path root, Path folder, String otherwise) throws IOException {
+        Path settings = folder.resolve(ModelSettings.FILE);
+        if (!Files.isRegularFile(settings) || !settings.toRealPath().startsWith(root)) {
+            return otherwise;
         }
-        return otherwise;
+        String name = read(settings);
+        return name.isEmpty() ? otherwise : name;
     }
 
     private String read(Path settings) throws IOException {
