@@ -1,6 +1,7 @@
 # The image of Radiant on Payara Micro. docs/deploying.md says how to use it.
 #
 #   docker build -t radiant .
+#   docker build -t radiant --build-arg PROFILES=onnx .    with ONNX Runtime
 #
 # Your own components, in a Dockerfile of your own:
 #
@@ -10,9 +11,11 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
+# Maven profiles, with commas between them, that add optional libraries.
+ARG PROFILES=
 # What Maven downloads stays with the builder, for the next build.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp package dependency:copy-dependencies -DskipTests \
+    mvn -B -ntp package dependency:copy-dependencies -DskipTests ${PROFILES:+-P$PROFILES} \
         -DincludeArtifactIds=payara-micro -DoutputDirectory=target/server \
     && server-config/container/assemble target/server/payara-micro-*.jar target/radiant /opt/radiant
 
