@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
             entry("org.primeradiant.trees", 2),
+            entry("org.primeradiant.onnx", 2),
             entry("org.primeradiant.train", 3),
             entry("org.primeradiant.microservice", 3),
             entry("org.primeradiant.repository", 4),
@@ -175,6 +176,31 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "de.siegmar..")
+                .check(CLASSES);
+    }
+
+    /** Other classes are loaded by the WAR, which may lack the library; see the package's description. */
+    @Test
+    void usesOnnxRuntimeOnlyWhereABridgeLoadsIt() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("org[.]primeradiant[.]onnx[.]Ort.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(CLASSES);
+    }
+
+    /** Loaded outside of every WAR, where it finds no other class of ours. */
+    @Test
+    void letsTheLoaderOfOnnxRuntimeStandAlone() {
+        classes()
+                .that()
+                .haveSimpleName("RuntimeLoader")
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("java..")
+                        .or(DescribedPredicate.describe(
+                                "itself", type -> type.getSimpleName().equals("RuntimeLoader"))))
                 .check(CLASSES);
     }
 
