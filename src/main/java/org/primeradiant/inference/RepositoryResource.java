@@ -108,7 +108,7 @@ public final class RepositoryResource {
         return Response.ok().build();
     }
 
-    /** Refuses configuration and files, which Triton takes as parameters: they would be a way to write to the server. */
+    /** Refuses configuration and files, which Triton takes as parameters: models come from the folder alone. */
     private static void requireNoParameters(JsonObject body, Set<String> allowed) {
         JsonValue parameters = body.getOrDefault(PARAMETERS, JsonValue.EMPTY_JSON_OBJECT);
         if (!(parameters instanceof JsonObject object) || !allowed.containsAll(object.keySet())) {

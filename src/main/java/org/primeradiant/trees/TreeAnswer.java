@@ -32,7 +32,42 @@ enum TreeAnswer {
             model.margins(rows, count, out);
             return Tensor.wrap(shape(count, model.marginsPerRow()), out);
         }
+    },
+
+    /** What each feature contributes to the margin, and the expected margin, as with {@code pred_contribs}. */
+    CONTRIBUTION {
+        @Override
+        Tensor of(TreeModel model, double[] rows, int count, Call call) {
+            if (!model.hasContributions()) {
+                throw new SeldonException(Reason.BAD_DATA, "the model has no contributions of features");
+            }
+            int columns = model.features() + 1;
+            int perRow = Math.multiplyExact(columns, model.marginsPerRow());
+            double[] out = TreeRows.numbers(count, perRow, call);
+            for (int row = 0; row < count; row += BLOCK) {
+                contributions(model, rows, row, Math.min(row + BLOCK, count), out, call);
+            }
+            return Tensor.wrap(
+                    model.marginsPerRow() == 1
+                            ? new int[] {count, columns}
+                            : new int[] {count, model.marginsPerRow(), columns},
+                    out);
+        }
     };
+
+    /** Rows after which a call that nobody waits for ends: a row can take many milliseconds. */
+    private static final int BLOCK = 64;
+
+    private static void contributions(TreeModel model, double[] rows, int from, int to, double[] out, Call call) {
+        if (call.isAbandoned()) {
+            throw new SeldonException(Reason.DEADLINE_EXCEEDED, "the caller has stopped waiting");
+        }
+        int features = model.features();
+        int perRow = (features + 1) * model.marginsPerRow();
+        double[] block = new double[(to - from) * perRow];
+        model.contributions(Arrays.copyOfRange(rows, from * features, to * features), to - from, block);
+        System.arraycopy(block, 0, out, from * perRow, block.length);
+    }
 
     private static final String TAG = "output";
     private static final String HEADER = "Radiant-Output";

@@ -163,6 +163,40 @@ class TreeComponentTest {
                 .isEqualTo(byTag);
     }
 
+    /** They sum up to the margin; how they are divided, ContributionsTest compares with the libraries. */
+    @ParameterizedTest
+    @CsvSource({"xgb-binary, 30, 1", "lgb-multi, 4, 3"})
+    void answersContributionsIfAsked(String name, int features, int outputs) {
+        Golden golden = Golden.of(name);
+        int count = 130; // more than two blocks
+        double[] input = new double[count * features];
+        for (int i = 0; i < input.length; i++) {
+            input[i] = golden.rows()[i % golden.rows().length];
+        }
+        Data rows = rows(List.of(), features, input);
+
+        Tensor answer = served(name).predict(rows, call(Map.of(), "contribution"));
+        double[] margins = served(name).predict(rows, call(Map.of(), "margin")).doubles();
+
+        assertThat(answer.shape())
+                .isEqualTo(outputs == 1 ? new int[] {count, features + 1} : new int[] {count, outputs, features + 1});
+        for (int i = 0; i < margins.length; i++) {
+            double sum = 0;
+            for (int feature = 0; feature <= features; feature++) {
+                sum += answer.doubleAt(i * (features + 1) + feature);
+            }
+            assertThat(sum).isCloseTo(margins[i], within(1e-5)); // XGBoost adds up floats
+        }
+    }
+
+    @Test
+    void refusesContributionsWhereTheModelHasNone() {
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> served("lgb-linear")
+                        .predict(rows(List.of(), 3, Golden.of("lgb-linear").rows()), call(Map.of(), "contribution")))
+                .withMessage("the model has no contributions of features");
+    }
+
     @Test
     void refusesToAnswerWhatItDoesNotKnow() {
         assertThatExceptionOfType(SeldonException.class)
