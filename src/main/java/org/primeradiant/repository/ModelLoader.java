@@ -39,7 +39,7 @@ record ModelLoader(Formats formats, Clock clock) {
     }
 
     private static Fingerprint fingerprint(FoundVersion version) throws IOException {
-        return FolderScan.fingerprint(version.files(), version.settings(), new Survey());
+        return Look.fingerprint(version.files(), version.settings(), new Survey());
     }
 
     /** Loads a model whatever happens to its files meanwhile. */

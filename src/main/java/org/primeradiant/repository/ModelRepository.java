@@ -31,6 +31,7 @@ public class ModelRepository implements ComponentSource {
     private final AtomicReference<Formats> formats = new AtomicReference<>();
     private final AtomicReference<Repository> repository = new AtomicReference<>();
     private final AtomicReference<ScheduledExecutorService> timer = new AtomicReference<>();
+    private volatile boolean stopped;
 
     @Inject
     Settings settings;
@@ -81,6 +82,9 @@ public class ModelRepository implements ComponentSource {
             timer.set(workers.get().timer());
             timer.get().scheduleWithFixedDelay(opened::tick, seconds, seconds, TimeUnit.SECONDS);
         }
+        if (stopped) { // while the initial models were loading
+            stop();
+        }
     }
 
     private Optional<Repository> opened() {
@@ -103,6 +107,7 @@ public class ModelRepository implements ComponentSource {
 
     /** Ends the watch. */
     void stop() {
+        stopped = true;
         ScheduledExecutorService running = timer.getAndSet(null);
         if (running != null) {
             running.shutdownNow();

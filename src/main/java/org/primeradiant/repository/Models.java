@@ -25,15 +25,11 @@ import org.primeradiant.models.BadModelException;
 final class Models {
     private static final Logger LOGGER = System.getLogger(Models.class.getName());
 
-    private final FolderScan folder;
+    private final Sightings folder;
     private final Shelf shelf;
     private final boolean required;
     private final Map<String, ModelState> states = new ConcurrentSkipListMap<>();
     private final ReentrantLock changes = new ReentrantLock();
-
-    // Written under the lock.
-    private volatile Scan seen = Scan.EMPTY;
-    private volatile String trouble = "";
 
     /**
      * Creates the models; looks at nothing yet.
@@ -41,7 +37,7 @@ final class Models {
      * @param required whether the deployment needs every model that there is at the start
      */
     Models(FolderScan folder, Shelf shelf, boolean required) {
-        this.folder = folder;
+        this.folder = new Sightings(folder);
         this.shelf = shelf;
         this.required = required;
     }
@@ -53,15 +49,17 @@ final class Models {
      */
     List<ComponentDefinition> initial() {
         try {
-            take(folder.scan());
+            folder.look();
         } catch (IOException | BadModelException e) {
             throw new IllegalArgumentException("Radiant: the folder of models cannot be read: " + Failure.text(e), e);
         }
         List<ComponentDefinition> definitions = new ArrayList<>();
-        seen.models().values().stream().filter(files -> !files.isEmpty()).forEach(files -> {
-            states.put(files.name(), ModelState.of(files, true));
-            definitions.add(shelf.placeholder(files));
-        });
+        folder.now().models().values().stream()
+                .filter(files -> !files.isEmpty())
+                .forEach(files -> {
+                    states.put(files.name(), ModelState.of(files, true));
+                    definitions.add(shelf.placeholder(files));
+                });
         return definitions;
     }
 
@@ -94,42 +92,13 @@ final class Models {
     /** Looks at the folder, and loads what has changed before and stood still since the last look. */
     void tick(ComponentRegistry registry) {
         locked(() -> {
-            Scan before = seen;
-            try {
-                take(folder.scan());
-            } catch (IOException | BadModelException e) {
-                report(Failure.text(e));
+            if (!folder.lookAgain()) {
                 return;
             }
-            report("");
-            seen.models().forEach((name, files) -> {
-                if (files.equals(before.models().get(name))) {
-                    changed(files, registry);
-                }
-            });
-            states.keySet().stream()
-                    .filter(name ->
-                            !seen.models().containsKey(name) && !before.models().containsKey(name))
-                    .forEach(name -> forget(name, registry));
+            folder.now().models().values().stream().filter(folder::isStill).forEach(files -> changed(files, registry));
+            states.keySet().stream().filter(folder::isGone).forEach(name -> forget(name, registry));
             registry.reconsider();
         });
-    }
-
-    private void report(String now) {
-        if (!now.isEmpty() && !now.equals(trouble)) {
-            LOGGER.log(Level.WARNING, "The folder of models cannot be read, so the models stay as they are: " + now);
-        }
-        trouble = now;
-    }
-
-    private void take(Scan scan) {
-        Map<String, String> known = seen.refused();
-        scan.refused().forEach((place, reason) -> {
-            if (!reason.equals(known.get(place))) {
-                LOGGER.log(Level.WARNING, "No model in " + place + ": " + reason);
-            }
-        });
-        seen = scan;
     }
 
     private void changed(ModelFiles files, ComponentRegistry registry) {
@@ -197,8 +166,8 @@ final class Models {
 
     private Scan rescanned() {
         try {
-            take(folder.scan());
-            return seen;
+            folder.look();
+            return folder.now();
         } catch (IOException e) {
             throw new SeldonException(Reason.INTERNAL_ERROR, "the folder of models cannot be read", e);
         }
@@ -238,7 +207,8 @@ final class Models {
     List<IndexEntry> index() {
         Map<String, List<IndexEntry>> lines = new TreeMap<>();
         states.forEach((name, state) -> lines.put(name, state.index()));
-        seen.refused()
+        folder.now()
+                .refused()
                 .forEach((place, reason) -> lines.computeIfAbsent(
                         place, each -> List.of(new IndexEntry(place, "", IndexEntry.State.UNAVAILABLE, reason))));
         return lines.values().stream().flatMap(List::stream).toList();

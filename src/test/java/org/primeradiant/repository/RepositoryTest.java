@@ -407,6 +407,39 @@ class RepositoryTest {
         assertThat(served.index().get(0)).contains("it has more than 16 levels of folders");
     }
 
+    @Test
+    void keepsAModelWhoseFolderCannotBeLookedAt() throws IOException {
+        served.toy("a/model.toy", 1)
+                .write("a/model-settings.json", "{\"name\": \"iris\"}")
+                .start();
+
+        for (int i = 0; i <= Survey.MOST_FILES; i++) {
+            Files.createFile(folder.resolve("a").resolve("f" + i));
+        }
+        served.look().look();
+
+        assertThat(served.answer("iris")).isEqualTo(1);
+        assertThat(served.index()).containsExactly("iris  READY a has more than 10000 files");
+    }
+
+    @Test
+    void showsNoMoreOfAHostileNameThanNeeded() {
+        served.toy("iris/model.toy", 1)
+                .toy("a/model.toy", 1)
+                .write("a/model-settings.json", "{\"name\": \"x\\nRadiant: all is well" + "!".repeat(100_000) + "\"}")
+                .start();
+
+        assertThat(served.index().get(0))
+                .startsWith("a  UNAVAILABLE 'x Radiant: all is well!!!")
+                .hasSizeLessThan(1200);
+        assertThat(served.toy("b/model.toy", 2)
+                        .write("b/model-settings.json", "{\"name\": \"" + "b".repeat(256) + "\"}")
+                        .look()
+                        .index())
+                .hasSize(3);
+        assertThat(served.registry().all()).hasSize(1);
+    }
+
     private record Own() implements Model<double[][], double[]> {
         @Override
         public double[] predict(double[][] input, Call call) {
