@@ -33,6 +33,7 @@ import org.primeradiant.api.Component;
 import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.api.Parameter;
 import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
 
 /**
@@ -95,10 +96,7 @@ public class ComponentExtension implements Extension {
     }
 
     void deploymentBeans(@Observes AfterBeanDiscovery event) {
-        event.<Settings>addBean()
-                .types(Settings.class)
-                .scope(Singleton.class)
-                .produceWith(instance -> Settings.read(contextParams()));
+        event.<Settings>addBean().types(Settings.class).scope(Singleton.class).produceWith(instance -> settings());
         event.<Deployment>addBean()
                 .types(Deployment.class)
                 .scope(Singleton.class)
@@ -114,6 +112,16 @@ public class ComponentExtension implements Extension {
         addPart(event, InFlight.class, Deployment::inFlight);
         addPart(event, Shutdown.class, Deployment::shutdown);
         addPart(event, StartNotes.class, Deployment::notes);
+    }
+
+    /** A model that Seldon's operator has downloaded is served, unless a bean of the deployment loads it itself. */
+    private Settings settings() {
+        Settings settings = Settings.read(contextParams());
+        boolean loadsItself = parameters.stream()
+                .map(point ->
+                        point.getAnnotated().getAnnotation(Parameter.class).value())
+                .anyMatch(RepositorySettings.MODEL_URI::equals);
+        return loadsItself ? settings : settings.withDownloadedModel();
     }
 
     private static <T> void addPart(AfterBeanDiscovery event, Class<T> type, Function<Deployment, T> part) {

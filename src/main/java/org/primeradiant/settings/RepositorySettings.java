@@ -1,5 +1,7 @@
 package org.primeradiant.settings;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,6 +17,9 @@ import java.time.Duration;
 public record RepositorySettings(String folder, String name, Control control, Duration poll, boolean required) {
     /** The setting for the folder. */
     public static final String FOLDER = "RADIANT_MODELS";
+
+    /** The parameter with which Seldon's operator tells a model server where its storage initialiser put the files. */
+    public static final String MODEL_URI = "model_uri";
 
     /** The setting for {@code required}. */
     public static final String REQUIRED = "RADIANT_MODELS_REQUIRED";
@@ -36,6 +41,33 @@ public record RepositorySettings(String folder, String name, Control control, Du
     /** Whether a folder is configured. */
     public boolean isPresent() {
         return !folder.isEmpty();
+    }
+
+    /**
+     * The same settings for a folder that somebody else has filled.
+     *
+     * @param uri the folder, as a path or {@code file:}
+     * @param node the model's name, unless a setting names it
+     * @throws IllegalArgumentException if there is no such folder
+     */
+    RepositorySettings downloaded(String uri, String node) {
+        Path path = path(uri);
+        if (!Files.isDirectory(path)) {
+            throw new IllegalArgumentException("the parameter " + MODEL_URI
+                    + " in PREDICTIVE_UNIT_PARAMETERS must be an existing folder, got '" + uri
+                    + "'; a storage initialiser copies models from other places");
+        }
+        return new RepositorySettings(path.toString(), name.isEmpty() ? node : name, control, poll, required);
+    }
+
+    private static Path path(String uri) {
+        try {
+            return uri.startsWith("file:") ? Path.of(URI.create(uri)) : Path.of(uri);
+        } catch (IllegalArgumentException e) { // InvalidPathException is one
+            throw new IllegalArgumentException(
+                    "the parameter " + MODEL_URI + " in PREDICTIVE_UNIT_PARAMETERS must be a path, got '" + uri + "'",
+                    e);
+        }
     }
 
     static RepositorySettings from(Source source) {

@@ -68,6 +68,34 @@ public record Settings(
                 name -> first(contextParam.apply(name), System.getProperty(name), System.getenv(name)), ANNOTATIONS);
     }
 
+    /**
+     * The same settings with the model that Seldon's operator has downloaded for a model server, of which the parameter
+     * {@link RepositorySettings#MODEL_URI} tells. Without that parameter, or if {@link RepositorySettings#FOLDER} names
+     * a folder, these settings.
+     *
+     * @throws IllegalArgumentException if the parameter is not an existing folder
+     */
+    public Settings withDownloadedModel() {
+        ParameterValue uri = unit.parameters().get(RepositorySettings.MODEL_URI);
+        if (uri == null || repository.isPresent()) {
+            return this;
+        }
+        return new Settings(
+                component,
+                unit,
+                strictJson,
+                compressesAnswers,
+                limits,
+                stopTime,
+                grpc,
+                models,
+                legacy,
+                memcached,
+                graph,
+                inputs,
+                repository.downloaded(String.valueOf(uri.value()), unit.id()));
+    }
+
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
         Source source = new Source(values);
         Map<String, String> notes = Annotations.read(annotations);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,42 @@ class SettingsTest {
                                 RepositorySettings.Control.LOOPBACK,
                                 Duration.ZERO,
                                 false)));
+    }
+
+    private Settings downloaded(String uri, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(others);
+        all.put(
+                "PREDICTIVE_UNIT_PARAMETERS",
+                "[{\"name\":\"model_uri\",\"value\":\"" + uri + "\",\"type\":\"STRING\"}]");
+        return settings(all).withDownloadedModel();
+    }
+
+    @Test
+    void servesTheModelThatTheOperatorHasDownloaded(@TempDir Path models) {
+        Map<String, String> node = Map.of("PREDICTIVE_UNIT_ID", "risk");
+
+        assertThat(downloaded(models.toString(), node).repository())
+                .returns(models.toString(), RepositorySettings::folder)
+                .returns("risk", RepositorySettings::name);
+        assertThat(downloaded(models.toUri().toString(), node).repository().folder())
+                .isEqualTo(models.toString());
+    }
+
+    @Test
+    void servesTheFolderOfTheSettingRatherThanADownload(@TempDir Path models) {
+        Settings settings = downloaded("/nowhere", Map.of("RADIANT_MODELS", models.toString()));
+
+        assertThat(settings.repository().folder()).isEqualTo(models.toString());
+        assertThat(settings(Map.of()).withDownloadedModel().repository().isPresent())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "s3://models/risk", "file:nowhere"})
+    void refusesADownloadThatIsNotThere(String uri) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> downloaded(uri, Map.of()))
+                .withMessageStartingWith("the parameter model_uri in PREDICTIVE_UNIT_PARAMETERS must be ");
     }
 
     @Test
