@@ -31,7 +31,10 @@ record Recipe(
         List<MessageMetadata> outputs,
         List<String> ignored) {
     private static final Set<String> MLFLOW = Set.of("MLFLOW_SERVER", "mlserver_mlflow.MLflowRuntime");
-    private static final Set<String> SKLEARN = Set.of("SKLEARN_SERVER", "mlserver_sklearn.SKLearnModel");
+    /** The servers of models in ONNX; scikit-learn itself only writes pickles. */
+    private static final Set<String> ONNX_SERVERS =
+            Set.of("ONNX_SERVER", "SKLEARN_SERVER", "mlserver_sklearn.SKLearnModel");
+
     private static final String ONNX = "onnx";
 
     /**
@@ -80,7 +83,7 @@ record Recipe(
     /** Whether other systems' settings can ask for this. */
     static boolean isImplementation(String text, Formats formats) {
         return MLFLOW.contains(text)
-                || SKLEARN.contains(text)
+                || ONNX_SERVERS.contains(text)
                 || formats.implementing(text).isPresent();
     }
 
@@ -96,7 +99,7 @@ record Recipe(
     }
 
     private static Formats.Found chosen(String implementation, ModelFolder folder, Formats formats) throws IOException {
-        ModelFormat format = SKLEARN.contains(implementation)
+        ModelFormat format = ONNX_SERVERS.contains(implementation)
                 ? formats.named(ONNX)
                         .orElseThrow(() -> new BadModelException(
                                 implementation + " needs the format " + ONNX + ", which this deployment does not have"))
@@ -123,7 +126,7 @@ record Recipe(
     private static BadModelException unknown(String implementation, Formats formats) {
         Set<String> known = new TreeSet<>(formats.implementations());
         known.addAll(MLFLOW);
-        known.addAll(SKLEARN);
+        known.addAll(ONNX_SERVERS);
         return new BadModelException("the implementation '" + implementation + "' is unknown; known are " + known);
     }
 

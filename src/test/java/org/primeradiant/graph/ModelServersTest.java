@@ -125,6 +125,18 @@ class ModelServersTest {
                         + " model.joblib is a pickle, and reading a pickle runs the code in it: convert the model");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SKLEARN_SERVER", "ONNX_SERVER"})
+    void sayHowToExportAPickleToOnnx(String server) throws IOException {
+        Files.writeString(folder.resolve("model.joblib"), "");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Deployed().graph(graph(server, folder, "")))
+                .withMessageContaining(
+                        "graph (iris): modelUri " + folder + " cannot be served: model.joblib is a pickle")
+                .withMessageContaining("skl2onnx");
+    }
+
     @Test
     void needAModel() {
         assertThatIllegalArgumentException()

@@ -133,7 +133,7 @@ class ModelSettingsTest {
             delimiter = '|',
             value = {
                 "implementation | mlserver_huggingface.HuggingFaceRuntime | the implementation"
-                        + " 'mlserver_huggingface.HuggingFaceRuntime' is unknown; known are [MLFLOW_SERVER, SKLEARN",
+                        + " 'mlserver_huggingface.HuggingFaceRuntime' is unknown; known are [MLFLOW_SERVER, ONNX_",
                 "implementation | mlserver_sklearn.SKLearnModel | mlserver_sklearn.SKLearnModel needs the format onnx,"
                         + " which this deployment does not have",
                 "uri | ../b/model.toy | the path '../b/model.toy' leads out of the model's folder",
