@@ -50,13 +50,21 @@ final class Forest {
      * @param isSingle whether sums are rounded to float
      */
     void addLeaves(double[] rows, int width, int count, double[] sums, int perRow, boolean isSingle) {
-        int block = Math.max(LANES, BLOCK_VALUES / width / LANES * LANES);
         int from = 0;
-        for (; count - from >= LANES; from += Math.min(block, (count - from) / LANES * LANES)) {
-            int to = from + Math.min(block, (count - from) / LANES * LANES);
+        int block = RowPartition.block(width, count);
+        if (block >= RowPartition.LEAST) {
+            RowPartition partition = new RowPartition(this, block, rows, width, sums, perRow, isSingle);
+            for (; count - from >= RowPartition.LEAST; from = Math.min(count, from + block)) {
+                partition.addLeaves(from, Math.min(count, from + block));
+            }
+        }
+        int step = Math.max(LANES, BLOCK_VALUES / width / LANES * LANES);
+        while (count - from >= LANES) {
+            int to = from + Math.min(step, (count - from) / LANES * LANES);
             for (int tree = 0; tree < roots.length; tree++) {
                 addTree(tree, rows, width, from, to, sums, perRow, isSingle);
             }
+            from = to;
         }
         for (; from < count; from++) {
             addRow(rows, from * width, sums, from * perRow, isSingle);

@@ -86,6 +86,14 @@ final class Node {
         return left(word) + ((int) (difference >>> 62) & (int) word & SPLIT);
     }
 
+    /** 1 if a row's value goes right at a split, 0 if it goes left. */
+    static int side(long word, long payload, double value, CategorySets sets) {
+        if (value != value || (word & SPECIAL) != 0) {
+            return special(word, payload, value, sets) / SPLIT;
+        }
+        return (int) (Double.doubleToRawLongBits(Double.longBitsToDouble(payload) - value) >>> 63);
+    }
+
     private static int special(long word, long payload, double value, CategorySets sets) {
         boolean left = (word & CATEGORICAL) != 0
                 ? categoryGoesLeft(word, payload, value, sets)

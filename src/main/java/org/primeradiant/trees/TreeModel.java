@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * <p>Rows are taken as n times {@link #features()} doubles in row-major order, NaN where a value is missing, and the
  * code of the category for a categorical feature (its index in {@link #categories}). XGBoost's models see them rounded
  * to float, as in XGBoost. Infinite values are allowed. Results go into an array of the caller, from its beginning; it
- * may be longer than needed. Nothing else is allocated, except where a method says so.
+ * may be longer than needed. Nothing else is allocated for fewer than 128 rows, and up to 20 KB for more, except where
+ * a method says so.
  */
 public final class TreeModel {
     private final TreeFeatures features;

@@ -92,12 +92,12 @@ class DamagedTreesTest {
                 .isLessThan(ALLOCATED + (long) ALLOCATED_PER_BYTE * length);
     }
 
-    /** Scores five rows: a group of four, and one that remains. */
+    /** Scores 133 rows, which are divided at the nodes, or 5 large ones: a group of four, and one that remains. */
     private static void score(TreeModel model) {
         if (model.features() > MOST_FEATURES) {
             return;
         }
-        int count = 5;
+        int count = model.features() > 100 || model.marginsPerRow() > 3 ? 5 : 133;
         double[] rows =
                 new Random(1).doubles((long) count * model.features(), -2, 20).toArray();
         rows[min(3, rows.length - 1)] = Double.NaN;

@@ -3,6 +3,7 @@ package org.primeradiant.trees;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,6 +109,45 @@ class TreeGoldenTest {
         }
 
         assertThat(singly).isEqualTo(predictions(model, golden));
+    }
+
+    /** 1,103 rows: a block of 1,024 that is divided at the nodes, 19 groups of four, and three single rows. */
+    @ParameterizedTest
+    @MethodSource("withLeaves")
+    void predictsManyRowsAsItDoesFew(String name) {
+        Golden golden = Golden.of(name);
+        TreeModel model = golden.model(name.startsWith("xgb") ? ".json" : ".txt");
+        double[] rows = golden.rows();
+        double[] few = predictions(model, golden);
+        int count = 1103;
+        double[] many = new double[count * model.features()];
+        double[] expected = new double[count * model.outputs()];
+        Arrays.setAll(many, i -> rows[i % rows.length]);
+        Arrays.setAll(expected, i -> few[i % few.length]);
+        double[] out = new double[expected.length];
+
+        model.predict(many, count, out);
+
+        assertThat(out).isEqualTo(expected);
+    }
+
+    @Test
+    void allocatesNothingForARow() {
+        Golden golden = Golden.of("xgb-binary");
+        TreeModel model = golden.model(".json");
+        double[] rows = golden.rows();
+        double[] out = new double[1];
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        model.predict(rows, 1, out);
+        threads.getCurrentThreadAllocatedBytes();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1000; i++) {
+            model.predict(rows, 1, out);
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).isLessThan(1000); // less than a byte for each
     }
 
     @Test
