@@ -26,8 +26,8 @@ import org.primeradiant.trees.TreeOptions;
 
 /**
  * Scores with our trees and with the native libraries, each on one thread: the same random trees of 15 leaves over 30
- * features. The rows of single calls differ, so that the processor cannot learn the paths of one row. Calls are sampled:
- * their median depends less than the mean on what else the machine does.
+ * features. The rows of single calls differ, so that the processor cannot learn the paths of one row.
+ * Calls are sampled: their median depends less than the mean on what else the machine does.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

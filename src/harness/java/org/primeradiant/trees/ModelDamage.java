@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Damages model files: bytes without regard to the format, or fields and numbers of it. */
-final class ModelDamage {
+public final class ModelDamage {
     private static final String[] NUMBERS = {
         "-1",
         "0",
@@ -50,7 +50,7 @@ final class ModelDamage {
     private ModelDamage() {}
 
     /** Removes, repeats, flips or inserts bytes in one place, or cuts the file off. */
-    static byte[] bytes(byte[] file, RandomGenerator random) {
+    public static byte[] bytes(byte[] file, RandomGenerator random) {
         int from = random.nextInt(file.length);
         int to = Math.min(file.length, from + 1 + random.nextInt(random.nextBoolean() ? 8 : 2000));
         return switch (random.nextInt(5)) {
@@ -75,7 +75,7 @@ final class ModelDamage {
     }
 
     /** Replaces a number, or removes, repeats or renames a member. */
-    static byte[] json(byte[] file, RandomGenerator random) {
+    public static byte[] json(byte[] file, RandomGenerator random) {
         String text = new String(file, ISO_8859_1);
         int at = random.nextInt(text.length());
         if (random.nextInt(3) > 0) {
