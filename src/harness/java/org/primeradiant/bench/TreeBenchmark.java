@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.primeradiant.trees.GeneratedForest;
 import org.primeradiant.trees.NativeLightgbm;
+import org.primeradiant.trees.NativeOnnx;
 import org.primeradiant.trees.NativeXgboost;
 import org.primeradiant.trees.TreeFiles;
 import org.primeradiant.trees.TreeModel;
@@ -26,8 +27,9 @@ import org.primeradiant.trees.TreeOptions;
 
 /**
  * Scores with our trees and with the native libraries, each on one thread: the same random trees of 15 leaves over 30
- * features. The rows of single calls differ, so that the processor cannot learn the paths of one row.
- * Calls are sampled: their median depends less than the mean on what else the machine does.
+ * features. All compute probabilities, except that ONNX Runtime computes margins and is compared with our margins. The
+ * rows of single calls differ, so that the processor cannot learn the paths of one row. Calls are sampled: their median
+ * depends less than the mean on what else the machine does.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -53,6 +55,7 @@ public class TreeBenchmark {
     private TreeModel lightgbmModel;
     private NativeXgboost xgboost;
     private NativeLightgbm lightgbm;
+    private NativeOnnx onnx;
     private int next;
 
     @Setup
@@ -64,12 +67,14 @@ public class TreeBenchmark {
         lightgbmModel = read(text.getBytes(UTF_8));
         xgboost = NativeXgboost.load(json);
         lightgbm = NativeLightgbm.load(text);
+        onnx = NativeOnnx.load(forest.onnx(), rows * FEATURES);
         int different = rows == 1 ? CALLS : 4; // as many rows in all, about
         for (int call = 0; call < CALLS; call++) {
             calls[call] = call < different ? forest.rows(rows, call) : calls[call % different];
             floatCalls[call] = call < different ? floats(calls[call]) : floatCalls[call % different];
         }
         check();
+        checkMargins();
     }
 
     private static TreeModel read(byte[] model) throws IOException {
@@ -102,6 +107,18 @@ public class TreeBenchmark {
                 || Math.abs(theirs - expected) > tolerance
                 || Math.abs(lightgbms - expected) > tolerance) {
             throw new IllegalStateException(expected + ", " + ours + ", " + theirs + " and " + lightgbms + " differ");
+        }
+    }
+
+    private void checkMargins() {
+        double[] ours = radiantMargins();
+        next = 0;
+        float[] theirs = onnxRuntimeMargins();
+        next = 0;
+        for (int row = 0; row < rows; row++) {
+            if (!(Math.abs(theirs[row] - ours[row]) <= 1e-4)) { // false for NaN too
+                throw new IllegalStateException("margins " + ours[row] + " and " + theirs[row] + " differ");
+            }
         }
     }
 
@@ -138,5 +155,17 @@ public class TreeBenchmark {
     public double[] lightgbm4j() {
         double[] row = calls[call()];
         return rows == 1 ? new double[] {lightgbm.predictRow(row)} : lightgbm.predict(row, rows, FEATURES);
+    }
+
+    @Benchmark
+    public double[] radiantMargins() {
+        double[] out = new double[rows];
+        xgboostModel.margins(calls[call()], rows, out);
+        return out;
+    }
+
+    @Benchmark
+    public float[] onnxRuntimeMargins() {
+        return onnx.margins(floatCalls[call()], rows, FEATURES);
     }
 }

@@ -15,6 +15,10 @@ final class Proto {
         return write(() -> out.writeInt64(field, value));
     }
 
+    Proto decimal(int field, float value) {
+        return write(() -> out.writeFloat(field, value));
+    }
+
     Proto text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }

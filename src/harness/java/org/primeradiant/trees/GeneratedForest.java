@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.primeradiant.onnx.TreeEnsemble;
 
 /**
- * Random trees, the same in XGBoost's and in LightGBM's form: they split a random leaf until there are enough, at a
- * random place of the values that reach it, which lie between 0 and 1.
+ * Random trees, the same in XGBoost's, LightGBM's and ONNX's form: they split a random leaf until there are enough, at
+ * a random place of the values that reach it, which lie between 0 and 1.
  */
 public final class GeneratedForest {
     private static final int MISSING_IS_NAN = 8;
@@ -193,6 +194,22 @@ public final class GeneratedForest {
                 + numbers(leaves.size(), i -> 1, " ") + "\ninternal_value=" + numbers(count, i -> 0, " ")
                 + "\ninternal_weight=" + numbers(count, i -> 1, " ") + "\ninternal_count="
                 + numbers(count, i -> 2, " ") + "\nis_linear=0\nshrinkage=1\n";
+    }
+
+    /** As an ONNX model that returns the margins; see {@link TreeEnsemble}. */
+    public byte[] onnx() {
+        TreeEnsemble ensemble = new TreeEnsemble(features);
+        for (Tree tree : trees) {
+            ensemble.startTree();
+            for (int node = 0; node < tree.lefts.size(); node++) {
+                if (tree.isLeaf(node)) {
+                    ensemble.leaf(tree.values.get(node));
+                } else {
+                    ensemble.split(tree.features.get(node), tree.values.get(node), tree.lefts.get(node));
+                }
+            }
+        }
+        return ensemble.bytes();
     }
 
     private interface Numbers {
