@@ -87,7 +87,7 @@ final class ModelReader {
         int[] starts = new int[items + 1];
         for (int item = 0; item < items; item++) {
             ids.add(in.readLong());
-            popularity[item] = popularity(in.readInt());
+            popularity[item] = in.readInt();
             starts[item + 1] = starts[item] + in.readInt();
         }
         check(items, ids.size(), neighbours, starts);
@@ -96,16 +96,8 @@ final class ModelReader {
         for (int place = 0; place < neighbours; place++) {
             columns[place] = in.readInt();
             similarities[place] = in.readFloat();
-            check(columns[place], similarities[place], items);
         }
         return new SimilarItems(ids, popularity, new SparseRows(starts, columns, similarities), origin);
-    }
-
-    private static int popularity(int users) {
-        if (users < 0) {
-            throw new IllegalArgumentException("an item has a negative number of users: " + users);
-        }
-        return users;
     }
 
     private static void check(int items, int ids, int neighbours, int... starts) {
@@ -120,16 +112,6 @@ final class ModelReader {
         if (starts[items] != neighbours) {
             throw new IllegalArgumentException(
                     "the items have " + starts[items] + " neighbours in all, but the header says " + neighbours);
-        }
-    }
-
-    private static void check(int neighbour, float similarity, int items) {
-        if (neighbour < 0 || neighbour >= items) {
-            throw new IllegalArgumentException(
-                    "a neighbour must be the number of one of " + items + " items, got " + neighbour);
-        }
-        if (!(similarity > 0) || Float.isInfinite(similarity)) {
-            throw new IllegalArgumentException("a similarity must be positive and finite, got " + similarity);
         }
     }
 
