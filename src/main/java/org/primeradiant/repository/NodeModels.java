@@ -23,6 +23,9 @@ import org.primeradiant.settings.UnitSettings;
 public final class NodeModels implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(NodeModels.class.getName());
 
+    /** Radiant as a model server, by the name that server-config gives it: any format. */
+    private static final String RADIANT = "RADIANT_SERVER";
+
     private final Formats formats;
     private final ModelLoader loader;
     private final String folder;
@@ -63,7 +66,7 @@ public final class NodeModels implements AutoCloseable {
 
     /** Whether models of this server can be loaded. */
     public boolean isServer(String implementation) {
-        return Recipe.isImplementation(implementation, formats);
+        return implementation.equals(RADIANT) || Recipe.isImplementation(implementation, formats);
     }
 
     /**
@@ -128,12 +131,9 @@ public final class NodeModels implements AutoCloseable {
 
     private LoadedModel loaded(Wanted wanted, FoundVersion version) throws IOException {
         ModelSettings settings = version.hasSettings() ? ModelSettings.read(version.settings()) : ModelSettings.NONE;
+        String server = wanted.server().equals(RADIANT) ? settings.implementation() : wanted.server();
         return loader.load(Recipe.of(
-                wanted.name(),
-                version.files(),
-                version.number(),
-                settings.inNode(wanted.server(), wanted.options()),
-                formats));
+                wanted.name(), version.files(), version.number(), settings.inNode(server, wanted.options()), formats));
     }
 
     /** Closes the models that were loaded for nodes. */

@@ -45,7 +45,11 @@ class NodeModelsTest {
     }
 
     private Microservice node(String uri, Map<String, Object> options) {
-        return models.node(new NodeModels.Wanted("node", "TOY_SERVER", uri, options), served.nodes(), UNIT);
+        return node("TOY_SERVER", uri, options);
+    }
+
+    private Microservice node(String server, String uri, Map<String, Object> options) {
+        return models.node(new NodeModels.Wanted("node", server, uri, options), served.nodes(), UNIT);
     }
 
     private static double answer(Microservice node) {
@@ -76,6 +80,13 @@ class NodeModelsTest {
         assertThat(others.open()).isEqualTo(2);
         models.close();
         assertThat(others.open()).isZero();
+    }
+
+    @Test
+    void takeAnyFormatFromRadiantAsAServer() {
+        assertThat(models.isServer("RADIANT_SERVER")).isTrue();
+        assertThat(answer(node("RADIANT_SERVER", folder.resolve("aside").toString(), Map.of())))
+                .isEqualTo(7);
     }
 
     @Test
