@@ -1,7 +1,9 @@
 package org.primeradiant.api;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,6 +31,24 @@ public record MessageMetadata(String messagetype, JsonObject schema, String name
     /** Describes an input or output as Seldon does. */
     public static MessageMetadata of(String messagetype, JsonObject schema) {
         return new MessageMetadata(messagetype, schema, "", "", List.of());
+    }
+
+    /**
+     * Describes rows of named columns as Seldon does.
+     *
+     * @param messagetype {@code tensor} or {@code ndarray}
+     * @param names the names of the columns
+     */
+    public static MessageMetadata columns(String messagetype, List<String> names) {
+        JsonProvider json = JsonProvider.provider();
+        JsonArrayBuilder list = json.createArrayBuilder();
+        names.forEach(list::add);
+        return of(
+                messagetype,
+                json.createObjectBuilder()
+                        .add("names", list)
+                        .add("shape", json.createArrayBuilder().add(names.size()))
+                        .build());
     }
 
     /** Describes an input or output as the V2 inference protocol does. */

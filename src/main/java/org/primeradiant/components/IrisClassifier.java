@@ -1,9 +1,6 @@
 package org.primeradiant.components;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +83,8 @@ public class IrisClassifier implements Model<Tensor, Tensor> {
                 "iris",
                 List.of("1"),
                 "radiant",
-                List.of(MessageMetadata.of("tensor", schema(FEATURES))),
-                List.of(MessageMetadata.of("tensor", schema(fitted().species()))),
+                List.of(MessageMetadata.columns("tensor", FEATURES)),
+                List.of(MessageMetadata.columns("tensor", fitted().species())),
                 custom);
     }
 
@@ -96,15 +93,5 @@ public class IrisClassifier implements Model<Tensor, Tensor> {
             load();
         }
         return model.get();
-    }
-
-    private static JsonObject schema(List<String> names) {
-        JsonProvider json = JsonProvider.provider();
-        JsonArrayBuilder list = json.createArrayBuilder();
-        names.forEach(list::add);
-        return json.createObjectBuilder()
-                .add("names", list)
-                .add("shape", json.createArrayBuilder().add(names.size()))
-                .build();
     }
 }

@@ -1,8 +1,5 @@
 package org.primeradiant.pipeline;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.MessageMetadata;
@@ -59,19 +56,8 @@ record LoadedPipeline(String name, Pipeline pipeline) implements Model<Payload, 
                 name,
                 List.of("1"),
                 "radiant",
-                List.of(MessageMetadata.of(numbersOnly ? "tensor" : "ndarray", schema(features))),
-                List.of(MessageMetadata.of(
-                        "tensor", schema(pipeline.regression().outputs()))),
+                List.of(MessageMetadata.columns(numbersOnly ? "tensor" : "ndarray", features)),
+                List.of(MessageMetadata.columns("tensor", pipeline.regression().outputs())),
                 pipeline.custom());
-    }
-
-    private static JsonObject schema(List<String> names) {
-        JsonProvider json = JsonProvider.provider();
-        JsonArrayBuilder list = json.createArrayBuilder();
-        names.forEach(list::add);
-        return json.createObjectBuilder()
-                .add("names", list)
-                .add("shape", json.createArrayBuilder().add(names.size()))
-                .build();
     }
 }
