@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.primeradiant.testing.Grpc;
 
 /**
  * Sends twenty well-formed calls a second over each of REST and gRPC, whether or not earlier ones have been answered.
@@ -50,12 +49,12 @@ final class GoodCalls implements AutoCloseable {
     private final Measured overRest = new Measured("good calls, REST");
     private final Measured overGrpc = new Measured("good calls, gRPC");
     private final URI predict;
-    private final Grpc grpc;
+    private final Bystander client;
     private final Random random;
 
     GoodCalls(int httpPort, int grpcPort, long seed) {
         predict = URI.create("http://127.0.0.1:" + httpPort + "/predict");
-        grpc = new Grpc(grpcPort);
+        client = new Bystander(grpcPort);
         random = new Random(seed);
     }
 
@@ -147,7 +146,7 @@ final class GoodCalls implements AutoCloseable {
         waiting.acquireUninterruptibly();
         long start = System.nanoTime();
         Futures.addCallback(
-                grpc.predictLater(message, options, Map.of()),
+                client.grpc().predictLater(message, options, Map.of()),
                 new FutureCallback<>() {
                     @Override
                     public void onSuccess(SeldonMessage answer) {
@@ -184,6 +183,6 @@ final class GoodCalls implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        grpc.close();
+        client.close();
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.primeradiant.testing.Grpc;
 
 /**
  * Sends the requests of an orchestrator and a monitoring system twice a second, over HTTP on a new connection
@@ -28,7 +27,7 @@ final class Probes implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Probe> probes = new ArrayList<>();
     private final List<RawHttp> clients = new ArrayList<>();
-    private final Grpc grpc;
+    private final Bystander grpc;
 
     private record Probe(Measured measured, Question question) {}
 
@@ -37,7 +36,7 @@ final class Probes implements AutoCloseable {
     }
 
     Probes(int httpPort, int metricsPort, int grpcPort) {
-        grpc = new Grpc(grpcPort);
+        grpc = new Bystander(grpcPort);
         add("HTTP port", httpPort);
         add("metrics port", metricsPort);
         probes.add(new Probe(new Measured("gRPC health"), this::health));
@@ -86,7 +85,8 @@ final class Probes implements AutoCloseable {
 
     private Answer health() {
         try {
-            ServingStatus status = grpc.call(
+            ServingStatus status = grpc.grpc()
+                    .call(
                             "grpc.health.v1.Health/Check",
                             HealthCheckRequest.getDefaultInstance(),
                             HealthCheckResponse.getDefaultInstance(),
