@@ -41,6 +41,7 @@ class ArchitectureTest {
             entry("org.primeradiant.components", 1),
             entry("org.primeradiant.models", 1),
             entry("org.primeradiant.codec", 2),
+            entry("org.primeradiant.oip", 2),
             entry("org.primeradiant.admission", 2),
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
