@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.protobuf.ProtoBody;
 
 /** Buffers elements on their way to a stream, which takes a block in one copy, but a double byte by byte. */
 final class ProtoBlock {

@@ -16,6 +16,8 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
+import org.primeradiant.protobuf.ProtoBody;
+import org.primeradiant.protobuf.ProtoFields;
 
 /** Builds the bodies of Seldon's messages. */
 final class ProtoBodies {

@@ -8,6 +8,7 @@ import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a {@code DefaultData}. Without any of the three arrays it is an empty ndarray. */
 final class ProtoDataState implements ProtoPayload, ProtoState {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.DoubleText;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /**
  * Reads the elements of a surveyed {@code ListValue} into an array and promotes them as numpy does: with numbers,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a map entry: on the wire, a message with a key and a value, either of which may be missing. */
 abstract class ProtoEntry<V> implements ProtoState {

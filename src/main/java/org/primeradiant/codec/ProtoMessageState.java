@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a {@code SeldonMessage}. */
 final class ProtoMessageState implements ProtoState {

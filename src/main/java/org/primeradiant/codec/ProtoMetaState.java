@@ -9,6 +9,7 @@ import java.util.Map;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a {@code Meta}. Of several entries with the same key the last one counts. */
 final class ProtoMetaState implements ProtoState {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.primeradiant.api.Metric;
 import org.primeradiant.json.HeapUse;
 import org.primeradiant.json.ShortestFloat;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a {@code Metric}; its 32-bit value is widened exactly. */
 final class ProtoMetricState implements ProtoState {

@@ -11,6 +11,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Text;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of one case of a message's {@code data_oneof}. Reading it again merges embedded messages. */
 interface ProtoPayload {

@@ -18,6 +18,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /**
  * Reads Seldon's protobuf messages straight into the domain's, numbers into primitive arrays. Thread-safe.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.primeradiant.api.ElementType;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.protobuf.ProtoBody;
 
 /** A tensor of numbers or booleans as the body of a {@code ListValue}; its size follows from the shape. */
 final class ProtoRegularList implements ProtoBody {

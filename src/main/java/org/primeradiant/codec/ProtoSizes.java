@@ -1,6 +1,7 @@
 package org.primeradiant.codec;
 
 import java.util.Arrays;
+import org.primeradiant.protobuf.ProtoBody;
 
 /**
  * Sizes of nested parts, in the order in which they are written. The measuring pass stores them for the writing pass,

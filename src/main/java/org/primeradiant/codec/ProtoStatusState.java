@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import org.primeradiant.api.Status;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a {@code Status}. */
 final class ProtoStatusState implements ProtoState {

@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.protobuf.ProtoBody;
 
 /** The body of a {@code seldon.protos.Tensor}, with both lists packed. */
 final class ProtoTensorBody implements ProtoBody {

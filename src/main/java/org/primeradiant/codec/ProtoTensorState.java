@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.json.HeapUse;
+import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of a {@code seldon.protos.Tensor}; both lists may be packed, in one or more runs, or unpacked. */
 final class ProtoTensorState implements ProtoArray, ProtoState {

@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import com.google.protobuf.CodedOutputStream;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import org.primeradiant.protobuf.ProtoBody;
 
 /** A JSON value as the body of a {@code google.protobuf.Value}. */
 final class ProtoValueBody implements ProtoBody {

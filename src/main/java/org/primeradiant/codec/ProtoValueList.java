@@ -4,6 +4,7 @@ import com.google.protobuf.CodedOutputStream;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.protobuf.ProtoBody;
 
 /** A tensor of strings or JSON values as the body of a {@code ListValue}. */
 final class ProtoValueList implements ProtoBody {

@@ -11,6 +11,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.HeapUse;
 import org.primeradiant.json.NonFinite;
+import org.primeradiant.protobuf.ProtoState;
 
 /**
  * Parse state of a {@code google.protobuf.Value} that becomes a JSON value.

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.NonFinite;
+import org.primeradiant.protobuf.ProtoBody;
 
 /**
  * Writes JSON values as {@code google.protobuf.Value}s, in two passes over the same values in the same order: the

@@ -16,6 +16,7 @@ import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.protobuf.ProtoBody;
 
 /**
  * Writes the domain's messages as Seldon's protobuf messages, numbers straight from their arrays.
@@ -29,7 +30,7 @@ import org.primeradiant.api.SeldonMessage;
  * throws {@link SeldonException} if a JSON number is beyond the range of a double, a JSON value or a tensor is nested
  * deeper than 128 levels, or the message would be 2 GiB or more.
  */
-public final class ProtoWriter {
+public final class ProtoWriter implements ProtoBody {
     private final ProtoBody body;
 
     private ProtoWriter(ProtoBody body) {
@@ -59,29 +60,14 @@ public final class ProtoWriter {
         return new ProtoWriter(ProtoBodies.forwarded(feedback));
     }
 
-    /** Size of the message in bytes. */
+    @Override
     public int size() {
         return body.size();
     }
 
-    /** Writes the message without flushing the stream. */
+    @Override
     public void write(CodedOutputStream out) throws IOException {
         body.write(out);
-    }
-
-    /** Returns the message as an array of its exact size. */
-    public byte[] bytes() {
-        return bytes(body);
-    }
-
-    private static byte[] bytes(ProtoBody body) {
-        byte[] bytes = new byte[body.size()];
-        try {
-            body.write(CodedOutputStream.newInstance(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to an array of the measured size", e);
-        }
-        return bytes;
     }
 
     /** Converts the metadata of a component to the generated message that answers {@code Metadata}. */
@@ -118,7 +104,7 @@ public final class ProtoWriter {
     }
 
     private static Value value(JsonObject schema) {
-        byte[] bytes = bytes(new ProtoValueBody(schema));
+        byte[] bytes = new ProtoValueBody(schema).bytes();
         try {
             return Value.parser().parseFrom(ProtoLimits.deep(CodedInputStream.newInstance(bytes)));
         } catch (IOException e) {

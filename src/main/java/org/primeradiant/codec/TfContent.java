@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.protobuf.ProtoBody;
 import org.tensorflow.framework.DataType;
 
 /**

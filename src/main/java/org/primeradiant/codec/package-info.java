@@ -2,8 +2,8 @@
  * Converts Seldon's messages between the types of {@link org.primeradiant.api} and JSON or protobuf bytes, with no
  * policy of its own.
  *
- * <p>May use {@code api}, {@code settings}, {@code json}, protobuf's and TensorFlow's generated messages, JSON-P and
- * gRPC's marshaller interface.
+ * <p>May use {@code api}, {@code settings}, {@code json}, {@code protobuf}, TensorFlow's generated messages and
+ * JSON-P.
  *
  * <p>JSON in: {@link org.primeradiant.codec.JsonReader} opens a scanner over the bytes; a {@code MessageReader} first
  * skips all fields and then reads those that take effect. JSON out: {@link org.primeradiant.codec.JsonWriter},

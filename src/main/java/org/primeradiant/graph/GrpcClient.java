@@ -26,11 +26,11 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.ProtoMarshaller;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.graph.NodeCalls.Routed;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.protobuf.ProtoMarshaller;
 
 /**
  * Calls a node over gRPC.

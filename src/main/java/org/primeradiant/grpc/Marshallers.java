@@ -7,7 +7,7 @@ import io.grpc.MethodDescriptor.Marshaller;
 import java.util.function.Supplier;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.codec.ProtoMarshaller;
+import org.primeradiant.protobuf.ProtoMarshaller;
 
 /** Marshallers for the requests of admitted calls. */
 public final class Marshallers {

@@ -18,7 +18,6 @@ import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
-import org.primeradiant.codec.ProtoMarshaller;
 import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.grpc.ComponentServices;
@@ -26,6 +25,7 @@ import org.primeradiant.grpc.ComponentServices.Use;
 import org.primeradiant.grpc.Marshallers;
 import org.primeradiant.grpc.UnaryMethod;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.protobuf.ProtoMarshaller;
 
 /**
  * The services of Seldon's internal API. Every component offers all of them, because the orchestrator sends the

@@ -1,16 +1,29 @@
-package org.primeradiant.codec;
+package org.primeradiant.protobuf;
 
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
 /** The body of a message. Its size is known before it is written, because the size precedes it on the wire. */
-interface ProtoBody {
+public interface ProtoBody {
     /** Size in bytes. */
     int size();
 
+    /** Writes the body, any number of times, without flushing the stream. */
     void write(CodedOutputStream out) throws IOException;
+
+    /** Returns the body as an array of its exact size. */
+    default byte[] bytes() {
+        byte[] bytes = new byte[size()];
+        try {
+            write(CodedOutputStream.newInstance(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to an array of the measured size", e);
+        }
+        return bytes;
+    }
 
     /** Size of a field that holds a body of the given size: tag, length and body. */
     static long fieldSize(long bodySize) {

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.protobuf;
 
 import com.google.protobuf.CodedInputStream;
 import io.grpc.KnownLength;
@@ -106,7 +106,7 @@ public final class ProtoMarshaller {
     }
 
     /** Returns a marshaller for sent messages. */
-    public static <T> Marshaller<T> writing(Function<T, ProtoWriter> writer) {
+    public static <T> Marshaller<T> writing(Function<T, ? extends ProtoBody> writer) {
         return new Marshaller<>() {
             @Override
             public InputStream stream(T message) {

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.protobuf;
 
 import com.google.protobuf.CodedOutputStream;
 import io.grpc.Drainable;
@@ -16,10 +16,10 @@ import java.io.UncheckedIOException;
 final class MessageStream extends InputStream implements Drainable, KnownLength {
     private static final int CHUNK = 8192;
 
-    private final ProtoWriter message;
+    private final ProtoBody message;
     private InputStream serialized;
 
-    MessageStream(ProtoWriter message) {
+    MessageStream(ProtoBody message) {
         this.message = message;
     }
 

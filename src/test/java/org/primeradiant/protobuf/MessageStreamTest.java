@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.protobuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.codec.ProtoWriter;
 
 class MessageStreamTest {
     private static ProtoWriter message(int length) {

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.protobuf;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A body of fields. Singular fields at their default value are left out, as in protobuf. */
-final class ProtoFields implements ProtoBody {
+public final class ProtoFields implements ProtoBody {
     private interface Field {
         void write(CodedOutputStream out) throws IOException;
     }
@@ -15,7 +15,7 @@ final class ProtoFields implements ProtoBody {
     private final List<Field> fields = new ArrayList<>(4);
     private long size;
 
-    void number(int tag, int value) {
+    public void number(int tag, int value) {
         if (value != 0) {
             size += 1 + CodedOutputStream.computeInt32SizeNoTag(value);
             fields.add(out -> {
@@ -25,7 +25,7 @@ final class ProtoFields implements ProtoBody {
         }
     }
 
-    void number(int tag, float value) {
+    public void number(int tag, float value) {
         // Only +0.0 is the default, -0.0 is not.
         if (Float.floatToRawIntBits(value) != 0) {
             size += 1 + Float.BYTES;
@@ -36,14 +36,14 @@ final class ProtoFields implements ProtoBody {
         }
     }
 
-    void text(int tag, String value) {
+    public void text(int tag, String value) {
         if (!value.isEmpty()) {
             element(tag, value);
         }
     }
 
     /** Adds a string in a list or a oneof, which is written even if empty. */
-    void element(int tag, String value) {
+    public void element(int tag, String value) {
         size += 1 + CodedOutputStream.computeStringSizeNoTag(value);
         fields.add(out -> {
             out.writeRawByte(tag);
@@ -51,7 +51,7 @@ final class ProtoFields implements ProtoBody {
         });
     }
 
-    void bytes(int tag, byte[] value) {
+    public void bytes(int tag, byte[] value) {
         size += ProtoBody.fieldSize(value.length);
         fields.add(out -> {
             out.writeRawByte(tag);
@@ -59,7 +59,7 @@ final class ProtoFields implements ProtoBody {
         });
     }
 
-    void message(int tag, MessageLite value) {
+    public void message(int tag, MessageLite value) {
         size += ProtoBody.fieldSize(value.getSerializedSize());
         fields.add(out -> {
             out.writeRawByte(tag);
@@ -67,7 +67,7 @@ final class ProtoFields implements ProtoBody {
         });
     }
 
-    void body(int tag, ProtoBody body) {
+    public void body(int tag, ProtoBody body) {
         size += ProtoBody.fieldSize(body.size());
         fields.add(out -> {
             out.writeRawByte(tag);

@@ -1,4 +1,4 @@
-package org.primeradiant.codec;
+package org.primeradiant.protobuf;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -9,7 +9,7 @@ import org.primeradiant.json.HeapUse;
  * Parse state of a message, which takes one field after another. Reading two messages into the same state merges them
  * as protobuf requires: single values are replaced, lists grow, embedded messages merge.
  */
-interface ProtoState {
+public interface ProtoState {
     /**
      * Reads the value of one field whose tag has just been read.
      *
