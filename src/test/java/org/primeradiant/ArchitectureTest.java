@@ -66,6 +66,7 @@ class ArchitectureTest {
             "org.primeradiant.microservice.UserCode",
             "org.primeradiant.microservice.Workers",
             "org.primeradiant.grpc.UnaryHandler",
+            "org.primeradiant.grpc.StreamHandler",
             "org.primeradiant.grpc.ServletCall");
 
     private static final JavaClasses CLASSES =

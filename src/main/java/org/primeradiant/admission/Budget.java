@@ -34,7 +34,7 @@ public final class Budget implements Allowance, AutoCloseable {
     private final RequestMemory memory;
     private final Pool pool;
     private final long deadline;
-    private final boolean hasDeadline;
+    private volatile boolean hasDeadline;
     private final ObservedCall observed;
 
     // Guarded by this.
@@ -123,6 +123,11 @@ public final class Budget implements Allowance, AutoCloseable {
     /** When the call must end; empty if it has no deadline. */
     public Optional<Instant> deadline() {
         return hasDeadline ? Optional.of(Instant.now().plusNanos(deadline - System.nanoTime())) : Optional.empty();
+    }
+
+    /** Takes the deadline away, of a call that may stay open without doing anything. */
+    public void liftDeadline() {
+        hasDeadline = false;
     }
 
     /** The call as seen by observers. */

@@ -46,6 +46,9 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private final Pool ownPool;
     private final OpenStreams streams = new OpenStreams();
     private final Semaphore places;
+    /** As many as of other calls, but separate, so that idle streams do not use up theirs. */
+    private final Semaphore streamPlaces;
+
     private final Semaphore ownPlaces = new Semaphore(OWN_CALLS);
     /** Separate, so that streams that stay open, such as health watches, cannot use up the places of single checks. */
     private final Semaphore checkPlaces = new Semaphore(OWN_CALLS);
@@ -66,6 +69,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         this.pool = watch.pool("gRPC", limits.threads());
         this.ownPool = watch.pool("gRPC's own services", OWN_THREADS);
         this.places = new Semaphore(limits.threads() + limits.queue());
+        this.streamPlaces = new Semaphore(limits.threads() + limits.queue());
     }
 
     @Override
@@ -93,8 +97,18 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
                             : "as many calls are waiting as RADIANT_QUEUE allows; try again in a moment"));
         }
         Budget budget = begin(isOwn, headers);
-        budget.whenEnded(free::release);
-        return new CallAdmission(budget, isOwn ? own : workers, !isOwn, refusal(headers, budget));
+        Place place = new Place(free);
+        budget.whenEnded(place::release);
+        StreamTerms terms = new StreamTerms(() -> opens(place), () -> watch.begin(pool));
+        return new CallAdmission(budget, isOwn ? own : workers, !isOwn, refusal(headers, budget), terms);
+    }
+
+    private boolean opens(Place place) {
+        boolean opens = place.moveTo(streamPlaces);
+        if (!opens) {
+            watch.metrics().refused(Refusal.QUEUE);
+        }
+        return opens;
     }
 
     private Semaphore ownPlaces(String method) {
@@ -137,7 +151,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     }
 
     private static CallAdmission refused(Status status) {
-        return new CallAdmission(Budget.UNLIMITED, Runnable::run, false, status);
+        return new CallAdmission(Budget.UNLIMITED, Runnable::run, false, status, StreamTerms.UNLIMITED);
     }
 
     /** A refused call needs no thread. */

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
@@ -28,6 +29,13 @@ final class CallAdmission extends ServerStreamTracer {
     private final Budget budget;
     private final Executor executor;
     private final boolean isOfComponent;
+    private final StreamTerms terms;
+    /** How much of the budget the current message of a stream holds, in bytes. */
+    private final AtomicLong ofMessage = new AtomicLong();
+
+    private volatile boolean isStream;
+    /** Bytes that had come when the last message of a stream began to be worked on; of its handler only. */
+    private long cameBefore;
 
     // Guarded by this.
     private Status refusal;
@@ -39,8 +47,10 @@ final class CallAdmission extends ServerStreamTracer {
      * @param executor runs the call
      * @param isOfComponent whether a component is to answer the call, rather than health or reflection
      * @param refusal {@code OK} if the call is admitted
+     * @param terms apply if the call is a stream
      */
-    CallAdmission(Budget budget, Executor executor, boolean isOfComponent, Status refusal) {
+    CallAdmission(Budget budget, Executor executor, boolean isOfComponent, Status refusal, StreamTerms terms) {
+        this.terms = terms;
         this.budget = budget;
         this.executor = executor;
         this.isOfComponent = isOfComponent;
@@ -50,7 +60,18 @@ final class CallAdmission extends ServerStreamTracer {
     /** The memory allowance for the message that is read on this thread. */
     static Allowance allowance() {
         CallAdmission admission = KEY.get();
-        return admission == null ? Allowance.UNLIMITED : admission.budget;
+        if (admission == null) {
+            return Allowance.UNLIMITED;
+        }
+        return admission.isStream ? admission::takeForMessage : admission.budget;
+    }
+
+    /** The admission of the call that this thread works for; without limits if nobody admitted it. */
+    static CallAdmission current() {
+        CallAdmission admission = KEY.get();
+        return admission == null
+                ? new CallAdmission(Budget.UNLIMITED, Runnable::run, true, Status.OK, StreamTerms.UNLIMITED)
+                : admission;
     }
 
     /** The budget of the call that this thread works for; unlimited if there is none. */
@@ -69,6 +90,38 @@ final class CallAdmission extends ServerStreamTracer {
 
     boolean isOfComponent() {
         return isOfComponent;
+    }
+
+    /**
+     * Makes the call a stream, which may take any time, and whose messages have budgets of their own.
+     *
+     * @return false if too many streams are open
+     */
+    boolean opensStream() {
+        isStream = terms.opening().getAsBoolean();
+        if (isStream) {
+            budget.liftDeadline();
+        }
+        return isStream;
+    }
+
+    /** Begins to work on the message of a stream that has just arrived; the caller closes its budget. */
+    Budget messageBegins() {
+        Budget message = terms.messages().get();
+        long came = budget.observed().bytesIn();
+        message.bodyCame(came - cameBefore);
+        cameBefore = came;
+        return message;
+    }
+
+    /** Gives back what the message of a stream took, which is done with. */
+    void messageEnds() {
+        budget.giveBack(ofMessage.getAndSet(0));
+    }
+
+    private void takeForMessage(long bytes) {
+        budget.take(bytes);
+        ofMessage.addAndGet(bytes);
     }
 
     /** Claims the call, either to run it or to give it up; true for the first claim only. */
@@ -121,7 +174,14 @@ final class CallAdmission extends ServerStreamTracer {
             return;
         }
         try {
-            budget.take(bytes);
+            if (isStream && !budget.isReading()) {
+                budget.bodyBegins(); // a message must not stop halfway, however long the stream may pause before it
+            }
+            if (isStream) {
+                takeForMessage(bytes);
+            } else {
+                budget.take(bytes);
+            }
             budget.bodyCame(bytes);
         } catch (SeldonException e) {
             refuse(Codes.status(e));

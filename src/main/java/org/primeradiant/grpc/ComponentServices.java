@@ -17,6 +17,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservice;
+import org.primeradiant.protobuf.ProtoBody;
 
 /**
  * Builds services whose methods call components: the root component, unless the metadata key {@code radiant-component}
@@ -70,6 +71,20 @@ public record ComponentServices(
                 .setFullMethodName(path)
                 .build();
         return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(inFlight, statuses, protocol, method));
+    }
+
+    /**
+     * Defines a method that answers each message of a stream.
+     *
+     * @param path full name of the method, {@code package.Service/Method}
+     */
+    public <Q> ServerMethodDefinition<Q, ProtoBody> stream(
+            String path, Marshaller<Q> message, Marshaller<ProtoBody> answer, StreamMethod<Q> method) {
+        MethodDescriptor<Q, ProtoBody> descriptor = MethodDescriptor.newBuilder(message, answer)
+                .setType(MethodType.BIDI_STREAMING)
+                .setFullMethodName(path)
+                .build();
+        return ServerMethodDefinition.create(descriptor, new StreamHandler<>(inFlight, statuses, protocol, method));
     }
 
     /**

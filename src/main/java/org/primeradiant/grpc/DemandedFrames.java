@@ -92,7 +92,7 @@ final class DemandedFrames implements ReadListener, Demand, Receiver {
         try {
             // Calls isReady even if nothing is wanted: otherwise the server would not report the end of the body.
             while (!ended && body.isReady() && isWanted() && frames.readMore()) {
-                // readMore delivers what it reads
+                watchMessage();
             }
             if (!ended && body.isFinished()) {
                 ended = true;
@@ -100,6 +100,15 @@ final class DemandedFrames implements ReadListener, Demand, Receiver {
             }
         } catch (IOException e) {
             lose(e);
+        }
+    }
+
+    /** A message must not stop halfway, however long the stream may pause before it. */
+    private void watchMessage() {
+        if (!frames.isWithinMessage()) {
+            budget.bodyEnds();
+        } else if (!budget.isReading()) {
+            budget.bodyBegins();
         }
     }
 

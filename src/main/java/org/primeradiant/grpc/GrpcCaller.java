@@ -1,7 +1,10 @@
 package org.primeradiant.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +16,21 @@ import org.primeradiant.admission.BudgetedCaller;
  * A caller over gRPC.
  *
  * @param headers the call's metadata
+ * @param attributes of the call, such as the address it comes from
  * @param context the call's context, which has its deadline and tells whether it was canceled
  * @param budget the call's budget
  * @param protocol the protocol the caller speaks, such as {@code seldon}
  */
-public record GrpcCaller(Metadata headers, Context context, Budget budget, String protocol) implements BudgetedCaller {
+public record GrpcCaller(Metadata headers, Attributes attributes, Context context, Budget budget, String protocol)
+        implements BudgetedCaller {
+    /** The address that the call comes from, as a number; empty if it is unknown, as of calls on the HTTP port. */
+    public String address() {
+        return attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress remote
+                        && !remote.isUnresolved()
+                ? remote.getAddress().getHostAddress()
+                : "";
+    }
+
     @Override
     public Optional<String> header(String name) {
         String key = name.toLowerCase(Locale.ROOT);

@@ -126,9 +126,8 @@ public final class GrpcServlet extends HttpServlet {
             });
         }
 
-        /** Limits the time that a unary request may take to arrive. A stream may pause for as long as it likes. */
-        private void watchBody() {
-            admitted.budget().bodyBegins();
+        /** Limits the time that a body may take to arrive. A stream may pause between its messages. */
+        private void cutIfTooSlow() {
             admitted.budget().whenOver(() -> answer.cut(Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW)));
         }
 
@@ -137,7 +136,8 @@ public final class GrpcServlet extends HttpServlet {
          * answered while its body is still arriving. Avoids thread switches, which take longer than a small call.
          */
         <Q, A> void unary(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
-            watchBody();
+            admitted.budget().bodyBegins();
+            cutIfTooSlow();
             GatheredFrames gathered = new GatheredFrames();
             Runnable work = () -> {
                 admitted.budget().bodyEnds();
@@ -189,6 +189,7 @@ public final class GrpcServlet extends HttpServlet {
         }
 
         <Q, A> void streaming(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
+            cutIfTooSlow();
             ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), admitted.executor());
             ServletStream.open(call, answer, new ServletStream.Request(body, headers, maxMessageSize), admitted);
             admission.streams().add(call);

@@ -149,6 +149,11 @@ final class MessageFrames implements ReadListener {
         return state == State.REFUSED;
     }
 
+    /** Whether a message has begun to arrive, but not ended. */
+    boolean isWithinMessage() {
+        return state == State.MESSAGE || state == State.HEADER && filled > 0;
+    }
+
     /** Reads once, and never beyond the end of a message; false at the end of the body. */
     boolean readMore() throws IOException {
         int read = body.read(target, filled, target.length - filled);

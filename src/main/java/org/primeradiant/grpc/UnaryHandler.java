@@ -114,7 +114,8 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             Budget.Section section = budget.enter("", true);
             try {
                 Metadata answering = new Metadata();
-                send(method.answer(request, new GrpcCaller(headers, context, budget, protocol), answering), answering);
+                GrpcCaller caller = new GrpcCaller(headers, call.getAttributes(), context, budget, protocol);
+                send(method.answer(request, caller, answering), answering);
             } finally {
                 section.end();
             }

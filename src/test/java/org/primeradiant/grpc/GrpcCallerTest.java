@@ -3,6 +3,7 @@ package org.primeradiant.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Deadline;
@@ -22,7 +23,7 @@ class GrpcCallerTest {
         Metadata metadata = new Metadata();
         metadata.put(Metadata.Key.of("seldon-puid", Metadata.ASCII_STRING_MARSHALLER), "p1");
         metadata.put(Metadata.Key.of("trace-bin", Metadata.BINARY_BYTE_MARSHALLER), new byte[] {1});
-        return new GrpcCaller(metadata, context, Budget.UNLIMITED, "seldon");
+        return new GrpcCaller(metadata, Attributes.EMPTY, context, Budget.UNLIMITED, "seldon");
     }
 
     @ParameterizedTest

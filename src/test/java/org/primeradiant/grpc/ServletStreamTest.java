@@ -258,7 +258,7 @@ class ServletStreamTest {
                 made,
                 sent,
                 new ServletStream.Request(body, new Metadata(), MAX),
-                new CallAdmission(budget, Runnable::run, false, Status.OK));
+                new CallAdmission(budget, Runnable::run, false, Status.OK, StreamTerms.UNLIMITED));
         return made;
     }
 
