@@ -51,6 +51,44 @@ public final class ProtoFields implements ProtoBody {
         });
     }
 
+    /** Adds a number of variable size in a oneof, which is written even if 0; unsigned ones by their bits. */
+    public void element(int tag, long value) {
+        size += 1 + CodedOutputStream.computeInt64SizeNoTag(value);
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeInt64NoTag(value);
+        });
+    }
+
+    /** Adds a double in a oneof, which is written even if 0. */
+    public void element(int tag, double value) {
+        size += 1 + Double.BYTES;
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeDoubleNoTag(value);
+        });
+    }
+
+    /** Adds a list of numbers of variable size. */
+    public void packed(int tag, int[] values) {
+        if (values.length == 0) {
+            return;
+        }
+        int bytes = 0;
+        for (int value : values) {
+            bytes += CodedOutputStream.computeInt32SizeNoTag(value);
+        }
+        int runSize = bytes;
+        size += ProtoBody.fieldSize(runSize);
+        fields.add(out -> {
+            out.writeRawByte(tag);
+            out.writeUInt32NoTag(runSize);
+            for (int value : values) {
+                out.writeInt32NoTag(value);
+            }
+        });
+    }
+
     public void bytes(int tag, byte[] value) {
         size += ProtoBody.fieldSize(value.length);
         fields.add(out -> {
