@@ -31,7 +31,8 @@ public record InferenceProtocol(Settings settings, ComponentRegistry registry, M
     public Set<Object> resources() {
         RepositoryAccess access = new RepositoryAccess(settings.repository().control());
         return Set.of(new RepositoryResource(
-                registry, repository, access, settings.limits().requestSize()));
+                new RepositoryCalls(registry, repository, access),
+                settings.limits().requestSize()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.primeradiant.inference;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -21,34 +20,35 @@ record RepositoryAccess(Control control) {
     /**
      * Checks that a caller may load and unload models.
      *
-     * @param address the caller's address, as a number
      * @throws SeldonException {@link Reason#FORBIDDEN} if not
      */
-    void require(String address, MultivaluedMap<String, String> headers) {
-        String refusal = refusal(address, headers);
+    void require(RepositoryCaller caller) {
+        String refusal = refusal(caller);
         if (!refusal.isEmpty()) {
             throw new SeldonException(Reason.FORBIDDEN, refusal);
         }
     }
 
     /** Whether a caller may load and unload models. */
-    boolean isAllowed(String address, MultivaluedMap<String, String> headers) {
-        return refusal(address, headers).isEmpty();
+    boolean isAllowed(RepositoryCaller caller) {
+        return refusal(caller).isEmpty();
     }
 
     /** Why a caller may not; empty if it may. */
-    private String refusal(String address, MultivaluedMap<String, String> headers) {
+    private String refusal(RepositoryCaller caller) {
         return switch (control) {
             case ON -> "";
             case OFF -> "loading and unloading of models is off; RADIANT_REPOSITORY_CONTROL turns it on";
             case LOOPBACK ->
-                isLoopback(address) ? spokenFor(headers) : "only callers on this machine may load and unload models";
+                isLoopback(caller.address())
+                        ? spokenFor(caller)
+                        : "only callers on this machine may load and unload models";
         };
     }
 
-    private static String spokenFor(MultivaluedMap<String, String> headers) {
+    private static String spokenFor(RepositoryCaller caller) {
         return OF_OTHERS.stream()
-                .filter(headers::containsKey)
+                .filter(caller.hasHeader())
                 .findFirst()
                 .map(header -> "callers behind a browser or a proxy may not load and unload models; the request has the"
                         + " header " + header)

@@ -15,20 +15,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.http.RequestBody;
 import org.primeradiant.http.RestRequest;
 import org.primeradiant.json.JsonText;
-import org.primeradiant.microservice.ComponentRegistry;
-import org.primeradiant.microservice.Microservice;
-import org.primeradiant.models.BadModelException;
 import org.primeradiant.repository.IndexEntry;
-import org.primeradiant.repository.ModelRepository;
 
 /** Triton's extension of the protocol for the repository of models. */
 @Path("v2/repository")
@@ -38,18 +31,11 @@ public final class RepositoryResource {
     private static final String READY = "ready";
     private static final String PARAMETERS = "parameters";
 
-    /** Parameter that Triton's clients always send to unload; no model of Radiant depends on another. */
-    private static final String UNLOAD_DEPENDENTS = "unload_dependents";
-
-    private final ComponentRegistry registry;
-    private final ModelRepository repository;
-    private final RepositoryAccess access;
+    private final RepositoryCalls calls;
     private final int limit;
 
-    RepositoryResource(ComponentRegistry registry, ModelRepository repository, RepositoryAccess access, int limit) {
-        this.registry = registry;
-        this.repository = repository;
-        this.access = access;
+    RepositoryResource(RepositoryCalls calls, int limit) {
+        this.calls = calls;
         this.limit = limit;
     }
 
@@ -58,65 +44,44 @@ public final class RepositoryResource {
     @Path("index")
     public Response index(RestRequest request, @Context HttpServletRequest servlet) {
         boolean onlyReady = body(request).getBoolean(READY, false);
-        boolean tellsWhy = access.isAllowed(servlet.getRemoteAddr(), request.headers());
-        List<IndexEntry> models = repository.index();
-        Set<String> names = new HashSet<>();
-        models.forEach(model -> names.add(model.name()));
         JsonArrayBuilder lines = Json.createArrayBuilder();
-        Stream.concat(models.stream(), others(names))
-                .filter(entry -> !onlyReady || entry.state() == IndexEntry.State.READY)
-                .forEach(entry -> lines.add(line(entry, tellsWhy)));
+        calls.index(onlyReady, caller(request, servlet)).forEach(entry -> lines.add(line(entry)));
         return Response.ok(lines.build().toString(), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
-    private Stream<IndexEntry> others(Set<String> models) {
-        IndexEntry.State state = registry.isReady() ? IndexEntry.State.READY : IndexEntry.State.UNAVAILABLE;
-        return registry.all().stream()
-                .map(Microservice::name)
-                .filter(name -> !models.contains(name))
-                .map(name -> new IndexEntry(name, "", state, ""));
-    }
-
-    private static JsonObjectBuilder line(IndexEntry entry, boolean tellsWhy) {
+    private static JsonObjectBuilder line(IndexEntry entry) {
         return Json.createObjectBuilder()
                 .add("name", entry.name())
                 .add("version", entry.version())
                 .add("state", entry.state().name())
-                .add("reason", tellsWhy ? entry.reason() : "");
+                .add("reason", entry.reason());
     }
 
     @POST
     @Path("models/{name}/load")
     public Response load(@PathParam("name") String name, RestRequest request, @Context HttpServletRequest servlet) {
-        access.require(servlet.getRemoteAddr(), request.headers());
-        requireNoParameters(body(request), Set.of());
-        try {
-            repository.load(name);
-        } catch (BadModelException e) {
-            throw new SeldonException(Reason.BAD_DATA, name + " did not load: " + e.getMessage(), e);
-        }
+        calls.load(name, caller(request, servlet), () -> parameters(request));
         return Response.ok().build();
     }
 
     @POST
     @Path("models/{name}/unload")
     public Response unload(@PathParam("name") String name, RestRequest request, @Context HttpServletRequest servlet) {
-        access.require(servlet.getRemoteAddr(), request.headers());
-        requireNoParameters(body(request), Set.of(UNLOAD_DEPENDENTS));
-        repository.unload(name);
+        calls.unload(name, caller(request, servlet), () -> parameters(request));
         return Response.ok().build();
     }
 
-    /** Refuses configuration and files, which Triton takes as parameters: models come from the folder alone. */
-    private static void requireNoParameters(JsonObject body, Set<String> allowed) {
-        JsonValue parameters = body.getOrDefault(PARAMETERS, JsonValue.EMPTY_JSON_OBJECT);
-        if (!(parameters instanceof JsonObject object) || !allowed.containsAll(object.keySet())) {
-            throw new SeldonException(
-                    Reason.BAD_DATA,
-                    "models come from the folder alone: the request may not have parameters"
-                            + (allowed.isEmpty() ? "" : " other than " + allowed));
+    private static RepositoryCaller caller(RestRequest request, HttpServletRequest servlet) {
+        return new RepositoryCaller(servlet.getRemoteAddr(), request.headers()::containsKey);
+    }
+
+    private Set<String> parameters(RestRequest request) {
+        JsonValue parameters = body(request).getOrDefault(PARAMETERS, JsonValue.EMPTY_JSON_OBJECT);
+        if (parameters instanceof JsonObject object) {
+            return object.keySet();
         }
+        throw new SeldonException(Reason.BAD_DATA, "parameters must be a JSON object");
     }
 
     /** The body, of whatever media type; an empty object if there is none, as of Triton's clients. */

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,22 +13,18 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.settings.RepositorySettings.Control;
 
 class RepositoryAccessTest {
-    private static MultivaluedMap<String, String> headers(String... names) {
-        MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
-        for (String name : names) {
-            headers.putSingle(name, "x");
-        }
-        return headers;
+    private static RepositoryCaller caller(String address, String... headers) {
+        return new RepositoryCaller(address, Set.of(headers)::contains);
     }
 
     private static void assertRefused(Control control, String address, String header, String text) {
         RepositoryAccess access = new RepositoryAccess(control);
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() -> access.require(address, headers(header)))
+                .isThrownBy(() -> access.require(caller(address, header)))
                 .withMessageContaining(text)
                 .returns(Reason.FORBIDDEN, SeldonException::reason);
-        assertThat(access.isAllowed(address, headers(header))).isFalse();
+        assertThat(access.isAllowed(caller(address, header))).isFalse();
     }
 
     @Test
@@ -40,13 +35,13 @@ class RepositoryAccessTest {
     @Test
     void allowsEverybodyIfOn() {
         assertThatNoException()
-                .isThrownBy(() -> new RepositoryAccess(Control.ON).require("10.0.0.7", headers("X-Forwarded-For")));
+                .isThrownBy(() -> new RepositoryAccess(Control.ON).require(caller("10.0.0.7", "X-Forwarded-For")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "::1", "0:0:0:0:0:0:0:1"})
     void allowsThisMachine(String address) {
-        assertThat(new RepositoryAccess(Control.LOOPBACK).isAllowed(address, headers("Accept", "User-Agent")))
+        assertThat(new RepositoryAccess(Control.LOOPBACK).isAllowed(caller(address, "Accept", "User-Agent")))
                 .isTrue();
     }
 
