@@ -164,11 +164,37 @@ public final class ComponentRegistry {
 
     /** Removes a component, if there is one with that name; its instance is disposed of after its last call. */
     public void remove(String name) {
-        Snapshot before = snapshot.getAndUpdate(now -> snapshot(now.without(name)));
+        Snapshot before = snapshot.getAndUpdate(now -> now.without(name, settings, this::service));
         before.find(name).ifPresent(version -> {
             current(name).refresh();
             retire(version);
         });
+    }
+
+    /**
+     * Refuses calls of a component, as a graph's node too, until it is {@linkplain #reload loaded again}. Keeps its
+     * instance; calls in flight end normally. The application stays ready. Has no effect on an unloaded component.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
+     */
+    public void unload(String name) {
+        snapshot.updateAndGet(now -> now.with(name, true));
+        current(name).refresh();
+    }
+
+    /**
+     * Admits calls of a component again. Has no effect on one that is not unloaded.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
+     */
+    public void reload(String name) {
+        snapshot.updateAndGet(now -> now.with(name, false));
+        current(name).refresh();
+    }
+
+    /** Whether a component is unloaded; false if no component has that name. */
+    public boolean isUnloaded(String name) {
+        return snapshot.get().isUnloaded(name);
     }
 
     private void retire(Version version) {

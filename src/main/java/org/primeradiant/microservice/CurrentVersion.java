@@ -12,6 +12,7 @@ final class CurrentVersion implements Lessor {
     private final AtomicReference<Snapshot> snapshot;
     private final String name;
     private volatile Version version; // null if the snapshot has none, and before the first refresh
+    private volatile Version callable; // the same, but null while the component is unloaded
 
     CurrentVersion(AtomicReference<Snapshot> snapshot, String name) {
         this.snapshot = snapshot;
@@ -29,12 +30,30 @@ final class CurrentVersion implements Lessor {
         return now == null ? snapshot.get().version(name) : now;
     }
 
+    /**
+     * Returns the current version for a call.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has this name, {@link Reason#UNAVAILABLE} if it
+     *     is unloaded
+     */
+    @Override
+    public Version callable() {
+        Version now = callable;
+        return now == null ? snapshot.get().callable(name) : now;
+    }
+
+    @Override
+    public boolean isCallable() {
+        return callable != null;
+    }
+
     /** Copies the version after a change of the snapshot; of concurrent changes the last one wins. */
     void refresh() {
         Snapshot seen;
         do {
             seen = snapshot.get();
             version = seen.find(name).orElse(null);
+            callable = seen.isUnloaded(name) ? null : version;
         } while (seen != snapshot.get());
     }
 }

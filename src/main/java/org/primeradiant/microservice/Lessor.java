@@ -5,10 +5,29 @@ interface Lessor {
     /** The current version, without a lease; only for reading its definition and metadata. */
     Version current();
 
-    /** Leases the current version until {@link #end}. */
+    /**
+     * The current version for a call.
+     *
+     * @throws org.primeradiant.api.SeldonException {@link org.primeradiant.api.Reason#UNAVAILABLE} if the component is
+     *     unloaded
+     */
+    default Version callable() {
+        return current();
+    }
+
+    /** Whether {@link #callable()} returns a version. */
+    default boolean isCallable() {
+        return true;
+    }
+
+    /**
+     * Leases the current version until {@link #end}.
+     *
+     * @throws org.primeradiant.api.SeldonException as {@link #callable()}
+     */
     default Version begin() {
         while (true) {
-            Version version = current();
+            Version version = callable();
             if (version.begin()) {
                 return version;
             }

@@ -74,6 +74,11 @@ public final class Microservice {
         return definition().scope();
     }
 
+    /** Whether calls reach the component: it has loaded, and is not {@linkplain ComponentRegistry#unload unloaded}. */
+    public boolean isCallable() {
+        return readiness.get().isCallable() && versions.isCallable();
+    }
+
     /** The operations that its roles offer. */
     public Set<Operation> operations() {
         return definition().plans().keySet();

@@ -80,13 +80,18 @@ record Readiness(State state, String text) {
         }
     }
 
+    /** Whether calls that arrive are answered, which they are while the application stops. */
+    boolean isCallable() {
+        return state != State.LOADING && state != State.FAILED;
+    }
+
     /**
      * For a call that has arrived: it is still answered while the application stops.
      *
      * @throws SeldonException {@link Reason#UNAVAILABLE} if the components are still loading or one failed to load
      */
     void require() {
-        if (state == State.LOADING || state == State.FAILED) {
+        if (!isCallable()) {
             throw new SeldonException(Reason.UNAVAILABLE, text);
         }
     }

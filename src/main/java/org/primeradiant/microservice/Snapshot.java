@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,22 +26,25 @@ import org.primeradiant.settings.Settings;
  * @param all the same handles, sorted by name; a new list in every snapshot
  * @param rootName component at the root paths; empty if there are several and none was chosen
  * @param recommenderName the root component if it recommends, else the only recommender; empty if there is neither
+ * @param unloaded the names of components that may not be called until they are loaded again
  */
 record Snapshot(
         Map<String, Version> byName,
         Map<String, Microservice> services,
         List<Microservice> all,
         String rootName,
-        String recommenderName) {
-    static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), List.of(), "", "");
+        String recommenderName,
+        Set<String> unloaded) {
+    static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), List.of(), "", "", Set.of());
 
     Snapshot {
         byName = Map.copyOf(byName);
         services = Map.copyOf(services);
+        unloaded = Set.copyOf(unloaded);
     }
 
     /**
-     * Creates a snapshot of these versions.
+     * Creates a snapshot of these versions, none of them unloaded.
      *
      * @param service creates the handle for a name
      */
@@ -53,7 +57,7 @@ record Snapshot(
         boolean rootRecommends =
                 versions.containsKey(root) && versions.get(root).definition().recommends();
         String recommender = rootRecommends ? root : only(definitions, ComponentDefinition::recommends);
-        return new Snapshot(versions, services, List.copyOf(services.values()), root, recommender);
+        return new Snapshot(versions, services, List.copyOf(services.values()), root, recommender, Set.of());
     }
 
     /** The name of the component at the root paths; empty if none is chosen. */
@@ -75,7 +79,7 @@ record Snapshot(
     }
 
     /**
-     * The snapshot with one version added or replaced.
+     * The snapshot with one version added or replaced; an unloaded component stays so.
      *
      * @param service creates the handle for a name
      */
@@ -84,8 +88,8 @@ record Snapshot(
         Version old = versions.put(version.definition().name(), version);
         // a deployment may have a thousand components, whose names and handles need no new look
         return old != null && isAlike(old.definition(), version.definition())
-                ? new Snapshot(versions, services, copy(all), rootName, recommenderName)
-                : of(versions, settings, service);
+                ? new Snapshot(versions, services, copy(all), rootName, recommenderName, unloaded)
+                : of(versions, settings, service).unloaded(unloaded);
     }
 
     private static boolean isAlike(ComponentDefinition one, ComponentDefinition other) {
@@ -97,11 +101,37 @@ record Snapshot(
         return Collections.unmodifiableList(new ArrayList<>(services));
     }
 
-    /** The versions with one removed. */
-    Map<String, Version> without(String name) {
+    /**
+     * The snapshot with one version removed.
+     *
+     * @param service creates the handle for a name
+     */
+    Snapshot without(String name, Settings settings, Function<String, Microservice> service) {
         Map<String, Version> versions = new TreeMap<>(byName);
         versions.remove(name);
-        return versions;
+        Set<String> left = new HashSet<>(unloaded);
+        left.remove(name);
+        return of(versions, settings, service).unloaded(left);
+    }
+
+    /**
+     * The snapshot with a component unloaded, or loaded again.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name
+     */
+    Snapshot with(String name, boolean isUnloaded) {
+        version(name);
+        Set<String> names = new HashSet<>(unloaded);
+        boolean changed = isUnloaded ? names.add(name) : names.remove(name);
+        return changed ? unloaded(names) : this;
+    }
+
+    private Snapshot unloaded(Set<String> names) {
+        return new Snapshot(byName, services, copy(all), rootName, recommenderName, names);
+    }
+
+    boolean isUnloaded(String name) {
+        return unloaded.contains(name);
     }
 
     Optional<Version> find(String name) {
@@ -115,6 +145,22 @@ record Snapshot(
      */
     Version version(String name) {
         return find(name).orElseThrow(this::unknown);
+    }
+
+    /**
+     * The current version of a component for a call.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if no component has that name, {@link Reason#UNAVAILABLE} if it
+     *     is unloaded
+     */
+    Version callable(String name) {
+        Version version = version(name);
+        if (isUnloaded(name)) {
+            throw new SeldonException(
+                    Reason.UNAVAILABLE,
+                    name + " is unloaded; POST /v2/repository/models/" + name + "/load loads it again");
+        }
+        return version;
     }
 
     /**
