@@ -1,6 +1,7 @@
 package org.primeradiant.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tensor with column names.
@@ -12,6 +13,11 @@ import java.util.List;
 public record Data(Tensor tensor, List<String> names, Form form) implements Payload {
     public Data {
         names = List.copyOf(names);
+    }
+
+    @Override
+    public Optional<Data> asData() {
+        return Optional.of(this);
     }
 
     @Override

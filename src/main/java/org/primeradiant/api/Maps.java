@@ -24,4 +24,11 @@ final class Maps {
         });
         return Collections.unmodifiableMap(copy);
     }
+
+    /** A copy with one more entry at the end. */
+    static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+        Map<String, V> copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
 }

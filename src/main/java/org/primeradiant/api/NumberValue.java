@@ -1,6 +1,7 @@
 package org.primeradiant.api;
 
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -9,6 +10,20 @@ import java.math.BigInteger;
  * providers' numbers of the same value and scale, so that 1.0 is not 1.00, as {@link JsonNumber} requires.
  */
 record NumberValue(BigDecimal number) implements JsonNumber {
+    static JsonValue of(long value) {
+        return new NumberValue(BigDecimal.valueOf(value));
+    }
+
+    /** Null if the value is not finite. */
+    static JsonValue orNull(double value) {
+        return Double.isFinite(value) ? new NumberValue(BigDecimal.valueOf(value)) : JsonValue.NULL;
+    }
+
+    /** With the digits of the float and not those of the double nearest to it; null if it is not finite. */
+    static JsonValue orNull(float value) {
+        return Float.isFinite(value) ? new NumberValue(new BigDecimal(Float.toString(value))) : JsonValue.NULL;
+    }
+
     @Override
     public boolean isIntegral() {
         return number.scale() == 0;

@@ -4,9 +4,11 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The content of a message: one of the kinds in the wire's {@code data_oneof}, or none. */
-public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
+/** The content of a message: one of the kinds in the wire's {@code data_oneof}, tensors by name, or none. */
+public sealed interface Payload permits Data, Text, Bytes, Json, Custom, Tensors, None {
     /** No payload. */
     Payload NONE = new None();
 
@@ -35,10 +37,20 @@ public sealed interface Payload permits Data, Text, Bytes, Json, Custom, None {
         return new Custom(Any.pack(value));
     }
 
+    /** Tensors by name, in the map's order; their form on Seldon's wire follows the request's. */
+    static Tensors tensors(Map<String, Tensor> tensors) {
+        return new Tensors(tensors);
+    }
+
+    /** This payload as {@code data}; empty unless it is {@link Data}, or {@link Tensors} that make a table. */
+    default Optional<Data> asData() {
+        return Optional.empty();
+    }
+
     /** The kind of this payload. A switch over it needs no default, so the compiler reports a missing kind. */
     PayloadType type();
 
-    /** The kind's name on the wire, such as {@code strData}; {@code nothing} for {@link #NONE}. */
+    /** The kind's name, on the wire and in messages; see {@link PayloadType#field()}. */
     default String kind() {
         return type().field();
     }

@@ -12,6 +12,8 @@ public enum PayloadType {
     JSON("jsonData"),
     /** {@link Custom}. */
     CUSTOM("customData"),
+    /** {@link Tensors}, which Seldon's messages carry as {@code data} or {@code jsonData}. */
+    TENSORS("tensors"),
     /** {@link None}, which has no field. */
     NONE("nothing");
 
@@ -23,7 +25,7 @@ public enum PayloadType {
 
     /**
      * Name of the field in the wire format's {@code data_oneof}, such as {@code strData}; {@code nothing} for {@link
-     * #NONE}.
+     * #NONE}, and {@code tensors} for {@link #TENSORS}, which have no field of their own.
      */
     public String field() {
         return field;

@@ -181,6 +181,25 @@ public final class Tensor {
     }
 
     /**
+     * One element as a JSON value; numbers keep their digits. NaN and the infinities, which JSON does not have, become
+     * null. Needs no JSON provider.
+     *
+     * @param index its position in row-major order, from 0
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public JsonValue jsonAt(int index) {
+        return switch (type) {
+            case DOUBLE -> NumberValue.orNull(((double[]) array)[index]);
+            case FLOAT -> NumberValue.orNull(((float[]) array)[index]);
+            case LONG -> NumberValue.of(((long[]) array)[index]);
+            case INT -> NumberValue.of(((int[]) array)[index]);
+            case BOOLEAN -> ((boolean[]) array)[index] ? JsonValue.TRUE : JsonValue.FALSE;
+            case STRING -> new TextValue(((String[]) array)[index]);
+            case JSON -> ((JsonValue[]) array)[index];
+        };
+    }
+
+    /**
      * The same elements in another shape; shares the array.
      *
      * @throws IllegalArgumentException if the new shape has a different number of elements

@@ -2,6 +2,7 @@ package org.primeradiant.codec;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Feedback;
@@ -14,6 +15,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
 import org.primeradiant.json.JsonMembers;
 import org.primeradiant.json.JsonOutput;
@@ -75,7 +77,18 @@ final class MessageJsonWriter {
             case CUSTOM ->
                 throw new SeldonException(
                         Reason.INTERNAL_ERROR, "customData cannot be written as JSON: it is supported over gRPC only");
+            case TENSORS -> tensors((Tensors) payload, members);
             case NONE -> {} // has no field
+        }
+    }
+
+    /** Seldon's messages have no such kind: tensors are {@code data} if they make a table, else {@code jsonData}. */
+    private static void tensors(Tensors tensors, JsonMembers members) throws IOException {
+        Optional<Data> data = tensors.asData();
+        if (data.isPresent()) {
+            data(data.get(), members.member("data"));
+        } else {
+            TensorJsonWriter.object(tensors, members.member("jsonData"));
         }
     }
 

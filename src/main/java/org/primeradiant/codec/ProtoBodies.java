@@ -3,6 +3,7 @@ package org.primeradiant.codec;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
@@ -15,7 +16,9 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.NestedLists;
 import org.primeradiant.protobuf.ProtoBody;
 import org.primeradiant.protobuf.ProtoFields;
 
@@ -127,8 +130,36 @@ final class ProtoBodies {
             case TEXT -> fields.element(ProtoTags.MESSAGE_STR_DATA, ((Text) payload).value());
             case JSON -> fields.body(ProtoTags.MESSAGE_JSON_DATA, new ProtoValueBody(((Json) payload).value()));
             case CUSTOM -> fields.message(ProtoTags.MESSAGE_CUSTOM_DATA, ((Custom) payload).value());
+            case TENSORS -> addTensors((Tensors) payload, fields);
             case NONE -> {} // has no field
         }
+    }
+
+    /** Seldon's messages have no such kind: tensors are {@code data} if they make a table, else {@code jsonData}. */
+    private static void addTensors(Tensors tensors, ProtoFields fields) {
+        Optional<Data> data = tensors.asData();
+        if (data.isPresent()) {
+            fields.body(ProtoTags.MESSAGE_DATA, data(data.get()));
+            return;
+        }
+        ProtoFields object = new ProtoFields();
+        for (Map.Entry<String, Tensor> tensor : tensors.tensors().entrySet()) {
+            ProtoFields entry = entry(tensor.getKey());
+            entry.body(ProtoTags.ENTRY_MESSAGE, value(NestedLists.withoutNonFinite(tensor.getValue())));
+            object.body(ProtoTags.STRUCT_FIELDS, entry);
+        }
+        ProtoFields json = new ProtoFields();
+        json.body(ProtoTags.VALUE_STRUCT, object);
+        fields.body(ProtoTags.MESSAGE_JSON_DATA, json);
+    }
+
+    private static ProtoBody value(Tensor tensor) {
+        if (tensor.rank() == 0) {
+            return new ProtoValueBody(tensor.jsonAt(0));
+        }
+        ProtoFields value = new ProtoFields();
+        value.body(ProtoTags.VALUE_LIST, list(tensor));
+        return value;
     }
 
     /** Elements that are not numbers are written as an ndarray, whatever the form. */

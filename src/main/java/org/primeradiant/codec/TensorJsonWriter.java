@@ -2,10 +2,14 @@ package org.primeradiant.codec;
 
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.util.Map;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
+import org.primeradiant.json.JsonMembers;
 import org.primeradiant.json.JsonOutput;
 import org.primeradiant.json.JsonTreeWriter;
+import org.primeradiant.json.NestedLists;
 
 /**
  * Writes a tensor in one of its three forms. Whole numbers stay whole and floats keep their decimal point, whatever
@@ -40,6 +44,18 @@ public final class TensorJsonWriter {
     /** Writes the elements as nested lists. */
     public static void nested(Tensor tensor, JsonOutput out) throws IOException {
         new TensorJsonWriter(tensor, out).nested(0);
+    }
+
+    /**
+     * Writes an object from the tensors' names to nested lists; null stands for NaN and the infinities, which JSON does
+     * not have.
+     */
+    public static void object(Tensors tensors, JsonOutput out) throws IOException {
+        JsonMembers members = new JsonMembers(out);
+        for (Map.Entry<String, Tensor> tensor : tensors.tensors().entrySet()) {
+            nested(NestedLists.withoutNonFinite(tensor.getValue()), members.member(tensor.getKey()));
+        }
+        members.end();
     }
 
     private void flat() throws IOException {

@@ -11,6 +11,7 @@ import org.primeradiant.api.Combiner;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
+import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
@@ -84,10 +85,9 @@ public final class AverageCombiner implements Combiner<SeldonMessage, SeldonMess
     }
 
     private static Data matrix(List<SeldonMessage> inputs, int child) {
-        if (!(inputs.get(child).payload() instanceof Data data)) {
-            throw bad("child " + child + " must answer data, got "
-                    + inputs.get(child).payload().kind());
-        }
+        Payload answer = inputs.get(child).payload();
+        Data data =
+                answer.asData().orElseThrow(() -> bad("child " + child + " must answer data, got " + answer.kind()));
         Tensor tensor = data.tensor();
         if (tensor.rank() != MATRIX || !tensor.type().isNumeric()) {
             throw bad("child " + child + " must answer rows of numbers, got " + tensor.type() + " of shape "

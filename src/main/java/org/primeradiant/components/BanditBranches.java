@@ -64,14 +64,16 @@ record BanditBranches(String router, List<String> names, int mostRows, Level lev
     private int rows(Feedback feedback) {
         int claimed = rows(feedback.request().payload());
         Payload response = feedback.response().payload();
-        int served = response instanceof Data ? rows(response) : claimed;
+        int served = response.asData().isPresent() ? rows(response) : claimed;
         return Math.min(Math.min(claimed, served), mostRows);
     }
 
     private static int rows(Payload payload) {
-        return payload instanceof Data data && data.tensor().rank() > 0
-                ? data.tensor().dimension(0)
-                : 1;
+        return payload.asData()
+                .map(Data::tensor)
+                .filter(tensor -> tensor.rank() > 0)
+                .map(tensor -> tensor.dimension(0))
+                .orElse(1);
     }
 
     void report(Arms.Outcome outcome, Arms learnt, Call call) {

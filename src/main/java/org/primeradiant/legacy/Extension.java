@@ -21,7 +21,7 @@ final class Extension {
      * input gets the input itself.
      *
      * @throws SeldonException if the input does not fit the model, or the model fails; {@link Reason#INTERNAL_ERROR} if
-     *     its answer is neither JSON, text nor data
+     *     its answer is neither JSON, text, data nor tensors
      */
     public static Payload of(JsonValue input, Microservice model, Caller caller) {
         boolean features = model.inputKind(Operation.PREDICT) == InputKind.NUMBERS
@@ -30,7 +30,7 @@ final class Extension {
         Payload answer =
                 model.call(Operation.PREDICT, SeldonMessage.of(payload), caller).payload();
         return switch (answer.type()) {
-            case JSON, TEXT, DATA -> answer;
+            case JSON, TEXT, DATA, TENSORS -> answer;
             case BYTES, CUSTOM, NONE ->
                 throw new SeldonException(
                         Reason.INTERNAL_ERROR,

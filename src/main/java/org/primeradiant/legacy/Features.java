@@ -68,6 +68,9 @@ final class Features {
         if (kind == InputKind.JSON) {
             return Payload.json(features);
         }
+        if (kind == InputKind.TENSORS && hasLists(features)) {
+            return Payload.json(features);
+        }
         if (features instanceof JsonObject object) {
             List<String> declared = kind == InputKind.NUMBERS ? names(model) : List.of();
             return row(object, declared.isEmpty() ? List.copyOf(object.keySet()) : declared, model.name());
@@ -75,6 +78,11 @@ final class Features {
         List<JsonValue> values = new ArrayList<>();
         flatten(features.asJsonArray(), values);
         return row(values, List.of());
+    }
+
+    /** Whether it is an object of lists, which are tensors of their own, and not of one row's values. */
+    private static boolean hasLists(JsonValue features) {
+        return features instanceof JsonObject object && object.values().stream().anyMatch(JsonArray.class::isInstance);
     }
 
     /**
@@ -96,7 +104,7 @@ final class Features {
                 yield declared.isEmpty() ? data : arranged(data, declared, model.name());
             }
             case JSON -> data.tensor().dimension(0) == 1 ? Payload.json(json(data)) : data;
-            case CUSTOM, WHOLE -> data;
+            case CUSTOM, TENSORS, WHOLE -> data;
         };
     }
 

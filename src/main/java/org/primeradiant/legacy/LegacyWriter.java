@@ -3,11 +3,13 @@ package org.primeradiant.legacy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
 import org.primeradiant.api.ScoredItem;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
 import org.primeradiant.codec.TensorJsonWriter;
 import org.primeradiant.json.JsonOutput;
@@ -55,9 +57,11 @@ final class LegacyWriter {
     }
 
     /**
-     * Writes a payload as a JSON value; a tensor becomes nested lists.
+     * Writes a payload as a JSON value; a tensor becomes nested lists, as do tensors by name that make a table. Other
+     * tensors become an object of nested lists.
      *
-     * @throws IllegalArgumentException if it is neither a tensor, JSON nor text; nothing has been written then
+     * @throws IllegalArgumentException if it is neither a tensor, tensors by name, JSON nor text; nothing has been
+     *     written then
      */
     public static void writeValue(Payload payload, OutputStream out) throws IOException {
         JsonOutput output = new JsonOutput(out);
@@ -65,9 +69,19 @@ final class LegacyWriter {
             case JSON -> JsonTreeWriter.write(((Json) payload).value(), output);
             case TEXT -> output.string(((Text) payload).value());
             case DATA -> TensorJsonWriter.nested(((Data) payload).tensor(), output);
+            case TENSORS -> tensors((Tensors) payload, output);
             case BYTES, CUSTOM, NONE -> throw new IllegalArgumentException(payload.kind() + " is not a JSON value");
         }
         output.flush();
+    }
+
+    private static void tensors(Tensors tensors, JsonOutput output) throws IOException {
+        Optional<Data> table = tensors.asData();
+        if (table.isPresent()) {
+            TensorJsonWriter.nested(table.get().tensor(), output);
+        } else {
+            TensorJsonWriter.object(tensors, output);
+        }
     }
 
     private static void predictions(List<Prediction> predictions, String score, String classId, JsonOutput output)

@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Data;
@@ -67,8 +68,10 @@ final class Predictions {
     }
 
     private List<Prediction> list(Payload answer) {
-        if (answer instanceof Data data && data.tensor().type().isNumeric()) {
-            return classes(data.tensor());
+        Optional<Tensor> numbers =
+                answer.asData().map(Data::tensor).filter(tensor -> tensor.type().isNumeric());
+        if (numbers.isPresent()) {
+            return classes(numbers.get());
         }
         if (answer instanceof Json json) {
             JsonValue value = json.value() instanceof JsonObject object

@@ -17,6 +17,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.UnitSettings;
 
@@ -78,10 +79,14 @@ final class AnswerCompletion {
     }
 
     SeldonMessage complete(SeldonMessage request, SeldonMessage result, List<String> classNames, Meta meta) {
-        Payload payload = result.payload() instanceof Data data
-                ? data(data.tensor(), form(request.payload()), classNames)
-                : result.payload();
-        return new SeldonMessage(result.status(), meta, payload);
+        return new SeldonMessage(result.status(), meta, payload(result.payload(), form(request.payload()), classNames));
+    }
+
+    private static Payload payload(Payload result, Form form, List<String> classNames) {
+        if (result instanceof Data data) {
+            return data(data.tensor(), form, classNames);
+        }
+        return result instanceof Tensors tensors ? tensors.in(form) : result;
     }
 
     /** Builds the answer to feedback; it is an empty array if the component returned nothing. */
@@ -96,7 +101,10 @@ final class AnswerCompletion {
 
     /** Data is answered in the wire form of the request's data, or as a tensor if the request has none. */
     private static Form form(Payload request) {
-        return request instanceof Data data ? data.form() : Form.TENSOR;
+        if (request instanceof Data data) {
+            return data.form();
+        }
+        return request instanceof Tensors tensors ? tensors.form() : Form.TENSOR;
     }
 
     /** The answer never gets the caller's column names, even if the component returns its input. */

@@ -90,7 +90,7 @@ final class ColumnOrder {
     }
 
     /** Whether these are the names that Seldon's wrapper or pandas gives to columns without names. */
-    private static boolean isDefault(List<String> given) {
+    static boolean isDefault(List<String> given) {
         for (int i = 0; i < given.size(); i++) {
             String name = given.get(i);
             if (!isNumber(name, name.startsWith("t:") ? 2 : 0, i)) {

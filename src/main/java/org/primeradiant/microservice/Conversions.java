@@ -30,6 +30,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
 
 /**
@@ -73,6 +74,9 @@ final class Conversions {
         if (Matrices.isTensorLike(raw)) {
             return InputKind.NUMBERS;
         }
+        if (raw == Tensors.class) {
+            return InputKind.TENSORS;
+        }
         if (Message.class.isAssignableFrom(raw)) {
             return InputKind.CUSTOM;
         }
@@ -103,6 +107,9 @@ final class Conversions {
         }
         if (raw == None.class) {
             return payload -> Payload.NONE;
+        }
+        if (raw == Tensors.class) {
+            return payload -> NamedTensors.of(where, payload);
         }
         if (Payload.class.isAssignableFrom(raw)) {
             return payload -> expect(where, raw, raw.getSimpleName(), payload);

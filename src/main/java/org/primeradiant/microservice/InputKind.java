@@ -6,6 +6,8 @@ public enum InputKind {
     NUMBERS,
     /** A JSON value, or a class that JSON-B binds it to. */
     JSON,
+    /** {@link org.primeradiant.api.Tensors}. */
+    TENSORS,
     /** A protobuf message. */
     CUSTOM,
     /** The payload as it was sent, with the names that the caller gave. */

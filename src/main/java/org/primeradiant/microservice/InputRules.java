@@ -10,6 +10,7 @@ import org.primeradiant.api.Columns;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensors;
 
 /**
  * What a component requires of its input beyond the types, from annotations and settings.
@@ -42,7 +43,8 @@ record InputRules(Class<?> type, Strictness strictness, Map<String, List<ColumnR
             return ColumnOrder.NONE;
         }
         if (!takesData) {
-            throw new IllegalArgumentException("columns are declared, but " + operation.method() + " takes no data");
+            throw new IllegalArgumentException("columns are declared, but " + operation.method()
+                    + (input == Tensors.class ? " takes Tensors, which have none" : " takes no data"));
         }
         if (arrays && rules.stream().anyMatch(rule -> rule.kind() == Kind.TEXT)) {
             throw new IllegalArgumentException(

@@ -174,9 +174,9 @@ public final class Microservice {
             return completed(version, operation, request, passed, call(request, caller), caller);
         }
         Plan role = plan == null ? require(version, operation) : plan;
-        SeldonMessage taken = role.columns().apply(request, caller);
+        SeldonMessage taken = role.taken(request, caller);
         Call call = call(taken, caller);
-        Object input = input(role, taken);
+        Object input = input(role, taken, caller);
         SeldonMessage result = invoke(version, role, caller, component -> operation.invoke(component, input, call));
         return answer(version, role, operation, taken, result, call, caller);
     }
@@ -198,9 +198,9 @@ public final class Microservice {
         List<Object> inputs = new ArrayList<>(requests.size());
         Payload first = Payload.NONE;
         for (SeldonMessage request : requests) {
-            SeldonMessage taken = role.columns().apply(request, caller);
+            SeldonMessage taken = role.taken(request, caller);
             first = inputs.isEmpty() ? taken.payload() : first;
-            inputs.add(input(role, taken));
+            inputs.add(input(role, taken, caller));
         }
         if (inputs.isEmpty()) {
             throw new SeldonException(Reason.BAD_DATA, role.where() + " takes at least one message, got none");
@@ -362,11 +362,11 @@ public final class Microservice {
     }
 
     /** An empty message is allowed only if the component takes the whole message, or no payload. */
-    private static Object input(Plan role, SeldonMessage request) {
+    private static Object input(Plan role, SeldonMessage request, Caller caller) {
         if (role.inputType() != SeldonMessage.class && role.inputType() != None.class) {
             AnswerCompletion.requirePayload(request, role.where());
         }
-        return role.input().apply(request);
+        return role.input(request, caller);
     }
 
     private Call call(SeldonMessage request, Caller caller) {

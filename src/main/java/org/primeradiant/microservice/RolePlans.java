@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Recommender;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensors;
 
 /**
  * Derives how to call each operation of a component from the type arguments of its roles.
@@ -57,7 +58,11 @@ record RolePlans(String name, Class<?> type, Set<Type> types, Conversions conver
                     "implement Model, Router, Combiner, Transformer, OutputTransformer or Recommender");
         }
         if (rules.isUnused(plans)) {
-            throw refused(type, "declares columns, but takes no data", "see docs/components.md, Columns");
+            boolean tensors = plans.values().stream().anyMatch(plan -> plan.inputType() == Tensors.class);
+            throw refused(
+                    type,
+                    "declares columns, but takes " + (tensors ? "Tensors, which have none" : "no data"),
+                    "see docs/components.md, Columns");
         }
         return Map.copyOf(plans);
     }

@@ -1,14 +1,14 @@
 package org.primeradiant.onnx;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
+import org.primeradiant.json.NestedLists;
 
 /**
  * Turns the outputs of a model into an answer: the tensor of a single output, the probabilities of a classifier with
@@ -17,7 +17,6 @@ import org.primeradiant.api.Tensor;
 final class Answers {
     private static final String LABEL = "label";
 
-    private final JsonProvider json = JsonProvider.provider();
     private final List<Slot> slots;
     private final Optional<Classifier> classifier;
     private final List<String> classNames;
@@ -85,53 +84,26 @@ final class Answers {
             return Payload.data(outputs.get(0));
         }
         if (classifier.isPresent()) {
-            call.tag(LABEL, list(flat(outputs.get(classifier.get().label()))));
+            call.tag(LABEL, NestedLists.of(flat(outputs.get(classifier.get().label()))));
             return Payload.data(outputs.get(classifier.get().scores()));
         }
-        JsonObjectBuilder object = json.createObjectBuilder();
+        return Payload.json(NestedLists.object(byName(outputs)));
+    }
+
+    /** All outputs by name, for a caller that sent tensors by name. */
+    Tensors named(List<Tensor> outputs) {
+        return new Tensors(byName(outputs));
+    }
+
+    private Map<String, Tensor> byName(List<Tensor> outputs) {
+        Map<String, Tensor> named = new LinkedHashMap<>();
         for (int i = 0; i < outputs.size(); i++) {
-            object.add(slots.get(i).name(), list(outputs.get(i)));
+            named.put(slots.get(i).name(), outputs.get(i));
         }
-        return Payload.json(object.build());
+        return named;
     }
 
     private static Tensor flat(Tensor labels) {
         return labels.reshape(labels.size());
-    }
-
-    private JsonValue list(Tensor tensor) {
-        return list(tensor, 0, new int[1]).build();
-    }
-
-    private JsonArrayBuilder list(Tensor tensor, int axis, int... next) {
-        JsonArrayBuilder list = json.createArrayBuilder();
-        for (int i = 0; i < tensor.dimension(axis); i++) {
-            if (axis == tensor.rank() - 1) {
-                add(list, tensor, next[0]++);
-            } else {
-                list.add(list(tensor, axis + 1, next));
-            }
-        }
-        return list;
-    }
-
-    /** What is not finite becomes null, since JSON has no such numbers. Floats keep their own digits. */
-    private void add(JsonArrayBuilder list, Tensor tensor, int i) {
-        switch (tensor.type()) {
-            case LONG -> list.add(((long[]) tensor.array())[i]);
-            case INT -> list.add(((int[]) tensor.array())[i]);
-            case BOOLEAN -> list.add(((boolean[]) tensor.array())[i]);
-            case STRING -> list.add(((String[]) tensor.array())[i]);
-            case FLOAT, DOUBLE -> {
-                double number = tensor.doubleAt(i);
-                if (Double.isFinite(number)) {
-                    boolean isFloat = tensor.array() instanceof float[];
-                    list.add(isFloat ? Double.parseDouble(Float.toString((float) number)) : number);
-                } else {
-                    list.addNull();
-                }
-            }
-            case JSON -> throw new IllegalStateException("no output has JSON values");
-        }
     }
 }

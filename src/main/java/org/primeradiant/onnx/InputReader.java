@@ -7,13 +7,17 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
+import org.primeradiant.json.NestedLists;
 
 /**
  * Reads a payload into a value for each input of a model. Thread-safe.
@@ -36,10 +40,44 @@ record InputReader(String model, List<Slot> slots, Buffers buffers) {
         if (payload instanceof Text text && slots.size() == 1) {
             return List.of(whole(slots.get(0), Tensor.of(new int[] {1}, text.value())));
         }
+        if (payload instanceof Tensors tensors) {
+            return named(tensors);
+        }
         if (!(payload instanceof Data data)) {
             throw bad("takes data or jsonData, got " + payload.kind());
         }
+        return data(data);
+    }
+
+    private List<Feed> data(Data data) {
         return slots.size() == 1 ? List.of(whole(slots.get(0), data.tensor())) : columns(data);
+    }
+
+    /** Without regard to names if the model has one input and the tensors become {@code data} on Seldon's wire. */
+    private List<Feed> named(Tensors tensors) {
+        Optional<Data> data = slots.size() == 1 ? tensors.asData() : Optional.empty();
+        if (data.isPresent()) {
+            return data(data.get());
+        }
+        requireNames(tensors.tensors().keySet());
+        List<Feed> feeds = new ArrayList<>(slots.size());
+        for (Slot slot : slots) {
+            feeds.add(whole(slot, tensors.get(slot.name())));
+        }
+        return feeds;
+    }
+
+    private void requireNames(Set<String> given) {
+        for (String name : given) {
+            if (slots.stream().noneMatch(slot -> slot.name().equals(name))) {
+                throw bad("has no input '" + name + "'; its inputs are " + names());
+            }
+        }
+        for (Slot slot : slots) {
+            if (!given.contains(slot.name())) {
+                throw bad("takes the inputs " + names() + "; '" + slot.name() + "' is missing");
+            }
+        }
     }
 
     private List<Feed> json(JsonValue value) {
@@ -49,25 +87,17 @@ record InputReader(String model, List<Slot> slots, Buffers buffers) {
         if (!(value instanceof JsonObject object)) {
             throw bad("takes an object of its inputs as jsonData: " + names() + "; got " + value.getValueType());
         }
-        for (String name : object.keySet()) {
-            if (slots.stream().noneMatch(slot -> slot.name().equals(name))) {
-                throw bad("has no input '" + name + "'; its inputs are " + names());
-            }
-        }
+        requireNames(object.keySet());
         List<Feed> feeds = new ArrayList<>(slots.size());
         for (Slot slot : slots) {
-            JsonValue member = object.get(slot.name());
-            if (member == null) {
-                throw bad("takes the inputs " + names() + "; '" + slot.name() + "' is missing");
-            }
-            feeds.add(nested(slot, member));
+            feeds.add(nested(slot, object.get(slot.name())));
         }
         return feeds;
     }
 
     private Feed nested(Slot slot, JsonValue value) {
         try {
-            return whole(slot, NestedList.tensor(value));
+            return whole(slot, NestedLists.values(value));
         } catch (IllegalArgumentException e) {
             throw new SeldonException(Reason.BAD_DATA, model + ": input '" + slot.name() + "': " + e.getMessage(), e);
         }

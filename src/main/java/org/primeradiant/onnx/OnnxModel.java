@@ -7,6 +7,8 @@ import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 /**
  * Serves an ONNX model; {@code docs/models.md} says which payloads it takes and answers. Thread-safe: the session
@@ -39,7 +41,8 @@ final class OnnxModel implements Model<Payload, Payload>, AutoCloseable {
     public Payload predict(Payload input, Call call) {
         List<Feed> feeds = reader.read(input);
         try {
-            return answers.payload(session.run(feeds), call);
+            List<Tensor> outputs = session.run(feeds);
+            return input instanceof Tensors ? answers.named(outputs) : answers.payload(outputs, call);
         } finally {
             feeds.forEach(feed -> buffers.giveBack(feed.buffer()));
         }

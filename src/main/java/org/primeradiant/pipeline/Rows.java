@@ -1,7 +1,6 @@
 package org.primeradiant.pipeline;
 
 import java.util.List;
-import org.primeradiant.api.Data;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
@@ -30,13 +29,11 @@ sealed interface Rows permits DataRows, JsonRows {
      * @throws SeldonException if the payload does not hold rows of features
      */
     static Rows of(List<Feature> features, Payload payload) {
-        if (payload instanceof Data data) {
-            return DataRows.of(features, data);
-        }
         if (payload instanceof Json json) {
             return JsonRows.of(features, json.value());
         }
-        throw bad("takes data or jsonData, got " + payload.kind());
+        return DataRows.of(
+                features, payload.asData().orElseThrow(() -> bad("takes data or jsonData, got " + payload.kind())));
     }
 
     static SeldonException bad(String what) {

@@ -21,6 +21,7 @@ import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
 import org.primeradiant.microservice.InputKind;
 import org.primeradiant.microservice.Microservice;
@@ -75,6 +76,9 @@ final class MessageSchemas {
         if (BYTES.contains(type)) {
             return message("binData", bytes());
         }
+        if (type == Tensors.class) {
+            return tensors();
+        }
         return isAny(type) ? ANY : message("jsonData", json(type));
     }
 
@@ -126,16 +130,37 @@ final class MessageSchemas {
                 .build();
     }
 
+    /** Tensors by name are {@code data} or an object of nested lists, depending on their shapes. */
+    private static JsonObject tensors() {
+        JsonObjectBuilder payloads = Json.createObjectBuilder()
+                .add("data", TypeSchemas.reference("Data"))
+                .add(
+                        "jsonData",
+                        Json.createObjectBuilder()
+                                .add("description", "Nested lists, by the names of the tensors.")
+                                .add("type", "object"));
+        return message(payloads)
+                .add("anyOf", Json.createArrayBuilder().add(required("data")).add(required("jsonData")))
+                .build();
+    }
+
     private static JsonObject message(String field, JsonObject payload) {
+        return message(Json.createObjectBuilder().add(field, payload))
+                .addAll(required(field))
+                .build();
+    }
+
+    private static JsonObjectBuilder message(JsonObjectBuilder payloads) {
         return Json.createObjectBuilder()
                 .add("type", "object")
                 .add(
                         "properties",
-                        Json.createObjectBuilder()
-                                .add(field, payload)
-                                .add("meta", TypeSchemas.reference("Meta"))
-                                .add("status", TypeSchemas.reference("Status")))
-                .add("required", Json.createArrayBuilder().add(field))
-                .build();
+                        payloads.add("meta", TypeSchemas.reference("Meta"))
+                                .add("status", TypeSchemas.reference("Status")));
+    }
+
+    private static JsonObjectBuilder required(String field) {
+        return Json.createObjectBuilder()
+                .add("required", Json.createArrayBuilder().add(field));
     }
 }

@@ -40,9 +40,12 @@ final class StrictJson {
     }
 
     private static boolean hasNonFinite(SeldonMessage message) {
-        return message.payload() instanceof Data data
-                && (data.tensor().array() instanceof double[] doubles && hasNonFinite(doubles)
-                        || data.tensor().array() instanceof float[] floats && hasNonFinite(floats));
+        return message.payload().asData().filter(StrictJson::hasNonFinite).isPresent(); // in jsonData they become null
+    }
+
+    private static boolean hasNonFinite(Data data) {
+        return data.tensor().array() instanceof double[] doubles && hasNonFinite(doubles)
+                || data.tensor().array() instanceof float[] floats && hasNonFinite(floats);
     }
 
     private static boolean hasNonFinite(double[] values) {

@@ -17,6 +17,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 /** Reads the rows of a request, in the order of a model's features. Thread-safe. */
 final class TreeRows {
@@ -56,13 +57,15 @@ final class TreeRows {
      * @throws SeldonException {@link Reason#BAD_DATA} if the payload does not hold rows of the model's features
      */
     double[] of(Payload payload, Call call) {
-        if (payload instanceof Data data) {
-            return of(data, call);
-        }
         if (payload instanceof Json json) {
             return of(json.value(), call);
         }
-        throw bad("takes data or jsonData, got " + payload.kind());
+        return of(payload.asData().orElseThrow(() -> bad("takes data or jsonData, got " + misfit(payload))), call);
+    }
+
+    /** What a payload is that holds no rows. */
+    private static String misfit(Payload payload) {
+        return payload instanceof Tensors ? "tensors that are not columns of the same length" : payload.kind();
     }
 
     private double[] of(Data data, Call call) {

@@ -22,6 +22,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 class AverageCombinerTest {
     private static SeldonMessage rows(double[]... rows) {
@@ -49,6 +50,15 @@ class AverageCombinerTest {
                 rows(row(6, 2), row(0, 3)));
 
         assertThat(mean).isEqualTo(Tensor.of(new double[][] {{3, 2}, {2, 1}}));
+    }
+
+    @Test
+    void averagesTensorsThatMakeATable() {
+        Tensors columns =
+                Tensors.of("a", Tensor.of(new int[] {2}, 1.0, 2.0)).with("b", Tensor.of(new int[] {2}, 3.0, 4.0));
+
+        assertThat(mean(AverageCombiner.equal(), SeldonMessage.of(columns), rows(row(3, 3), row(4, 4))))
+                .isEqualTo(Tensor.of(new double[][] {{2, 3}, {3, 4}}));
     }
 
     @Test

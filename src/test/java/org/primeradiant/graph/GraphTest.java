@@ -12,12 +12,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
+import org.primeradiant.api.Model;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
 import org.primeradiant.codec.JsonReader;
 import org.primeradiant.graph.Toys.Failing;
@@ -25,6 +30,8 @@ import org.primeradiant.graph.Toys.Fixed;
 import org.primeradiant.graph.Toys.Joining;
 import org.primeradiant.graph.Toys.Named;
 import org.primeradiant.json.Allowance;
+import org.primeradiant.microservice.Microservices;
+import org.primeradiant.microservice.Microservices.Deployment;
 
 class GraphTest {
     private static final String ROUTED = """
@@ -96,6 +103,44 @@ class GraphTest {
                         "{name: main, graph: {name: c, children: [{name: a, type: MODEL}, {name: b, type: MODEL}]}}");
 
         assertThat(text(graph)).isEqualTo("x>a+x>b");
+    }
+
+    @Test
+    void refusesToCallAnUnloadedNode() {
+        Deployment deployment = Microservices.deployment(Map.of("a", new Named("a"), "b", new Named("b")));
+        Graph graph = new Deployed()
+                .graph("{name: main, graph: {name: a, type: MODEL, children: [{name: b, type: MODEL}]}}", deployment);
+
+        deployment.registry().unload("b");
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> text(graph))
+                .withMessage("node b: b is unloaded; POST /v2/repository/models/b/load loads it again")
+                .returns(Reason.UNAVAILABLE, SeldonException::reason);
+        deployment.registry().reload("b");
+        assertThat(text(graph)).isEqualTo("x>a>b");
+    }
+
+    @Test
+    void passesTensorsOnBetweenNodes() {
+        Tensors sent = Tensors.of("a", Tensor.of(new int[] {1}, 1.0)).with("b", Tensor.of(new int[] {1, 2}, 2.0, 3.0));
+        Graph graph = new Deployed()
+                .with("first", new Passing())
+                .with("second", new Passing())
+                .graph("{name: main, graph: {name: first, type: MODEL, children: [{name: second, type: MODEL}]}}");
+
+        SeldonMessage answer = predict(graph, SeldonMessage.of(sent));
+
+        assertThat(answer.payload()).isEqualTo(sent);
+        assertThat(new String(Content.of(answer).encoded().bytes(), StandardCharsets.UTF_8))
+                .startsWith("{\"jsonData\":{\"a\":[1.0],\"b\":[[2.0,3.0]]},");
+    }
+
+    private record Passing() implements Model<Tensors, Tensors> {
+        @Override
+        public Tensors predict(Tensors input, Call call) {
+            return input;
+        }
     }
 
     @Test

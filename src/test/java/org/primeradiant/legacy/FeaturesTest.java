@@ -27,6 +27,7 @@ import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Microservice;
@@ -54,6 +55,13 @@ class FeaturesTest {
     static class OverJson implements Model<JsonValue, JsonValue> {
         @Override
         public JsonValue predict(JsonValue input, Call call) {
+            return input;
+        }
+    }
+
+    static class OverTensors implements Model<Tensors, Tensors> {
+        @Override
+        public Tensors predict(Tensors input, Call call) {
             return input;
         }
     }
@@ -114,6 +122,17 @@ class FeaturesTest {
         assertThat(Features.payload(json("{\"f2\":2,\"f1\":1.5}"), model)).isEqualTo(row(List.of("f2", "f1"), 2, 1.5));
         assertThat(Features.payload(json("[7.5,1]"), model)).isEqualTo(row(List.of(), 7.5, 1));
         assertThat(Features.payload(json("[]"), model)).isEqualTo(row(List.of()));
+    }
+
+    @Test
+    void becomeARowOrListsForAModelOverTensors() throws Exception {
+        Microservice model = Microservices.of(new OverTensors());
+        JsonValue lists = json("{\"f2\":[[1,2]],\"f1\":1.5}");
+
+        assertThat(Features.payload(json("{\"f2\":2,\"f1\":1.5}"), model)).isEqualTo(row(List.of("f2", "f1"), 2, 1.5));
+        assertThat(Features.payload(lists, model)).isEqualTo(Payload.json(lists));
+        assertThat(Features.payload(json("[7.5,1]"), model)).isEqualTo(row(List.of(), 7.5, 1));
+        assertThat(Features.fitted(row(List.of("a"), 1), model)).isEqualTo(row(List.of("a"), 1));
     }
 
     @Test

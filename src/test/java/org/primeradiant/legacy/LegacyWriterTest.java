@@ -13,6 +13,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Prediction;
 import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.JsonText;
 
@@ -66,6 +67,10 @@ class LegacyWriterTest {
         assertThat(text(out -> LegacyWriter.writeValue(Payload.text("a"), out))).isEqualTo("\"a\"");
         assertThat(text(out -> LegacyWriter.writeValue(Payload.data(Tensor.of(new double[][] {{1, 2}, {3, 4}})), out)))
                 .isEqualTo("[[1.0,2.0],[3.0,4.0]]");
+        Tensors table = Tensors.of("a", Tensor.of(new int[] {1}, 1L)).with("b", Tensor.of(new int[] {1}, 2L));
+        assertThat(text(out -> LegacyWriter.writeValue(table, out))).isEqualTo("[[1,2]]");
+        assertThat(text(out -> LegacyWriter.writeValue(table.with("c", Tensor.of(new int[0], true)), out)))
+                .isEqualTo("{\"a\":[1],\"b\":[2],\"c\":true}");
         assertThatIllegalArgumentException().isThrownBy(() -> text(out -> LegacyWriter.writeValue(Payload.NONE, out)));
     }
 }

@@ -19,6 +19,7 @@ import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.Microservice;
@@ -79,6 +80,14 @@ class PredictionsTest {
 
         assertThat(predictions(Payload.data(Tensor.of(new int[] {1}, 0.5)))).containsExactly(half);
         assertThat(predictions(Payload.data(Tensor.of(new int[] {}, 0.5)))).containsExactly(half);
+    }
+
+    @Test
+    void areTheFirstRowOfTensorsThatMakeATable() throws Exception {
+        Tensors table = Tensors.of("a", Tensor.of(new int[] {2}, 0.25, 0)).with("b", Tensor.of(new int[] {2}, 0.75, 1));
+
+        assertThat(Predictions.of(table, Microservices.of(new Classes()), Caller.NONE))
+                .containsExactly(new Prediction(0.25, "setosa", 0.25), new Prediction(0.75, "1", 0.75));
     }
 
     @Test

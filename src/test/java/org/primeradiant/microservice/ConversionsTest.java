@@ -3,6 +3,7 @@ package org.primeradiant.microservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.primeradiant.api.Form.TENSOR;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -35,12 +36,17 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Text;
 
 /** Tests the tables of {@code docs/conversions.md} row by row. */
 class ConversionsTest {
     /** A type that JSON-B binds. */
     public record Flower(String species, double length) {}
+
+    private static final int[] ONE = {1, 1};
+    private static final Tensor COLUMN_OF_1_3 = Tensor.of(new int[] {2, 1}, 1.0, 3.0);
+    private static final Tensor COLUMN_OF_2_4 = Tensor.of(new int[] {2, 1}, 2.0, 4.0);
 
     private static final Conversions CONVERSIONS = RolePlans.usualConversions();
 
@@ -87,6 +93,10 @@ class ConversionsTest {
         }
     }
 
+    private static Tensors columns(Tensor a, Tensor b) {
+        return Tensors.of("a", a).with("b", b);
+    }
+
     private static Data data(Tensor tensor) {
         return new Data(tensor, List.of("a", "b"), Form.NDARRAY);
     }
@@ -108,6 +118,8 @@ class ConversionsTest {
         Tensor noRows = Tensor.of(new int[] {0, 2}, new double[0]);
         Tensor ints = Tensor.of(new int[] {2, 2}, 1, 2, 3, 4);
         Tensor words = Tensor.of(new int[] {1, 2}, "a", "b");
+        Tensor single = Tensor.of(new int[0], 1.0);
+        Tensors tensors = Tensors.of("x", noRows).with("y", ints);
         Data named = data(rows);
         return Stream.of(
                 // data
@@ -144,7 +156,46 @@ class ConversionsTest {
                 // customData
                 new Input(Metric.class, Payload.custom(METRIC), METRIC),
                 new Input(Any.class, Payload.custom(METRIC), Any.pack(METRIC)),
+                // tensors by name
+                new Input(Tensors.class, tensors, tensors),
+                new Input(Tensors.class, Payload.data(rows), Tensors.of("input-0", rows)),
+                new Input(Tensors.class, new Data(rows, List.of("t:0", "t:1"), TENSOR), Tensors.of("input-0", rows)),
+                new Input(Tensors.class, new Data(single, List.of("a"), TENSOR), Tensors.of("input-0", single)),
+                new Input(
+                        Tensors.class,
+                        named,
+                        columns(COLUMN_OF_1_3, COLUMN_OF_2_4).in(Form.NDARRAY)),
+                new Input(
+                        Tensors.class,
+                        data(vector),
+                        columns(Tensor.of(ONE, 1.0), Tensor.of(ONE, 2.0)).in(Form.NDARRAY)),
+                new Input(
+                        Tensors.class,
+                        data(Tensor.of(new int[] {1, 2}, 1L, 2L)),
+                        columns(Tensor.of(ONE, 1L), Tensor.of(ONE, 2L)).in(Form.NDARRAY)),
+                new Input(
+                        Tensors.class,
+                        data(words),
+                        columns(Tensor.of(ONE, "a"), Tensor.of(ONE, "b")).in(Form.NDARRAY)),
+                new Input(
+                        Tensors.class,
+                        data(Tensor.of(new int[] {1, 2}, value("1"), JsonValue.TRUE)),
+                        columns(Tensor.of(ONE, 1L), Tensor.of(ONE, true)).in(Form.NDARRAY)),
+                new Input(
+                        Tensors.class,
+                        json("{\"b\":[[1,2]],\"a\":[\"x\"],\"c\":[[[true]]],\"d\":[1.5,null],\"e\":7}"),
+                        Tensors.of("b", Tensor.of(new int[] {1, 2}, 1L, 2L))
+                                .with("a", Tensor.of(new int[] {1}, "x"))
+                                .with("c", Tensor.of(new int[] {1, 1, 1}, true))
+                                .with("d", Tensor.of(new int[] {2}, 1.5, Double.NaN))
+                                .with("e", Tensor.of(new int[0], 7L))),
+                new Input(
+                        Tensors.class,
+                        json("{\"a\":[1,\"x\"]}"),
+                        Tensors.of("a", Tensor.of(new int[] {2}, value("1"), value("\"x\"")))),
                 // any payload
+                new Input(Payload.class, tensors, tensors),
+                new Input(SeldonMessage.class, tensors, SeldonMessage.of(tensors)),
                 new Input(Payload.class, named, named),
                 new Input(Payload.class, Payload.text("setosa"), Payload.text("setosa")),
                 new Input(Data.class, named, named),
@@ -197,6 +248,29 @@ class ConversionsTest {
                         float[][].class,
                         data(column.reshape(1, 2, 1)),
                         "iris.predict takes rows of numbers, got shape [1, 2, 1]"),
+                // no tensors by name
+                new Misfit(Tensors.class, Payload.text("a"), "iris.predict takes data or jsonData, got strData"),
+                new Misfit(
+                        Tensors.class, json("[1]"), "iris.predict takes an object of tensors as jsonData, got ARRAY"),
+                new Misfit(
+                        Tensors.class,
+                        json("{\"a\":[[1],[2,3]]}"),
+                        "iris.predict: jsonData member 'a': nested lists must have equal lengths and depths"),
+                new Misfit(
+                        Tensors.class,
+                        json("{\"a\":[{}]}"),
+                        "iris.predict takes nested lists of numbers, strings or booleans; jsonData member 'a' contains"
+                                + " an object"),
+                new Misfit(Tensors.class, json("{\"\":[1]}"), "iris.predict takes tensors by name, got an empty name"),
+                new Misfit(Tensors.class, data(column), "iris.predict got 2 names for 1 column"),
+                new Misfit(
+                        Tensors.class,
+                        new Data(vector, List.of("a", "a"), TENSOR),
+                        "iris.predict got the column a twice"),
+                new Misfit(
+                        Tensors.class,
+                        new Data(vector, List.of("a", ""), TENSOR),
+                        "iris.predict takes tensors by name, got an empty name"),
                 // not numbers
                 new Misfit(double[].class, data(words), "iris.predict takes numbers, got STRING"),
                 new Misfit(double[][].class, data(truths), "iris.predict takes numbers, got BOOLEAN"),
@@ -263,6 +337,8 @@ class ConversionsTest {
                 new Output(Metric.class, METRIC, new Custom(Any.pack(METRIC))),
                 new Output(Any.class, Any.pack(METRIC), new Custom(Any.pack(METRIC))),
                 new Output(Message.class, METRIC, new Custom(Any.pack(METRIC))),
+                // tensors by name
+                new Output(Tensors.class, Tensors.of("a", rows), Tensors.of("a", rows)),
                 // any payload
                 new Output(Payload.class, Payload.text("setosa"), Payload.text("setosa")),
                 new Output(Data.class, named, named),

@@ -23,6 +23,7 @@ import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 /** Shapes, columns, JSON and metadata, with models that answer their inputs. */
 class OnnxModelTest {
@@ -176,6 +177,60 @@ class OnnxModelTest {
                     model,
                     Payload.data(Tensor.of(new int[] {1, 2}, 1.0, 2)),
                     "m takes jsonData, an object of its inputs: x0, x1");
+        }
+    }
+
+    @Test
+    void takesAndAnswersTensorsByName() throws IOException {
+        Path file = OnnxFile.identity(
+                        List.of(OnnxFile.tensor(OnnxFile.INT64, ANY, ANY), OnnxFile.tensor(OnnxFile.BOOL, ANY)))
+                .write(folder);
+        Tensor square = Tensor.of(new int[] {1, 2}, 7L, 8L);
+        Tensor truths = Tensor.of(new int[] {2}, true, false);
+        try (OnnxModel model = Onnx.load(file)) {
+            Payload answer = model.predict(Tensors.of("x1", truths).with("x0", square), Call.none());
+
+            assertThat(answer).isEqualTo(Tensors.of("y0", square).with("y1", truths));
+            assertRefused(model, Tensors.of("x1", truths), "m takes the inputs x0, x1; 'x0' is missing");
+            assertRefused(
+                    model,
+                    Tensors.of("x1", truths).with("x0", square).with("x", square),
+                    "m has no input 'x'; its inputs are x0, x1");
+            assertRefused(
+                    model,
+                    Tensors.of("x1", square).with("x0", square),
+                    "m takes input 'x1' as BOOL of shape [-1], got shape [1, 2]");
+        }
+    }
+
+    @Test
+    void takesTensorsOfAnyNamesForItsOnlyInput() throws IOException {
+        try (OnnxModel model = oneInput(ANY, 2)) {
+            Tensor row = Tensor.of(new int[] {1, 2}, 1.0, 2);
+            Tensors columns = Tensors.of("a", Tensor.of(new int[] {1}, 1.0)).with("b", Tensor.of(new int[] {1}, 2.0));
+
+            assertThat(model.predict(Tensors.of("input-0", row), Call.none())).isEqualTo(Tensors.of("y0", row));
+            assertThat(model.predict(columns, Call.none())).isEqualTo(Tensors.of("y0", row));
+            assertRefused(
+                    model,
+                    columns.with("c", Tensor.of(new int[] {2}, 1.0, 2)),
+                    "m has no input 'a'; its inputs are x0");
+        }
+    }
+
+    @Test
+    void answersBothOutputsOfAClassifierByName() throws IOException {
+        try (OnnxModel model = Onnx.load(Onnx.folder().resolve("onnx-string-onehot.onnx"))) {
+            Call call = Call.none();
+            Tensors inputs =
+                    Tensors.of("colour", Tensor.of(new int[] {1, 1}, "red")).with("x", Tensor.of(new int[] {1, 1}, 1f));
+
+            Tensors answer = (Tensors) model.predict(inputs, call);
+
+            assertThat(answer.names()).containsExactly("label", "probabilities");
+            assertThat(answer.get("label").shape()).containsExactly(1);
+            assertThat(answer.get("probabilities").shape()).containsExactly(1, 3);
+            assertThat(call.addedTags()).isEmpty();
         }
     }
 

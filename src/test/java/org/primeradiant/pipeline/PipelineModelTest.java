@@ -32,6 +32,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.settings.Settings;
 
 class PipelineModelTest {
@@ -133,6 +134,11 @@ class PipelineModelTest {
                 Arguments.of("doubles", data(names, Tensor.of(new int[] {2, 2}, 3, 80, 3.0, Double.NaN)), new double[] {
                     907, 607
                 }),
+                Arguments.of(
+                        "tensors by name",
+                        Tensors.of("area", Tensor.of(new int[] {2, 1}, 80.0, Double.NaN))
+                                .with("street", Tensor.of(new int[] {2, 1}, "3", "3")),
+                        new double[] {907, 607}),
                 Arguments.of("longs", data(names, Tensor.of(new int[] {1, 2}, 3L, 80L)), new double[] {907}),
                 Arguments.of("ints", data(names, Tensor.of(new int[] {1, 2}, 3, 80)), new double[] {907}),
                 Arguments.of("floats", data(names, Tensor.of(new int[] {1, 2}, 3f, 80f)), new double[] {907}),
@@ -157,6 +163,9 @@ class PipelineModelTest {
         List<String> names = List.of("street", "area");
         return Stream.of(
                 Arguments.of(Payload.text("80"), "pipeline takes data or jsonData, got strData"),
+                Arguments.of(
+                        Tensors.of("area", Tensor.of(new int[0], 1.0)).with("street", Tensor.of(new int[] {1}, "3")),
+                        "pipeline takes data or jsonData, got tensors"),
                 Arguments.of(Payload.NONE, "pipeline takes data or jsonData, got nothing"),
                 Arguments.of(
                         json("80"),

@@ -8,6 +8,7 @@ import org.primeradiant.api.Json;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 class MessageSchemasTest {
     private record Tree(String name) {}
@@ -23,6 +24,10 @@ class MessageSchemasTest {
         assertThat(messages.message(Bytes.class).getJsonArray("required")).hasToString("[\"binData\"]");
         assertThat(messages.message(Json.class).getJsonArray("required")).hasToString("[\"jsonData\"]");
         assertThat(messages.message(Tree.class).getJsonArray("required")).hasToString("[\"jsonData\"]");
+        assertThat(messages.message(Tensors.class).getJsonArray("anyOf"))
+                .hasToString("[{\"required\":[\"data\"]},{\"required\":[\"jsonData\"]}]");
+        assertThat(messages.message(Tensors.class).getJsonObject("properties"))
+                .containsOnlyKeys("data", "jsonData", "meta", "status");
         assertThat(messages.message(Payload.class)).isEqualTo(MessageSchemas.ANY);
         assertThat(messages.message(SeldonMessage.class)).isEqualTo(MessageSchemas.ANY);
         assertThat(messages.definitions()).containsKeys("Tree", "SeldonMessage", "Error");

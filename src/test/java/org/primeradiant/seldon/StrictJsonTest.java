@@ -12,6 +12,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 class StrictJsonTest {
     private static SeldonMessage message(Tensor tensor) {
@@ -34,6 +35,17 @@ class StrictJsonTest {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> StrictJson.answer(message(tensor)))
                 .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
+    }
+
+    @Test
+    void refusesTensorsThatBecomeData() {
+        Tensors column = Tensors.of("a", Tensor.of(new int[] {1}, Double.NaN));
+        Tensors nulls = column.with("b", Tensor.of(new int[] {2}, 1.0, 2.0));
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> StrictJson.answer(SeldonMessage.of(column)))
+                .returns(Reason.INTERNAL_ERROR, SeldonException::reason);
+        assertThat(StrictJson.answer(SeldonMessage.of(nulls)).payload()).isSameAs(nulls);
     }
 
     @Test

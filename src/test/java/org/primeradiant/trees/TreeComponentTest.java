@@ -23,6 +23,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 class TreeComponentTest {
     private static final double[] ROW = {5.1, 3.5, 1.4, 0.2};
@@ -77,6 +78,20 @@ class TreeComponentTest {
         double[] reordered = {0.2, 5.1, 1.4, 3.5};
 
         assertThat(predict(model, rows(List.of("pw", "sl", "pl", "sw"), 4, reordered)))
+                .isEqualTo(predict(model, rows(List.of(), 4, ROW)));
+    }
+
+    @Test
+    void takesTensorsByNameAsColumns() {
+        TreeComponent model = served("xgb-multi");
+        int[] one = {1, 1};
+        Tensors columns = Tensors.of("pw", Tensor.of(one, 0.2))
+                .with("sl", Tensor.of(one, 5.1))
+                .with("pl", Tensor.of(one, 1.4))
+                .with("sw", Tensor.of(one, 3.5));
+
+        assertThat(predict(model, columns)).isEqualTo(predict(model, rows(List.of(), 4, ROW)));
+        assertThat(predict(model, Tensors.of("input-0", Tensor.of(new int[] {1, 4}, ROW))))
                 .isEqualTo(predict(model, rows(List.of(), 4, ROW)));
     }
 
@@ -139,6 +154,9 @@ class TreeComponentTest {
         assertRefused(rows(List.of("x", "few"), 3, new double[3]), "takes a name for each of 3 columns, got 2");
         assertRefused(rows(List.of("x", "few", "z"), 3, new double[3]), "has no feature 'z'");
         assertRefused(Payload.text("a"), "takes data or jsonData, got strData");
+        assertRefused(
+                Tensors.of("x", Tensor.of(new int[] {1}, 1.0)).with("few", Tensor.of(new int[] {2}, 1.0, 2.0)),
+                "takes data or jsonData, got tensors that are not columns of the same length");
     }
 
     private static void assertRefused(Payload input, String text) {
