@@ -55,13 +55,18 @@ public final class DoubleText {
             target[at++] = '-';
         }
         if (biased != 0) {
-            return finite(fraction | HIDDEN_BIT, biased - BIAS, target, at);
+            boolean isNarrow = fraction == 0 && biased > 1;
+            return finite(fraction | HIDDEN_BIT, biased - BIAS, isNarrow, target, at);
         }
-        return fraction == 0 ? DecimalText.ascii("0.0", target, at) : finite(fraction, 1 - BIAS, target, at);
+        return fraction == 0 ? DecimalText.ascii("0.0", target, at) : finite(fraction, 1 - BIAS, false, target, at);
     }
 
-    /** Writes c * 2^q. */
-    private static int finite(long c, int q, byte[] target, int at) {
+    /**
+     * Writes c * 2^q, with as many digits as tell it from its neighbours (c - 1) * 2^q and (c + 1) * 2^q.
+     *
+     * @param narrow whether the next smaller number is only half as far away, as at a power of two
+     */
+    static int finite(long c, int q, boolean narrow, byte[] target, int at) {
         if (q <= 0 && q > -FRACTION_BITS - 1) {
             long whole = c >> -q;
             if (whole << -q == c) {
@@ -71,8 +76,6 @@ public final class DoubleText {
                 return after + 2;
             }
         }
-        // At a power of two the next smaller double is only half as far away as the next larger one.
-        boolean narrow = c == HIDDEN_BIT && q > 1 - BIAS;
         int k = narrow ? PowersOfTen.floorLog10OfThreeQuarters(q) : PowersOfTen.floorLog10OfBinary(q);
         int shift = q + PowersOfTen.floorLog2OfPower(-k) + 2;
         long odd = c & 1;

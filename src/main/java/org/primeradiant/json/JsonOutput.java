@@ -118,6 +118,25 @@ public final class JsonOutput {
         length = at;
     }
 
+    /** Writes numbers with commas between them, each with the digits that tell it from other floats. */
+    public void numbers(float[] values, int from, int to) throws IOException {
+        byte[] bytes = buffer;
+        int at = length;
+        for (int i = from; i < to; i++) {
+            if (bytes.length - at <= DoubleText.MAX_LENGTH) {
+                length = at;
+                makeRoom(DoubleText.MAX_LENGTH + 1);
+                bytes = buffer;
+                at = length;
+            }
+            if (i > from) {
+                bytes[at++] = ',';
+            }
+            at = FloatText.write(values[i], bytes, at);
+        }
+        length = at;
+    }
+
     public void truth(boolean value) throws IOException {
         raw(value ? "true" : "false");
     }
