@@ -28,6 +28,12 @@ public record ArrayField(int position, Tensor numbers) {
         return new ArrayField(position, numbers);
     }
 
+    /** Skips the value at the cursor, which is not expected to consist of numbers. */
+    public static ArrayField skip(JsonScanner scanner) {
+        scanner.peek();
+        return new ArrayField(scanner.skipped(), UNREAD);
+    }
+
     /** Whether the value consists of numbers only, which {@link #numbers()} has. */
     public boolean isNumeric() {
         return numbers != UNREAD;

@@ -12,9 +12,11 @@ final class ElementKinds {
     private boolean floats;
     private boolean strings;
     private boolean others;
+    private int count;
 
     /** Skips the element at the cursor and records its kind. */
     void add(JsonScanner scanner) {
+        count++;
         switch (scanner.peek()) {
             case '"' -> strings = true;
             case 't', 'f' -> booleans = true;
@@ -45,6 +47,11 @@ final class ElementKinds {
         } else {
             beyondUnsigned = true;
         }
+    }
+
+    /** Number of elements so far. */
+    int count() {
+        return count;
     }
 
     ElementType type() {

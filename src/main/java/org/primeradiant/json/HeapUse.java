@@ -82,9 +82,14 @@ public final class HeapUse {
 
     /** Counts the rows of a tensor, which a component may take as an array of arrays. */
     public void addRows(Tensor tensor) {
+        addRows(tensor.shape());
+    }
+
+    /** Counts the rows of a tensor of the given shape, which a component may take as an array of arrays. */
+    public void addRows(int[] shape) {
         long rows = 1;
-        for (int axis = 0; axis < tensor.rank() - 1; axis++) {
-            rows *= tensor.dimension(axis);
+        for (int axis = 0; axis < shape.length - 1; axis++) {
+            rows *= shape[axis];
         }
         add(ROW * rows);
     }

@@ -3,6 +3,7 @@ package org.primeradiant.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -163,6 +164,24 @@ public final class JsonNumbers {
             throw scanner.error(what + " must be a whole number");
         }
         return new BigInteger(exactText(scanner, from));
+    }
+
+    /**
+     * Reads a whole number of any size, exactly if it is written without fraction and exponent, else as the nearest
+     * double, which must be whole.
+     */
+    public static BigInteger readWhole(JsonScanner scanner, String what) {
+        int from = scanner.position();
+        if (isNext(scanner) && skip(scanner) == Kind.INTEGER) {
+            return new BigInteger(exactText(scanner, from));
+        }
+        scanner.moveTo(from);
+        double value = readDouble(scanner, what);
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            scanner.moveTo(from);
+            throw scanner.error(what + " must be a whole number");
+        }
+        return new BigDecimal(value).toBigInteger();
     }
 
     /** Returns the text of the number that begins at {@code from} and ends at the cursor. */

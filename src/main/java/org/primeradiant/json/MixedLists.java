@@ -1,7 +1,6 @@
 package org.primeradiant.json;
 
 import jakarta.json.JsonValue;
-import java.util.Arrays;
 import org.primeradiant.api.Tensor;
 
 /**
@@ -12,37 +11,29 @@ import org.primeradiant.api.Tensor;
 final class MixedLists {
     private final JsonScanner scanner;
     private final String field;
-    private final int[] shape;
-    private int size;
-
-    /** Handles the element at the cursor. */
-    private interface ElementReader {
-        void read(JsonScanner scanner, int index);
-    }
+    private final int from;
 
     private MixedLists(JsonScanner scanner, String field) {
         this.scanner = scanner;
         this.field = field;
-        this.shape = new int[NumberLists.rank(scanner)];
-        Arrays.fill(shape, -1);
+        this.from = scanner.position();
     }
 
     /** Reads the value at the cursor, which is known to be well-formed. */
     static Tensor read(JsonScanner scanner, String field) {
-        int from = scanner.position();
         MixedLists lists = new MixedLists(scanner, field);
         ElementKinds kinds = new ElementKinds();
-        lists.walk(0, (at, index) -> kinds.add(at));
+        int[] shape = lists.walk((at, index) -> kinds.add(at));
+        return Tensor.wrap(shape, lists.array(kinds));
+    }
+
+    private int[] walk(ListWalk.ElementReader reader) {
         scanner.moveTo(from);
-        for (int axis = 1; axis < lists.shape.length; axis++) {
-            lists.shape[axis] = Math.max(lists.shape[axis], 0);
-        }
-        return Tensor.wrap(lists.shape, lists.array(kinds));
+        return ListWalk.walk(scanner, field, reader);
     }
 
     private Object array(ElementKinds kinds) {
-        int length = size;
-        size = 0;
+        int length = kinds.count();
         scanner.use().add((long) HeapUse.NUMBER * length);
         return switch (kinds.type()) {
             case DOUBLE, FLOAT -> doubles(length);
@@ -55,58 +46,31 @@ final class MixedLists {
 
     private double[] doubles(int length) {
         double[] values = new double[length];
-        walk(0, (at, index) -> values[index] = Elements.asDouble(at));
+        walk((at, index) -> values[index] = Elements.asDouble(at));
         return values;
     }
 
     private long[] longs(int length) {
         long[] values = new long[length];
-        walk(0, (at, index) -> values[index] = Elements.asLong(at));
+        walk((at, index) -> values[index] = Elements.asLong(at));
         return values;
     }
 
     private boolean[] booleans(int length) {
         boolean[] values = new boolean[length];
-        walk(0, (at, index) -> values[index] = Elements.asLong(at) != 0);
+        walk((at, index) -> values[index] = Elements.asLong(at) != 0);
         return values;
     }
 
     private String[] strings(int length) {
         String[] values = new String[length];
-        walk(0, (at, index) -> values[index] = Elements.asString(at));
+        walk((at, index) -> values[index] = Elements.asString(at));
         return values;
     }
 
     private JsonValue[] values(int length, boolean numbers) {
         JsonValue[] values = new JsonValue[length];
-        walk(0, (at, index) -> values[index] = numbers ? Elements.asNumber(at) : JsonValues.readElement(at));
+        walk((at, index) -> values[index] = numbers ? Elements.asNumber(at) : JsonValues.readElement(at));
         return values;
-    }
-
-    private void walk(int level, ElementReader reader) {
-        byte next = scanner.peek();
-        if (level == shape.length) {
-            if (next == '[') {
-                throw scanner.error(field + " is ragged: a list where others have a single value");
-            }
-            reader.read(scanner, size++);
-            return;
-        }
-        if (next != '[') {
-            throw scanner.error(field + " is ragged: a single value where others have a list");
-        }
-        int from = scanner.position();
-        scanner.enter();
-        int length = 0;
-        while (scanner.more(']')) {
-            walk(level + 1, reader);
-            length++;
-        }
-        if (shape[level] >= 0 && shape[level] != length) {
-            scanner.moveTo(from);
-            throw scanner.error(
-                    field + " is ragged: a list of " + length + " where another has " + shape[level] + " elements");
-        }
-        shape[level] = length;
     }
 }
