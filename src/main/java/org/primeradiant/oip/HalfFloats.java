@@ -19,6 +19,7 @@ final class HalfFloats {
 
     private static final int FLOAT_FRACTION = 23;
     private static final int FLOAT_BIAS = 127;
+    private static final int DOUBLE_FRACTION = 52;
     private static final int SIGN = 0x8000;
     private static final int FP16_REST = FLOAT_FRACTION - FP16_FRACTION;
 
@@ -83,9 +84,13 @@ final class HalfFloats {
             // beyond any float, infinite or NaN
             return (float) value;
         }
-        // Scaling by a power of two is exact, as nothing here is near the ends of double's range.
-        double unit = Math.scalb(1.0, exponent - fraction);
-        double rounded = Math.rint(value / unit) * unit;
+        // Scaling by a power of two is exact, as nothing that matters here is near the ends of double's range.
+        double rounded = Math.rint(value * power(fraction - exponent)) * power(exponent - fraction);
         return Math.abs(rounded) > largest ? (float) Math.copySign(Double.POSITIVE_INFINITY, value) : (float) rounded;
+    }
+
+    /** Two to the power of an exponent that is within double's range. */
+    private static double power(int exponent) {
+        return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << DOUBLE_FRACTION);
     }
 }

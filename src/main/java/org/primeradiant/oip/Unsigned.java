@@ -32,7 +32,8 @@ final class Unsigned {
         JsonValue[] array = new JsonValue[bits.length];
         for (int i = 0; i < array.length; i++) {
             array[i] = bits[i] < 0
-                    ? JSON.createValue(new BigInteger(Long.toUnsignedString(bits[i])))
+                    ? JSON.createValue(
+                            BigInteger.valueOf(bits[i] & Long.MAX_VALUE).setBit(Long.SIZE - 1))
                     : JSON.createValue(bits[i]);
         }
         return array;
