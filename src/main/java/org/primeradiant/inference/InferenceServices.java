@@ -13,7 +13,6 @@ import inference.InferenceProtos.ModelStatisticsRequest;
 import inference.InferenceProtos.ModelStatisticsResponse;
 import inference.InferenceProtos.RepositoryIndexRequest;
 import inference.InferenceProtos.RepositoryIndexResponse;
-import inference.InferenceProtos.RepositoryIndexResponse.ModelIndex;
 import inference.InferenceProtos.RepositoryModelLoadRequest;
 import inference.InferenceProtos.RepositoryModelLoadResponse;
 import inference.InferenceProtos.RepositoryModelUnloadRequest;
@@ -33,8 +32,6 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.primeradiant.api.Reason;
-import org.primeradiant.api.SeldonException;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcCaller;
 import org.primeradiant.grpc.Marshallers;
@@ -62,140 +59,81 @@ record InferenceServices(
     }
 
     private ServerMethodDefinition<?, ?> method(String path) {
+        String name = path.substring(path.indexOf('/') + 1);
         InferMethods infer = new InferMethods(catalog);
-        return switch (path.substring(path.indexOf('/') + 1)) {
+        return switch (name) {
             case "ModelInfer" ->
                 components.unary(path, Marshallers.reading(ModelInferReader::read), ANSWER, infer::infer);
             case "ModelStreamInfer" ->
                 components.stream(path, Marshallers.reading(ModelInferReader::attempt), ANSWER, infer);
-            case "ServerLive" ->
-                unary(
-                        path,
-                        ServerLiveRequest.parser(),
-                        ServerLiveResponse.getDefaultInstance(),
-                        (request, caller) ->
-                                ServerLiveResponse.newBuilder().setLive(true).build());
-            case "ServerReady" ->
-                unary(
-                        path,
-                        ServerReadyRequest.parser(),
-                        ServerReadyResponse.getDefaultInstance(),
-                        (request, caller) -> ServerReadyResponse.newBuilder()
-                                .setReady(catalog.isReady())
-                                .build());
-            case "ServerMetadata" ->
-                unary(
-                        path,
-                        ServerMetadataRequest.parser(),
-                        ServerMetadataResponse.getDefaultInstance(),
-                        (request, caller) -> server);
-            default -> ofModel(path);
+            case "ServerMetadata" -> unary(path, ServerMetadataRequest.parser(), server, (request, caller) -> server);
+            default -> name.startsWith("Repository") ? ofRepository(path, name) : ofModels(path, name);
         };
     }
 
-    private ServerMethodDefinition<?, ?> ofModel(String path) {
-        return switch (path.substring(path.indexOf('/') + 1)) {
+    private ServerMethodDefinition<?, ?> ofModels(String path, String name) {
+        ModelMethods models = new ModelMethods(catalog);
+        return switch (name) {
+            case "ServerLive" ->
+                unary(path, ServerLiveRequest.parser(), ServerLiveResponse.getDefaultInstance(), models::serverLive);
+            case "ServerReady" ->
+                unary(path, ServerReadyRequest.parser(), ServerReadyResponse.getDefaultInstance(), models::serverReady);
             case "ModelReady" ->
-                unary(
-                        path,
-                        ModelReadyRequest.parser(),
-                        ModelReadyResponse.getDefaultInstance(),
-                        (request, caller) -> ModelReadyResponse.newBuilder()
-                                .setReady(isReady(request))
-                                .build());
+                unary(path, ModelReadyRequest.parser(), ModelReadyResponse.getDefaultInstance(), models::ready);
             case "ModelMetadata" ->
                 unary(
                         path,
                         ModelMetadataRequest.parser(),
                         ModelMetadataResponse.getDefaultInstance(),
-                        (request, caller) ->
-                                ModelMessages.metadata(catalog.find(request.getName(), request.getVersion())
-                                        .metadata()));
+                        models::metadata);
             case "ModelConfig" ->
-                unary(
-                        path,
-                        ModelConfigRequest.parser(),
-                        ModelConfigResponse.getDefaultInstance(),
-                        (request, caller) -> ModelMessages.config(catalog.find(request.getName(), request.getVersion())
-                                .metadata()));
+                unary(path, ModelConfigRequest.parser(), ModelConfigResponse.getDefaultInstance(), models::config);
             case "ModelStatistics" ->
                 unary(
                         path,
                         ModelStatisticsRequest.parser(),
                         ModelStatisticsResponse.getDefaultInstance(),
-                        (request, caller) -> ModelMessages.statistics(models(request)));
-            default -> ofRepository(path);
+                        models::statistics);
+            default -> throw new IllegalStateException("no handler for the gRPC method " + path);
         };
     }
 
-    private ServerMethodDefinition<?, ?> ofRepository(String path) {
-        return switch (path.substring(path.indexOf('/') + 1)) {
+    private ServerMethodDefinition<?, ?> ofRepository(String path, String name) {
+        RepositoryMethods methods = new RepositoryMethods(repository);
+        return switch (name) {
             case "RepositoryIndex" ->
-                unary(path, RepositoryIndexRequest.parser(), RepositoryIndexResponse.getDefaultInstance(), this::index);
+                unary(
+                        path,
+                        RepositoryIndexRequest.parser(),
+                        RepositoryIndexResponse.getDefaultInstance(),
+                        methods::index);
             case "RepositoryModelLoad" ->
                 unary(
                         path,
                         RepositoryModelLoadRequest.parser(),
                         RepositoryModelLoadResponse.getDefaultInstance(),
-                        (request, caller) -> {
-                            repository.load(request.getModelName(), asker(caller), request.getParametersMap()::keySet);
-                            return RepositoryModelLoadResponse.getDefaultInstance();
-                        });
+                        methods::load);
             case "RepositoryModelUnload" ->
                 unary(
                         path,
                         RepositoryModelUnloadRequest.parser(),
                         RepositoryModelUnloadResponse.getDefaultInstance(),
-                        (request, caller) -> {
-                            repository.unload(
-                                    request.getModelName(), asker(caller), request.getParametersMap()::keySet);
-                            return RepositoryModelUnloadResponse.getDefaultInstance();
-                        });
+                        methods::unload);
             default -> throw new IllegalStateException("no handler for the gRPC method " + path);
         };
     }
 
+    /**
+     * Defines a method of generated messages.
+     *
+     * @param anyAnswer any message of the answer's type
+     */
     private <Q extends Message, A extends Message> ServerMethodDefinition<?, ?> unary(
-            String path, Parser<Q> request, A answer, BiFunction<Q, GrpcCaller, A> method) {
+            String path, Parser<Q> request, A anyAnswer, BiFunction<Q, GrpcCaller, A> method) {
         return components.unary(
                 path,
                 Marshallers.generated(request),
-                ProtoUtils.marshaller(answer),
+                ProtoUtils.marshaller(anyAnswer),
                 (message, caller, answered) -> method.apply(message.get(), caller));
-    }
-
-    /** An unknown model is not ready, as clients that wait for it expect. */
-    private boolean isReady(ModelReadyRequest request) {
-        try {
-            return catalog.isReady(request.getName(), request.getVersion());
-        } catch (SeldonException e) {
-            if (e.reason() == Reason.NOT_FOUND) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private List<ServedModel> models(ModelStatisticsRequest request) {
-        return request.getName().isEmpty()
-                ? catalog.all()
-                : List.of(catalog.find(request.getName(), request.getVersion()));
-    }
-
-    private RepositoryIndexResponse index(RepositoryIndexRequest request, GrpcCaller caller) {
-        RepositoryIndexResponse.Builder index = RepositoryIndexResponse.newBuilder();
-        repository
-                .index(request.getReady(), asker(caller))
-                .forEach(entry -> index.addModels(ModelIndex.newBuilder()
-                        .setName(entry.name())
-                        .setVersion(entry.version())
-                        .setState(entry.state().name())
-                        .setReason(entry.reason())));
-        return index.build();
-    }
-
-    private static RepositoryCaller asker(GrpcCaller caller) {
-        return new RepositoryCaller(
-                caller.address(), header -> caller.header(header).isPresent());
     }
 }

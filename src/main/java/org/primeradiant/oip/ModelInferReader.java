@@ -14,8 +14,8 @@ import org.primeradiant.protobuf.ProtoState;
  * Reads {@code ModelInferRequest}s, elements straight into primitive arrays. Thread-safe.
  *
  * <p>Unknown fields are skipped, lists may be packed or not, and fields may come in any order, as protobuf demands. All
- * inputs or none must have raw contents; typed contents must be in the field for the tensor's datatype and in its range.
- * Elements must be as many as the shape says.
+ * inputs or none must have raw contents; typed contents must be in the field for the tensor's datatype and in its
+ * range. Elements must be as many as the shape says.
  */
 public final class ModelInferReader {
     private ModelInferReader() {}

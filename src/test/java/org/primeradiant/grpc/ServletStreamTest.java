@@ -10,23 +10,12 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.admission.Watch;
@@ -42,165 +31,13 @@ class ServletStreamTest {
 
     private final Watch watch = new Watch(LIMITS, Thread::new, text -> {}, List.of());
     private final Budget budget = watch.beginUntimed(watch.pool("streams", 1));
-    private final Body body = new Body();
-    private final Answer answer = new Answer();
+    private final ArrivingBody body = new ArrivingBody();
+    private final TakenAnswer answer = new TakenAnswer();
     private final Handler handler = new Handler();
     private final ServletCall<byte[], byte[]> call;
 
     ServletStreamTest() throws IOException {
         call = call();
-    }
-
-    /** A request body that arrives piece by piece, as controlled by the test. */
-    private static final class Body extends ServletInputStream {
-        private ByteBuffer come = ByteBuffer.allocate(0);
-        private int read;
-        private boolean complete;
-        private boolean asked = true;
-        private ReadListener listener;
-
-        void come(byte[] bytes) throws IOException {
-            come = ByteBuffer.allocate(come.remaining() + bytes.length)
-                    .put(come)
-                    .put(bytes)
-                    .flip();
-            tell();
-        }
-
-        void complete() throws IOException {
-            complete = true;
-            tell();
-        }
-
-        /** Notifies the listener, if its last isReady() returned false. */
-        private void tell() throws IOException {
-            if (asked) {
-                asked = false;
-                if (come.hasRemaining()) {
-                    listener.onDataAvailable();
-                } else {
-                    listener.onAllDataRead();
-                }
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return complete && !come.hasRemaining();
-        }
-
-        @Override
-        public boolean isReady() {
-            asked = !come.hasRemaining();
-            return come.hasRemaining();
-        }
-
-        @Override
-        public int read() {
-            throw new IllegalStateException("unexpected single-byte read");
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            int count = Math.min(length, come.remaining());
-            assertThat(count).as("bytes available to read").isPositive();
-            come.get(target, offset, count);
-            read += count;
-            return count;
-        }
-
-        @Override
-        public void setReadListener(ReadListener reader) {
-            listener = reader;
-        }
-    }
-
-    /** A response of which the caller accepts as many bytes as the test allows. */
-    private static final class Answer extends ServletOutputStream {
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        private final Map<String, String> headers = new TreeMap<>();
-        private Supplier<Map<String, String>> trailers = Map::of;
-        private int room;
-        private int flushes;
-        private boolean broken;
-        private boolean completed;
-        private WriteListener listener;
-
-        void take(int bytes) throws IOException {
-            room += bytes;
-            listener.onWritePossible();
-        }
-
-        @Override
-        public boolean isReady() {
-            return room > 0;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            assertThat(room).as("room when writing").isPositive();
-            assertThat(completed).as("completed before writing").isFalse();
-            if (broken) {
-                throw new IOException("the caller has gone");
-            }
-            room -= length; // may go negative: a server accepts its last write in full
-            taken.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() {
-            flushes++;
-        }
-
-        @Override
-        public void write(int b) {
-            throw new IllegalStateException("unexpected single-byte write");
-        }
-
-        @Override
-        public void setWriteListener(WriteListener writer) {
-            listener = writer;
-        }
-
-        HttpServletResponse response() {
-            return proxy(HttpServletResponse.class, (name, arguments) -> {
-                switch (name) {
-                    case "getOutputStream" -> {
-                        return this;
-                    }
-                    case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
-                    case "setTrailerFields" -> trailers = trailers(arguments[0]);
-                    default -> assertThat(name).isIn("setBufferSize", "setContentType");
-                }
-                return null;
-            });
-        }
-
-        @SuppressWarnings("unchecked")
-        private static Supplier<Map<String, String>> trailers(Object argument) {
-            return (Supplier<Map<String, String>>) argument;
-        }
-
-        AsyncContext async() {
-            return proxy(AsyncContext.class, (name, arguments) -> {
-                assertThat(name).isEqualTo("complete");
-                assertThat(completed).as("completed twice").isFalse();
-                completed = true;
-                return null;
-            });
-        }
-
-        private static <T> T proxy(Class<T> type, Call call) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(),
-                    new Class<?>[] {type},
-                    (proxy, method, arguments) -> call.answer(method.getName(), arguments)));
-        }
-
-        /** Implements a method of a servlet interface. */
-        private interface Call {
-            Object answer(String name, Object... arguments);
-        }
     }
 
     /** A handler that only records events and runs {@code whenReady}. */
@@ -289,11 +126,11 @@ class ServletStreamTest {
     void readsNothingThatTheHandlerDidNotAskFor() throws IOException {
         body.come(frame(10));
         body.come(frame(20));
-        assertThat(body.read).isZero();
+        assertThat(body.bytesRead()).isZero();
 
         call.request(1);
 
-        assertThat(body.read).isEqualTo(15);
+        assertThat(body.bytesRead()).isEqualTo(15);
     }
 
     @Test
@@ -329,6 +166,21 @@ class ServletStreamTest {
         assertThat(handler.events).containsExactly("message of 100000");
     }
 
+    /** A message that stops halfway is abandoned after a while; a pause between messages is not. */
+    @Test
+    void watchesTheProgressOfAMessageButNotAPause() throws IOException {
+        byte[] frame = frame(1000);
+        call.request(2);
+        assertThat(budget.isReading()).isFalse();
+
+        body.come(Arrays.copyOf(frame, 100));
+        assertThat(budget.isReading()).isTrue();
+
+        body.come(Arrays.copyOfRange(frame, 100, frame.length));
+        assertThat(budget.isReading()).isFalse();
+        assertThat(handler.events).containsExactly("message of 1000");
+    }
+
     @Test
     void takesMemoryForAMessageUntilTheHandlerIsDoneWithIt() throws IOException {
         call.request(Integer.MAX_VALUE);
@@ -353,12 +205,12 @@ class ServletStreamTest {
         answer.take(10 * KIB); // the handler was told at the start of the call that it may send
         call.tellReady();
         assertThat(call.isReady()).isFalse();
-        assertThat(answer.taken.size()).isEqualTo(10 * KIB);
+        assertThat(answer.taken().size()).isEqualTo(10 * KIB);
         assertThat(watch.memory().taken()).isEqualTo(32 * KIB);
 
         answer.take(100 * KIB);
         assertThat(call.isReady()).isFalse();
-        assertThat(answer.taken.size()).isEqualTo(110 * KIB);
+        assertThat(answer.taken().size()).isEqualTo(110 * KIB);
         assertThat(watch.memory().taken()).isEqualTo(32 * KIB);
     }
 
@@ -367,15 +219,15 @@ class ServletStreamTest {
         call.sendHeaders(new Metadata());
         call.sendMessage(new byte[40 * KIB]);
         call.close(Status.OK, new Metadata());
-        assertThat(answer.completed).isFalse();
+        assertThat(answer.completed()).isFalse();
 
         answer.take(1); // the server accepts the first piece and is then not ready
-        assertThat(answer.completed).isFalse();
+        assertThat(answer.completed()).isFalse();
         answer.take(100 * KIB);
 
-        assertThat(answer.taken.size()).isEqualTo(5 + 40 * KIB);
-        assertThat(answer.completed).isTrue();
-        assertThat(answer.trailers.get()).containsEntry("grpc-status", "0");
+        assertThat(answer.taken().size()).isEqualTo(5 + 40 * KIB);
+        assertThat(answer.completed()).isTrue();
+        assertThat(answer.trailers()).containsEntry("grpc-status", "0");
         assertThat(handler.events).containsExactly("complete");
     }
 
@@ -389,8 +241,8 @@ class ServletStreamTest {
 
         streams.close();
 
-        assertThat(answer.completed).isTrue();
-        assertThat(answer.trailers.get()).containsEntry("grpc-status", "14");
+        assertThat(answer.completed()).isTrue();
+        assertThat(answer.trailers()).containsEntry("grpc-status", "14");
         assertThat(handler.events).containsExactly("cancelled");
     }
 
@@ -402,8 +254,8 @@ class ServletStreamTest {
         streams.add(call);
         answer.take(1);
 
-        assertThat(answer.completed).isTrue();
-        assertThat(answer.headers).containsEntry("grpc-status", "14");
+        assertThat(answer.completed()).isTrue();
+        assertThat(answer.headers()).containsEntry("grpc-status", "14");
     }
 
     @Test
@@ -414,22 +266,22 @@ class ServletStreamTest {
             call.sendMessage(new byte[MAX]);
         }
 
-        assertThat(answer.completed).isTrue();
-        assertThat(answer.trailers.get()).containsEntry("grpc-status", "8");
+        assertThat(answer.completed()).isTrue();
+        assertThat(answer.trailers()).containsEntry("grpc-status", "8");
         assertThat(handler.events).containsExactly("cancelled");
     }
 
     @Test
     void cancelsACallWhoseCallerHasGone() throws IOException {
         call.sendHeaders(new Metadata());
-        answer.broken = true;
+        answer.breaks();
         answer.take(1);
 
         call.sendMessage(new byte[10]);
         call.sendMessage(new byte[10]);
 
         assertThat(handler.events).containsExactly("cancelled");
-        assertThat(answer.completed).isTrue();
+        assertThat(answer.completed()).isTrue();
         assertThat(call.isCancelled()).isTrue();
     }
 
@@ -440,7 +292,7 @@ class ServletStreamTest {
 
         call.flush();
 
-        assertThat(answer.flushes).isZero();
+        assertThat(answer.flushes()).isZero();
     }
 
     /** Undertow sometimes calls onWritePossible without reason, and loses what a flush could not send. */
@@ -449,14 +301,14 @@ class ServletStreamTest {
         call.sendHeaders(new Metadata());
         answer.take(KIB);
         call.sendMessage(new byte[10]);
-        int flushes = answer.flushes;
+        int flushes = answer.flushes();
 
-        answer.listener.onWritePossible();
-        answer.listener.onWritePossible();
+        answer.listener().onWritePossible();
+        answer.listener().onWritePossible();
         call.flush();
 
-        assertThat(answer.flushes).isEqualTo(flushes + 1);
-        assertThat(answer.taken.size()).isEqualTo(15);
-        assertThat(answer.completed).isFalse();
+        assertThat(answer.flushes()).isEqualTo(flushes + 1);
+        assertThat(answer.taken().size()).isEqualTo(15);
+        assertThat(answer.completed()).isFalse();
     }
 }

@@ -15,11 +15,13 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
@@ -254,6 +256,26 @@ class ModelInferReaderTest {
 
         assertThat(attempt.id()).isEqualTo("17");
         assertThatThrownBy(attempt.request()::get).hasMessage("an input has no name");
+    }
+
+    /** Requests of {@code ModelInfer} as the clients of three servers sent them, and what is wrong with some. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/oip/grpc-requests.txt", delimiter = ' ')
+    void readsWhatClientsWereRecordedToSend(String server, String name, String base64) throws IOException {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        switch (name) {
+            case "g-infer-fp16-contents" -> assertRefuses(bytes).hasMessageContaining("must have raw_input_contents");
+            case "g-raw-short" -> assertRefuses(bytes).hasMessageContaining("must have");
+            case "g-raw-too-many" -> assertRefuses(bytes).hasMessageContaining("one element for each of the 1 inputs");
+            case "g-raw-and-contents-same" -> assertRefuses(bytes).hasMessageContaining("may not have contents");
+            case "g-infer-uint8-out-of-range" -> assertRefuses(bytes).hasMessageContaining("range of UINT8: 300");
+            default -> {
+                InferenceProtos.ModelInferRequest expected = InferenceProtos.ModelInferRequest.parseFrom(bytes);
+                ModelInferRequest read = read(bytes, Allowance.UNLIMITED);
+                assertThat(read.model()).isEqualTo(expected.getModelName());
+                assertThat(ProtoInferOracle.proto(read)).isEqualTo(expected);
+            }
+        }
     }
 
     /** Each claims 2 GiB - 1 for a part that is not there. */
