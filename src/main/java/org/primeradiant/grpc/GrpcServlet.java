@@ -126,8 +126,9 @@ public final class GrpcServlet extends HttpServlet {
             });
         }
 
-        /** Limits the time that a body may take to arrive. A stream may pause between its messages. */
-        private void cutIfTooSlow() {
+        /** Limits the time that a unary request may take to arrive. */
+        private void watchBody() {
+            admitted.budget().bodyBegins();
             admitted.budget().whenOver(() -> answer.cut(Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW)));
         }
 
@@ -136,8 +137,7 @@ public final class GrpcServlet extends HttpServlet {
          * answered while its body is still arriving. Avoids thread switches, which take longer than a small call.
          */
         <Q, A> void unary(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
-            admitted.budget().bodyBegins();
-            cutIfTooSlow();
+            watchBody();
             GatheredFrames gathered = new GatheredFrames();
             Runnable work = () -> {
                 admitted.budget().bodyEnds();
@@ -189,7 +189,12 @@ public final class GrpcServlet extends HttpServlet {
         }
 
         <Q, A> void streaming(ServerMethodDefinition<Q, A> method, ServletInputStream body) throws IOException {
-            cutIfTooSlow();
+            // A stream may pause between messages, but neither within one nor until its handler gets a thread.
+            Budget budget = admitted.budget();
+            budget.whenOver(() -> answer.cut(
+                    budget.isLate()
+                            ? CallAdmission.NO_TURN
+                            : Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW)));
             ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), admitted.executor());
             ServletStream.open(call, answer, new ServletStream.Request(body, headers, maxMessageSize), admitted);
             admission.streams().add(call);

@@ -99,13 +99,13 @@ final class ModelInferState implements ProtoState {
     }
 
     private void checkNames() {
-        Set<String> names = new HashSet<>();
+        Set<String> names = inputs.size() > 1 ? new HashSet<>() : Set.of();
         for (InferInputState input : inputs) {
             use.add(HeapUse.MEMBER);
             if (input.name().isEmpty()) {
                 throw bad("an input has no name");
             }
-            if (!names.add(input.name())) {
+            if (inputs.size() > 1 && !names.add(input.name())) {
                 throw bad("inputs must have different names, got " + input.label() + " twice");
             }
         }
