@@ -1,6 +1,7 @@
 package org.primeradiant.api;
 
 import jakarta.json.JsonValue;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes one tensor of columns. */
@@ -35,7 +36,14 @@ final class ColumnTable {
         for (Tensor column : columns) {
             type = common(type, column.type());
         }
-        return type;
+        boolean rounds = type == ElementType.DOUBLE && !columns.stream().allMatch(ColumnTable::areDoubles);
+        return rounds ? ElementType.JSON : type;
+    }
+
+    /** Whether each number is a double too, as whole ones beyond 2^53 need not be. */
+    private static boolean areDoubles(Tensor column) {
+        return !(column.array() instanceof long[] longs)
+                || Arrays.stream(longs).allMatch(value -> Math.abs(value) <= 1L << 53);
     }
 
     private static ElementType common(ElementType one, ElementType other) {

@@ -101,8 +101,8 @@ public record Tensors(Map<String, Tensor> tensors, Form form) implements Payload
     /**
      * The tensors as {@code data}: a single one of any shape, without column names; several ones of the shapes
      * {@code {n}} or {@code {n, 1}}, all with the same n, as a table with a column for each and their names. Columns of
-     * different numeric types become doubles, or longs if all are whole; if some are not numeric either, all elements
-     * become JSON values, as by {@link Tensor#jsonAt}.
+     * different numeric types become doubles, or longs if all are whole; if that would round a long, or some are not
+     * numeric, all elements become JSON values, as by {@link Tensor#jsonAt}.
      *
      * @return empty if the tensors do not make a table
      */

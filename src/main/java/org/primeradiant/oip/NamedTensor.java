@@ -1,7 +1,11 @@
 package org.primeradiant.oip;
 
 import jakarta.json.JsonValue;
+import java.lang.reflect.Array;
 import java.util.Map;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.Tensor;
 
 /**
  * An input or output of a model. Nobody writes to the arrays, which are not copied.
@@ -13,4 +17,21 @@ import java.util.Map;
  * @param parameters further members, such as {@code content_type}: strings, numbers and booleans
  */
 public record NamedTensor(
-        String name, Datatype datatype, int[] shape, Object array, Map<String, JsonValue> parameters) {}
+        String name, Datatype datatype, int[] shape, Object array, Map<String, JsonValue> parameters) {
+    /** Number of elements. */
+    int count() {
+        return Array.getLength(array);
+    }
+
+    /**
+     * The elements as a component gets them; shares the array.
+     *
+     * @throws SeldonException {@link Reason#BAD_DATA} if they are bytes that are no text
+     */
+    Tensor tensor() {
+        if (array instanceof byte[][]) {
+            throw new SeldonException(Reason.BAD_DATA, "the elements of " + name + " must be UTF-8");
+        }
+        return Tensor.wrap(shape, array);
+    }
+}

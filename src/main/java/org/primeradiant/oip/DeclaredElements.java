@@ -1,0 +1,119 @@
+package org.primeradiant.oip;
+
+import jakarta.json.JsonValue;
+import java.util.Arrays;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.Tensor;
+
+/**
+ * The elements of an answer in the datatype that the model declares for it, which decides, not the Java type that the
+ * component happens to use.
+ *
+ * @param declared the declaration
+ * @param tensor what the component answered
+ */
+record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
+    private static final double TWO_TO_63 = 0x1p63;
+
+    /**
+     * The elements.
+     *
+     * @throws SeldonException {@link Reason#INTERNAL_ERROR} if one does not fit: the component breaks its own promise
+     */
+    Object array() {
+        return switch (declared.datatype().elements()) {
+            case DOUBLE -> numbers().doubles();
+            case FLOAT -> floats();
+            case LONG -> longs();
+            case INT -> Arrays.stream(longs()).mapToInt(Math::toIntExact).toArray();
+            case BOOLEAN -> booleans();
+            case STRING, JSON -> texts();
+        };
+    }
+
+    private Tensor numbers() {
+        if (tensor.array() instanceof JsonValue[] values && Elements.areNumbers(values)) {
+            return Tensor.wrap(tensor.shape(), Elements.doubles(values));
+        }
+        if (!tensor.type().isNumeric() && !(tensor.array() instanceof boolean[])) {
+            throw misfit("its elements are of type " + tensor.type());
+        }
+        return tensor;
+    }
+
+    private float[] floats() {
+        Tensor numbers = numbers();
+        float[] floats = new float[numbers.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers.doubleAt(i);
+        }
+        return floats;
+    }
+
+    private long[] longs() {
+        Tensor numbers = numbers();
+        long[] longs = new long[numbers.size()];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = numbers.array() instanceof long[] exact ? exact[i] : whole(numbers.doubleAt(i));
+            if (longs[i] < least() || longs[i] > greatest()) {
+                throw misfit(longs[i] + " is out of its range");
+            }
+        }
+        return longs;
+    }
+
+    private long whole(double value) {
+        if (value != Math.rint(value) || Math.abs(value) >= TWO_TO_63) {
+            throw misfit(value + " is not a whole number in its range");
+        }
+        return (long) value;
+    }
+
+    private long least() {
+        return switch (declared.datatype()) {
+            case INT8 -> Byte.MIN_VALUE;
+            case INT16 -> Short.MIN_VALUE;
+            case INT32 -> Integer.MIN_VALUE;
+            case INT64 -> Long.MIN_VALUE;
+            case BOOL, UINT8, UINT16, UINT32, UINT64, FP16, FP32, FP64, BF16, BYTES -> 0;
+        };
+    }
+
+    private long greatest() {
+        return switch (declared.datatype()) {
+            case UINT8, UINT16, UINT32 -> (1L << declared.datatype().size() * Byte.SIZE) - 1;
+            case INT8 -> Byte.MAX_VALUE;
+            case INT16 -> Short.MAX_VALUE;
+            case INT32 -> Integer.MAX_VALUE;
+            case BOOL, INT64, UINT64, FP16, FP32, FP64, BF16, BYTES -> Long.MAX_VALUE;
+        };
+    }
+
+    private boolean[] booleans() {
+        Tensor numbers = numbers();
+        boolean[] booleans = new boolean[numbers.size()];
+        for (int i = 0; i < booleans.length; i++) {
+            double value = numbers.doubleAt(i);
+            if (value != 0 && value != 1) {
+                throw misfit(value + " is neither 0 nor 1");
+            }
+            booleans[i] = value == 1;
+        }
+        return booleans;
+    }
+
+    private String[] texts() {
+        String[] texts = new String[tensor.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = Elements.text(tensor.jsonAt(i));
+        }
+        return texts;
+    }
+
+    private SeldonException misfit(String what) {
+        return new SeldonException(
+                Reason.INTERNAL_ERROR,
+                "the output " + declared.name() + " is declared as " + declared.datatype() + ", but " + what);
+    }
+}
