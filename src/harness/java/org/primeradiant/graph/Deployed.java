@@ -78,6 +78,7 @@ public final class Deployed {
                 deployment.nodes(),
                 unit,
                 new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20),
+                predictor.protocol(),
                 models);
         return new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
     }

@@ -25,6 +25,7 @@ final class ForwardedHeaders {
             "expect",
             "host",
             "http2-settings",
+            "inference-header-content-length", // of a body that nodes do not get
             "keep-alive",
             "seldon-puid",
             "te",

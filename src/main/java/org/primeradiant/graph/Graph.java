@@ -53,6 +53,16 @@ public final class Graph {
         return predictor.deployment();
     }
 
+    /** The name as a model of the Open Inference Protocol: that of the SeldonDeployment, else of the predictor. */
+    public String modelName() {
+        return predictor.deployment().isEmpty() ? predictor.name() : predictor.deployment();
+    }
+
+    /** Whether its remote nodes want tensors with their names. */
+    public boolean namesTensors() {
+        return predictor.protocol() == GraphProtocol.V2;
+    }
+
     /** The namespace of the SeldonDeployment; {@code default} if unknown. */
     public String namespace() {
         return predictor.namespace();

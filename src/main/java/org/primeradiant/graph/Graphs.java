@@ -100,10 +100,22 @@ public class Graphs {
         GraphMeters graphMeters = new GraphMeters(predictor);
         predictor.ignored().forEach(line -> notes.add("ignored in " + source + ": " + line));
         UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());
-        Services services = new Services(registry, Implementations.ofDeployment(), nodeFactory, unit, remotes, models);
+        Services services = new Services(
+                registry, Implementations.ofDeployment(), nodeFactory, unit, remotes, predictor.protocol(), models);
         Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
         MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
-        return new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);
+        Graph graph = new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);
+        checkName(graph.modelName(), source);
+        return graph;
+    }
+
+    /** A caller of the Open Inference Protocol names one or the other. */
+    private void checkName(String name, String source) {
+        if (registry.all().stream().anyMatch(component -> component.name().equals(name))) {
+            throw new IllegalArgumentException("Radiant: the graph in " + source + " and a component are both named '"
+                    + name + "'; rename one of them: metadata.name of a SeldonDeployment, else the predictor's name, is"
+                    + " the graph's");
+        }
     }
 
     /** Fills in names missing from the description with those the operator gave this deployment. */
@@ -114,6 +126,7 @@ public class Graphs {
                 predictor.deployment().isEmpty() ? unit.deployment() : predictor.deployment(),
                 predictor.namespace().isEmpty() ? "default" : predictor.namespace(),
                 predictor.version().isEmpty() ? unit.predictorVersion() : predictor.version(),
+                predictor.protocol(),
                 predictor.images(),
                 predictor.graph(),
                 predictor.ignored());

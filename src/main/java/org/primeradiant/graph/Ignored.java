@@ -26,8 +26,8 @@ final class Ignored {
     /** Examines the fields of a deployment, one of whose predictors is served. */
     void ofDeployment(Fields spec, Fields served, List<Fields> predictors) {
         String protocol = spec.text("protocol");
-        if (!protocol.isEmpty() && !protocol.equals("seldon")) {
-            add(spec, "protocol", "the graph speaks only Seldon's own protocol");
+        if (GraphProtocol.named(protocol).isEmpty()) {
+            add(spec, "protocol", "the graph calls its nodes in Seldon's protocol; it also knows v2");
         }
         if (spec.text("serverType").equals("kafka")) {
             add(spec, "serverType", "no messages are read from Kafka");

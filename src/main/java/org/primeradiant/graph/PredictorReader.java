@@ -40,7 +40,7 @@ final class PredictorReader {
         Map<?, ?> document = document(text);
         Fields root = new Fields("", document, problems);
         boolean isDeployment = document.containsKey("spec") || DEPLOYMENT.equals(document.get(KIND));
-        Predictor predictor = isDeployment ? deployment(root, wanted) : predictor(root, "", "");
+        Predictor predictor = isDeployment ? deployment(root, wanted) : predictor(root, "", "", GraphProtocol.SELDON);
         problems.require(source);
         return predictor;
     }
@@ -111,7 +111,8 @@ final class PredictorReader {
         List<Fields> predictors = spec.objects("predictors");
         Fields chosen = chosen(predictors, wanted);
         ignored.ofDeployment(spec, chosen, predictors);
-        return predictor(chosen, metadata.text("name"), metadata.text("namespace"));
+        GraphProtocol protocol = GraphProtocol.named(spec.text("protocol")).orElse(GraphProtocol.SELDON);
+        return predictor(chosen, metadata.text("name"), metadata.text("namespace"), protocol);
     }
 
     private Fields chosen(List<Fields> predictors, String wanted) {
@@ -135,7 +136,7 @@ final class PredictorReader {
         return predictors.get(chosen);
     }
 
-    private Predictor predictor(Fields fields, String deployment, String namespace) {
+    private Predictor predictor(Fields fields, String deployment, String namespace, GraphProtocol protocol) {
         UnitReader units = new UnitReader(problems, ignored);
         Fields graph = fields.object("graph").orElseGet(() -> {
             problems.add(fields.path("graph"), "is missing");
@@ -147,6 +148,7 @@ final class PredictorReader {
                 deployment,
                 namespace,
                 fields.object("labels").map(labels -> labels.text("version")).orElse(""),
+                protocol,
                 images(fields),
                 units.read(graph),
                 ignored.lines());

@@ -60,15 +60,30 @@ final class RemoteServices implements AutoCloseable {
      * @throws IllegalArgumentException if the host is invalid
      */
     NodeService at(String node, Address address) {
-        URI base = base(address);
         GrpcClient grpc = new GrpcClient(
                 new RemoteNode(node, new Address(address.host(), 0, address.grpcPort()).toString(), timeout),
                 address,
                 channels);
-        RestClient rest =
-                new RestClient(new RemoteNode(node, address.toString(), timeout), base, exchanges, maxBodySize);
+        RestClient rest = new RestClient(calls(node, address));
         return new RemoteService(
                 address, address.httpPort() > 0 ? rest : grpc, address.grpcPort() > 0 ? grpc : rest, checksHealth);
+    }
+
+    /**
+     * Creates the service of a remote node that speaks the Open Inference Protocol V2; it is called over REST.
+     *
+     * @throws IllegalArgumentException if the host is invalid, or there is no port for REST
+     */
+    NodeService inferenceAt(String node, Address address) {
+        if (address.httpPort() == 0) {
+            throw new IllegalArgumentException("has no HTTP port: nodes of the protocol v2 are called over REST");
+        }
+        InferenceClient client = new InferenceClient(node, calls(node, address));
+        return new RemoteService(address, client, client, checksHealth);
+    }
+
+    private RestCalls calls(String node, Address address) {
+        return new RestCalls(new RemoteNode(node, address.toString(), timeout), base(address), exchanges, maxBodySize);
     }
 
     private static URI base(Address address) {

@@ -23,6 +23,7 @@ import org.primeradiant.settings.UnitSettings;
  * @param nodes turns components into nodes of a graph
  * @param unit the settings of this deployment's own unit, from which those of each node are derived
  * @param remotes creates the services of remote nodes
+ * @param protocol the protocol of remote nodes
  * @param models loads the models of nodes that name a model server
  */
 record Services(
@@ -31,6 +32,7 @@ record Services(
         NodeFactory nodes,
         UnitSettings unit,
         RemoteServices remotes,
+        GraphProtocol protocol,
         NodeModels models) {
     /** Implementations of Seldon's operator that load model files of other formats. */
     private static final Set<String> MODEL_SERVERS =
@@ -60,7 +62,10 @@ record Services(
             return local(nodes.of(component, unit.node(node.name(), image)), NodeService.COMPONENT, component);
         }
         if (node.address().isPresent()) {
-            return remotes.at(node.name(), node.address());
+            return switch (protocol) {
+                case SELDON -> remotes.at(node.name(), node.address());
+                case V2 -> remotes.inferenceAt(node.name(), node.address());
+            };
         }
         if (models.isServer(node.implementation())) {
             return modelServer(node, image);

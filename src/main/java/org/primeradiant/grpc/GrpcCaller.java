@@ -6,7 +6,11 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.admission.Budget;
@@ -38,6 +42,20 @@ public record GrpcCaller(Metadata headers, Attributes attributes, Context contex
             return Optional.empty(); // not valid as an ASCII key of gRPC
         }
         return Optional.ofNullable(headers.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER)));
+    }
+
+    /** All metadata that are texts, by key. */
+    public Map<String, List<String>> texts() {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        for (String key : headers.keys()) {
+            if (!key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+                List<String> values = new ArrayList<>();
+                headers.getAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER))
+                        .forEach(values::add);
+                texts.put(key, values);
+            }
+        }
+        return texts;
     }
 
     @Override

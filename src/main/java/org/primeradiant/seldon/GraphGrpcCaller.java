@@ -2,8 +2,6 @@ package org.primeradiant.seldon;
 
 import io.grpc.Metadata;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,17 +31,7 @@ record GraphGrpcCaller(GrpcCaller caller, String puid) implements GraphCaller, B
 
     @Override
     public Map<String, List<String>> headers() {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (String key : caller.headers().keys()) {
-            if (!key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-                List<String> values = new ArrayList<>();
-                caller.headers()
-                        .getAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER))
-                        .forEach(values::add);
-                headers.put(key, values);
-            }
-        }
-        return headers;
+        return caller.texts();
     }
 
     @Override
