@@ -59,8 +59,13 @@ public class Protocols {
     @Produces
     @Singleton
     @Typed(InferenceProtocol.class)
-    InferenceProtocol inference(Settings settings, ComponentRegistry registry, ModelRepository repository) {
-        return new InferenceProtocol(settings, registry, repository);
+    InferenceProtocol inference(
+            Settings settings,
+            ComponentRegistry registry,
+            ModelRepository repository,
+            Graphs graphs,
+            InFlight inFlight) {
+        return new InferenceProtocol(settings, registry, repository, graphs, inFlight);
     }
 
     /** Seldon's protocol comes last, because it claims every path. */
@@ -80,8 +85,12 @@ public class Protocols {
 
     @Produces
     @Singleton
-    GrpcProtocols grpc(LegacyProtocol legacy, SeldonProtocol seldon, @Any Instance<GrpcProtocol> others) {
-        return new GrpcProtocols(
-                Stream.concat(others.stream(), Stream.of(legacy, seldon)).toList());
+    GrpcProtocols grpc(
+            LegacyProtocol legacy,
+            SeldonProtocol seldon,
+            InferenceProtocol inference,
+            @Any Instance<GrpcProtocol> others) {
+        return new GrpcProtocols(Stream.concat(others.stream(), Stream.of(legacy, seldon, inference))
+                .toList());
     }
 }

@@ -1,26 +1,58 @@
 package org.primeradiant.inference;
 
+import io.grpc.ServerServiceDefinition;
 import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.primeradiant.graph.Graphs;
+import org.primeradiant.grpc.Codes;
+import org.primeradiant.grpc.ComponentServices;
+import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.InFlight;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
 
-/**
- * The Open Inference Protocol V2. Thread-safe.
- *
- * @param settings the deployment's settings
- * @param registry the components
- * @param repository the models in files
- */
-public record InferenceProtocol(Settings settings, ComponentRegistry registry, ModelRepository repository)
-        implements HttpProtocol {
+/** The Open Inference Protocol V2 over REST and gRPC. Thread-safe. */
+public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
+    /** The protocol's name for observers. */
+    static final String NAME = "v2";
+
     private static final String ROOT = "/v2";
+
+    private final Settings settings;
+    private final ComponentRegistry registry;
+    private final InFlight inFlight;
+    private final Catalog catalog;
+    private final RepositoryCalls repository;
+
+    /**
+     * Creates the protocol.
+     *
+     * @param settings the deployment's settings
+     * @param registry the components
+     * @param repository the models in files
+     * @param graphs the graph, if there is one
+     * @param inFlight counts the calls in flight
+     */
+    public InferenceProtocol(
+            Settings settings,
+            ComponentRegistry registry,
+            ModelRepository repository,
+            Graphs graphs,
+            InFlight inFlight) {
+        this.settings = settings;
+        this.registry = registry;
+        this.inFlight = inFlight;
+        this.catalog = new ServedModels(registry, repository, graphs);
+        this.repository = new RepositoryCalls(
+                registry, repository, new RepositoryAccess(settings.repository().control()));
+    }
 
     @Override
     public boolean answersAt(String path) {
@@ -28,11 +60,23 @@ public record InferenceProtocol(Settings settings, ComponentRegistry registry, M
     }
 
     @Override
+    public boolean isProbe(String path) {
+        return path.startsWith(ROOT + "/health/") || path.startsWith(ROOT + "/models/") && path.endsWith("/ready");
+    }
+
+    @Override
     public Set<Object> resources() {
-        RepositoryAccess access = new RepositoryAccess(settings.repository().control());
-        return Set.of(new RepositoryResource(
-                new RepositoryCalls(registry, repository, access),
-                settings.limits().requestSize()));
+        int limit = settings.limits().requestSize();
+        return Set.of(
+                new InferenceResource(catalog, new InferBodies(limit, settings.strictJson()), ServerMetadata.version()),
+                new RepositoryResource(repository, limit),
+                new RestAnswerWriter());
+    }
+
+    @Override
+    public List<ServerServiceDefinition> services() {
+        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME);
+        return new InferenceServices(components, catalog, repository, ServerMetadata.message()).definitions();
     }
 
     @Override
@@ -46,10 +90,12 @@ public record InferenceProtocol(Settings settings, ComponentRegistry registry, M
 
     @Override
     public List<String> report() {
+        List<String> lines = new ArrayList<>();
         RepositorySettings.Control control = settings.repository().control();
-        return settings.repository().isPresent() && control != RepositorySettings.Control.OFF
-                ? List.of("POST /v2/repository/models/{name}/load and /unload: "
-                        + (control == RepositorySettings.Control.ON ? "every caller" : "callers on this machine"))
-                : List.of();
+        if (settings.repository().isPresent() && control != RepositorySettings.Control.OFF) {
+            lines.add("POST /v2/repository/models/{name}/load and /unload: "
+                    + (control == RepositorySettings.Control.ON ? "every caller" : "callers on this machine"));
+        }
+        return lines;
     }
 }

@@ -37,15 +37,17 @@ record RepositoryCalls(ComponentRegistry registry, ModelRepository repository, R
     }
 
     private Stream<IndexEntry> others(Set<String> models) {
-        IndexEntry.State state = registry.isReady() ? IndexEntry.State.READY : IndexEntry.State.UNAVAILABLE;
         return registry.all().stream()
-                .map(Microservice::name)
-                .filter(name -> !models.contains(name))
-                .map(name -> new IndexEntry(name, "", state, ""));
+                .filter(service -> !models.contains(service.name()))
+                .map(service -> new IndexEntry(service.name(), "", state(service), ""));
+    }
+
+    private IndexEntry.State state(Microservice service) {
+        return registry.isReady() && service.isCallable() ? IndexEntry.State.READY : IndexEntry.State.UNAVAILABLE;
     }
 
     /**
-     * Loads a model.
+     * Loads a model, or a bean that was unloaded.
      *
      * @param parameters the names of the request's parameters, asked for only if the caller may load models
      * @throws SeldonException if it does not load, or may not be loaded
@@ -53,6 +55,10 @@ record RepositoryCalls(ComponentRegistry registry, ModelRepository repository, R
     void load(String name, RepositoryCaller caller, Supplier<Set<String>> parameters) {
         access.require(caller);
         requireOnly(Set.of(), parameters.get());
+        if (isBean(name)) {
+            registry.reload(name);
+            return;
+        }
         try {
             repository.load(name);
         } catch (BadModelException e) {
@@ -60,11 +66,21 @@ record RepositoryCalls(ComponentRegistry registry, ModelRepository repository, R
         }
     }
 
-    /** Unloads a model; see {@link #load}. */
+    /** Unloads a model or a bean; see {@link #load}. */
     void unload(String name, RepositoryCaller caller, Supplier<Set<String>> parameters) {
         access.require(caller);
         requireOnly(TO_UNLOAD, parameters.get());
-        repository.unload(name);
+        if (isBean(name)) {
+            registry.unload(name);
+        } else {
+            repository.unload(name);
+        }
+    }
+
+    /** Whether the name is that of a component that is no model of the repository. */
+    private boolean isBean(String name) {
+        return registry.all().stream().anyMatch(service -> service.name().equals(name))
+                && repository.index().stream().noneMatch(model -> model.name().equals(name));
     }
 
     /** Refuses configuration and files, which Triton takes as parameters: models come from the folder alone. */

@@ -6,7 +6,7 @@
  * {@link org.primeradiant.json.JsonScanner} over a body in any of JSON's encodings; a protocol's codec skips all
  * fields first and then reads those it needs. Lists of numbers are parsed while they are skipped
  * ({@link org.primeradiant.json.NumberLists}), mixed ones by {@link org.primeradiant.json.MixedLists}, those whose type
- * is known with {@link org.primeradiant.json.NestedLists}. Output goes through
+ * is known with {@link org.primeradiant.json.ListWalk}. Output goes through
  * {@link org.primeradiant.json.JsonOutput}.
  *
  * <p>Decisions: no pool of scratch arrays. Instead a scan ahead counts the commas, eight bytes at a time, which costs

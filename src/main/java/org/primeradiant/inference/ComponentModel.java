@@ -1,0 +1,119 @@
+package org.primeradiant.inference;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.primeradiant.admission.BudgetedCaller;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
+import org.primeradiant.oip.InferRequest;
+import org.primeradiant.oip.InferResponse;
+import org.primeradiant.oip.NamedTensor;
+import org.primeradiant.oip.RequestPayload;
+import org.primeradiant.oip.Taken;
+
+/** A component as a model. It answers with its first operation of prediction, transformation and routing. */
+final class ComponentModel implements ServedModel {
+    private final Microservice component;
+    private final CallCounts counts;
+
+    /** Set by the first call that finds the component loaded. */
+    private volatile Declarations known;
+
+    /**
+     * Creates the model.
+     *
+     * @param component one version of a component
+     * @param counts counts the calls of all its versions
+     */
+    ComponentModel(Microservice component, CallCounts counts) {
+        this.component = component;
+        this.counts = counts;
+    }
+
+    /**
+     * What the component declares.
+     *
+     * @throws org.primeradiant.api.SeldonException {@code UNAVAILABLE} if it is not loaded
+     */
+    private Declarations declared() {
+        Declarations declared = known;
+        if (declared == null) {
+            declared = Declarations.of(component);
+            known = declared;
+        }
+        return declared;
+    }
+
+    @Override
+    public String name() {
+        return component.name();
+    }
+
+    @Override
+    public String version() {
+        return declared().version();
+    }
+
+    @Override
+    public boolean isReady() {
+        return component.isCallable();
+    }
+
+    @Override
+    public Metadata metadata() {
+        ModelMetadata own = component.metadata();
+        return new Metadata(
+                name(),
+                own.versions(),
+                own.platform(),
+                Descriptions.shown(own.inputs(), "input"),
+                Descriptions.shown(own.outputs(), "output"));
+    }
+
+    @Override
+    public Statistics statistics() {
+        return counts.read();
+    }
+
+    @Override
+    public InferResponse infer(InferRequest request, BudgetedCaller caller) {
+        return Inference.counted(counts, request, caller, known -> answer(known, caller));
+    }
+
+    private InferResponse answer(InferRequest request, BudgetedCaller caller) {
+        Operation operation = operation();
+        Declarations declared = declared();
+        List<NamedTensor> inputs = declared.inputs().checked(request.inputs());
+        Payload payload =
+                new RequestPayload(inputs, request.parameters(), caller.budget()).payload(taken(operation, declared));
+        SeldonMessage message = SeldonMessage.of(Inference.meta(request), payload);
+        SeldonMessage answer = component.call(operation, message, caller);
+        return Inference.response(this, declared.outputs(), request, answer);
+    }
+
+    private Operation operation() {
+        Set<Operation> offered = component.operations();
+        return Stream.of(Operation.PREDICT, Operation.TRANSFORM_INPUT, Operation.TRANSFORM_OUTPUT, Operation.ROUTE)
+                .filter(offered::contains)
+                .findFirst()
+                .orElse(Operation.PREDICT); // which then says what the component lacks
+    }
+
+    /** One that takes any payload and declares its inputs as tensors gets their names too. */
+    private Taken taken(Operation operation, Declarations declared) {
+        Taken any = declared.inputs().all().isEmpty() ? Taken.ANY : Taken.NAMES;
+        if (!component.operations().contains(operation)) {
+            return any;
+        }
+        return switch (component.inputKind(operation)) {
+            case NUMBERS -> Taken.NUMBERS;
+            case JSON -> Taken.JSON;
+            case TENSORS -> Taken.TENSORS;
+            case CUSTOM, WHOLE -> any;
+        };
+    }
+}

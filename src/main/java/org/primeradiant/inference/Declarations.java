@@ -1,0 +1,52 @@
+package org.primeradiant.inference;
+
+import java.util.List;
+import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.ModelMetadata;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.oip.Datatype;
+import org.primeradiant.oip.DeclaredInputs;
+import org.primeradiant.oip.DeclaredTensor;
+
+/**
+ * What a component's metadata say of its tensors. Inputs and outputs that are declared as the protocol does bind both
+ * sides; those that are described as Seldon does are only shown. Immutable.
+ *
+ * @param inputs the declared inputs
+ * @param outputs the declared outputs
+ * @param version the version that answers; empty if there is none
+ */
+record Declarations(DeclaredInputs inputs, List<DeclaredTensor> outputs, String version) {
+    private static final Declarations NONE = new Declarations(new DeclaredInputs(List.of()), List.of(), "");
+
+    /** Reads a component's metadata; if they are invalid, it declares nothing. */
+    static Declarations of(Microservice component) {
+        try {
+            return of(component.metadata());
+        } catch (SeldonException e) {
+            if (e.reason() == Reason.BAD_METADATA) {
+                return NONE;
+            }
+            throw e;
+        }
+    }
+
+    private static Declarations of(ModelMetadata metadata) {
+        List<String> versions = metadata.versions();
+        return new Declarations(
+                new DeclaredInputs(declared(metadata.inputs())),
+                declared(metadata.outputs()),
+                versions.isEmpty() ? "" : versions.get(versions.size() - 1));
+    }
+
+    private static List<DeclaredTensor> declared(List<MessageMetadata> items) {
+        boolean areTensors = items.stream().allMatch(item -> item.messagetype().isEmpty());
+        return areTensors
+                ? items.stream()
+                        .map(item -> new DeclaredTensor(item.name(), Datatype.of(item.datatype()), item.shape()))
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,67 @@
+package org.primeradiant.inference;
+
+import java.util.List;
+import org.primeradiant.admission.BudgetedCaller;
+import org.primeradiant.api.GraphMetadata;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.graph.Content;
+import org.primeradiant.graph.Graph;
+import org.primeradiant.oip.InferRequest;
+import org.primeradiant.oip.InferResponse;
+import org.primeradiant.oip.RequestPayload;
+import org.primeradiant.oip.Taken;
+
+/**
+ * The deployment's graph as a model.
+ *
+ * @param graph the graph
+ * @param counts counts its calls
+ */
+record GraphModel(Graph graph, CallCounts counts) implements ServedModel {
+    @Override
+    public String name() {
+        return graph.modelName();
+    }
+
+    /** A graph has no versions. */
+    @Override
+    public String version() {
+        return "";
+    }
+
+    @Override
+    public boolean isReady() {
+        return graph.isReady();
+    }
+
+    @Override
+    public Metadata metadata() {
+        GraphMetadata metadata = graph.metadata(ModelCaller.NOBODY);
+        return new Metadata(
+                name(),
+                List.of(),
+                "seldon_graph",
+                Descriptions.shown(metadata.inputs(), "input"),
+                Descriptions.shown(metadata.outputs(), "output"));
+    }
+
+    @Override
+    public Statistics statistics() {
+        return counts.read();
+    }
+
+    @Override
+    public InferResponse infer(InferRequest request, BudgetedCaller caller) {
+        return Inference.counted(counts, request, caller, known -> answer(known, caller));
+    }
+
+    private InferResponse answer(InferRequest request, BudgetedCaller caller) {
+        Taken taken = graph.namesTensors() ? Taken.NAMES : Taken.ANY;
+        Payload payload = new RequestPayload(request.inputs(), request.parameters(), caller.budget()).payload(taken);
+        SeldonMessage message = SeldonMessage.of(Inference.meta(request), payload);
+        SeldonMessage answer = graph.predict(Content.of(message), new ModelCaller(caller, request.id()))
+                .value();
+        return Inference.response(this, List.of(), request, answer);
+    }
+}

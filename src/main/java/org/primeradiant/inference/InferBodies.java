@@ -1,0 +1,108 @@
+package org.primeradiant.inference;
+
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.http.RequestBody;
+import org.primeradiant.http.RestRequest;
+import org.primeradiant.inference.ServedModel.TensorMetadata;
+import org.primeradiant.json.Allowance;
+import org.primeradiant.oip.Datatype;
+import org.primeradiant.oip.InferRequest;
+import org.primeradiant.oip.JsonInferReader;
+import org.primeradiant.oip.NamedTensor;
+import org.primeradiant.oip.RawRequest;
+import org.primeradiant.oip.RequestedOutput;
+
+/**
+ * Reads the bodies of inference requests over REST. Thread-safe.
+ *
+ * @param limit largest body, in bytes
+ * @param isStrict whether NaN and the infinities are refused
+ */
+record InferBodies(int limit, boolean isStrict) {
+    /** The length of a body's JSON, which binary tensors follow. */
+    static final String JSON_LENGTH = "Inference-Header-Content-Length";
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+    private static final String BINARY = "binary_data";
+    private static final String ALL_BINARY = "binary_data_output";
+
+    /**
+     * A request.
+     *
+     * @param request the request
+     * @param isRaw whether the body is the one input
+     */
+    record Read(InferRequest request, boolean isRaw) {
+        /** Whether an output is sent as bytes. What is said of all outputs holds only if the caller names none. */
+        boolean isBinary(String output) {
+            if (isRaw) {
+                return true;
+            }
+            List<RequestedOutput> wanted = request.outputs();
+            return wanted.isEmpty()
+                    ? request.parameters().get(ALL_BINARY) == JsonValue.TRUE
+                    : wanted.stream()
+                            .anyMatch(each -> each.name().equals(output)
+                                    && each.parameters().get(BINARY) == JsonValue.TRUE);
+        }
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param model names the input of a raw request
+     * @throws SeldonException {@link Reason#BAD_DATA} if it is malformed; otherwise as {@link RequestBody#bytes}
+     */
+    Read read(RestRequest request, ServedModel model) {
+        byte[] body = RequestBody.bytes(request, limit);
+        int json = jsonLength(request, body.length);
+        if (json == 0 && body.length > 0) {
+            return new Read(raw(body, model, request.budget()), true);
+        }
+        return new Read(JsonInferReader.request(body, json, isStrict, request.budget()), false);
+    }
+
+    private static int jsonLength(RestRequest request, int bodyLength) {
+        String header = request.headers().getFirst(JSON_LENGTH);
+        if (header == null) {
+            return bodyLength;
+        }
+        int length = whole(header.trim());
+        if (length < 0 || length > bodyLength) {
+            throw new SeldonException(
+                    Reason.BAD_DATA,
+                    JSON_LENGTH + " must be 0 to " + bodyLength + ", the length of the body, got " + header);
+        }
+        return length;
+    }
+
+    /** A number; what is none counts as 0, as in Triton. */
+    private static int whole(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return 0;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return Integer.MAX_VALUE; // longer than any body
+        }
+    }
+
+    private static InferRequest raw(byte[] body, ServedModel model, Allowance allowance) {
+        List<TensorMetadata> inputs = model.metadata().inputs();
+        if (inputs.size() != 1) {
+            throw new SeldonException(
+                    Reason.BAD_DATA,
+                    "a body without JSON is the one input of a model; " + model.name() + " declares " + inputs.size());
+        }
+        TensorMetadata input = inputs.get(0);
+        NamedTensor tensor =
+                RawRequest.input(body, 0, input.name(), Datatype.of(input.datatype()), input.shape(), allowance);
+        return new InferRequest("", Map.of(), List.of(tensor), List.of());
+    }
+}

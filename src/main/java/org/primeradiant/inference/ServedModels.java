@@ -1,0 +1,111 @@
+package org.primeradiant.inference;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.graph.Graphs;
+import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.repository.ModelRepository;
+
+/** The graph, the components and the models of the repository, by name. */
+final class ServedModels implements Catalog {
+    private final ComponentRegistry registry;
+    private final ModelRepository repository;
+    private final Graphs graphs;
+
+    /** By name; kept when a component is replaced. */
+    private final Map<String, CallCounts> counts = new ConcurrentHashMap<>();
+
+    private volatile View view = new View(List.of(), Map.of());
+
+    /** The models of one state of the registry, whose list of components is a new one after each change. */
+    private record View(List<Microservice> components, Map<String, ComponentModel> models) {}
+
+    ServedModels(ComponentRegistry registry, ModelRepository repository, Graphs graphs) {
+        this.registry = registry;
+        this.repository = repository;
+        this.graphs = graphs;
+    }
+
+    @Override
+    public ServedModel find(String name, String version) {
+        ServedModel model = known(name).orElseThrow(() -> absent(name));
+        if (!version.isEmpty()
+                && !version.equals(model.version())
+                && !model.metadata().versions().contains(version)) {
+            throw new SeldonException(Reason.NOT_FOUND, "the model " + name + " has no version " + version);
+        }
+        return model;
+    }
+
+    @Override
+    public boolean isReady(String name, String version) {
+        if (known(name).isEmpty()) {
+            SeldonException absent = absent(name);
+            if (absent.reason() == Reason.NOT_FOUND) {
+                throw absent;
+            }
+            return false;
+        }
+        return registry.isReady() && known(name).filter(ServedModel::isReady).isPresent() && hasVersion(name, version);
+    }
+
+    private boolean hasVersion(String name, String version) {
+        return version.isEmpty() || find(name, version) != null; // which throws if it has not
+    }
+
+    private Optional<ServedModel> known(String name) {
+        return graph().filter(graph -> graph.name().equals(name)).or(() -> Optional.ofNullable(models().get(name)));
+    }
+
+    private Optional<ServedModel> graph() {
+        return graphs.graph().map(graph -> new GraphModel(graph, counts(graph.modelName())));
+    }
+
+    private Map<String, ComponentModel> models() {
+        List<Microservice> components = registry.all();
+        View now = view;
+        if (now.components() != components) {
+            Map<String, ComponentModel> models = new HashMap<>();
+            components.forEach(each -> models.put(each.name(), new ComponentModel(each, counts(each.name()))));
+            now = new View(components, models);
+            view = now;
+        }
+        return now.models();
+    }
+
+    private CallCounts counts(String name) {
+        return counts.computeIfAbsent(name, each -> new CallCounts(Clock.systemUTC()));
+    }
+
+    /** A model that the repository knows but does not serve may come back. */
+    private SeldonException absent(String name) {
+        boolean isKnown =
+                repository.index().stream().anyMatch(entry -> entry.name().equals(name));
+        return isKnown
+                ? new SeldonException(
+                        Reason.UNAVAILABLE, "the model " + name + " is not loaded; POST /v2/repository/index says why")
+                : new SeldonException(Reason.NOT_FOUND, "there is no model " + name + "; GET /v2/models lists them");
+    }
+
+    @Override
+    public List<ServedModel> all() {
+        List<ServedModel> all = new ArrayList<>(models().values());
+        graph().ifPresent(all::add);
+        all.sort(Comparator.comparing(ServedModel::name));
+        return all;
+    }
+
+    @Override
+    public boolean isReady() {
+        return registry.isReady();
+    }
+}
