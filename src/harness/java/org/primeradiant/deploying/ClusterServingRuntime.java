@@ -18,11 +18,13 @@ record ClusterServingRuntime(String apiVersion, String kind, ObjectMeta metadata
      * A server.
      *
      * @param annotations of its pods
+     * @param protocolVersions the protocols that its clients may speak
      * @param supportedModelFormats what it can load
      * @param containers one of them is called kserve-container
      */
     record Spec(
             Map<String, String> annotations,
+            List<String> protocolVersions,
             List<SupportedModelFormat> supportedModelFormats,
             List<Container> containers) {}
 

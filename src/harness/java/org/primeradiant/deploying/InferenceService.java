@@ -22,9 +22,10 @@ record InferenceService(String apiVersion, String kind, ObjectMeta metadata, Spe
      *
      * @param runtime name of the server that serves it
      * @param modelFormat its format
+     * @param protocolVersion the protocol that its clients speak
      * @param storageUri where its files are
      */
-    record Model(String runtime, ModelFormat modelFormat, String storageUri) {}
+    record Model(String runtime, ModelFormat modelFormat, String protocolVersion, String storageUri) {}
 
     /** A format by name. */
     record ModelFormat(String name) {}

@@ -56,6 +56,15 @@ class ModelServerManifestTest {
     }
 
     @Test
+    void speaksTheProtocolOfTheModel() {
+        InferenceService service = Manifests.only(InferenceService.class);
+
+        assertThat(RUNTIME.spec().protocolVersions())
+                .containsExactly("v2")
+                .contains(service.spec().predictor().model().protocolVersion());
+    }
+
+    @Test
     void supportsTheFormatOfTheModel() {
         InferenceService service = Manifests.only(InferenceService.class);
 
