@@ -26,11 +26,10 @@ abstract class Callers implements AutoCloseable {
     }
 
     /** Connects {@code count} callers to the target, on the loop's thread. */
-    static Callers connect(EventLoop loop, Target target, byte[] request, int count)
-            throws CallFailedException, InterruptedException {
+    static Callers connect(EventLoop loop, Target target, int count) throws CallFailedException, InterruptedException {
         return switch (target.protocol()) {
-            case REST -> HttpCallers.connect(loop, target, request, count);
-            case GRPC -> GrpcCallers.connect(loop, target, request, count);
+            case REST -> HttpCallers.connect(loop, target, count);
+            case GRPC -> GrpcCallers.connect(loop, target, count);
         };
     }
 

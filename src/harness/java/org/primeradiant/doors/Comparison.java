@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends the same requests to several targets in turn and tabulates the results. The first target is the one under test;
+ * Sends requests of the same content to several targets in turn and tabulates the results. The first target is the one under test;
  * the others are its baselines.
  */
 final class Comparison {
@@ -34,20 +34,20 @@ final class Comparison {
     }
 
     /** Warms up and measures the targets. The first request gets the longest warm-up. */
-    void add(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
-        System.err.println(protocol + " " + sample.title() + ": warm-up");
-        warmUp(sample, targets, request);
+    void add(String title, List<Target> targets) throws InterruptedException {
+        System.err.println(protocol + " " + title + ": warm-up");
+        warmUp(title, targets);
         warmUp = schedule.warmUp().dividedBy(3); // later samples only need to warm up the code for their own payload
         for (int callers : schedule.callers()) {
             Map<Target, Turns> turns = new LinkedHashMap<>();
             targets.forEach(target -> turns.put(target, new Turns()));
             for (int round = 0; round < schedule.rounds(); round++) {
                 for (Target target : rotated(targets, round)) {
-                    String where = sample.title() + ", " + callers + " callers, " + target.name();
-                    run(where, target, request, callers, schedule.turn()).ifPresent(turns.get(target)::add);
+                    String where = title + ", " + callers + " callers, " + target.name();
+                    run(where, target, callers, schedule.turn()).ifPresent(turns.get(target)::add);
                 }
             }
-            targets.forEach(target -> row(sample, callers, target, turns));
+            targets.forEach(target -> row(title, callers, target, turns));
         }
     }
 
@@ -55,7 +55,7 @@ final class Comparison {
      * Calls the targets in short slices, so that the compilers' profiles of all targets are equally recent. Takes as
      * long as the schedule says, and up to three times that while the compilers use more than a tenth of a processor.
      */
-    private void warmUp(Sample sample, List<Target> targets, byte[] request) throws InterruptedException {
+    private void warmUp(String title, List<Target> targets) throws InterruptedException {
         Jvm jvm = targets.get(0).jvm();
         long begun = System.nanoTime();
         long limit = warmUp.toNanos();
@@ -67,7 +67,7 @@ final class Comparison {
             long start = System.nanoTime();
             Duration compiled = jvm.compilation();
             for (Target target : List.copyOf(answering)) {
-                if (run(sample.title() + ", warm-up, " + target.name(), target, request, WARM_CALLERS, SLICE)
+                if (run(title + ", warm-up, " + target.name(), target, WARM_CALLERS, SLICE)
                         .isEmpty()) {
                     answering.remove(target);
                 }
@@ -83,9 +83,8 @@ final class Comparison {
     }
 
     /** Runs one turn. A failure is recorded and returns empty, so that the results of the other targets are kept. */
-    private Optional<Turn> run(String where, Target target, byte[] request, int count, Duration time)
-            throws InterruptedException {
-        try (Callers callers = Callers.connect(loop, target, request, count)) {
+    private Optional<Turn> run(String where, Target target, int count, Duration time) throws InterruptedException {
+        try (Callers callers = Callers.connect(loop, target, count)) {
             Jvm.Watch watch = target.jvm().watch();
             Latencies latencies = callers.run(time);
             System.err.printf(Locale.ROOT, "  %s, %d callers: %.0f/s%n", target.name(), count, latencies.perSecond());
@@ -97,17 +96,17 @@ final class Comparison {
         }
     }
 
-    private void row(Sample sample, int callers, Target target, Map<Target, Turns> all) {
+    private void row(String title, int callers, Target target, Map<Target, Turns> all) {
         Turns turns = all.get(target);
         if (turns.count() == 0) {
-            rows.append("| %s | %d | %s | failed | | | | | | |%n".formatted(sample.title(), callers, target.name()));
+            rows.append("| %s | %d | %s | failed | | | | | | |%n".formatted(title, callers, target.name()));
             return;
         }
         Turns first = all.values().iterator().next();
         String line = String.format(
                 Locale.ROOT,
                 "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s |%n",
-                sample.title(),
+                title,
                 callers,
                 turns.count() == schedule.rounds()
                         ? target.name()

@@ -8,9 +8,13 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.seldon.protos.PredictionProtos.Feedback;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
+import org.primeradiant.testing.ByteMarshaller;
 
 /** The gRPC baseline: the same protos with their generated classes, and a constant answer. */
 final class ConstantService {
+    /** Full name of the method that answers its request, as bytes. */
+    static final String COPY = "seldon.protos.Model/Copy";
+
     private static final String SERVICE = "seldon.protos.Model";
 
     private volatile SeldonMessage answer = SeldonMessage.getDefaultInstance();
@@ -23,6 +27,10 @@ final class ConstantService {
                 .addMethod(
                         method("SendFeedback", Feedback.getDefaultInstance()),
                         ServerCalls.asyncUnaryCall(this::setAnswer))
+                .addMethod(copying(), ServerCalls.asyncUnaryCall((request, observer) -> {
+                    observer.onNext(request);
+                    observer.onCompleted();
+                }))
                 .build();
     }
 
@@ -33,6 +41,15 @@ final class ConstantService {
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))
                 .setRequestMarshaller(ProtoUtils.marshaller(request))
                 .setResponseMarshaller(ProtoUtils.marshaller(SeldonMessage.getDefaultInstance()))
+                .build();
+    }
+
+    private static MethodDescriptor<byte[], byte[]> copying() {
+        return MethodDescriptor.<byte[], byte[]>newBuilder()
+                .setType(MethodType.UNARY)
+                .setFullMethodName(COPY)
+                .setRequestMarshaller(new ByteMarshaller())
+                .setResponseMarshaller(new ByteMarshaller())
                 .build();
     }
 

@@ -82,7 +82,9 @@ public final class Doors implements Callable<Integer> {
         START,
         MEMORY,
         REST,
-        GRPC
+        GRPC,
+        V2_REST,
+        V2_GRPC
     }
 
     private Doors() {}
@@ -127,11 +129,11 @@ public final class Doors implements Callable<Integer> {
                 failures.add("memory: " + e.getMessage());
             }
         }
-        for (Part protocol : List.of(Part.REST, Part.GRPC)) {
+        for (Part protocol : List.of(Part.REST, Part.GRPC, Part.V2_REST, Part.V2_GRPC)) {
             if (parts.contains(protocol)) {
                 // A fresh server for each protocol, so that what one leaves behind does not burden the other.
                 try (Stage stage = Stage.start(installation)) {
-                    Comparison comparison = protocol == Part.REST ? rest(stage, loop) : grpc(stage, loop);
+                    Comparison comparison = comparison(protocol, stage, loop);
                     System.out.println(comparison.table());
                     failures.addAll(comparison.failures());
                 }
@@ -141,10 +143,33 @@ public final class Doors implements Callable<Integer> {
         return failures.isEmpty();
     }
 
+    private Comparison comparison(Part protocol, Stage stage, EventLoop loop) throws IOException, InterruptedException {
+        return switch (protocol) {
+            case REST -> rest(stage, loop);
+            case GRPC -> grpc(stage, loop);
+            case V2_REST -> inference("V2 over REST", stage::inferRestTargets, loop);
+            case V2_GRPC -> inference("V2 over gRPC", stage::inferGrpcTargets, loop);
+            case START, MEMORY -> throw new IllegalArgumentException(protocol + " compares no protocol");
+        };
+    }
+
+    private interface Targets {
+        List<Target> of(InferSample sample) throws IOException, InterruptedException;
+    }
+
+    private Comparison inference(String title, Targets targets, EventLoop loop)
+            throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(title, schedule(), loop);
+        for (InferSample sample : InferSample.values()) {
+            comparison.add(sample.title(), targets.of(sample));
+        }
+        return comparison;
+    }
+
     private Comparison rest(Stage stage, EventLoop loop) throws IOException, InterruptedException {
         Comparison rest = new Comparison("REST", schedule(), loop);
         for (Sample sample : samples) {
-            rest.add(sample, stage.restTargets(sample), sample.json());
+            rest.add(sample.title(), stage.restTargets(sample));
         }
         return rest;
     }
@@ -152,7 +177,7 @@ public final class Doors implements Callable<Integer> {
     private Comparison grpc(Stage stage, EventLoop loop) throws IOException, InterruptedException {
         Comparison grpc = new Comparison("gRPC", schedule(), loop);
         for (Sample sample : samples) {
-            grpc.add(sample, stage.grpcTargets(sample), sample.message().toByteArray());
+            grpc.add(sample.title(), stage.grpcTargets(sample));
         }
         return grpc;
     }

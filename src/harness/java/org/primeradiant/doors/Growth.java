@@ -57,7 +57,7 @@ final class Growth {
 
     private void run(Target target, byte[] request, int count)
             throws IOException, InterruptedException, CallFailedException {
-        try (Callers callers = Callers.connect(loop, target, request, count)) {
+        try (Callers callers = Callers.connect(loop, target.sending(request), count)) {
             callers.run(TURN);
         }
     }

@@ -37,7 +37,7 @@ final class GrpcCallers extends Callers {
         this.count = count;
     }
 
-    static GrpcCallers connect(EventLoop loop, Target target, byte[] request, int count) {
+    static GrpcCallers connect(EventLoop loop, Target target, int count) {
         List<ManagedChannel> connections = new ArrayList<>();
         Stream.generate(() -> channel(target)
                         .eventLoopGroup(loop)
@@ -46,7 +46,7 @@ final class GrpcCallers extends Callers {
                         .build())
                 .limit((count + PER_CONNECTION - 1) / PER_CONNECTION)
                 .forEach(connections::add);
-        return new GrpcCallers(loop, target, connections, request, count);
+        return new GrpcCallers(loop, target, connections, target.request(), count);
     }
 
     private static NettyChannelBuilder channel(Target target) {

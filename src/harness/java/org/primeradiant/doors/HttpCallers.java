@@ -17,6 +17,11 @@ import io.grpc.netty.shaded.io.netty.handler.codec.http.HttpResponseDecoder;
 import io.grpc.netty.shaded.io.netty.handler.codec.http.LastHttpContent;
 import io.grpc.netty.shaded.io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +33,21 @@ final class HttpCallers extends Callers {
     private final List<Channel> connections = new ArrayList<>();
     private final ByteBuf request;
 
-    private HttpCallers(EventLoop loop, Target target, byte[] body) {
+    private HttpCallers(EventLoop loop, Target target) {
         super(loop);
+        byte[] body = target.request();
         byte[] head = ("POST " + target.path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + target.port()
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n"
+                        + target.headers() + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         request = Unpooled.directBuffer(head.length + body.length)
                 .writeBytes(head)
                 .writeBytes(body);
     }
 
-    static HttpCallers connect(EventLoop loop, Target target, byte[] body, int count)
+    static HttpCallers connect(EventLoop loop, Target target, int count)
             throws CallFailedException, InterruptedException {
-        HttpCallers callers = new HttpCallers(loop, target, body);
+        HttpCallers callers = new HttpCallers(loop, target);
         for (int caller = 0; caller < count; caller++) {
             int number = caller;
             Bootstrap bootstrap = new Bootstrap()
@@ -62,6 +69,23 @@ final class HttpCallers extends Callers {
             callers.connections.add(connecting.channel());
         }
         return callers;
+    }
+
+    /** Makes a single call and returns the body of the answer. */
+    static byte[] once(Target target) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + target.port() + target.path()))
+                .POST(BodyPublishers.ofByteArray(target.request()));
+        target.headers().lines().forEach(line -> {
+            String[] header = line.split(": ", 2);
+            request.header(header[0], header[1]);
+        });
+        java.net.http.HttpResponse<byte[]> answer =
+                HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK) {
+            throw new IOException(target.path() + " answered " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     @Override

@@ -64,7 +64,41 @@ final class Stage implements AutoCloseable {
         if (sample.isNdarray()) {
             targets.add(Target.rest("naive resource", server.port(), "/bare/naive", jvm));
         }
-        return targets;
+        return targets.stream().map(target -> target.sending(sample.json())).toList();
+    }
+
+    /** Prepares and returns the REST targets for a sample of the Open Inference Protocol. */
+    List<Target> inferRestTargets(InferSample sample) throws IOException, InterruptedException {
+        ServerProcess server = radiant.process();
+        Target target = Target.rest("Radiant, V2", server.port(), "/v2/models/echo/infer", radiant.jvm())
+                .sending(sample.body(), sample.headers());
+        byte[] answer = HttpCallers.once(target);
+        server.send("PUT", "/bare/predict", answer);
+        Target bare = Target.rest("bare resource", server.port(), "/bare/predict", radiant.jvm())
+                .sending(sample.body(), sample.headers());
+        return sample == InferSample.SMALL
+                ? List.of(target, radiant.rest().named("Radiant, Seldon").sending(Sample.SMALL.json()), bare)
+                : List.of(target, bare);
+    }
+
+    /** Prepares and returns the gRPC targets for a sample of the Open Inference Protocol. */
+    List<Target> inferGrpcTargets(InferSample sample) {
+        Target target = Target.method(
+                        "Radiant, V2",
+                        radiant.grpc().port(),
+                        "inference.GRPCInferenceService/ModelInfer",
+                        radiant.jvm())
+                .sending(sample.message());
+        Target copying = Target.method("plain grpc-netty, copying", plain.port(), ConstantService.COPY, plainJvm)
+                .sending(sample.message());
+        return sample == InferSample.SMALL
+                ? List.of(
+                        target,
+                        radiant.grpc()
+                                .named("Radiant, Seldon")
+                                .sending(Sample.SMALL.message().toByteArray()),
+                        copying)
+                : List.of(target, copying);
     }
 
     /** Prepares and returns the gRPC targets for the sample: Radiant, then the baselines. */
@@ -88,7 +122,9 @@ final class Stage implements AutoCloseable {
                 targets.add(Target.grpc("bare servlet", port, BareGrpcServlet.SERVICE, jvm));
             }
         }
-        return targets;
+        return targets.stream()
+                .map(target -> target.sending(sample.message().toByteArray()))
+                .toList();
     }
 
     @Override

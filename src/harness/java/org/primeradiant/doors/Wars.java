@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.primeradiant.testing.ByteMarshaller;
 import org.primeradiant.testing.RadiantWar;
 
 /** Writes the WARs to deploy as files. */
@@ -25,6 +26,7 @@ final class Wars {
                         Echo.class,
                         ConstantPort.class,
                         ConstantService.class,
+                        ByteMarshaller.class,
                         BareGrpcServlet.class),
                 folder.resolve("radiant.war"));
     }
@@ -69,7 +71,7 @@ final class Wars {
 
     /** grpc-java's own servlet adapter at the root, with the libraries of Radiant's WAR but without Radiant. */
     static Path stock(Path folder) throws IOException {
-        WebArchive war = at("/").addClasses(StockServlet.class, ConstantService.class)
+        WebArchive war = at("/").addClasses(StockServlet.class, ConstantService.class, ByteMarshaller.class)
                 .addPackages(true, "io.seldon.protos", "org.tensorflow.framework")
                 .addAsWebResource(new StringAsset("stock"), "metadata")
                 .setManifest(new StringAsset("Manifest-Version: 1.0\nDependencies: jdk.unsupported\n"))
