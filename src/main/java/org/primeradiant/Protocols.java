@@ -64,8 +64,9 @@ public class Protocols {
             ComponentRegistry registry,
             ModelRepository repository,
             Graphs graphs,
+            Checks checks,
             InFlight inFlight) {
-        return new InferenceProtocol(settings, registry, repository, graphs, inFlight);
+        return new InferenceProtocol(settings, registry, repository, graphs, checks, inFlight);
     }
 
     /** Seldon's protocol comes last, because it claims every path. */

@@ -1,6 +1,7 @@
 package org.primeradiant.grpc;
 
 import io.grpc.Status;
+import java.util.Locale;
 import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.api.SeldonException;
 
@@ -57,5 +58,14 @@ public final class Codes {
             case 504 -> Status.DEADLINE_EXCEEDED;
             default -> http < 500 ? Status.INVALID_ARGUMENT : Status.INTERNAL;
         };
+    }
+
+    /** The code of a status in the spelling of Go, such as {@code InvalidArgument}. */
+    public static String name(Status status) {
+        StringBuilder name = new StringBuilder();
+        for (String word : status.getCode().name().split("_")) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
     }
 }

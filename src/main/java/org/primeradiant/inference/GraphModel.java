@@ -4,9 +4,11 @@ import java.util.List;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.GraphMetadata;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.graph.Content;
 import org.primeradiant.graph.Graph;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.oip.InferRequest;
 import org.primeradiant.oip.InferResponse;
 import org.primeradiant.oip.RequestPayload;
@@ -16,9 +18,12 @@ import org.primeradiant.oip.Taken;
  * The deployment's graph as a model.
  *
  * @param graph the graph
+ * @param checks runs the health checks of its nodes
  * @param counts counts its calls
  */
-record GraphModel(Graph graph, CallCounts counts) implements ServedModel {
+record GraphModel(Graph graph, Checks checks, CallCounts counts) implements ServedModel {
+    private static final String METHOD = "/inference.GRPCInferenceService/ModelInfer";
+
     @Override
     public String name() {
         return graph.modelName();
@@ -32,7 +37,7 @@ record GraphModel(Graph graph, CallCounts counts) implements ServedModel {
 
     @Override
     public boolean isReady() {
-        return graph.isReady();
+        return graph.areComponentsReady() && checks.ask("the graph", graph::isReady);
     }
 
     @Override
@@ -53,15 +58,33 @@ record GraphModel(Graph graph, CallCounts counts) implements ServedModel {
 
     @Override
     public InferResponse infer(InferRequest request, BudgetedCaller caller) {
-        return Inference.counted(counts, request, caller, known -> answer(known, caller));
+        return Inference.counted(counts, request, caller, known -> answer(known, new ModelCaller(caller, known.id())));
     }
 
-    private InferResponse answer(InferRequest request, BudgetedCaller caller) {
+    /** Counts the call for the orchestrator's dashboards too. */
+    private InferResponse answer(InferRequest request, ModelCaller caller) {
+        long start = System.nanoTime();
+        String code = caller.isGrpc() ? "OK" : "200";
+        try {
+            return called(request, caller);
+        } catch (SeldonException e) {
+            code = caller.code(e);
+            throw e;
+        } finally {
+            graph.meters()
+                    .served(
+                            caller.isGrpc() ? METHOD : "infer",
+                            caller.isGrpc() ? "unary" : "post",
+                            code,
+                            System.nanoTime() - start);
+        }
+    }
+
+    private InferResponse called(InferRequest request, ModelCaller caller) {
         Taken taken = graph.namesTensors() ? Taken.NAMES : Taken.ANY;
         Payload payload = new RequestPayload(request.inputs(), request.parameters(), caller.budget()).payload(taken);
         SeldonMessage message = SeldonMessage.of(Inference.meta(request), payload);
-        SeldonMessage answer = graph.predict(Content.of(message), new ModelCaller(caller, request.id()))
-                .value();
+        SeldonMessage answer = graph.predict(Content.of(message), caller).value();
         return Inference.response(this, List.of(), request, answer);
     }
 }

@@ -12,6 +12,7 @@ import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.repository.ModelRepository;
@@ -38,6 +39,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
      * @param registry the components
      * @param repository the models in files
      * @param graphs the graph, if there is one
+     * @param checks runs the health checks of the graph's nodes
      * @param inFlight counts the calls in flight
      */
     public InferenceProtocol(
@@ -45,11 +47,12 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
             ComponentRegistry registry,
             ModelRepository repository,
             Graphs graphs,
+            Checks checks,
             InFlight inFlight) {
         this.settings = settings;
         this.registry = registry;
         this.inFlight = inFlight;
-        this.catalog = new ServedModels(registry, repository, graphs);
+        this.catalog = new ServedModels(registry, repository, graphs, checks);
         this.repository = new RepositoryCalls(
                 registry, repository, new RepositoryAccess(settings.repository().control()));
     }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.admission.BudgetedCaller;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.graph.GraphCaller;
+import org.primeradiant.grpc.Codes;
 import org.primeradiant.grpc.GrpcCaller;
 import org.primeradiant.http.HttpCaller;
 
@@ -28,6 +30,11 @@ record ModelCaller(BudgetedCaller caller, String puid) implements GraphCaller, B
     @Override
     public boolean isGrpc() {
         return caller instanceof GrpcCaller;
+    }
+
+    @Override
+    public String code(SeldonException failure) {
+        return isGrpc() ? Codes.name(Codes.status(failure)) : String.valueOf(failure.status());
     }
 
     @Override

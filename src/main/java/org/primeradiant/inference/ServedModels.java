@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.graph.Graphs;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.repository.ModelRepository;
@@ -20,6 +21,7 @@ final class ServedModels implements Catalog {
     private final ComponentRegistry registry;
     private final ModelRepository repository;
     private final Graphs graphs;
+    private final Checks checks;
 
     /** By name; kept when a component is replaced. */
     private final Map<String, CallCounts> counts = new ConcurrentHashMap<>();
@@ -29,10 +31,11 @@ final class ServedModels implements Catalog {
     /** The models of one state of the registry, whose list of components is a new one after each change. */
     private record View(List<Microservice> components, Map<String, ComponentModel> models) {}
 
-    ServedModels(ComponentRegistry registry, ModelRepository repository, Graphs graphs) {
+    ServedModels(ComponentRegistry registry, ModelRepository repository, Graphs graphs, Checks checks) {
         this.registry = registry;
         this.repository = repository;
         this.graphs = graphs;
+        this.checks = checks;
     }
 
     @Override
@@ -48,18 +51,14 @@ final class ServedModels implements Catalog {
 
     @Override
     public boolean isReady(String name, String version) {
-        if (known(name).isEmpty()) {
-            SeldonException absent = absent(name);
-            if (absent.reason() == Reason.NOT_FOUND) {
-                throw absent;
+        try {
+            return registry.isReady() && find(name, version).isReady();
+        } catch (SeldonException e) {
+            if (e.reason() == Reason.UNAVAILABLE) {
+                return false;
             }
-            return false;
+            throw e;
         }
-        return registry.isReady() && known(name).filter(ServedModel::isReady).isPresent() && hasVersion(name, version);
-    }
-
-    private boolean hasVersion(String name, String version) {
-        return version.isEmpty() || find(name, version) != null; // which throws if it has not
     }
 
     private Optional<ServedModel> known(String name) {
@@ -67,7 +66,7 @@ final class ServedModels implements Catalog {
     }
 
     private Optional<ServedModel> graph() {
-        return graphs.graph().map(graph -> new GraphModel(graph, counts(graph.modelName())));
+        return graphs.graph().map(graph -> new GraphModel(graph, checks, counts(graph.modelName())));
     }
 
     private Map<String, ComponentModel> models() {

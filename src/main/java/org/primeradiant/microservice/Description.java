@@ -18,7 +18,7 @@ final class Description {
     private static final Set<String> ARRAY_SCHEMA = Set.of("names", "shape");
     private static final Set<String> DATATYPES = Set.of(
             "BOOL", "UINT8", "UINT16", "UINT32", "UINT64", "INT8", "INT16", "INT32", "INT64", "FP16", "FP32", "FP64",
-            "BYTES");
+            "BYTES", "BF16");
 
     private final UnitSettings unit;
 

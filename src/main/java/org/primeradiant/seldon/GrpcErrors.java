@@ -1,7 +1,6 @@
 package org.primeradiant.seldon;
 
 import io.grpc.Status;
-import java.util.Locale;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.graph.RemoteFailure;
 import org.primeradiant.grpc.Codes;
@@ -16,12 +15,8 @@ final class GrpcErrors {
                 : Codes.status(failure);
     }
 
-    /** The status code of a failure in the spelling of Go, such as {@code InvalidArgument}. */
+    /** The status code of a failure as Go names it. */
     static String name(SeldonException failure) {
-        StringBuilder name = new StringBuilder();
-        for (String word : status(failure).getCode().name().split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return name.toString();
+        return Codes.name(status(failure));
     }
 }
