@@ -52,7 +52,8 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
         this.settings = settings;
         this.registry = registry;
         this.inFlight = inFlight;
-        this.catalog = new ServedModels(registry, repository, graphs, checks);
+        this.catalog = new ServedModels(
+                registry, repository, graphs, checks, settings.unit().id());
         this.repository = new RepositoryCalls(
                 registry, repository, new RepositoryAccess(settings.repository().control()));
     }

@@ -22,6 +22,7 @@ final class ServedModels implements Catalog {
     private final ModelRepository repository;
     private final Graphs graphs;
     private final Checks checks;
+    private final String node;
 
     /** By name; kept when a component is replaced. */
     private final Map<String, CallCounts> counts = new ConcurrentHashMap<>();
@@ -31,11 +32,17 @@ final class ServedModels implements Catalog {
     /** The models of one state of the registry, whose list of components is a new one after each change. */
     private record View(List<Microservice> components, Map<String, ComponentModel> models) {}
 
-    ServedModels(ComponentRegistry registry, ModelRepository repository, Graphs graphs, Checks checks) {
+    /**
+     * Creates the catalog.
+     *
+     * @param node the name by which Seldon's executor calls the component at the root; empty if it does not
+     */
+    ServedModels(ComponentRegistry registry, ModelRepository repository, Graphs graphs, Checks checks, String node) {
         this.registry = registry;
         this.repository = repository;
         this.graphs = graphs;
         this.checks = checks;
+        this.node = node;
     }
 
     @Override
@@ -62,7 +69,13 @@ final class ServedModels implements Catalog {
     }
 
     private Optional<ServedModel> known(String name) {
-        return graph().filter(graph -> graph.name().equals(name)).or(() -> Optional.ofNullable(models().get(name)));
+        return graph().filter(graph -> graph.name().equals(name))
+                .or(() -> Optional.ofNullable(models().get(name)))
+                .or(() -> name.equals(node) ? root() : Optional.empty());
+    }
+
+    private Optional<ServedModel> root() {
+        return Optional.ofNullable(models().get(registry.root().name()));
     }
 
     private Optional<ServedModel> graph() {
