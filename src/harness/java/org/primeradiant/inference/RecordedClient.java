@@ -37,8 +37,8 @@ import org.primeradiant.testing.ByteMarshaller;
 import org.primeradiant.testing.Http;
 
 /**
- * What a client of the protocol has put on the wire, a line of JSON for each call, in {@code clients/*.jsonl}. Bytes are
- * strings there, with a character for each. Compressed messages are sent as the client has compressed them.
+ * What a client of the protocol has put on the wire, a line of JSON for each call, in {@code clients/*.jsonl}. Bytes
+ * are strings there, with a character for each. Compressed messages are sent as the client has compressed them.
  *
  * @param calls the calls by their names
  */

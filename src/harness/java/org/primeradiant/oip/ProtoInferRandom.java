@@ -35,7 +35,8 @@ final class ProtoInferRandom {
                 text(),
                 text(),
                 isRaw && !inputs.isEmpty(),
-                new InferRequest(text(), parameters(), inputs, list(() -> new RequestedOutput(text(), parameters()))));
+                new InferRequest(
+                        text(), parameters(), inputs, list(() -> new RequestedOutput("o" + text(), parameters()))));
     }
 
     InferResponse response() {

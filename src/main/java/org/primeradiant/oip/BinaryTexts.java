@@ -15,11 +15,12 @@ import org.primeradiant.json.Allowance;
  * bytes.
  */
 final class BinaryTexts {
-    private static final int LENGTH = Integer.BYTES;
     /** Heap bytes of an element apart from its text or bytes. */
-    private static final int ELEMENT = 72;
+    static final int ELEMENT = 72;
+
+    private static final int LENGTH = Integer.BYTES;
     /** Heap bytes of a text per byte that came; UTF-8 never has fewer bytes than UTF-16 has chars. */
-    private static final int TEXT = 2;
+    static final int TEXT = 2;
     /** Heap bytes per byte of a text that may not be UTF-8, and is encoded again to find out. */
     private static final int CHECKED = 3;
 

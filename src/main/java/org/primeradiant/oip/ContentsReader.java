@@ -17,9 +17,6 @@ import org.primeradiant.json.HeapUse;
  * @param label what errors call the tensor
  */
 record ContentsReader(List<ByteBuffer> parts, HeapUse use, String label) {
-    /** Heap bytes of a text or byte string apart from its own. */
-    private static final int ELEMENT = 72;
-
     /** Stores the next element. */
     private interface Sink {
         void put(int index, CodedInputStream in) throws IOException;
@@ -35,9 +32,9 @@ record ContentsReader(List<ByteBuffer> parts, HeapUse use, String label) {
         use.add((long) HeapUse.NUMBER * count);
         return switch (datatype) {
             case BOOL -> booleans(count);
-            case INT8, INT16, INT32 -> ints(datatype, count);
+            case INT8, INT16, INT32 -> ints(ContentsField.INT_CONTENTS, datatype, count);
             case INT64 -> longs(ContentsField.INT64_CONTENTS, count);
-            case UINT8, UINT16 -> smallUnsigned(datatype, count);
+            case UINT8, UINT16 -> ints(ContentsField.UINT_CONTENTS, datatype, count);
             case UINT32 -> unsigned(count);
             case UINT64 -> Unsigned.array(longs(ContentsField.UINT64_CONTENTS, count), use::add);
             case FP16, BF16 -> new float[0]; // they have no contents
@@ -53,24 +50,16 @@ record ContentsReader(List<ByteBuffer> parts, HeapUse use, String label) {
         return array;
     }
 
-    private int[] ints(Datatype datatype, int count) throws IOException {
+    private int[] ints(ContentsField field, Datatype datatype, int count) throws IOException {
         int[] array = new int[count];
-        each(ContentsField.INT_CONTENTS, (index, in) -> array[index] = in.readInt32());
-        int unused = Integer.SIZE - datatype.size() * Byte.SIZE;
+        each(field, (index, in) -> array[index] = in.readInt32());
+        WholeRange range = WholeRange.of(datatype);
+        long least = range.leastLong();
+        long most = range.mostLong();
         for (int i = 0; i < count; i++) {
-            if (array[i] << unused >> unused != array[i]) {
-                throw outOfRange(datatype, i, array[i]);
-            }
-        }
-        return array;
-    }
-
-    private int[] smallUnsigned(Datatype datatype, int count) throws IOException {
-        int[] array = new int[count];
-        each(ContentsField.UINT_CONTENTS, (index, in) -> array[index] = in.readUInt32());
-        for (int i = 0; i < count; i++) {
-            if (array[i] >>> datatype.size() * Byte.SIZE != 0) {
-                throw outOfRange(datatype, i, Integer.toUnsignedLong(array[i]));
+            long value = least < 0 ? array[i] : Integer.toUnsignedLong(array[i]);
+            if (value < least || value > most) {
+                throw outOfRange(datatype, i, value);
             }
         }
         return array;
@@ -118,13 +107,13 @@ record ContentsReader(List<ByteBuffer> parts, HeapUse use, String label) {
         for (ByteBuffer part : parts) {
             bytes += part.remaining();
         }
-        use.add((long) ELEMENT * count + 2 * bytes); // UTF-8 never has fewer bytes than UTF-16 has chars
+        use.add((long) BinaryTexts.ELEMENT * count + BinaryTexts.TEXT * bytes);
         String[] texts = new String[count];
         try {
             each(ContentsField.BYTES_CONTENTS, (index, in) -> texts[index] = in.readStringRequireUtf8());
             return texts;
         } catch (InvalidProtocolBufferException e) { // the survey has checked everything else
-            use.add((long) ELEMENT * count + bytes);
+            use.add((long) BinaryTexts.ELEMENT * count + bytes);
             byte[][] byteStrings = new byte[count][];
             each(ContentsField.BYTES_CONTENTS, (index, in) -> byteStrings[index] = in.readByteArray());
             return byteStrings;

@@ -60,10 +60,28 @@ public enum Datatype {
     public static Datatype of(String name) {
         Datatype datatype = BY_NAME.get(name);
         if (datatype == null) {
-            throw new SeldonException(
-                    Reason.BAD_DATA, "the datatype must be one of " + Arrays.toString(values()) + ", got " + name);
+            throw unknown("", name);
         }
         return datatype;
+    }
+
+    /**
+     * The datatype that a message gives a tensor.
+     *
+     * @param label what errors call the tensor
+     * @throws SeldonException {@link Reason#BAD_DATA} if there is no such datatype
+     */
+    static Datatype of(String name, String label) {
+        Datatype datatype = BY_NAME.get(name);
+        if (datatype == null) {
+            throw unknown(label + ": ", Labels.shortened(name));
+        }
+        return datatype;
+    }
+
+    private static SeldonException unknown(String prefix, String name) {
+        return new SeldonException(
+                Reason.BAD_DATA, prefix + "the datatype must be one of " + Arrays.toString(values()) + ", got " + name);
     }
 
     /** The datatype that holds elements of a type without loss; JSON values become text, {@link #BYTES}. */

@@ -53,10 +53,13 @@ record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
 
     private long[] longs() {
         Tensor numbers = numbers();
+        WholeRange range = WholeRange.of(declared.datatype());
+        long least = range.leastLong();
+        long most = range.mostLong();
         long[] longs = new long[numbers.size()];
         for (int i = 0; i < longs.length; i++) {
             longs[i] = numbers.array() instanceof long[] exact ? exact[i] : whole(numbers.doubleAt(i));
-            if (longs[i] < least() || longs[i] > greatest()) {
+            if (longs[i] < least || longs[i] > most) {
                 throw misfit(longs[i] + " is out of its range");
             }
         }
@@ -68,26 +71,6 @@ record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
             throw misfit(value + " is not a whole number in its range");
         }
         return (long) value;
-    }
-
-    private long least() {
-        return switch (declared.datatype()) {
-            case INT8 -> Byte.MIN_VALUE;
-            case INT16 -> Short.MIN_VALUE;
-            case INT32 -> Integer.MIN_VALUE;
-            case INT64 -> Long.MIN_VALUE;
-            case BOOL, UINT8, UINT16, UINT32, UINT64, FP16, FP32, FP64, BF16, BYTES -> 0;
-        };
-    }
-
-    private long greatest() {
-        return switch (declared.datatype()) {
-            case UINT8, UINT16, UINT32 -> (1L << declared.datatype().size() * Byte.SIZE) - 1;
-            case INT8 -> Byte.MAX_VALUE;
-            case INT16 -> Short.MAX_VALUE;
-            case INT32 -> Integer.MAX_VALUE;
-            case BOOL, INT64, UINT64, FP16, FP32, FP64, BF16, BYTES -> Long.MAX_VALUE;
-        };
     }
 
     private boolean[] booleans() {

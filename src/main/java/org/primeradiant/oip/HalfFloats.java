@@ -78,6 +78,17 @@ final class HalfFloats {
         return nearest(value, BF16_FRACTION, Float.MIN_EXPONENT, BF16_LARGEST);
     }
 
+    /** The value nearest to a number of a datatype whose elements are floats. */
+    static float nearest(Datatype datatype, double value) {
+        return switch (datatype) {
+            case FP16 -> nearestFp16(value);
+            case BF16 -> nearestBf16(value);
+            case FP32 -> (float) value;
+            case BOOL, UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP64, BYTES ->
+                throw new IllegalArgumentException("datatype must be one of floats, got " + datatype);
+        };
+    }
+
     private static float nearest(double value, int fraction, int least, double largest) {
         int exponent = Math.max(Math.getExponent(value), least);
         if (exponent > Float.MAX_EXPONENT) {

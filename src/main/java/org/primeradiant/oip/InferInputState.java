@@ -10,9 +10,6 @@ import org.primeradiant.protobuf.ProtoState;
 
 /** Parse state of an {@code InferInputTensor}. Its elements wait as bytes until its datatype and shape are known. */
 final class InferInputState implements ProtoState {
-    /** Characters of a caller's text that an error shows. */
-    private static final int SHOWN = 64;
-
     private final HeapUse use;
     private final ParametersState parameters;
     private final ShapeState shape = new ShapeState();
@@ -48,11 +45,7 @@ final class InferInputState implements ProtoState {
 
     /** What errors call it. */
     String label() {
-        return "input " + shown(name);
-    }
-
-    private static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        return Labels.of("input", name);
     }
 
     /** The tensor with elements of its own. */
@@ -82,10 +75,10 @@ final class InferInputState implements ProtoState {
     }
 
     private Datatype datatype() {
-        return Datatype.of(shown(datatype));
+        return Datatype.of(datatype, label());
     }
 
     private int count() {
-        return shape.count(use.mostUnsent(), label());
+        return Shapes.count(shape.shape(), use.mostUnsent(), label());
     }
 }

@@ -95,7 +95,7 @@ final class InferMessageReader {
             NamedTensor tensor = TensorReader.read(scanner, parts, member);
             if (!names.add(tensor.name())) {
                 scanner.moveTo(from);
-                throw scanner.error("there is more than one " + Labels.of(member.role(), tensor.name()));
+                throw scanner.error(Labels.repeated(Labels.of(member.role(), tensor.name())));
             }
             tensors.add(tensor);
         }

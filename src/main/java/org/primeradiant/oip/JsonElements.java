@@ -106,21 +106,13 @@ final class JsonElements {
             at.peek();
             int from = at.position();
             double value = number();
-            array[index] = nearest(value);
+            array[index] = HalfFloats.nearest(datatype, value);
             if (Float.isInfinite(array[index]) && !Double.isInfinite(value)) {
                 at.moveTo(from);
                 throw refused("within the range of " + datatype, "another number");
             }
         });
         return array;
-    }
-
-    private float nearest(double value) {
-        return switch (datatype) {
-            case FP16 -> HalfFloats.nearestFp16(value);
-            case BF16 -> HalfFloats.nearestBf16(value);
-            default -> (float) value;
-        };
     }
 
     /** Reads a number, or null as NaN. */

@@ -60,6 +60,9 @@ final class ModelInferState implements ProtoState {
         use.add(HeapUse.OBJECT + HeapUse.SLOT);
         Output output = new Output();
         ProtoState.readEmbedded(in, output);
+        if (output.name.isEmpty()) {
+            throw bad("a requested output must have a name");
+        }
         outputs.add(new RequestedOutput(output.name, output.parameters.parameters()));
     }
 
@@ -103,10 +106,10 @@ final class ModelInferState implements ProtoState {
         for (InferInputState input : inputs) {
             use.add(HeapUse.MEMBER);
             if (input.name().isEmpty()) {
-                throw bad("an input has no name");
+                throw bad("an input must have a name");
             }
             if (inputs.size() > 1 && !names.add(input.name())) {
-                throw bad("inputs must have different names, got " + input.label() + " twice");
+                throw bad(Labels.repeated(input.label()));
             }
         }
     }

@@ -25,7 +25,7 @@ final class NumberArrays {
         return switch (datatype) {
             case FP64 -> Optional.of(numbers.doubles());
             case FP32 -> floats(numbers.array());
-            case FP16, BF16 -> halves(datatype, numbers.doubles());
+            case FP16, BF16 -> floats(datatype, numbers.doubles());
             case INT64, UINT64, UINT32 -> longs(WholeRange.of(datatype), numbers.array());
             case INT32, INT16, INT8, UINT16, UINT8 -> ints(WholeRange.of(datatype), numbers.array());
             case BOOL, BYTES -> Optional.empty();
@@ -49,22 +49,14 @@ final class NumberArrays {
             }
             return Optional.of(floats);
         }
-        double[] doubles = (double[]) array;
-        float[] floats = new float[doubles.length];
-        boolean overflows = false;
-        for (int i = 0; i < doubles.length; i++) {
-            floats[i] = (float) doubles[i];
-            overflows |= Float.isInfinite(floats[i]) && !Double.isInfinite(doubles[i]);
-        }
-        return overflows ? Optional.empty() : Optional.of(floats);
+        return floats(Datatype.FP32, (double[]) array);
     }
 
-    private static Optional<Object> halves(Datatype datatype, double[] doubles) {
+    private static Optional<Object> floats(Datatype datatype, double... doubles) {
         float[] floats = new float[doubles.length];
-        boolean isBrain = datatype == Datatype.BF16;
         boolean overflows = false;
         for (int i = 0; i < doubles.length; i++) {
-            floats[i] = isBrain ? HalfFloats.nearestBf16(doubles[i]) : HalfFloats.nearestFp16(doubles[i]);
+            floats[i] = HalfFloats.nearest(datatype, doubles[i]);
             overflows |= Float.isInfinite(floats[i]) && !Double.isInfinite(doubles[i]);
         }
         return overflows ? Optional.empty() : Optional.of(floats);

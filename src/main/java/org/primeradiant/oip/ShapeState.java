@@ -8,8 +8,6 @@ import org.primeradiant.api.SeldonException;
 
 /** Parse state of a shape, packed or not. */
 final class ShapeState {
-    private static final int MAX_RANK = 64;
-
     private int[] lengths = new int[4];
     private int rank;
 
@@ -23,8 +21,8 @@ final class ShapeState {
 
     /** Adds the length of the next dimension. */
     void add(long length) {
-        if (rank == MAX_RANK) {
-            throw bad("a shape has more than " + MAX_RANK + " dimensions");
+        if (rank == Shapes.MAX_RANK) {
+            throw bad("a shape has more than " + Shapes.MAX_RANK + " dimensions");
         }
         if (length < 0 || length > Integer.MAX_VALUE) {
             throw bad("a length in a shape must be 0 to " + Integer.MAX_VALUE + ", got " + length);
@@ -37,24 +35,6 @@ final class ShapeState {
 
     int[] shape() {
         return Arrays.copyOf(lengths, rank);
-    }
-
-    /**
-     * Number of elements.
-     *
-     * @param most the most elements, or rows without elements, that the message can have: a few bytes must not make
-     *     code that iterates over empty rows run without end
-     * @throws SeldonException {@link Reason#BAD_DATA} if there are more
-     */
-    int count(int most, String label) {
-        long count = 1;
-        for (int i = 0; i < rank; i++) {
-            count *= lengths[i];
-            if (count > most) {
-                throw bad("the shape of " + label + ", " + this + ", is larger than the message");
-            }
-        }
-        return (int) count;
     }
 
     private static SeldonException bad(String text) {

@@ -86,7 +86,7 @@ final class TensorReader {
         String label = Labels.of(member.role(), name);
         require(shape != ABSENT, label, "a shape");
         require(!datatype.isEmpty(), label, "a datatype");
-        Datatype type = datatype(label);
+        Datatype type = Datatype.of(datatype, label);
         scanner.moveTo(shape);
         int[] lengths = Shapes.read(scanner, label);
         int most = Math.max(scanner.use().mostUnsent(), parts.body().length);
@@ -107,14 +107,6 @@ final class TensorReader {
     private SeldonException failure(String text) {
         scanner.moveTo(start);
         return scanner.error(text);
-    }
-
-    private Datatype datatype(String label) {
-        try {
-            return Datatype.of(Labels.shortened(datatype));
-        } catch (SeldonException e) {
-            throw new SeldonException(e.reason(), label + ": " + e.getMessage(), e);
-        }
     }
 
     private Object binary(Datatype type, int count, String label) {
