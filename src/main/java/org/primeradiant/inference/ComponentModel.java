@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
@@ -20,8 +22,10 @@ final class ComponentModel implements ServedModel {
     private final Microservice component;
     private final CallCounts counts;
 
-    /** Set by the first call that finds the component loaded. */
-    private volatile Declarations known;
+    private volatile Known known = new Known(ModelMetadata.EMPTY, Declarations.NONE);
+
+    /** What metadata declare. A component that is being replaced may have the old ones for another moment. */
+    private record Known(ModelMetadata metadata, Declarations declarations) {}
 
     /**
      * Creates the model.
@@ -40,12 +44,25 @@ final class ComponentModel implements ServedModel {
      * @throws org.primeradiant.api.SeldonException {@code UNAVAILABLE} if it is not loaded
      */
     private Declarations declared() {
-        Declarations declared = known;
-        if (declared == null) {
-            declared = Declarations.of(component);
-            known = declared;
+        ModelMetadata metadata = described();
+        Known now = known;
+        if (now.metadata() != metadata) {
+            now = new Known(metadata, Declarations.of(metadata));
+            known = now;
         }
-        return declared;
+        return now.declarations();
+    }
+
+    /** The component's metadata; if they are invalid, it declares nothing. */
+    private ModelMetadata described() {
+        try {
+            return component.nodeMetadata();
+        } catch (SeldonException e) {
+            if (e.reason() == Reason.BAD_METADATA) {
+                return ModelMetadata.EMPTY;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -70,8 +87,8 @@ final class ComponentModel implements ServedModel {
                 name(),
                 own.versions(),
                 own.platform(),
-                Descriptions.shown(own.inputs(), "input"),
-                Descriptions.shown(own.outputs(), "output"));
+                Descriptions.shown(own.inputs(), Descriptions.INPUT),
+                Descriptions.shown(own.outputs(), Descriptions.OUTPUT));
     }
 
     @Override

@@ -3,9 +3,6 @@ package org.primeradiant.inference;
 import java.util.List;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.ModelMetadata;
-import org.primeradiant.api.Reason;
-import org.primeradiant.api.SeldonException;
-import org.primeradiant.microservice.Microservice;
 import org.primeradiant.oip.Datatype;
 import org.primeradiant.oip.DeclaredInputs;
 import org.primeradiant.oip.DeclaredTensor;
@@ -19,32 +16,20 @@ import org.primeradiant.oip.DeclaredTensor;
  * @param version the version that answers; empty if there is none
  */
 record Declarations(DeclaredInputs inputs, List<DeclaredTensor> outputs, String version) {
-    private static final Declarations NONE = new Declarations(new DeclaredInputs(List.of()), List.of(), "");
+    static final Declarations NONE = new Declarations(new DeclaredInputs(List.of()), List.of(), "");
 
-    /** Reads a component's metadata; if they are invalid, it declares nothing. */
-    static Declarations of(Microservice component) {
-        try {
-            return of(component.metadata());
-        } catch (SeldonException e) {
-            if (e.reason() == Reason.BAD_METADATA) {
-                return NONE;
-            }
-            throw e;
-        }
-    }
-
-    private static Declarations of(ModelMetadata metadata) {
+    static Declarations of(ModelMetadata metadata) {
         List<String> versions = metadata.versions();
         return new Declarations(
-                new DeclaredInputs(declared(metadata.inputs())),
-                declared(metadata.outputs()),
+                new DeclaredInputs(declared(metadata.inputs(), Descriptions.INPUT)),
+                declared(metadata.outputs(), Descriptions.OUTPUT),
                 versions.isEmpty() ? "" : versions.get(versions.size() - 1));
     }
 
-    private static List<DeclaredTensor> declared(List<MessageMetadata> items) {
+    private static List<DeclaredTensor> declared(List<MessageMetadata> items, String side) {
         boolean areTensors = items.stream().allMatch(item -> item.messagetype().isEmpty());
         return areTensors
-                ? items.stream()
+                ? Descriptions.shown(items, side).stream()
                         .map(item -> new DeclaredTensor(item.name(), Datatype.of(item.datatype()), item.shape()))
                         .toList()
                 : List.of();

@@ -11,6 +11,9 @@ import org.primeradiant.oip.Datatype;
 
 /** Shows inputs and outputs that are described as Seldon does, as tensors of the protocol. */
 final class Descriptions {
+    static final String INPUT = "input";
+    static final String OUTPUT = "output";
+
     private static final long ANY = -1;
 
     private Descriptions() {}
@@ -18,7 +21,7 @@ final class Descriptions {
     /**
      * The tensors.
      *
-     * @param side {@code input} or {@code output}, for the names of those that have none
+     * @param side {@link #INPUT} or {@link #OUTPUT}, for the names of those that have none
      */
     static List<TensorMetadata> shown(List<MessageMetadata> items, String side) {
         List<TensorMetadata> shown = new ArrayList<>();
@@ -26,7 +29,8 @@ final class Descriptions {
             String name = side + "-" + shown.size();
             shown.add(
                     item.messagetype().isEmpty()
-                            ? new TensorMetadata(item.name(), item.datatype(), item.shape())
+                            ? new TensorMetadata(
+                                    item.name().isEmpty() ? name : item.name(), item.datatype(), item.shape())
                             : described(name, item));
         }
         return shown;

@@ -47,8 +47,8 @@ record GraphModel(Graph graph, Checks checks, CallCounts counts) implements Serv
                 name(),
                 List.of(),
                 "seldon_graph",
-                Descriptions.shown(metadata.inputs(), "input"),
-                Descriptions.shown(metadata.outputs(), "output"));
+                Descriptions.shown(metadata.inputs(), Descriptions.INPUT),
+                Descriptions.shown(metadata.outputs(), Descriptions.OUTPUT));
     }
 
     @Override
