@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends requests of the same content to several targets in turn and tabulates the results. The first target is the one under test;
- * the others are its baselines.
+ * Sends requests of the same content to several targets in turn and tabulates the results. The first target is the one
+ * under test; the others are its baselines.
  */
 final class Comparison {
     private static final int WARM_CALLERS = 16;

@@ -129,7 +129,8 @@ public final class ComponentDefinition {
     /**
      * The same component with other metadata.
      *
-     * @param description changes the component's own metadata; applied anew whenever they are asked for
+     * @param description changes the component's own metadata; applied whenever they are asked for; returns the same
+     *     instance as long as nothing has changed
      */
     public ComponentDefinition describedBy(UnaryOperator<ModelMetadata> description) {
         return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules, description);
@@ -138,11 +139,6 @@ public final class ComponentDefinition {
     /** What its source makes of the component's own metadata. */
     UnaryOperator<ModelMetadata> described() {
         return described;
-    }
-
-    /** Whether its source changes the component's own metadata. */
-    boolean isDescribed() {
-        return described != OWN;
     }
 
     /** Whether a component can have this name, which is a segment of URLs. */

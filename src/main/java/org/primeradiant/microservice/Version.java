@@ -120,10 +120,11 @@ final class Version {
                     : List.of();
             ModelMetadata own = invoke(definition.name() + ".metadata", Caller.NONE, Component::metadata);
             MetadataDefaults defaults = new MetadataDefaults(definition, classNames);
-            Supplier<ModelMetadata> completed =
-                    () -> describe.apply(defaults.fill(definition.described().apply(own)));
-            ModelMetadata known = completed.get();
-            return definition.isDescribed() ? completed : () -> known;
+            Completed completed = new Completed(declared -> describe.apply(defaults.fill(declared)));
+            Supplier<ModelMetadata> described =
+                    () -> completed.of(definition.described().apply(own));
+            described.get(); // which fails if they are invalid
+            return described;
         } catch (SeldonException e) {
             LOGGER.log(Level.WARNING, definition.name() + " is served without metadata", e);
             return () -> {
@@ -227,6 +228,27 @@ final class Version {
     void release() {
         if (released.compareAndSet(false, true)) {
             made.release().run();
+        }
+    }
+
+    /** Completes metadata, and keeps the result until others are given. */
+    private static final class Completed {
+        private final UnaryOperator<ModelMetadata> completion;
+        private volatile Pair last = new Pair(null, null);
+
+        private record Pair(ModelMetadata given, ModelMetadata completed) {}
+
+        Completed(UnaryOperator<ModelMetadata> completion) {
+            this.completion = completion;
+        }
+
+        ModelMetadata of(ModelMetadata given) {
+            Pair known = last;
+            if (known.given() != given) {
+                known = new Pair(given, completion.apply(given));
+                last = known;
+            }
+            return known.completed();
         }
     }
 }

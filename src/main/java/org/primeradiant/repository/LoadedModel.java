@@ -24,6 +24,11 @@ final class LoadedModel implements AutoCloseable {
     private final Provenance provenance;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private volatile Described last = new Described(null, Optional.empty(), null);
+
+    /** What was made of a component's own metadata, which is the same until the failure changes. */
+    private record Described(ModelMetadata own, Optional<String> failure, ModelMetadata metadata) {}
+
     /**
      * Holds a model.
      *
@@ -64,8 +69,17 @@ final class LoadedModel implements AutoCloseable {
         return ComponentDefinition.of(recipe.source().name(), type, () -> type.cast(component), each -> close());
     }
 
+    private ModelMetadata described(ModelMetadata own, Optional<String> failure) {
+        Described known = last;
+        if (known.own() != own || !known.failure().equals(failure)) {
+            known = new Described(own, failure, completed(own, failure));
+            last = known;
+        }
+        return known.metadata();
+    }
+
     /** The component's metadata with its name, what its settings declare, and where it comes from. */
-    ModelMetadata described(ModelMetadata own, Optional<String> failure) {
+    private ModelMetadata completed(ModelMetadata own, Optional<String> failure) {
         Map<String, String> custom = new LinkedHashMap<>(own.custom());
         custom.putAll(provenance.entries());
         failure.ifPresent(text -> custom.put(LAST_FAILURE, text));
