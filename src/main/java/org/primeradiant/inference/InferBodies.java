@@ -3,7 +3,9 @@ package org.primeradiant.inference;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.http.RequestBody;
@@ -38,17 +40,16 @@ record InferBodies(int limit, boolean isStrict) {
      * @param isRaw whether the body is the one input
      */
     record Read(InferRequest request, boolean isRaw) {
-        /** Whether an output is sent as bytes. What is said of all outputs holds only if the caller names none. */
-        boolean isBinary(String output) {
-            if (isRaw) {
-                return true;
-            }
+        /** The names of the outputs that are sent as bytes. What is said of all holds only if the caller names none. */
+        Set<String> binary(List<NamedTensor> outputs) {
             List<RequestedOutput> wanted = request.outputs();
-            return wanted.isEmpty()
-                    ? request.parameters().get(ALL_BINARY) == JsonValue.TRUE
+            boolean isAll = isRaw || wanted.isEmpty() && request.parameters().get(ALL_BINARY) == JsonValue.TRUE;
+            return isAll
+                    ? outputs.stream().map(NamedTensor::name).collect(Collectors.toSet())
                     : wanted.stream()
-                            .anyMatch(each -> each.name().equals(output)
-                                    && each.parameters().get(BINARY) == JsonValue.TRUE);
+                            .filter(each -> each.parameters().get(BINARY) == JsonValue.TRUE)
+                            .map(RequestedOutput::name)
+                            .collect(Collectors.toSet());
         }
     }
 

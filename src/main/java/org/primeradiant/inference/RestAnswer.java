@@ -2,11 +2,9 @@ package org.primeradiant.inference;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
 import java.util.Set;
 import org.primeradiant.inference.InferBodies.Read;
 import org.primeradiant.oip.InferResponse;
-import org.primeradiant.oip.NamedTensor;
 
 /**
  * An answer over REST, which {@link RestAnswerWriter} writes.
@@ -17,12 +15,7 @@ import org.primeradiant.oip.NamedTensor;
  */
 record RestAnswer(InferResponse response, Set<String> binary, boolean isStrict) {
     static Response of(InferResponse response, Read request, boolean isStrict) {
-        Set<String> binary = new HashSet<>();
-        for (NamedTensor output : response.outputs()) {
-            if (request.isBinary(output.name())) {
-                binary.add(output.name());
-            }
-        }
+        Set<String> binary = request.binary(response.outputs());
         return Response.ok(new RestAnswer(response, binary, isStrict))
                 .type(binary.isEmpty() ? MediaType.APPLICATION_JSON_TYPE : MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .build();

@@ -3,6 +3,9 @@ package org.primeradiant.oip;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public record AnswerTensors(
     /**
      * The outputs.
      *
+     * @return those that the caller asks for, in its order, each once
      * @throws SeldonException {@link Reason#BAD_DATA} if the caller asks for an output that there is not,
      *     {@link Reason#INTERNAL_ERROR} if the protocol has no form for the payload, or it does not fit what the model
      *     declares
@@ -45,12 +49,11 @@ public record AnswerTensors(
 
     private List<NamedTensor> all(Payload payload) {
         return switch (payload.type()) {
-            case DATA -> List.of(output(defaultName(), ((Data) payload).tensor()));
-            case TENSORS -> {
-                List<NamedTensor> outputs = new ArrayList<>();
-                ((Tensors) payload).tensors().forEach((name, tensor) -> outputs.add(output(name, tensor)));
-                yield outputs;
+            case DATA -> {
+                Tensor tensor = ((Data) payload).tensor();
+                yield List.of(output(defaultName(), tensor, passedOn(tensor)));
             }
+            case TENSORS -> named(((Tensors) payload).tensors());
             case TEXT -> List.of(single(new String[] {((Text) payload).value()}, ContentTypes.STRING));
             case BYTES -> List.of(single(new byte[][] {((Bytes) payload).array()}, ContentTypes.BASE64));
             case JSON -> List.of(single(new String[] {((Json) payload).value().toString()}, ContentTypes.JSON));
@@ -60,6 +63,23 @@ public record AnswerTensors(
                         "the answer is customData, which the Open Inference Protocol has no form for");
             case NONE -> List.of();
         };
+    }
+
+    /** By maps, because a caller can make a component answer any number of tensors that it passes on. */
+    private List<NamedTensor> named(Map<String, Tensor> tensors) {
+        Map<Object, Datatype> passedOn = new IdentityHashMap<>();
+        inputs.forEach(input -> passedOn.put(input.array(), input.datatype()));
+        List<NamedTensor> outputs = new ArrayList<>(tensors.size());
+        tensors.forEach(
+                (name, tensor) -> outputs.add(output(name, tensor, Optional.ofNullable(passedOn.get(tensor.array())))));
+        return outputs;
+    }
+
+    private Optional<Datatype> passedOn(Tensor tensor) {
+        return inputs.stream()
+                .filter(input -> input.array() == tensor.array())
+                .map(NamedTensor::datatype)
+                .findFirst();
     }
 
     private String defaultName() {
@@ -75,16 +95,19 @@ public record AnswerTensors(
                 Map.of(ContentTypes.PARAMETER, JsonProvider.provider().createValue(contentType)));
     }
 
-    private NamedTensor output(String name, Tensor tensor) {
-        Optional<DeclaredTensor> known =
-                declared.stream().filter(each -> each.name().equals(name)).findFirst();
-        if (known.isPresent()) {
-            return known.get().output(tensor);
-        }
-        for (NamedTensor input : inputs) {
-            if (input.array() == tensor.array()) {
-                return new NamedTensor(name, input.datatype(), tensor.shape(), tensor.array(), Map.of());
+    /**
+     * An output.
+     *
+     * @param passedOn the datatype of the input that has this array
+     */
+    private NamedTensor output(String name, Tensor tensor, Optional<Datatype> passedOn) {
+        for (DeclaredTensor each : declared) {
+            if (each.name().equals(name)) {
+                return each.output(tensor);
             }
+        }
+        if (passedOn.isPresent()) {
+            return new NamedTensor(name, passedOn.get(), tensor.shape(), tensor.array(), Map.of());
         }
         if (!(tensor.array() instanceof JsonValue[] values)) {
             return new NamedTensor(name, Datatype.of(tensor.type()), tensor.shape(), tensor.array(), Map.of());
@@ -95,41 +118,29 @@ public record AnswerTensors(
     }
 
     private List<NamedTensor> chosen(List<NamedTensor> all, Payload payload) {
-        List<NamedTensor> chosen = new ArrayList<>();
+        Map<String, NamedTensor> outputs = new HashMap<>();
+        all.forEach(output -> outputs.putIfAbsent(output.name(), output));
+        AnswerColumns columns = AnswerColumns.of(payload);
+        Map<String, NamedTensor> chosen = new LinkedHashMap<>();
         for (RequestedOutput wanted : requested) {
-            chosen.add(all.stream()
-                    .filter(output -> output.name().equals(wanted.name()))
-                    .findFirst()
-                    .or(() -> column(wanted.name(), payload))
-                    .orElseThrow(() -> new SeldonException(
-                            Reason.BAD_DATA, "there is no output " + wanted.name() + "; " + outputs(all, payload))));
+            String name = wanted.name();
+            NamedTensor output = outputs.get(name);
+            if (output == null && !columns.has(name)) {
+                throw absent(name, all, columns);
+            }
+            if (output == null && !chosen.containsKey(name)) {
+                output = output(name, columns.column(name), Optional.empty());
+            }
+            chosen.putIfAbsent(name, output);
         }
-        return chosen;
+        return List.copyOf(chosen.values());
     }
 
-    private static String outputs(List<NamedTensor> all, Payload payload) {
-        List<String> names = new ArrayList<>(all.stream().map(NamedTensor::name).toList());
-        if (payload instanceof Data data) {
-            names.addAll(data.names());
-        }
-        return "the outputs are " + names;
-    }
-
-    /** A column of the answer's table, as an output of shape {@code [n, 1]}. */
-    private Optional<NamedTensor> column(String name, Payload payload) {
-        if (!(payload instanceof Data data) || data.tensor().rank() != 2) {
-            return Optional.empty();
-        }
-        int column = data.names().indexOf(name);
-        int width = data.tensor().dimension(1);
-        if (column < 0 || column >= width) {
-            return Optional.empty();
-        }
-        int rows = data.tensor().dimension(0);
-        Object array = Elements.array(data.tensor().type(), rows);
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(data.tensor().array(), row * width + column, array, row, 1);
-        }
-        return Optional.of(output(name, Tensor.wrap(new int[] {rows, 1}, array)));
+    private static SeldonException absent(String name, List<NamedTensor> all, AnswerColumns columns) {
+        List<String> names = new ArrayList<>(columns.names());
+        names.addAll(0, all.stream().map(NamedTensor::name).toList());
+        return new SeldonException(
+                Reason.BAD_DATA,
+                "there is no output " + Labels.shortened(name) + "; the outputs are " + Labels.list(names));
     }
 }

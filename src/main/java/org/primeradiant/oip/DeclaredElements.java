@@ -1,6 +1,8 @@
 package org.primeradiant.oip;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -15,6 +17,10 @@ import org.primeradiant.api.Tensor;
  */
 record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
     private static final double TWO_TO_63 = 0x1p63;
+    private static final double TWO_TO_65 = 0x1p65;
+
+    /** More decimal places than any number from a computation has. */
+    private static final int MAX_SCALE = 1100;
 
     /**
      * The elements.
@@ -25,7 +31,12 @@ record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
         return switch (declared.datatype().elements()) {
             case DOUBLE -> numbers().doubles();
             case FLOAT -> floats();
-            case LONG -> longs();
+            case LONG ->
+                declared.datatype() == Datatype.UINT64
+                                && tensor.array() instanceof JsonValue[] values
+                                && Elements.areNumbers(values)
+                        ? unsigned(values)
+                        : longs();
             case INT -> Arrays.stream(longs()).mapToInt(Math::toIntExact).toArray();
             case BOOLEAN -> booleans();
             case STRING, JSON -> texts();
@@ -64,6 +75,28 @@ record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
             }
         }
         return longs;
+    }
+
+    /** The numbers themselves, which may be beyond a long. */
+    private JsonValue[] unsigned(JsonValue... values) {
+        WholeRange range = WholeRange.of(Datatype.UINT64);
+        for (JsonValue value : values) {
+            if (!(value instanceof JsonNumber number) || !isIn(range, number)) {
+                throw misfit("an element is not a whole number in its range");
+            }
+        }
+        return values;
+    }
+
+    /** Compares the size first: to convert a number with a huge exponent exactly would take long. */
+    private static boolean isIn(WholeRange range, JsonNumber number) {
+        double size = number.doubleValue();
+        BigDecimal exact = number.bigDecimalValue();
+        return size >= 0
+                && size < TWO_TO_65
+                && exact.scale() <= MAX_SCALE
+                && exact.remainder(BigDecimal.ONE).signum() == 0
+                && range.contains(exact.toBigInteger());
     }
 
     private long whole(double value) {

@@ -1,7 +1,9 @@
 package org.primeradiant.oip;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 
@@ -21,28 +23,26 @@ public record DeclaredInputs(List<DeclaredTensor> all) {
         if (all.isEmpty()) {
             return inputs;
         }
+        Map<String, NamedTensor> given = new LinkedHashMap<>();
+        inputs.forEach(input -> given.put(input.name(), input));
         List<NamedTensor> ordered = new ArrayList<>(inputs.size());
         for (DeclaredTensor declared : all) {
-            for (NamedTensor input : inputs) {
-                if (input.name().equals(declared.name())) {
-                    declared.check(input);
-                    ordered.add(input);
-                }
+            NamedTensor input = given.remove(declared.name());
+            if (input != null) {
+                declared.check(input);
+                ordered.add(input);
             }
         }
-        if (ordered.size() < inputs.size()) {
-            throw unknown(inputs);
+        if (!given.isEmpty()) {
+            throw unknown(given.keySet().iterator().next());
         }
         return ordered;
     }
 
-    private SeldonException unknown(List<NamedTensor> inputs) {
+    private SeldonException unknown(String name) {
         List<String> names = all.stream().map(DeclaredTensor::name).toList();
-        String other = inputs.stream()
-                .map(NamedTensor::name)
-                .filter(name -> !names.contains(name))
-                .findFirst()
-                .orElse("");
-        return new SeldonException(Reason.BAD_DATA, "the model has no input " + other + "; its inputs are " + names);
+        return new SeldonException(
+                Reason.BAD_DATA,
+                "the model has no input " + Labels.shortened(name) + "; its inputs are " + Labels.list(names));
     }
 }

@@ -1,6 +1,5 @@
 package org.primeradiant.oip;
 
-import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,7 @@ public record DeclaredTensor(String name, Datatype datatype, List<Long> shape) {
     }
 
     private Object array(Tensor tensor) {
-        boolean isExact = tensor.array() instanceof JsonValue[] values
-                ? datatype == Datatype.UINT64 && Elements.areNumbers(values)
-                : tensor.type() == datatype.elements() && holdsNothingElse();
+        boolean isExact = tensor.type() == datatype.elements() && holdsNothingElse();
         return isExact ? tensor.array() : new DeclaredElements(this, tensor).array();
     }
 

@@ -2,12 +2,17 @@ package org.primeradiant.oip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Form;
@@ -138,5 +143,49 @@ class AnswerTensorsTest {
                 .isInstanceOfSatisfying(
                         SeldonException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_DATA))
                 .hasMessage("there is no output maybe; the outputs are [output-0, no, yes]");
+    }
+
+    @Test
+    void answersAnOutputThatIsAskedForTwiceOnce() {
+        assertThat(outputs(TABLE, "yes", "output-0", "yes", "output-0"))
+                .extracting(NamedTensor::name)
+                .containsExactly("yes", "output-0");
+    }
+
+    /** 100,000 names of each kind: in time that grows with their product, this would take minutes. */
+    @Test
+    void choosesAmongManyOutputsAndColumnsInLinearTime() {
+        int count = 100_000;
+        List<String> names = IntStream.range(0, count).mapToObj(i -> "x" + i).toList();
+        Data wide = new Data(Tensor.of(new int[] {1, count}, new double[count]), names, Form.NDARRAY);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        List<NamedTensor> inputs = new ArrayList<>();
+        for (String name : names) {
+            Tensor tensor = Tensor.of(new int[] {1}, new float[1]);
+            tensors.put(name, tensor);
+            inputs.add(new NamedTensor(name, Datatype.FP16, tensor.shape(), tensor.array(), Map.of()));
+        }
+        List<RequestedOutput> wanted =
+                names.stream().map(name -> new RequestedOutput(name, Map.of())).toList();
+
+        AnswerTensors answer = new AnswerTensors(inputs, List.of(), wanted, AnswerTensors.OUTPUT);
+
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            assertThat(answer.of(wide)).hasSize(count);
+            assertThat(answer.of(new Tensors(tensors)))
+                    .hasSize(count)
+                    .allMatch(output -> output.datatype() == Datatype.FP16);
+        });
+    }
+
+    @Test
+    void namesTheFirstOutputsOnlyIfOneIsUnknown() {
+        List<String> names = IntStream.range(0, 50).mapToObj(i -> "x" + i).toList();
+        Data wide = new Data(Tensor.of(new int[] {1, 50}, new double[50]), names, Form.NDARRAY);
+
+        assertThatThrownBy(() -> outputs(wide, "y".repeat(1000)))
+                .hasMessageStartingWith(
+                        "there is no output " + "y".repeat(64) + "...; the outputs are [output-0, x0, x1,")
+                .hasMessageEndingWith("x17, x18, ...]");
     }
 }
