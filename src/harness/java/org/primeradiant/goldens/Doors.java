@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +42,35 @@ final class Doors implements AutoCloseable {
 
     /** Sends a request. An empty body is sent only with POST. */
     Answer rest(String method, String target, Map<String, String> headers, byte[] body) {
+        return send(request(method, target, headers, body));
+    }
+
+    private HttpRequest request(String method, String target, Map<String, String> headers, byte[] body) {
         boolean without = body.length == 0 && !method.equals("POST");
         BodyPublisher publisher = without ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(server + target)).method(method, publisher);
         headers.forEach(request::header);
-        return send(request.build());
+        return request.build();
+    }
+
+    /** Sends a request whose answer need not be text. An empty body is sent only with POST. */
+    OipAnswer binary(String method, String target, Map<String, String> headers, byte[] body) {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request(method, target, headers, body), BodyHandlers.ofByteArray());
+            return OipAnswer.rest(response.statusCode(), headers(response), response.body());
+        } catch (IOException e) {
+            return OipAnswer.rest(0, Map.of(), ("no answer: " + e).getBytes(StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static Map<String, String> headers(HttpResponse<?> response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        return headers;
     }
 
     Answer get(String path) {
@@ -55,9 +80,8 @@ final class Doors implements AutoCloseable {
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            Map<String, String> headers = new TreeMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-            return Answer.rest(response.statusCode(), headers, new String(response.body(), StandardCharsets.UTF_8));
+            return Answer.rest(
+                    response.statusCode(), headers(response), new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Answer.rest(0, Map.of(), "no answer: " + e);
         } catch (InterruptedException e) {
@@ -91,6 +115,29 @@ final class Doors implements AutoCloseable {
             return Answer.grpcFailure(
                     e.getStatus().getCode().name(), String.valueOf(e.getStatus().getDescription()));
         }
+    }
+
+    /**
+     * Calls a gRPC method with a stream of requests, sent at once, and returns all messages of the answer.
+     *
+     * @param method the full method name, with or without a leading slash
+     * @param answer any message of the answers' type
+     */
+    OipAnswer stream(String method, List<byte[]> requests, Message answer, Map<String, String> metadata) {
+        MethodDescriptor<byte[], Message> descriptor = MethodDescriptor.newBuilder(
+                        new Undecoded(), ProtoUtils.marshaller(answer))
+                .setType(MethodType.BIDI_STREAMING)
+                .setFullMethodName(method.replaceFirst("^/", ""))
+                .build();
+        Channel channel = ClientInterceptors.intercept(
+                grpc.channel(), MetadataUtils.newAttachHeadersInterceptor(metadata(metadata)));
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        Collected collected = new Collected();
+        StreamObserver<byte[]> sender =
+                ClientCalls.asyncBidiStreamingCall(channel.newCall(descriptor, options), collected);
+        requests.forEach(sender::onNext);
+        sender.onCompleted();
+        return collected.answer();
     }
 
     private static Metadata metadata(Map<String, String> texts) {

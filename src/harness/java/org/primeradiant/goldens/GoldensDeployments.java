@@ -47,6 +47,9 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
         if (test == GraphGoldensIT.class) {
             return graph();
         }
+        if (test == OipGoldensIT.class) {
+            return oip();
+        }
         return test == GraphInProcessIT.class ? graphInProcess() : List.of();
     }
 
@@ -60,6 +63,10 @@ public final class GoldensDeployments implements DeploymentScenarioGenerator {
 
     static List<Stage<LegacyCase>> legacy() {
         return LegacyStages.of(Recording.LEGACY.playable(Recordings.chosen().legacy()), MEMCACHED_PORT);
+    }
+
+    static List<Stage<OipCase>> oip() {
+        return OipStages.of(Recording.OIP.playable(Recordings.chosen().oip()));
     }
 
     static List<Stage<GraphCase>> graph() {

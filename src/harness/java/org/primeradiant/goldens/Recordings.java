@@ -42,6 +42,11 @@ record Recordings(Path folder) {
         return read(tree -> Tree.has(tree, "ours"), LegacyCase::of);
     }
 
+    /** Returns the cases of servers of the Open Inference Protocol. */
+    List<OipCase> oip() {
+        return read(tree -> Tree.has(tree, "server") && Tree.has(tree, "transport"), OipCase::of);
+    }
+
     private <C> List<C> read(Predicate<Object> form, Function<Object, C> reader) {
         try {
             return Tree.parseLines(folder).stream().filter(form).map(reader).toList();

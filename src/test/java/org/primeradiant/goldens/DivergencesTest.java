@@ -17,7 +17,7 @@ class DivergencesTest {
                 .map(line -> line.split("`")[1])
                 .toList();
 
-        Stream<String> rules = Stream.of(Recording.CORE, Recording.LEGACY, Recording.GRAPH)
+        Stream<String> rules = Stream.of(Recording.CORE, Recording.LEGACY, Recording.GRAPH, Recording.OIP)
                 .flatMap(recording -> recording.divergences().stream())
                 .map(Divergence::name);
         assertThat(rules).containsExactlyElementsOf(rows);

@@ -184,6 +184,7 @@ class ForeignRecordingsTest {
         assertThat(Recording.CORE.unplayable(recordings.core())).isEmpty();
         assertThat(Recording.LEGACY.unplayable(recordings.legacy())).isEmpty();
         assertThat(Recording.GRAPH_IN_PROCESS.unplayable(recordings.graph())).isEmpty();
+        assertThat(Recording.OIP.unplayable(recordings.oip())).isEmpty();
         assertThat(ToysWar.has("FeedbackNone")).isTrue();
     }
 
