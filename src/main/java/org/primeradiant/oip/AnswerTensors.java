@@ -1,7 +1,6 @@
 package org.primeradiant.oip;
 
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -54,9 +53,9 @@ public record AnswerTensors(
                 yield List.of(output(defaultName(), tensor, passedOn(tensor)));
             }
             case TENSORS -> named(((Tensors) payload).tensors());
-            case TEXT -> List.of(single(new String[] {((Text) payload).value()}, ContentTypes.STRING));
-            case BYTES -> List.of(single(new byte[][] {((Bytes) payload).array()}, ContentTypes.BASE64));
-            case JSON -> List.of(single(new String[] {((Json) payload).value().toString()}, ContentTypes.JSON));
+            case TEXT -> List.of(single(new String[] {((Text) payload).value()}, ContentTypes.IS_STRING));
+            case BYTES -> List.of(single(new byte[][] {((Bytes) payload).array()}, ContentTypes.IS_BASE64));
+            case JSON -> List.of(single(new String[] {((Json) payload).value().toString()}, ContentTypes.IS_JSON));
             case CUSTOM ->
                 throw new SeldonException(
                         Reason.INTERNAL_ERROR,
@@ -86,13 +85,8 @@ public record AnswerTensors(
         return declared.isEmpty() ? unnamed : declared.get(0).name();
     }
 
-    private NamedTensor single(Object array, String contentType) {
-        return new NamedTensor(
-                defaultName(),
-                Datatype.BYTES,
-                ONE,
-                array,
-                Map.of(ContentTypes.PARAMETER, JsonProvider.provider().createValue(contentType)));
+    private NamedTensor single(Object array, Map<String, JsonValue> contentType) {
+        return new NamedTensor(defaultName(), Datatype.BYTES, ONE, array, contentType);
     }
 
     /**
