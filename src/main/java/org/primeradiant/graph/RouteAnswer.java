@@ -5,6 +5,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 
 /** Finds the branch in a router's answer: its first number, in any form. */
 final class RouteAnswer {
@@ -16,10 +17,7 @@ final class RouteAnswer {
      * @throws SeldonException if the answer has no data, or the first element is not a number
      */
     static int branch(Payload answer) {
-        if (!(answer instanceof Data data)) {
-            throw bad("no data, but " + answer.kind());
-        }
-        Tensor tensor = data.tensor();
+        Tensor tensor = tensor(answer);
         if (tensor.size() == 0) {
             throw bad("empty data");
         }
@@ -31,6 +29,17 @@ final class RouteAnswer {
             throw bad("NaN");
         }
         return (int) branch;
+    }
+
+    /** The data, or the first of several tensors. */
+    private static Tensor tensor(Payload answer) {
+        if (answer instanceof Data data) {
+            return data.tensor();
+        }
+        if (answer instanceof Tensors tensors && tensors.size() > 0) {
+            return tensors.tensors().values().iterator().next();
+        }
+        throw bad("no data, but " + answer.kind());
     }
 
     private static SeldonException bad(String what) {
