@@ -44,12 +44,14 @@ record InferBodies(int limit, boolean isStrict) {
         Set<String> binary(List<NamedTensor> outputs) {
             List<RequestedOutput> wanted = request.outputs();
             boolean isAll = isRaw || wanted.isEmpty() && request.parameters().get(ALL_BINARY) == JsonValue.TRUE;
-            return isAll
-                    ? outputs.stream().map(NamedTensor::name).collect(Collectors.toSet())
-                    : wanted.stream()
-                            .filter(each -> each.parameters().get(BINARY) == JsonValue.TRUE)
-                            .map(RequestedOutput::name)
-                            .collect(Collectors.toSet());
+            Set<String> named = wanted.stream()
+                    .filter(each -> each.parameters().get(BINARY) == JsonValue.TRUE)
+                    .map(RequestedOutput::name)
+                    .collect(Collectors.toSet());
+            return outputs.stream()
+                    .map(NamedTensor::name)
+                    .filter(name -> isAll || named.contains(name))
+                    .collect(Collectors.toSet());
         }
     }
 
