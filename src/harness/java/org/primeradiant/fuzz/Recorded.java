@@ -21,7 +21,7 @@ import java.util.List;
  * @param body the body; empty if there was none
  */
 public record Recorded(String method, String path, String type, byte[] body) {
-    private static final List<JsonObject> CASES = cases();
+    private static final List<JsonObject> CASES = cases("/goldens/core.jsonl");
 
     /** Returns the recorded REST requests that carry JSON in the body or the query. */
     public static List<Recorded> rest() {
@@ -58,8 +58,8 @@ public record Recorded(String method, String path, String type, byte[] body) {
         return request.containsKey(name) && request.get(name).getValueType() == ValueType.STRING;
     }
 
-    private static List<JsonObject> cases() {
-        try (InputStream lines = Recorded.class.getResourceAsStream("/goldens/core.jsonl")) {
+    private static List<JsonObject> cases(String file) {
+        try (InputStream lines = Recorded.class.getResourceAsStream(file)) {
             return new String(lines.readAllBytes(), UTF_8)
                     .lines()
                     .map(Recorded::parsed)

@@ -2,8 +2,11 @@ package org.primeradiant.testing;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Message;
+import inference.InferenceProtos.ModelInferRequest;
+import inference.InferenceProtos.ModelInferResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -83,9 +86,30 @@ public final class Grpc implements AutoCloseable {
     /** Sends a request without waiting for the answer. */
     public ListenableFuture<SeldonMessage> predictLater(
             SeldonMessage request, CallOptions options, Map<String, String> metadata) {
-        MethodDescriptor<Message, SeldonMessage> method =
-                method("seldon.protos.Model/Predict", request, SeldonMessage.getDefaultInstance());
-        return ClientCalls.futureUnaryCall(with(metadata).newCall(method, options), request);
+        return later(
+                with(metadata)
+                        .newCall(
+                                method("seldon.protos.Model/Predict", request, SeldonMessage.getDefaultInstance()),
+                                options),
+                request);
+    }
+
+    /** Asks a model of the Open Inference Protocol without waiting for the answer. */
+    public ListenableFuture<ModelInferResponse> inferLater(
+            ModelInferRequest request, CallOptions options, Map<String, String> metadata) {
+        return later(
+                with(metadata)
+                        .newCall(
+                                method(
+                                        "inference.GRPCInferenceService/ModelInfer",
+                                        request,
+                                        ModelInferResponse.getDefaultInstance()),
+                                options),
+                request);
+    }
+
+    private static <A extends Message> ListenableFuture<A> later(ClientCall<Message, A> call, Message request) {
+        return ClientCalls.futureUnaryCall(call, request);
     }
 
     /** Sends a request to a method without waiting for the answer. */

@@ -8,6 +8,8 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.ByteString;
+import inference.InferenceProtos.InferTensorContents;
+import inference.InferenceProtos.ModelInferRequest;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -54,50 +56,99 @@ class GrpcIT {
         return RadiantWar.with(Map.of("RADIANT_GRPC_MAX_MESSAGE_SIZE", String.valueOf(16 * MEBIBYTE)), Echo.class);
     }
 
+    /** Sends a call that is told apart by a number and an id; completes with true if the answer belongs to it. */
+    private interface Exchange {
+        ListenableFuture<Boolean> send(Grpc client, CallOptions options, int number, String id);
+    }
+
     @ParameterizedTest
     @MethodSource(DOORS)
     void answersEveryCallOneByOne(Grpc.Door door) throws InterruptedException {
-        assertThat(failures(door, 1)).isZero();
+        assertThat(failures("calls", GrpcIT::predict, door, 1)).isZero();
     }
 
     @ParameterizedTest
     @MethodSource(DOORS)
     void answersEveryCallOf16AtOnce(Grpc.Door door) throws InterruptedException {
-        assertThat(failures(door, 16)).isZero();
+        assertThat(failures("calls", GrpcIT::predict, door, 16)).isZero();
     }
 
     @ParameterizedTest
     @MethodSource(DOORS)
     void answersEveryCallOf200AtOnce(Grpc.Door door) throws InterruptedException {
-        assertThat(failures(door, 200)).isZero();
+        assertThat(failures("calls", GrpcIT::predict, door, 200)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersEveryInferenceOneByOne(Grpc.Door door) throws InterruptedException {
+        assertThat(failures("inferences", GrpcIT::infer, door, 1)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersEveryInferenceOf16AtOnce(Grpc.Door door) throws InterruptedException {
+        assertThat(failures("inferences", GrpcIT::infer, door, 16)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOORS)
+    void answersEveryInferenceOf200AtOnce(Grpc.Door door) throws InterruptedException {
+        assertThat(failures("inferences", GrpcIT::infer, door, 200)).isZero();
+    }
+
+    private static ListenableFuture<Boolean> predict(Grpc client, CallOptions options, int number, String id) {
+        SeldonMessage request = Messages.tensor(number, 0.5, -1);
+        return Futures.transform(
+                client.predictLater(request, options, Map.of("id", id)),
+                answer -> answer.getData().getTensor().equals(request.getData().getTensor())
+                        && answer.getMeta()
+                                .getTagsOrThrow("id")
+                                .getStringValue()
+                                .equals(id),
+                MoreExecutors.directExecutor());
+    }
+
+    private static ListenableFuture<Boolean> infer(Grpc client, CallOptions options, int number, String id) {
+        InferTensorContents contents = InferTensorContents.newBuilder()
+                .addFp64Contents(number)
+                .addFp64Contents(-0.5)
+                .build();
+        ModelInferRequest request = ModelInferRequest.newBuilder()
+                .setModelName("echo")
+                .setId("puid of " + id)
+                .addInputs(ModelInferRequest.InferInputTensor.newBuilder()
+                        .setName("x")
+                        .setDatatype("FP64")
+                        .addShape(1)
+                        .addShape(2)
+                        .setContents(contents))
+                .build();
+        return Futures.transform(
+                client.inferLater(request, options, Map.of("id", id)),
+                answer -> answer.getId().equals(request.getId())
+                        && answer.getOutputs(0).getContents().equals(contents)
+                        && answer.getParametersOrThrow("id").getStringParam().equals(id),
+                MoreExecutors.directExecutor());
     }
 
     /**
      * Makes {@link #CALLS} calls, each with its own deadline and metadata; returns how many failed or received the
      * answer to another call.
      */
-    private static int failures(Grpc.Door door, int concurrency) throws InterruptedException {
+    private static int failures(String what, Exchange exchange, Grpc.Door door, int concurrency)
+            throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
         Semaphore free = new Semaphore(concurrency);
         try (Grpc client = new Grpc(door)) {
             for (int i = 0; i < CALLS; i++) {
-                String id = "call " + concurrency + "-" + i;
-                SeldonMessage request = Messages.tensor(i, concurrency, 0.5, -1);
                 CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(30 + i % 30, TimeUnit.SECONDS);
                 free.acquire();
-                ListenableFuture<SeldonMessage> answer = client.predictLater(request, options, Map.of("id", id));
                 Futures.addCallback(
-                        answer,
+                        exchange.send(client, options, i, "call " + concurrency + "-" + i),
                         new FutureCallback<>() {
                             @Override
-                            public void onSuccess(SeldonMessage message) {
-                                boolean own = message.getData()
-                                                .getTensor()
-                                                .equals(request.getData().getTensor())
-                                        && message.getMeta()
-                                                .getTagsOrThrow("id")
-                                                .getStringValue()
-                                                .equals(id);
+                            public void onSuccess(Boolean own) {
                                 done(own);
                             }
 
@@ -116,7 +167,7 @@ class GrpcIT {
             free.acquire(concurrency);
         }
         // Parsed for the table in docs/servers.md.
-        System.out.printf("calls %s, %d at once: %d failed, of %d%n", door, concurrency, failures.get(), CALLS);
+        System.out.printf("%s %s, %d at once: %d failed, of %d%n", what, door, concurrency, failures.get(), CALLS);
         return failures.get();
     }
 
@@ -273,6 +324,7 @@ class GrpcIT {
                                 "seldon.protos.OutputTransformer",
                                 "seldon.protos.Combiner",
                                 "seldon.protos.Seldon",
+                                "inference.GRPCInferenceService",
                                 "grpc.health.v1.Health");
             }
         }
