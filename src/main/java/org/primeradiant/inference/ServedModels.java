@@ -71,7 +71,7 @@ final class ServedModels implements Catalog {
     private Optional<ServedModel> known(String name) {
         return graph().filter(graph -> graph.name().equals(name))
                 .or(() -> Optional.ofNullable(models().get(name)))
-                .or(() -> name.equals(node) ? root() : Optional.empty());
+                .or(() -> !node.isEmpty() && name.equals(node) ? root() : Optional.empty());
     }
 
     private Optional<ServedModel> root() {

@@ -21,6 +21,7 @@ import org.primeradiant.graph.Deployed;
 import org.primeradiant.graph.Graph;
 import org.primeradiant.graph.Graphs;
 import org.primeradiant.http.HttpCaller;
+import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentDefinition;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservices;
@@ -39,7 +40,7 @@ class ServedModelsTest {
     private final ComponentRegistry registry =
             Microservices.deployment(Map.of("toy", new Toy("x", "1"))).registry();
     private final ModelRepository repository = new BrokenModel();
-    private final ServedModels models = new ServedModels(registry, repository, new MainGraph());
+    private final ServedModels models = models("node");
     private final RepositoryCalls calls = new RepositoryCalls(registry, repository, new RepositoryAccess(Control.ON));
 
     /** Declares its input. */
@@ -78,6 +79,10 @@ class ServedModelsTest {
         }
     }
 
+    private ServedModels models(String node) {
+        return new ServedModels(registry, repository, new MainGraph(), new Checks(Thread::new), node);
+    }
+
     private static void assertFails(ThrowingCallable call, Reason reason, String text) {
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(call)
@@ -104,6 +109,12 @@ class ServedModelsTest {
         assertThat(answer("main", "any")).containsExactly(1, 2);
         assertThat(models.all()).extracting(ServedModel::name).containsExactly("main", "toy");
         assertThat(models.isReady()).isTrue();
+    }
+
+    @Test
+    void findsTheComponentAtTheRootByTheNameOfItsNode() {
+        assertThat(models.find("node", "").name()).isEqualTo("toy");
+        assertFails(() -> models("").find("", ""), Reason.NOT_FOUND, "there is no model ");
     }
 
     @Test
