@@ -46,10 +46,21 @@ final class JsonDamage {
             List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "ISO-8859-1");
 
     private final List<byte[]> others;
+    private final List<String> names;
 
     /** Creates an instance that may splice parts of these bodies into others. */
     JsonDamage(List<byte[]> others) {
+        this(others, NAMES);
+    }
+
+    /**
+     * Creates an instance for another protocol.
+     *
+     * @param names names of members, which may replace others
+     */
+    JsonDamage(List<byte[]> others, List<String> names) {
         this.others = List.copyOf(others);
+        this.names = List.copyOf(names);
     }
 
     /** Returns the JSON, damaged in one to four places. */
@@ -69,7 +80,7 @@ final class JsonDamage {
             case 1 -> tokens.remove(at);
             case 2 -> tokens.add(at, tokens.get(at));
             case 3, 4 -> tokens.set(at, any(VALUES, random));
-            case 5 -> tokens.set(at, quoted(any(NAMES, random)));
+            case 5 -> tokens.set(at, quoted(any(names, random)));
             case 6 -> tokens.set(at, nested(tokens.get(at), random));
             case 7 -> addMember(tokens, random);
             case 8 -> tokens.set(at, repeated(tokens.get(at), random));
@@ -85,7 +96,7 @@ final class JsonDamage {
     }
 
     /** Adds a member to an object, either a new one or a duplicate. */
-    private static void addMember(List<String> tokens, RandomGenerator random) {
+    private void addMember(List<String> tokens, RandomGenerator random) {
         int brace = tokens.indexOf("{");
         for (int tries = random.nextInt(4); tries > 0 && brace >= 0; tries--) {
             int next = tokens.subList(brace + 1, tokens.size()).indexOf("{");
@@ -93,7 +104,7 @@ final class JsonDamage {
         }
         if (brace >= 0) {
             String name = random.nextBoolean()
-                    ? quoted(any(NAMES, random))
+                    ? quoted(any(names, random))
                     : tokens.get(Math.min(brace + 1, tokens.size() - 1));
             tokens.add(brace + 1, name + ":" + any(VALUES, random) + (random.nextInt(9) == 0 ? "" : ","));
         }

@@ -58,7 +58,7 @@ public record Recorded(String method, String path, String type, byte[] body) {
         return request.containsKey(name) && request.get(name).getValueType() == ValueType.STRING;
     }
 
-    private static List<JsonObject> cases(String file) {
+    static List<JsonObject> cases(String file) {
         try (InputStream lines = Recorded.class.getResourceAsStream(file)) {
             return new String(lines.readAllBytes(), UTF_8)
                     .lines()

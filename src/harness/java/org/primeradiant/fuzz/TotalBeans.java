@@ -12,6 +12,7 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.api.Tensors;
 import org.primeradiant.api.Transformer;
 
 /** Components that accept any input and never fail, so that any failure is the host's. */
@@ -83,6 +84,16 @@ public final class TotalBeans {
         @Override
         public double[] aggregate(List<float[][]> inputs, Call call) {
             return new double[inputs.size()];
+        }
+    }
+
+    /** Takes and answers tensors by their names. */
+    @Named("tensors")
+    @ApplicationScoped
+    public static class ByName implements Model<Tensors, Tensors> {
+        @Override
+        public Tensors predict(Tensors input, Call call) {
+            return input;
         }
     }
 

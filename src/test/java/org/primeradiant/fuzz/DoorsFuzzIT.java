@@ -31,7 +31,7 @@ import org.primeradiant.testing.RadiantWar;
 class DoorsFuzzIT {
     private static final int THREADS = 4;
     private static final List<String> NAMES =
-            List.of("identity", "router", "combiner", "transformer", "rows", "records");
+            List.of("identity", "router", "combiner", "transformer", "rows", "records", "tensors");
 
     /** The first fifth of the requests warms up the server: it fills caches and pools, which then keep their size. */
     private static final int WARM_UP_SHARE = 5;
@@ -53,6 +53,7 @@ class DoorsFuzzIT {
                 TotalBeans.First.class,
                 TotalBeans.BothWays.class,
                 TotalBeans.Rows.class,
+                TotalBeans.ByName.class,
                 TotalBeans.Point.class,
                 TotalBeans.Records.class,
                 TotalBeans.Memory.class);
@@ -69,6 +70,22 @@ class DoorsFuzzIT {
     void grpcAnswersOrRefusesEveryMessage() throws Exception {
         try (Grpc client = new Grpc(Grpc.Door.PORT)) {
             GrpcDoor door = new GrpcDoor(client.channel(), Recorded.grpc());
+
+            assertStands(seed -> door.wrong(new Random(seed), target(new Random(-1 - seed))));
+        }
+    }
+
+    @Test
+    void modelsAnswerOrRefuseEveryRequestOverRest() throws Exception {
+        InferRestDoor door = new InferRestDoor(RecordedInfer.rest());
+
+        assertStands(seed -> door.wrong(new Random(seed), target(new Random(-1 - seed))));
+    }
+
+    @Test
+    void modelsAnswerOrRefuseEveryMessageOverGrpc() throws Exception {
+        try (Grpc client = new Grpc(Grpc.Door.PORT)) {
+            InferGrpcDoor door = new InferGrpcDoor(client.channel(), RecordedInfer.grpc());
 
             assertStands(seed -> door.wrong(new Random(seed), target(new Random(-1 - seed))));
         }
