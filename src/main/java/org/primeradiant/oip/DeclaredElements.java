@@ -69,7 +69,7 @@ record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
         long most = range.mostLong();
         long[] longs = new long[numbers.size()];
         for (int i = 0; i < longs.length; i++) {
-            longs[i] = numbers.array() instanceof long[] exact ? exact[i] : whole(numbers.doubleAt(i));
+            longs[i] = whole(numbers, i);
             if (longs[i] < least || longs[i] > most) {
                 throw misfit(longs[i] + " is out of its range");
             }
@@ -97,6 +97,20 @@ record DeclaredElements(DeclaredTensor declared, Tensor tensor) {
                 && exact.scale() <= MAX_SCALE
                 && exact.remainder(BigDecimal.ONE).signum() == 0
                 && range.contains(exact.toBigInteger());
+    }
+
+    /** A whole number, exactly: not every long is a double. */
+    private long whole(Tensor numbers, int index) {
+        if (numbers.array() instanceof long[] exact) {
+            return exact[index];
+        }
+        boolean isLong = tensor.array() instanceof JsonValue[] values
+                && values[index] instanceof JsonNumber number
+                && number.isIntegral()
+                && number.bigIntegerValue().bitLength() < Long.SIZE;
+        return isLong
+                ? ((JsonNumber) ((JsonValue[]) tensor.array())[index]).longValue()
+                : whole(numbers.doubleAt(index));
     }
 
     private long whole(double value) {

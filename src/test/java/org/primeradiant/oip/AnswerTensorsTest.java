@@ -115,6 +115,16 @@ class AnswerTensorsTest {
     }
 
     @Test
+    void roundsNoWholeNumberAmongJsonElements() {
+        assertThat(outputs(
+                        Payload.data(
+                                Tensor.of(new int[] {2}, Json.createValue(9007199254740993L), Json.createValue(1.0))),
+                        List.of(declared("count", Datatype.INT64))))
+                .extracting(AnswerTensorsTest::text)
+                .containsExactly("count INT64 [2] [[9007199254740993, 1]] {}");
+    }
+
+    @Test
     void saysThatAComponentBreaksItsDeclaration() {
         assertThatThrownBy(() -> outputs(
                         Payload.data(Tensor.of(new int[] {1}, 300L)), List.of(declared("score", Datatype.UINT8))))

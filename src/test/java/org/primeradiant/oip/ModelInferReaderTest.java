@@ -10,6 +10,7 @@ import inference.InferenceProtos;
 import inference.InferenceProtos.InferParameter;
 import inference.InferenceProtos.InferTensorContents;
 import inference.InferenceProtos.ModelInferRequest.InferInputTensor;
+import inference.InferenceProtos.ModelInferRequest.InferRequestedOutputTensor;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,27 @@ class ModelInferReaderTest {
     void refusesInputsOfTheSameNameOrWithoutOne() {
         assertRefuses(request(fp32(1), fp32(2))).hasMessage("there is more than one input x");
         assertRefuses(request(fp32(1).clearName())).hasMessage("an input must have a name");
+    }
+
+    @Test
+    void limitsTheRankOfInputs() throws Exception {
+        List<Long> most = Collections.nCopies(64, 1L);
+        List<Long> more = Collections.nCopies(65, 1L);
+
+        assertThat(read(request(fp32(1).clearShape().addAllShape(most)))
+                        .request()
+                        .inputs()
+                        .get(0)
+                        .shape())
+                .hasSize(64);
+        assertRefuses(request(fp32(1).clearShape().addAllShape(more)))
+                .hasMessage("a shape has more than 64 dimensions");
+    }
+
+    @Test
+    void refusesARequestedOutputWithoutAName() {
+        assertRefuses(request(fp32(1)).addOutputs(InferRequestedOutputTensor.getDefaultInstance()))
+                .hasMessage("a requested output must have a name");
     }
 
     @ParameterizedTest
