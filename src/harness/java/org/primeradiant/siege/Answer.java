@@ -2,6 +2,7 @@ package org.primeradiant.siege;
 
 import io.grpc.Status;
 import org.primeradiant.fuzz.ErrorBody;
+import org.primeradiant.fuzz.InferRestDoor;
 import org.primeradiant.fuzz.Inside;
 
 /**
@@ -42,6 +43,12 @@ record Answer(String status, String text, boolean busy, String fault) {
         boolean error = answer.status() >= FIRST_ERROR;
         boolean sound = !error || answer.type().startsWith("application/json") && ErrorBody.isError(answer.body());
         return server(answer).faulty(sound ? "" : "expected Seldon's error body, got " + answer.type());
+    }
+
+    /** Creates an answer of the Open Inference Protocol over REST, in which an error must have the protocol's body. */
+    static Answer infer(HttpAnswer answer) {
+        boolean sound = answer.status() < FIRST_ERROR || InferRestDoor.isError(answer.body());
+        return server(answer).faulty(sound ? "" : "expected the protocol's error body, got " + answer.type());
     }
 
     /** Creates an HTTP answer that may be the server's own, of any content type. */

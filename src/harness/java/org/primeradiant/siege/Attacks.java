@@ -6,6 +6,7 @@ import static org.primeradiant.siege.Attack.Lane.FAST;
 import static org.primeradiant.siege.Attack.Lane.SLOW;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The attacks and their acceptable statuses. S1 to S11 refer to issue 14. Each attack may also be answered with 503 and
@@ -18,7 +19,27 @@ import java.util.List;
 final class Attacks {
     private Attacks() {}
 
-    static List<Attack> all(RestAttacks rest, GrpcAttacks grpc, NodeAttacks node) {
+    static List<Attack> all(RestAttacks rest, GrpcAttacks grpc, NodeAttacks node, InferAttacks infer) {
+        return Stream.of(seldon(rest, grpc, node), infer(infer))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The attacks in the Open Inference Protocol. */
+    static List<Attack> infer(InferAttacks infer) {
+        return List.of(
+                Attack.of("V2 claimed shape, REST", FAST, 4, infer::claimedShape, "400"),
+                Attack.of("V2 claimed shape, gRPC", FAST, 4, infer::claimedShapeInProtobuf, "INVALID_ARGUMENT"),
+                Attack.of("V2 claimed binary tensor, REST", FAST, 4, infer::claimedBytes, "400"),
+                Attack.of("V2 claimed element, REST", FAST, 4, infer::overrun, "400"),
+                Attack.of("V2 claimed element, gRPC", FAST, 4, infer::overrunInProtobuf, "INVALID_ARGUMENT"),
+                Attack.of("V2 million levels, REST", FAST, 2, infer::nested, "400", CLOSED),
+                Attack.of("V2 unread stream, gRPC", SLOW, 2, infer::unread, HUNG_UP, "DEADLINE_EXCEEDED"),
+                Attack.of("V2 fuzz, REST", FAST, 20, infer::damaged, RestAttacks.ANY_OF_A_DAMAGED),
+                Attack.of("V2 fuzz, gRPC", FAST, 20, infer::damagedInProtobuf, InferAttacks.ANY_OF_A_DAMAGED));
+    }
+
+    private static List<Attack> seldon(RestAttacks rest, GrpcAttacks grpc, NodeAttacks node) {
         return List.of(
                 Attack.of("S1 claimed shape, REST", FAST, 4, rest::claimedShape, "400"),
                 Attack.of("S1 claimed shape, gRPC", FAST, 4, grpc::claimedShape, "INVALID_ARGUMENT"),

@@ -64,6 +64,11 @@ final class RawHttp implements AutoCloseable {
 
     /** Posts a body, and stops sending once an answer arrives. */
     Answer post(String path, Body body) throws InterruptedException {
+        return post(path, body, Answer::rest);
+    }
+
+    /** Posts a body to a path with error bodies of its own. */
+    Answer post(String path, Body body, Function<HttpAnswer, Answer> judge) throws InterruptedException {
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n";
         return talk(
@@ -79,7 +84,7 @@ final class RawHttp implements AutoCloseable {
                     }
                     return HttpAnswer.read(new BufferedInputStream(in));
                 },
-                Answer::rest);
+                judge);
     }
 
     private static boolean isThere(InputStream in) {

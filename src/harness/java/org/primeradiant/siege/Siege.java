@@ -27,6 +27,7 @@ final class Siege implements AutoCloseable {
     private final RestAttacks rest;
     private final GrpcAttacks grpc;
     private final NodeAttacks node;
+    private final InferAttacks infer;
     private final Tally tally;
     private final Mix mix;
     private final GoodCalls goodCalls;
@@ -39,7 +40,8 @@ final class Siege implements AutoCloseable {
         rest = new RestAttacks(radiant.httpPort());
         grpc = new GrpcAttacks(radiant.grpcPort());
         node = new NodeAttacks(radiant.httpPort(), radiant.grpcPort());
-        List<Attack> attacks = Attacks.all(rest, grpc, node).stream()
+        infer = new InferAttacks(radiant.httpPort(), radiant.grpcPort());
+        List<Attack> attacks = Attacks.all(rest, grpc, node, infer).stream()
                 .filter(attack -> plan.attacks().matcher(attack.name()).find())
                 .toList();
         tally = new Tally(attacks);
@@ -115,6 +117,7 @@ final class Siege implements AutoCloseable {
         rest.close();
         grpc.close();
         node.close();
+        infer.close();
         metrics.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Random;
 /** The components that damaged requests are sent to: those of the fuzz tests that never fail. */
 final class Targets {
     private static final List<String> NAMES =
-            List.of("identity", "router", "combiner", "transformer", "rows", "records", "", "nobody");
+            List.of("identity", "router", "combiner", "transformer", "rows", "records", "tensors", "", "nobody");
 
     private Targets() {}
 
