@@ -35,7 +35,7 @@ final class Attacks {
                 Attack.of("V2 claimed element, gRPC", FAST, 4, infer::overrunInProtobuf, "INVALID_ARGUMENT"),
                 Attack.of("V2 million levels, REST", FAST, 2, infer::nested, "400", CLOSED),
                 Attack.of("V2 unread stream, gRPC", SLOW, 2, infer::unread, HUNG_UP, "DEADLINE_EXCEEDED"),
-                Attack.of("V2 fuzz, REST", FAST, 20, infer::damaged, RestAttacks.ANY_OF_A_DAMAGED),
+                Attack.of("V2 fuzz, REST", FAST, 20, infer::damaged, InferAttacks.ANY_OF_A_DAMAGED_OVER_REST),
                 Attack.of("V2 fuzz, gRPC", FAST, 20, infer::damagedInProtobuf, InferAttacks.ANY_OF_A_DAMAGED));
     }
 

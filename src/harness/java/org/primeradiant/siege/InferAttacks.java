@@ -32,6 +32,9 @@ final class InferAttacks implements AutoCloseable {
         "OK", "INVALID_ARGUMENT", "NOT_FOUND", "PERMISSION_DENIED", "UNIMPLEMENTED"
     };
 
+    /** The same for {@link InferRestDoor}; 403 because nobody may load models. */
+    static final String[] ANY_OF_A_DAMAGED_OVER_REST = {"200", "400", "403", "404", "413"};
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String SERVICE = "inference.GRPCInferenceService/";
     private static final int DEPTH = 1_000_000;
