@@ -52,11 +52,22 @@ final class OipElements {
         return switch (datatype) {
             case "BOOL" -> value instanceof Number number ? number.doubleValue() != 0 : value;
             case "FP64" -> isNumber(value) ? (Object) Double.valueOf(value.toString()) : value;
-            case "FP32", "FP16", "BF16" ->
+            case "FP32" ->
                 isNumber(value) ? (Object) (double) (float) (double) Double.valueOf(value.toString()) : value;
+            case "FP16" -> isNumber(value) ? (Object) rounded(Double.parseDouble(value.toString()), 10, -14) : value;
+            case "BF16" -> isNumber(value) ? (Object) rounded(Double.parseDouble(value.toString()), 7, -126) : value;
             case "BYTES" -> value;
             default -> value instanceof String text ? new BigInteger(text) : value;
         };
+    }
+
+    /** The nearest number with so many bits after the first, which is worth 2 to the least exponent or more. */
+    private static double rounded(double value, int bits, int leastExponent) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value;
+        }
+        int shift = bits - Math.max(leastExponent, Math.getExponent(value));
+        return Math.scalb(Math.rint(Math.scalb(value, shift)), -shift);
     }
 
     private static boolean isNumber(Object value) {

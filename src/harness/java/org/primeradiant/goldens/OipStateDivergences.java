@@ -35,7 +35,8 @@ final class OipStateDivergences {
                                 index(),
                                 loadAnswer(),
                                 loadParameters(),
-                                unknownInRepository()))
+                                unknownInRepository(),
+                                failedLoad()))
                 .flatMap(rules -> rules)
                 .toList();
     }
@@ -64,7 +65,7 @@ final class OipStateDivergences {
         return new Divergence<>(
                 "v2-not-served",
                 recorded -> recorded.isRest()
-                        ? recorded.path().startsWith("/v1/")
+                        ? !recorded.path().startsWith("/v2")
                                 || path(recorded).matches("/v2/(logging|trace/.*|.*sharedmemory.*|docs.*)")
                                 || !recorded.model().isEmpty() && !SERVED.contains(recorded.operation())
                         : !OipTypes.isServed(recorded.path()),
@@ -120,10 +121,12 @@ final class OipStateDivergences {
     private static Divergence<OipCase, OipAnswer> unready() {
         return new Divergence<>(
                 "v2-unready-model",
-                recorded -> isKnown(recorded) && recorded.isUnready(),
+                recorded -> (isKnown(recorded) || recorded.model().equals(OipToys.BROKEN)) && recorded.isUnready(),
                 (recorded, answer) -> isOf(recorded, "ready", "ModelReady")
                         ? isNotReady(recorded, answer)
-                        : answer.isError(recorded.isRest() ? "503" : "UNAVAILABLE"));
+                        : answer.isError(recorded.isRest() ? "503" : "UNAVAILABLE")
+                                || isOf(recorded, "", "ModelMetadata")
+                                        && recorded.model().equals(Tree.at(answer.tree(), "name")));
     }
 
     private static boolean isNotReady(OipCase recorded, OipAnswer answer) {
@@ -242,5 +245,12 @@ final class OipStateDivergences {
                 "v2-unknown-in-repository",
                 recorded -> isLoad(recorded) && !isKnown(recorded),
                 OipDivergences::isNotFound);
+    }
+
+    private static Divergence<OipCase, OipAnswer> failedLoad() {
+        return new Divergence<>(
+                "v2-failed-load",
+                recorded -> isOf(recorded, "load", "RepositoryModelLoad") && !recorded.isSuccess(),
+                OipDivergences::isCallersFault);
     }
 }

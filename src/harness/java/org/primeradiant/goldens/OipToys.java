@@ -26,7 +26,7 @@ final class OipToys {
     private static final Set<String> UNKNOWN_BEHAVIOUR = Set.of("frame", "batched");
 
     /** Models that were not ready at any time. */
-    private static final Set<String> NEVER_READY = Set.of("ready0", "notready");
+    private static final Set<String> NEVER_READY = Set.of("ready0", "notready", BROKEN);
 
     private OipToys() {}
 

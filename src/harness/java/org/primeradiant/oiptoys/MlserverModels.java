@@ -32,9 +32,10 @@ public final class MlserverModels {
     public static class Sum implements Model<Tensors, Tensors> {
         @Override
         public Tensors predict(Tensors input, Call call) {
-            return input.size() == 0
-                    ? input
-                    : Tensors.of("sum", Sums.of(input.get(input.names().get(0))));
+            String first = input.names().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new SeldonException(Reason.BAD_DATA, "there is nothing to sum"));
+            return Tensors.of("sum", Sums.of(input.get(first)));
         }
 
         @Override
