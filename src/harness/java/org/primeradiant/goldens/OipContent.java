@@ -43,7 +43,7 @@ final class OipContent {
                         && Long.parseLong(shape.get(0).toString()) > BATCH);
     }
 
-    /** Whether elements are sent that some servers refuse: NaN, null, 1 for true, true for 1, or halves of floats. */
+    /** Whether elements are sent that some servers refuse: NaN, null, 1 for true, or halves of floats. */
     static boolean hasUnusualElements(OipCase recorded) {
         return inputs(recorded).stream()
                 .anyMatch(input -> Set.of("FP16", "BF16").contains(Tree.at(input, "datatype"))
@@ -54,8 +54,7 @@ final class OipContent {
     private static boolean isUnusual(Object datatype, Object element) {
         return element == Tree.NULL
                 || element instanceof Double number && !Double.isFinite(number)
-                || element instanceof Number && datatype.equals("BOOL")
-                || element instanceof Boolean && !datatype.equals("BOOL");
+                || element instanceof Number && datatype.equals("BOOL");
     }
 
     /** Whether an element of {@code BYTES} is not UTF-8. */

@@ -98,7 +98,7 @@ final class OipMistakes {
             return element instanceof String;
         }
         if (FLOATS.contains(datatype)) {
-            return element instanceof Number || element instanceof Boolean || element == Tree.NULL;
+            return element instanceof Number || element == Tree.NULL;
         }
         if (datatype.equals("BOOL")) {
             return element instanceof Boolean || List.of("0", "1").contains(element.toString());

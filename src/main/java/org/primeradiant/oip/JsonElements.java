@@ -118,12 +118,11 @@ final class JsonElements {
     /** Reads a number, or null as NaN. */
     private double number() {
         return switch (scanner.peek()) {
-            case 't', 'f' -> word() ? 1 : 0;
             case 'n' -> {
                 scanner.literal("null");
                 yield Double.NaN;
             }
-            case '"', '{', '[' -> throw refused("a number", kind());
+            case 't', 'f', '"', '{', '[' -> throw refused("a number", kind());
             default -> {
                 int from = scanner.position();
                 double value = JsonNumbers.readDouble(scanner, "an element of " + label);

@@ -30,7 +30,7 @@ class InferHeapUseTest {
                 "FP64 | 1",
                 "FP64 | null",
                 "FP32 | 1",
-                "FP32 | true",
+                "FP32 | 1",
                 "BF16 | 1.5",
                 "INT64 | 1",
                 "INT64 | 1.0",

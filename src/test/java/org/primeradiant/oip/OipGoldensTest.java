@@ -58,7 +58,8 @@ class OipGoldensTest {
             "binary-with-data-too",
             "binary-header-missing",
             "binary-header-negative",
-            "binary-header-larger-than-body");
+            "binary-header-larger-than-body",
+            "infer-bool-in-fp32");
 
     /** Answers that break the protocol, and one that is compressed. */
     private static final Set<String> REFUSED_ANSWERS =
