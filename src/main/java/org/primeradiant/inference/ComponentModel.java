@@ -30,8 +30,8 @@ final class ComponentModel implements ServedModel {
     /**
      * Creates the model.
      *
-     * @param component one version of a component
-     * @param counts counts the calls of all its versions
+     * @param component the component, whatever its version
+     * @param counts counts its calls
      */
     ComponentModel(Microservice component, CallCounts counts) {
         this.component = component;
