@@ -44,6 +44,9 @@ record InferBodies(int limit, boolean isStrict) {
         Set<String> binary(List<NamedTensor> outputs) {
             List<RequestedOutput> wanted = request.outputs();
             boolean isAll = isRaw || wanted.isEmpty() && request.parameters().get(ALL_BINARY) == JsonValue.TRUE;
+            if (!isAll && wanted.isEmpty()) {
+                return Set.of();
+            }
             Set<String> named = wanted.stream()
                     .filter(each -> each.parameters().get(BINARY) == JsonValue.TRUE)
                     .map(RequestedOutput::name)

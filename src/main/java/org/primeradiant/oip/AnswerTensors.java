@@ -75,10 +75,12 @@ public record AnswerTensors(
     }
 
     private Optional<Datatype> passedOn(Tensor tensor) {
-        return inputs.stream()
-                .filter(input -> input.array() == tensor.array())
-                .map(NamedTensor::datatype)
-                .findFirst();
+        for (NamedTensor input : inputs) {
+            if (input.array() == tensor.array()) {
+                return Optional.of(input.datatype());
+            }
+        }
+        return Optional.empty();
     }
 
     private String defaultName() {

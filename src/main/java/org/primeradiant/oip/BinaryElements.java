@@ -26,19 +26,19 @@ final class BinaryElements {
      * Reads elements into one of the arrays that {@link Datatype} names.
      *
      * @param count number of elements, as the shape says; not negative
-     * @param name what is read, for errors: such as {@code input x}
+     * @param label what errors call the tensor
      * @throws SeldonException {@link Reason#BAD_DATA} if the bytes are not that many elements, or as thrown by the
      *     allowance
      */
     static Object read(
-            Datatype datatype, byte[] bytes, int offset, int length, int count, Allowance allowance, String name) {
+            Datatype datatype, byte[] bytes, int offset, int length, int count, Allowance allowance, Label label) {
         if (datatype == Datatype.BYTES) {
-            return BinaryTexts.read(bytes, offset, length, count, allowance, name);
+            return BinaryTexts.read(bytes, offset, length, count, allowance, label);
         }
         if ((long) count * datatype.size() != length) {
             throw new SeldonException(
                     Reason.BAD_DATA,
-                    name + " must have " + (long) count * datatype.size() + " bytes for " + count + " elements of "
+                    label + " must have " + (long) count * datatype.size() + " bytes for " + count + " elements of "
                             + datatype + ", got " + length);
         }
         allowance.take((long) HeapUse.NUMBER * count);
@@ -50,7 +50,7 @@ final class BinaryElements {
             case UINT32 -> unsignedInts(source, count);
             case FP32, FP16, BF16 -> floats(datatype, source, count);
             case INT32, INT16, UINT16, INT8, UINT8 -> ints(datatype, source, count);
-            case BOOL -> booleans(source, count, name);
+            case BOOL -> booleans(source, count, label);
             case BYTES -> throw new IllegalStateException("BYTES has no size");
         };
     }
@@ -104,13 +104,13 @@ final class BinaryElements {
         return array;
     }
 
-    private static boolean[] booleans(ByteBuffer source, int count, String name) {
+    private static boolean[] booleans(ByteBuffer source, int count, Label label) {
         boolean[] array = new boolean[count];
         for (int i = 0; i < count; i++) {
             byte value = source.get();
             if (value != 0 && value != 1) {
                 throw new SeldonException(
-                        Reason.BAD_DATA, "the bytes of " + name + " must be 0 or 1, as it is BOOL, got " + value);
+                        Reason.BAD_DATA, "the bytes of " + label + " must be 0 or 1, as it is BOOL, got " + value);
             }
             array[i] = value == 1;
         }

@@ -18,7 +18,7 @@ final class BinaryParts {
     }
 
     /** Takes the next tensor's bytes, and returns where they begin. */
-    int take(long size, String label) {
+    int take(long size, Label label) {
         if (size < 0 || size > body.length - position) {
             throw new SeldonException(
                     Reason.BAD_DATA,

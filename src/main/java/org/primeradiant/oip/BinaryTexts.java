@@ -32,15 +32,15 @@ final class BinaryTexts {
     /**
      * Reads elements into a {@code String[]} if all of them are UTF-8, else into a {@code byte[][]}.
      *
-     * @param name what is read, for errors: such as {@code input x}
+     * @param label what errors call the tensor
      * @throws SeldonException {@link Reason#BAD_DATA} if the bytes are not that many elements, or as thrown by the
      *     allowance
      */
-    static Object read(byte[] bytes, int offset, int length, int count, Allowance allowance, String name) {
-        int found = count(bytes, offset, length, name);
+    static Object read(byte[] bytes, int offset, int length, int count, Allowance allowance, Label label) {
+        int found = count(bytes, offset, length, label);
         if (found != count) {
             throw new SeldonException(
-                    Reason.BAD_DATA, name + " must have " + count + " elements of BYTES, got " + found);
+                    Reason.BAD_DATA, label + " must have " + count + " elements of BYTES, got " + found);
         }
         allowance.take((long) ELEMENT * count + (long) TEXT * length);
         ByteBuffer source = ByteBuffer.wrap(bytes, offset, length).order(ByteOrder.LITTLE_ENDIAN);
@@ -78,16 +78,16 @@ final class BinaryTexts {
      *
      * @throws SeldonException {@link Reason#BAD_DATA} if one of them runs beyond the end
      */
-    static int count(byte[] bytes, int offset, int length, String name) {
+    static int count(byte[] bytes, int offset, int length, Label label) {
         ByteBuffer source = ByteBuffer.wrap(bytes, offset, length).order(ByteOrder.LITTLE_ENDIAN);
         int count = 0;
         while (source.hasRemaining()) {
             if (source.remaining() < LENGTH) {
-                throw beyond(count, name, LENGTH, source.remaining());
+                throw beyond(count, label, LENGTH, source.remaining());
             }
             long size = Integer.toUnsignedLong(source.getInt());
             if (size > source.remaining()) {
-                throw beyond(count, name, size, source.remaining());
+                throw beyond(count, label, size, source.remaining());
             }
             source.position(source.position() + (int) size);
             count++;
@@ -95,10 +95,10 @@ final class BinaryTexts {
         return count;
     }
 
-    private static SeldonException beyond(int index, String name, long needed, int left) {
+    private static SeldonException beyond(int index, Label label, long needed, int left) {
         return new SeldonException(
                 Reason.BAD_DATA,
-                "element " + index + " of " + name + " runs beyond the end of its bytes: it needs " + needed
+                "element " + index + " of " + label + " runs beyond the end of its bytes: it needs " + needed
                         + " more, got " + left);
     }
 

@@ -16,7 +16,7 @@ import org.primeradiant.json.HeapUse;
  * @param parts occurrences of the message
  * @param label what errors call the tensor
  */
-record ContentsReader(List<ByteBuffer> parts, HeapUse use, String label) {
+record ContentsReader(List<ByteBuffer> parts, HeapUse use, Label label) {
     /** Stores the next element. */
     private interface Sink {
         void put(int index, CodedInputStream in) throws IOException;

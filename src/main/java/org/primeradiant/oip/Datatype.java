@@ -71,7 +71,7 @@ public enum Datatype {
      * @param label what errors call the tensor
      * @throws SeldonException {@link Reason#BAD_DATA} if there is no such datatype
      */
-    static Datatype of(String name, String label) {
+    static Datatype of(String name, Label label) {
         Datatype datatype = BY_NAME.get(name);
         if (datatype == null) {
             throw unknown(label + ": ", Labels.shortened(name));

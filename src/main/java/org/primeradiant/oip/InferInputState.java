@@ -44,8 +44,8 @@ final class InferInputState implements ProtoState {
     }
 
     /** What errors call it. */
-    String label() {
-        return Labels.of("input", name);
+    Label label() {
+        return new Label("input", name);
     }
 
     /** The tensor with elements of its own. */

@@ -12,6 +12,26 @@ record InferMember(boolean isRequest, boolean strict) {
         return isRequest ? "input" : "output";
     }
 
+    /** One of them, as errors call it before its name is known. */
+    String any() {
+        return isRequest ? "an input" : "an output";
+    }
+
+    /** What errors call the name of one. */
+    String anyName() {
+        return isRequest ? "the name of an input" : "the name of an output";
+    }
+
+    /** What errors call the datatype of one. */
+    String anyDatatype() {
+        return isRequest ? "the datatype of an input" : "the datatype of an output";
+    }
+
+    /** What errors call all of them. */
+    String list() {
+        return isRequest ? "the member inputs" : "the member outputs";
+    }
+
     /** The member of the message that has them. */
     String field() {
         return isRequest ? "inputs" : "outputs";

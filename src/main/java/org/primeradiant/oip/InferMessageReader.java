@@ -88,14 +88,14 @@ final class InferMessageReader {
         }
         hasTensors = true;
         tensors = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        scanner.enterList("the member " + member.field());
+        Set<String> names = new HashSet<>(4);
+        scanner.enterList(member.list());
         while (scanner.more(']')) {
             int from = scanner.position();
             NamedTensor tensor = TensorReader.read(scanner, parts, member);
             if (!names.add(tensor.name())) {
                 scanner.moveTo(from);
-                throw scanner.error(Labels.repeated(Labels.of(member.role(), tensor.name())));
+                throw scanner.error(Labels.repeated(new Label(member.role(), tensor.name())));
             }
             tensors.add(tensor);
         }

@@ -18,7 +18,7 @@ final class JsonElements {
     private final Datatype datatype;
     private final int[] shape;
     private final int count;
-    private final String label;
+    private final Label label;
     private final boolean strict;
 
     /**
@@ -27,7 +27,7 @@ final class JsonElements {
      * @param count number of elements, as the shape says
      * @param strict whether NaN and the infinities are refused
      */
-    JsonElements(JsonScanner scanner, Datatype datatype, int[] shape, int count, String label, boolean strict) {
+    JsonElements(JsonScanner scanner, Datatype datatype, int[] shape, int count, Label label, boolean strict) {
         this.scanner = scanner;
         this.datatype = datatype;
         this.shape = shape;

@@ -3,7 +3,7 @@ package org.primeradiant.oip;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** What tensors are called in errors. */
+/** Texts of callers in errors. */
 final class Labels {
     /** Characters of a caller's text that an error shows. */
     private static final int SHOWN = 64;
@@ -13,17 +13,12 @@ final class Labels {
 
     private Labels() {}
 
-    /** The label of a tensor, such as {@code input x}. */
-    static String of(String role, String name) {
-        return role + " " + shortened(name);
-    }
-
     static String shortened(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     /** Says that a message has two tensors of one name. */
-    static String repeated(String label) {
+    static String repeated(Label label) {
         return "there is more than one " + label;
     }
 

@@ -5,6 +5,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.primeradiant.protobuf.ProtoBody;
 import org.primeradiant.protobuf.ProtoFields;
@@ -31,7 +32,7 @@ public final class ModelInferWriter {
         fields.text(InferTags.ANSWER_VERSION, answer.version());
         fields.text(InferTags.ANSWER_ID, answer.id());
         parameters(InferTags.ANSWER_PARAMETERS, answer.parameters(), fields);
-        boolean isRaw = raw || answer.outputs().stream().anyMatch(output -> !ContentsField.isFor(output.datatype()));
+        boolean isRaw = raw || !haveFields(answer.outputs());
         for (NamedTensor output : answer.outputs()) {
             fields.body(InferTags.ANSWER_OUTPUTS, output(output, isRaw));
         }
@@ -39,6 +40,15 @@ public final class ModelInferWriter {
             answer.outputs().forEach(output -> fields.body(InferTags.ANSWER_RAW, new TensorElements(output)));
         }
         return fields;
+    }
+
+    private static boolean haveFields(List<NamedTensor> outputs) {
+        for (NamedTensor output : outputs) {
+            if (!ContentsField.isFor(output.datatype())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the body of a {@code ModelStreamInferResponse} that is the only one to its request. */

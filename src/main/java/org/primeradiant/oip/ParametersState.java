@@ -40,7 +40,7 @@ final class ParametersState {
     }
 
     Map<String, JsonValue> parameters() {
-        return Collections.unmodifiableMap(parameters);
+        return parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(parameters);
     }
 
     private final class Entry implements ProtoState {

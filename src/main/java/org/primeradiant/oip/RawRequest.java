@@ -29,7 +29,7 @@ public final class RawRequest {
      */
     public static NamedTensor input(
             byte[] body, int offset, String name, Datatype datatype, List<Long> declaredShape, Allowance allowance) {
-        String label = Labels.of("input", name);
+        Label label = new Label("input", name);
         int length = body.length - offset;
         int elements = datatype == Datatype.BYTES
                 ? BinaryTexts.count(body, offset, length, label)
@@ -40,7 +40,7 @@ public final class RawRequest {
         return new NamedTensor(name, datatype, shape, array, Map.of());
     }
 
-    private static int elements(Datatype datatype, int length, String label) {
+    private static int elements(Datatype datatype, int length, Label label) {
         if (length % datatype.size() != 0) {
             throw new SeldonException(
                     Reason.BAD_DATA,
@@ -50,7 +50,7 @@ public final class RawRequest {
         return length / datatype.size();
     }
 
-    private static int[] shape(List<Long> declared, int elements, String label) {
+    private static int[] shape(List<Long> declared, int elements, Label label) {
         long[] lengths = declared.stream().mapToLong(Long::longValue).toArray();
         long unknown = Arrays.stream(lengths).filter(length -> length < 0).count();
         if (unknown == 2 && lengths[0] < 0) {
@@ -63,7 +63,7 @@ public final class RawRequest {
         return filled(lengths, elements, declared, label);
     }
 
-    private static int[] filled(long[] lengths, int elements, List<Long> declared, String label) {
+    private static int[] filled(long[] lengths, int elements, List<Long> declared, Label label) {
         long known = 1;
         for (long length : lengths) {
             known = length < 0 ? known : Math.min(known * Math.min(length, BEYOND), BEYOND);

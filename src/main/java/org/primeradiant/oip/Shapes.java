@@ -13,7 +13,7 @@ final class Shapes {
     private Shapes() {}
 
     /** Reads the shape at the cursor. */
-    static int[] read(JsonScanner scanner, String label) {
+    static int[] read(JsonScanner scanner, Label label) {
         int[] lengths = new int[MAX_RANK];
         int rank = 0;
         scanner.enterList("the shape of " + label);
@@ -39,7 +39,7 @@ final class Shapes {
      *     code that iterates over empty rows run without end
      * @throws SeldonException {@link Reason#BAD_DATA} if there are more
      */
-    static int count(int[] shape, int most, String label) {
+    static int count(int[] shape, int most, Label label) {
         long count = 1;
         for (int length : shape) {
             count *= length;
@@ -52,7 +52,7 @@ final class Shapes {
         return (int) count;
     }
 
-    static SeldonException misfit(String label, int[] shape, int count, String got) {
+    static SeldonException misfit(Label label, int[] shape, int count, String got) {
         return new SeldonException(
                 Reason.BAD_DATA,
                 "the shape of " + label + ", " + Arrays.toString(shape) + ", needs " + count + " elements, got " + got);

@@ -47,7 +47,7 @@ final class TensorReader {
     static NamedTensor read(JsonScanner scanner, BinaryParts parts, InferMember member) {
         scanner.use().add(HEAP_BYTES);
         TensorReader reader = new TensorReader(scanner, parts, member);
-        scanner.enterObject("an " + member.role());
+        scanner.enterObject(member.any());
         while (scanner.more('}')) {
             reader.passField();
         }
@@ -59,10 +59,10 @@ final class TensorReader {
 
     private void passField() {
         switch (scanner.name(FIELDS)) {
-            case "name" -> name = text("the name of an " + member.role());
+            case "name" -> name = text(member.anyName());
             case "shape" -> shape = scanner.skippedUnlessNull();
-            case "datatype" -> datatype = text("the datatype of an " + member.role());
-            case "parameters" -> parameters = ParameterReader.read(scanner, "an " + member.role(), member.isLenient());
+            case "datatype" -> datatype = text(member.anyDatatype());
+            case "parameters" -> parameters = ParameterReader.read(scanner, member.any(), member.isLenient());
             case "data" -> data = passData();
             default -> scanner.skipUnknown();
         }
@@ -82,8 +82,8 @@ final class TensorReader {
     }
 
     private NamedTensor tensor() {
-        require(!name.isEmpty(), "an " + member.role(), "a name");
-        String label = Labels.of(member.role(), name);
+        require(!name.isEmpty(), member.any(), "a name");
+        Label label = new Label(member.role(), name);
         require(shape != ABSENT, label, "a shape");
         require(!datatype.isEmpty(), label, "a datatype");
         Datatype type = Datatype.of(datatype, label);
@@ -98,7 +98,7 @@ final class TensorReader {
         return new NamedTensor(name, type, lengths, array, withoutSize());
     }
 
-    private void require(boolean isPresent, String label, String what) {
+    private void require(boolean isPresent, Object label, String what) {
         if (!isPresent) {
             throw failure(label + " must have " + what);
         }
@@ -109,7 +109,7 @@ final class TensorReader {
         return scanner.error(text);
     }
 
-    private Object binary(Datatype type, int count, String label) {
+    private Object binary(Datatype type, int count, Label label) {
         require(!data.isPresent(), label, "either data or the parameter " + BINARY_SIZE + ", got both");
         if (!(parameters.get(BINARY_SIZE) instanceof JsonNumber number) || !isInt(number)) {
             throw failure("the parameter " + BINARY_SIZE + " of " + label + " must be a number of bytes");
@@ -124,7 +124,7 @@ final class TensorReader {
         return number.doubleValue() == (int) number.doubleValue();
     }
 
-    private Object elements(Datatype type, int[] lengths, int count, String label) {
+    private Object elements(Datatype type, int[] lengths, int count, Label label) {
         require(data.isPresent(), label, "data, or the parameter " + BINARY_SIZE + " and bytes after the JSON");
         if (data.isNumeric()) {
             if (data.numbers().size() != count) {

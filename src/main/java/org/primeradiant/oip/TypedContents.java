@@ -94,7 +94,7 @@ final class TypedContents {
      * @param count number of elements, as the shape says
      * @throws SeldonException {@link Reason#BAD_DATA} if there are more or fewer, or others
      */
-    Object read(Datatype datatype, int count, String label, ShapeState shape) throws IOException {
+    Object read(Datatype datatype, int count, Label label, ShapeState shape) throws IOException {
         for (int i = 0; i < counts.length; i++) {
             ContentsField field = ContentsField.at(i);
             if (counts[i] > 0 && field != ContentsField.of(datatype)) {

@@ -60,7 +60,8 @@ class BinaryElementsTest {
         byte[] bytes = HexFormat.of().parseHex("AA" + hex + "BB");
         int count = Array.getLength(array);
 
-        Object read = BinaryElements.read(datatype, bytes, 1, bytes.length - 2, count, Allowance.UNLIMITED, "input x");
+        Object read = BinaryElements.read(
+                datatype, bytes, 1, bytes.length - 2, count, Allowance.UNLIMITED, new Label("input", "x"));
 
         assertThat(read).isEqualTo(array);
     }
@@ -97,7 +98,13 @@ class BinaryElementsTest {
 
         assertThat(out.lengths).containsExactly(8192, 8192, 8192, 8192, 7232);
         assertThat(BinaryElements.read(
-                        Datatype.FP64, out.all.toByteArray(), 0, 40_000, 5000, Allowance.UNLIMITED, "input x"))
+                        Datatype.FP64,
+                        out.all.toByteArray(),
+                        0,
+                        40_000,
+                        5000,
+                        Allowance.UNLIMITED,
+                        new Label("input", "x")))
                 .isEqualTo(values);
     }
 
@@ -110,7 +117,13 @@ class BinaryElementsTest {
 
         assertThat(out.lengths).containsExactly(8004, 304, 4, 20_000, 5);
         assertThat(BinaryElements.read(
-                        Datatype.BYTES, out.all.toByteArray(), 0, 28_317, 4, Allowance.UNLIMITED, "input x"))
+                        Datatype.BYTES,
+                        out.all.toByteArray(),
+                        0,
+                        28_317,
+                        4,
+                        Allowance.UNLIMITED,
+                        new Label("input", "x")))
                 .isEqualTo(texts);
     }
 
@@ -154,8 +167,8 @@ class BinaryElementsTest {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         assertThatExceptionOfType(SeldonException.class)
-                .isThrownBy(() ->
-                        BinaryElements.read(datatype, bytes, 0, bytes.length, count, Allowance.UNLIMITED, "input x"))
+                .isThrownBy(() -> BinaryElements.read(
+                        datatype, bytes, 0, bytes.length, count, Allowance.UNLIMITED, new Label("input", "x")))
                 .withMessage(message)
                 .extracting(SeldonException::reason)
                 .isEqualTo(Reason.BAD_DATA);
@@ -170,7 +183,7 @@ class BinaryElementsTest {
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> BinaryElements.read(
-                        Datatype.BYTES, emptyTexts, 0, emptyTexts.length, 1_000_000, refusing, "input x"))
+                        Datatype.BYTES, emptyTexts, 0, emptyTexts.length, 1_000_000, refusing, new Label("input", "x")))
                 .withMessage("asked for 80000000");
     }
 
