@@ -40,6 +40,7 @@ class ArchitectureTest {
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 1),
             entry("org.primeradiant.models", 1),
+            entry("org.primeradiant.identity", 1),
             entry("org.primeradiant.protobuf", 2),
             entry("org.primeradiant.codec", 3),
             entry("org.primeradiant.oip", 3),

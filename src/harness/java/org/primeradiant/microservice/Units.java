@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GrpcSettings;
+import org.primeradiant.settings.IdentitySettings;
 import org.primeradiant.settings.InputSettings;
 import org.primeradiant.settings.LegacySettings;
 import org.primeradiant.settings.Limits;
@@ -13,6 +14,7 @@ import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.settings.TlsSettings;
 import org.primeradiant.settings.UnitSettings;
 
 /** Unit settings for tests. */
@@ -34,13 +36,15 @@ final class Units {
                 false,
                 new Limits(1, 1, 1, 1, 0, 1, 0, 1, Duration.ZERO, Duration.ZERO, 0),
                 Duration.ZERO,
-                new GrpcSettings(0, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.OFF),
+                new GrpcSettings("", 0, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.OFF, TlsSettings.NONE),
                 models,
                 new LegacySettings("", LegacySettings.Predictions.PAGE),
                 new MemcachedSettings(List.of()),
                 new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO),
                 InputSettings.NONE,
-                RepositorySettings.NONE);
+                RepositorySettings.NONE,
+                IdentitySettings.NONE,
+                TlsSettings.NONE);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.identity.Identity;
 import org.primeradiant.json.Allowance;
 import org.primeradiant.settings.Limits;
 
 /**
- * The memory and time that one call may use. The budget ends when the call has been answered and no thread works for
- * the call any longer.
+ * The memory and time that one call may use, and who makes it. The budget ends when the call has been answered and no
+ * thread works for the call any longer.
  *
  * <p>Threads register themselves while they work for the call ({@link #enter}). When its time is up or its caller has
  * gone, they are interrupted, unless they are in code that must not be interrupted. Thread-safe.
@@ -48,6 +49,7 @@ public final class Budget implements Allowance, AutoCloseable {
     private long over;
 
     private volatile boolean isOver;
+    private volatile Identity caller = Identity.NOBODY;
     private Body body = Body.NONE;
 
     /** The progress of a body; times are in {@link System#nanoTime()}. */
@@ -128,6 +130,18 @@ public final class Budget implements Allowance, AutoCloseable {
     /** Takes the deadline away, of a call that may stay open without doing anything. */
     public void liftDeadline() {
         hasDeadline = false;
+    }
+
+    /** Sets who makes the call. */
+    public void identify(Identity identity) {
+        if (this != UNLIMITED) {
+            caller = identity;
+        }
+    }
+
+    /** Who makes the call; {@link Identity#NOBODY} until it is identified. */
+    public Identity caller() {
+        return caller;
     }
 
     /** The call as seen by observers. */

@@ -1,5 +1,6 @@
 package org.primeradiant.admission;
 
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +33,16 @@ public interface BudgetedCaller extends Caller {
         if (observed.isObserved() && caller instanceof BudgetedCaller known) {
             observed.names(component, operation, known.protocol(), puid.get());
         }
+    }
+
+    @Override
+    default Optional<Principal> principal() {
+        return budget().caller().principal();
+    }
+
+    @Override
+    default boolean hasRole(String role) {
+        return budget().caller().hasRole(role);
     }
 
     @Override

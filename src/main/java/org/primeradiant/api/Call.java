@@ -2,6 +2,7 @@ package org.primeradiant.api;
 
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +84,16 @@ public final class Call {
     /** The value of a request header, or of a gRPC metadata key. The name is case-insensitive. */
     public Optional<String> header(String name) {
         return caller.header(name);
+    }
+
+    /** Who calls; empty if the caller has not proved who it is, as when authentication is off. */
+    public Optional<Principal> principal() {
+        return caller.principal();
+    }
+
+    /** Whether the caller has a role. */
+    public boolean hasRole(String role) {
+        return caller.hasRole(role);
     }
 
     /** When the caller stops waiting; empty if there is no deadline. */

@@ -1,5 +1,6 @@
 package org.primeradiant.api;
 
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,16 @@ public interface Caller {
      * @throws SeldonException {@link Reason#TOO_LARGE} or {@link Reason#UNAVAILABLE} if there is not enough
      */
     default void reserve(long bytes) {}
+
+    /** Who calls; empty if the caller has not proved who it is. */
+    default Optional<Principal> principal() {
+        return Optional.empty();
+    }
+
+    /** Whether the caller has a role. */
+    default boolean hasRole(String role) {
+        return false;
+    }
 
     /** Whether the caller has stopped waiting, so further work is useless. */
     default boolean isGone() {

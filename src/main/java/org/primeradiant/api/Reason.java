@@ -6,6 +6,8 @@ public enum Reason {
     BAD_DATA("MICROSERVICE_BAD_DATA", 400),
     /** The component does not have the role that was asked for. */
     MISSING_ROLE("MICROSERVICE_BAD_DATA", 400),
+    /** The caller has not proved who it is. */
+    UNAUTHENTICATED("MICROSERVICE_UNAUTHENTICATED", 401),
     /** The caller may not do this. */
     FORBIDDEN("MICROSERVICE_FORBIDDEN", 403),
     /** There is no component of that name, or no such path. */

@@ -14,6 +14,7 @@ public final class Codes {
         Status status = switch (failure.reason()) { // no default: a new reason must choose its status here
             case BAD_DATA -> Status.INVALID_ARGUMENT;
             case MISSING_ROLE, METHOD_NOT_ALLOWED, UNSUPPORTED_ENCODING -> Status.UNIMPLEMENTED;
+            case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
             case FORBIDDEN -> Status.PERMISSION_DENIED;
             case NOT_FOUND -> Status.NOT_FOUND;
             case TOO_LARGE -> Status.RESOURCE_EXHAUSTED;

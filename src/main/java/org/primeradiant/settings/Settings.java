@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param graph the inference graph
  * @param inputs what components take, beyond what they say themselves
  * @param repository the folder of model files
+ * @param identity who may call
+ * @param nodeTls the certificates for calls to remote nodes
  */
 public record Settings(
         String component,
@@ -39,7 +41,9 @@ public record Settings(
         MemcachedSettings memcached,
         GraphSettings graph,
         InputSettings inputs,
-        RepositorySettings repository) {
+        RepositorySettings repository,
+        IdentitySettings identity,
+        TlsSettings nodeTls) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -93,7 +97,9 @@ public record Settings(
                 memcached,
                 graph,
                 inputs,
-                repository.downloaded(String.valueOf(uri.value()), unit.id()));
+                repository.downloaded(String.valueOf(uri.value()), unit.id()),
+                identity,
+                nodeTls);
     }
 
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
@@ -112,7 +118,9 @@ public record Settings(
                 MemcachedSettings.from(source),
                 GraphSettings.from(source, notes),
                 InputSettings.from(source),
-                RepositorySettings.from(source));
+                RepositorySettings.from(source),
+                IdentitySettings.from(source),
+                TlsSettings.from(source, "RADIANT_NODES_TLS_", "RADIANT_NODES_TLS_CA"));
     }
 
     private static Map<String, Path> models(Source source) {

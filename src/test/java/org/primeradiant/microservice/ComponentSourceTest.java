@@ -217,7 +217,9 @@ class ComponentSourceTest {
                 plain.memcached(),
                 plain.graph(),
                 plain.inputs(),
-                new RepositorySettings("folder", "", none.control(), none.poll(), true));
+                new RepositorySettings("folder", "", none.control(), none.poll(), true),
+                plain.identity(),
+                plain.nodeTls());
     }
 
     @Test

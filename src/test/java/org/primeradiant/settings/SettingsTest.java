@@ -59,13 +59,15 @@ class SettingsTest {
                         false,
                         limits(67_108_864, 256),
                         Duration.ofSeconds(8),
-                        new GrpcSettings(5000, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.AUTO),
+                        new GrpcSettings("", 5000, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.AUTO, TlsSettings.NONE),
                         Map.of(),
                         new LegacySettings("", LegacySettings.Predictions.PAGE),
                         new MemcachedSettings(List.of()),
                         new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1)),
                         InputSettings.NONE,
-                        RepositorySettings.NONE));
+                        RepositorySettings.NONE,
+                        IdentitySettings.NONE,
+                        TlsSettings.NONE));
     }
 
     @Test
@@ -125,7 +127,7 @@ class SettingsTest {
                         true,
                         limits(1000, 4),
                         Duration.ofSeconds(3),
-                        new GrpcSettings(9500, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.AUTO),
+                        new GrpcSettings("", 9500, "RADIANT_GRPC_PORT", GrpcSettings.Servlet.AUTO, TlsSettings.NONE),
                         Map.of("RADIANT_PIPELINE", folder),
                         new LegacySettings("test_model", LegacySettings.Predictions.SERVER),
                         new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211))),
@@ -137,7 +139,9 @@ class SettingsTest {
                                 "test_model",
                                 RepositorySettings.Control.LOOPBACK,
                                 Duration.ZERO,
-                                false)));
+                                false),
+                        IdentitySettings.NONE,
+                        TlsSettings.NONE));
     }
 
     private Settings downloaded(String uri, Map<String, String> others) {
