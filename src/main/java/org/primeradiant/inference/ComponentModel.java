@@ -2,7 +2,6 @@ package org.primeradiant.inference;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.ModelMetadata;
 import org.primeradiant.api.Payload;
@@ -19,6 +18,9 @@ import org.primeradiant.oip.Taken;
 
 /** A component as a model. It answers with its first operation of prediction, transformation and routing. */
 final class ComponentModel implements ServedModel {
+    private static final List<Operation> CALLED =
+            List.of(Operation.PREDICT, Operation.TRANSFORM_INPUT, Operation.TRANSFORM_OUTPUT, Operation.ROUTE);
+
     private final Microservice component;
     private final CallCounts counts;
 
@@ -114,10 +116,12 @@ final class ComponentModel implements ServedModel {
 
     private Operation operation() {
         Set<Operation> offered = component.operations();
-        return Stream.of(Operation.PREDICT, Operation.TRANSFORM_INPUT, Operation.TRANSFORM_OUTPUT, Operation.ROUTE)
-                .filter(offered::contains)
-                .findFirst()
-                .orElse(Operation.PREDICT); // which then says what the component lacks
+        for (Operation each : CALLED) {
+            if (offered.contains(each)) {
+                return each;
+            }
+        }
+        return Operation.PREDICT; // which then says what the component lacks
     }
 
     /** One that takes any payload and declares its inputs as tensors gets their names too. */

@@ -72,7 +72,8 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
     public Set<Object> resources() {
         int limit = settings.limits().requestSize();
         return Set.of(
-                new InferenceResource(catalog, new InferBodies(limit, settings.strictJson()), ServerMetadata.version()),
+                new InferResource(catalog, new InferBodies(limit, settings.strictJson())),
+                new InferenceResource(catalog, ServerMetadata.version()),
                 new RepositoryResource(repository, limit),
                 new RestAnswerWriter());
     }

@@ -7,19 +7,16 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.validation.executable.ExecutableType;
 import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.primeradiant.http.RestRequest;
-import org.primeradiant.oip.InferResponse;
 
 /**
- * The protocol's paths but the repository's; in one class, because JAX-RS looks for a path only in the class whose own
- * path matches best. Every answer about a state has a body, which KServe's client parses, and a status, which is all
- * that Triton's client looks at. Media types do not matter: Triton's client sends none.
+ * The protocol's paths but those of inference and the repository; in one class, because JAX-RS looks for a path only in
+ * the class whose own path matches best. Every answer about a state has a body, which KServe's client parses, and a
+ * status, which is all that Triton's client looks at. Media types do not matter: Triton's client sends none.
  */
 @Path("v2")
 @ValidateOnExecution(type = ExecutableType.NONE)
@@ -28,18 +25,15 @@ public final class InferenceResource {
     private static final int UNAVAILABLE = 503;
 
     private final Catalog catalog;
-    private final InferBodies bodies;
     private final String version;
 
     /**
      * Creates the resource.
      *
-     * @param bodies reads requests
      * @param version Radiant's version; empty if unknown
      */
-    InferenceResource(Catalog catalog, InferBodies bodies, String version) {
+    InferenceResource(Catalog catalog, String version) {
         this.catalog = catalog;
-        this.bodies = bodies;
         this.version = version;
     }
 
@@ -126,21 +120,6 @@ public final class InferenceResource {
     @Path("models/{name}/versions/{version}/stats")
     public Response statistics(@PathParam("name") String name, @PathParam("version") String version) {
         return statistics(List.of(catalog.find(name, version)));
-    }
-
-    @POST
-    @Path("models/{name}/infer")
-    public Response infer(@PathParam("name") String name, RestRequest request) {
-        return infer(name, "", request);
-    }
-
-    @POST
-    @Path("models/{name}/versions/{version}/infer")
-    public Response infer(@PathParam("name") String name, @PathParam("version") String version, RestRequest request) {
-        ServedModel model = catalog.find(name, version);
-        InferBodies.Read read = bodies.read(request, model);
-        InferResponse response = model.infer(read.request(), request.caller(InferenceProtocol.NAME));
-        return RestAnswer.of(response, read, bodies.isStrict());
     }
 
     private static Response statistics(List<ServedModel> models) {

@@ -1,7 +1,7 @@
 /**
  * The Open Inference Protocol V2 over REST, below {@code /v2}, and gRPC.
  *
- * <p>May use every layer below. Over REST, a request comes through
+ * <p>May use every layer below. Over REST, a request comes through {@link org.primeradiant.inference.InferResource},
  * {@link org.primeradiant.inference.InferenceResource} or {@link org.primeradiant.inference.RepositoryResource}; over
  * gRPC, through the methods of {@link org.primeradiant.inference.InferenceServices}. Both find
  * {@link org.primeradiant.inference.ServedModel}s in the {@link org.primeradiant.inference.Catalog}: components, models
