@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("org.primeradiant.codec", 3),
             entry("org.primeradiant.oip", 3),
             entry("org.primeradiant.admission", 2),
+            entry("org.primeradiant.jwt", 2),
             entry("org.primeradiant.recommender", 2),
             entry("org.primeradiant.pipeline", 2),
             entry("org.primeradiant.trees", 2),

@@ -32,6 +32,10 @@ import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.api.Parameter;
+import org.primeradiant.identity.Access;
+import org.primeradiant.identity.Audit;
+import org.primeradiant.identity.PortAccess;
+import org.primeradiant.identity.RefusedCallers;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
@@ -112,6 +116,10 @@ public class ComponentExtension implements Extension {
         addPart(event, InFlight.class, Deployment::inFlight);
         addPart(event, Shutdown.class, Deployment::shutdown);
         addPart(event, StartNotes.class, Deployment::notes);
+        addPart(event, Access.class, deployment -> deployment.access().access());
+        addPart(event, PortAccess.class, deployment -> deployment.access().port());
+        addPart(event, Audit.class, deployment -> deployment.access().audit());
+        addPart(event, RefusedCallers.class, deployment -> deployment.access().refused());
     }
 
     /** A model that Seldon's operator has downloaded is served, unless a bean of the deployment loads it itself. */

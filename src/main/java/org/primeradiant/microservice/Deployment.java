@@ -26,6 +26,7 @@ import org.primeradiant.settings.Settings;
  * @param inFlight counts calls in flight
  * @param shutdown stops the deployment gracefully
  * @param notes lines of the start report
+ * @param access knows callers
  */
 record Deployment(
         Workers workers,
@@ -37,7 +38,8 @@ record Deployment(
         Checks checks,
         InFlight inFlight,
         Shutdown shutdown,
-        StartNotes notes) {
+        StartNotes notes,
+        AccessParts access) {
     static Deployment of(ComponentExtension extension, Instance<Object> instance) {
         Settings settings = instance.select(Settings.class).get();
         ParameterProducer.check(extension.parameters(), settings.unit().parameters());
@@ -47,6 +49,9 @@ record Deployment(
         Watch watch =
                 new Watch(settings.limits(), factory, registry::hinder, extension.contributions(CallObserver.class));
         meters.add(watch.metrics().collectors());
+        StartNotes notes = new StartNotes();
+        AccessParts access = AccessParts.of(settings, instance, factory, notes);
+        meters.add(List.of(access.refused()::snapshot));
         InFlight inFlight = new InFlight();
         return new Deployment(
                 new Workers(settings.limits().threads(), factory),
@@ -58,7 +63,8 @@ record Deployment(
                 new Checks(factory),
                 inFlight,
                 new Shutdown(settings.stopTime(), registry, inFlight),
-                new StartNotes());
+                notes,
+                access);
     }
 
     private static List<ComponentSource> sources(ComponentExtension extension) {

@@ -69,7 +69,9 @@ public record Settings(
      */
     public static Settings read(Function<String, String> contextParam) {
         return from(
-                name -> first(contextParam.apply(name), System.getProperty(name), System.getenv(name)), ANNOTATIONS);
+                name -> first(contextParam.apply(name), System.getProperty(name), System.getenv(name))
+                        .or(() -> MicroProfileConfig.find(name)),
+                ANNOTATIONS);
     }
 
     /**
