@@ -102,12 +102,16 @@ public record IdentitySettings(
             return Set.of();
         }
         Set<Mechanism> mechanisms = EnumSet.noneOf(Mechanism.class);
-        for (String name : items(text, ",")) {
-            mechanisms.add(Stream.of(Mechanism.values())
+        List<String> names = items(text, ",");
+        for (String name : names) {
+            Stream.of(Mechanism.values())
                     .filter(each -> each.name().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(AUTHENTICATION
-                            + " must be none, or some of container, token and jwt with commas, got '" + text + "'")));
+                    .forEach(mechanisms::add);
+        }
+        // Nothing but commas is a mistake too: it must not leave the deployment open.
+        if (mechanisms.isEmpty() || mechanisms.size() < names.size()) {
+            throw new IllegalArgumentException(AUTHENTICATION
+                    + " must be none, or some of container, token and jwt with commas, got '" + text + "'");
         }
         return mechanisms;
     }
