@@ -2,9 +2,9 @@
  * Verifies JSON Web Tokens (RFC 7519, signed as in RFC 7515) on {@code java.security}, and reads the issuer's public
  * keys.
  *
- * <p>May use {@code identity}, {@code json}, {@code settings} and {@code api}. {@link org.primeradiant.jwt.JwtMechanism}
- * looks a token up among the verified ones; otherwise {@code SignedToken} takes it apart, a key of the
- * {@code KeySource} checks the signature, and {@code ClaimRules} checks the claims.
+ * <p>May use {@code identity}, {@code json}, {@code settings} and {@code api}.
+ * {@link org.primeradiant.jwt.JwtMechanism} looks a token up among the verified ones; otherwise {@code SignedToken}
+ * takes it apart, a key of the {@code KeySource} checks the signature, and {@code ClaimRules} checks the claims.
  *
  * <p>Decisions: no library, because a server's own would clash with it (Payara loads its Nimbus first), and because the
  * part needed is small: no encryption, no shared secrets, no keys that a token brings along. What a token says about

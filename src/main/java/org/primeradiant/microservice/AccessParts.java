@@ -51,15 +51,8 @@ record AccessParts(Access access, PortAccess port, Audit audit, RefusedCallers r
         List<Mechanism> http = new ArrayList<>(own);
         List<Mechanism> port = new ArrayList<>(own);
         if (asksServer) {
-            notes.add("callers: over HTTP as the server identifies them");
             basic(beans).ifPresent(port::add);
-            if (settings.grpc().hasPort()) {
-                notes.add(
-                        port.size() > own.size()
-                                ? "callers: on the gRPC port by Basic credentials, checked by the application's identity stores"
-                                : "callers: the application has no identity store for the gRPC port, which refuses those"
-                                        + " that only the server could identify");
-            }
+            report(settings, port.size() > own.size(), notes);
         } else {
             http.add(LAST);
         }
@@ -72,6 +65,17 @@ record AccessParts(Access access, PortAccess port, Audit audit, RefusedCallers r
                 new PortAccess(new Access(identity.isOn(), port, identity.rights())),
                 new Audit(System::nanoTime),
                 new RefusedCallers());
+    }
+
+    private static void report(Settings settings, boolean hasStores, StartNotes notes) {
+        notes.add("callers: over HTTP as the server identifies them");
+        if (settings.grpc().hasPort() && hasStores) {
+            notes.add("callers: on the gRPC port by Basic credentials for the application's identity stores");
+        }
+        if (settings.grpc().hasPort() && !hasStores) {
+            notes.add("callers: not on the gRPC port as the server identifies them, because the application has no"
+                    + " identity store");
+        }
     }
 
     private static List<Mechanism> own(IdentitySettings settings, ThreadFactory threads, StartNotes notes) {
@@ -104,10 +108,9 @@ record AccessParts(Access access, PortAccess port, Audit audit, RefusedCallers r
     private static Optional<Mechanism> basic(Instance<Object> beans) {
         try {
             Instance<IdentityStoreHandler> handlers = beans.select(IdentityStoreHandler.class);
-            boolean hasStore = !beans.select(IdentityStore.class, Any.Literal.INSTANCE).isUnsatisfied();
-            return hasStore && handlers.isResolvable()
-                    ? Optional.of(new BasicStore(handlers.get()))
-                    : Optional.empty();
+            boolean hasStore =
+                    !beans.select(IdentityStore.class, Any.Literal.INSTANCE).isUnsatisfied();
+            return hasStore && handlers.isResolvable() ? Optional.of(new BasicStore(handlers.get())) : Optional.empty();
         } catch (LinkageError e) {
             return Optional.empty();
         }
