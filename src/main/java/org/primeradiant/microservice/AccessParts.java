@@ -82,7 +82,7 @@ record AccessParts(Access access, PortAccess port, Audit audit, RefusedCallers r
         List<Mechanism> own = new ArrayList<>();
         if (settings.mechanisms().contains(IdentitySettings.Mechanism.TOKEN)) {
             TokenFile file = TokenFile.open(Path.of(settings.tokensFile()), System::nanoTime);
-            notes.add("callers: by " + file.size() + " tokens in " + settings.tokensFile());
+            notes.add("callers: by tokens in " + settings.tokensFile() + ", at present " + file.size());
             own.add(file);
         }
         if (settings.mechanisms().contains(IdentitySettings.Mechanism.JWT)) {
