@@ -8,10 +8,17 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 import org.primeradiant.graph.Graphs;
+import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.grpc.GrpcProtocols;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.http.HttpProtocols;
+import org.primeradiant.http.Origins;
+import org.primeradiant.identity.Access;
+import org.primeradiant.identity.Audit;
+import org.primeradiant.identity.PortAccess;
+import org.primeradiant.identity.Refusals;
+import org.primeradiant.identity.RefusedCallers;
 import org.primeradiant.inference.InferenceProtocol;
 import org.primeradiant.legacy.Candidates;
 import org.primeradiant.legacy.LegacyProtocol;
@@ -33,14 +40,27 @@ import org.primeradiant.settings.Settings;
 public class Protocols {
     @Produces
     @Singleton
+    Refusals refusals(Audit audit, RefusedCallers counted) {
+        return new Refusals(audit, counted);
+    }
+
+    @Produces
+    @Singleton
+    CallGuard guard(Access access, PortAccess port, Refusals refusals) {
+        return new CallGuard(access, port.access(), refusals);
+    }
+
+    @Produces
+    @Singleton
     @Typed(LegacyProtocol.class)
     LegacyProtocol legacy(
             Settings settings,
             ComponentRegistry registry,
             Candidates candidates,
             CustomDataHandlers handlers,
-            InFlight inFlight) {
-        return new LegacyProtocol(settings, registry, candidates, handlers, inFlight);
+            InFlight inFlight,
+            CallGuard guard) {
+        return new LegacyProtocol(settings, registry, candidates, handlers, inFlight, guard);
     }
 
     @Produces
@@ -52,8 +72,9 @@ public class Protocols {
             Graphs graphs,
             Checks checks,
             InFlight inFlight,
+            CallGuard guard,
             LegacyProtocol legacy) {
-        return new SeldonProtocol(settings, registry, graphs, checks, inFlight, legacy);
+        return new SeldonProtocol(settings, registry, graphs, checks, inFlight, guard, legacy);
     }
 
     @Produces
@@ -65,8 +86,10 @@ public class Protocols {
             ModelRepository repository,
             Graphs graphs,
             Checks checks,
-            InFlight inFlight) {
-        return new InferenceProtocol(settings, registry, repository, graphs, checks, inFlight);
+            InFlight inFlight,
+            CallGuard guard,
+            Access access) {
+        return new InferenceProtocol(settings, registry, repository, graphs, checks, inFlight, guard, access);
     }
 
     /** Seldon's protocol comes last, because it claims every path. */
@@ -80,8 +103,10 @@ public class Protocols {
             InferenceProtocol inference,
             @Any Instance<HttpProtocol> others) {
         OperatorPaths operator = new OperatorPaths(meters, settings.unit().metricsPath());
-        return new HttpProtocols(Stream.concat(others.stream(), Stream.of(operator, legacy, inference, seldon))
-                .toList());
+        return new HttpProtocols(
+                Stream.concat(others.stream(), Stream.of(operator, legacy, inference, seldon))
+                        .toList(),
+                Origins.of(settings.identity().corsOrigins()));
     }
 
     @Produces

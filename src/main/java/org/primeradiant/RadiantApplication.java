@@ -13,10 +13,14 @@ import java.util.Set;
 import org.primeradiant.http.AnswerCompression;
 import org.primeradiant.http.CrossOrigin;
 import org.primeradiant.http.Failures;
+import org.primeradiant.http.Guard;
 import org.primeradiant.http.HttpProtocols;
 import org.primeradiant.http.OpenApiResource;
 import org.primeradiant.http.RestRequestReader;
+import org.primeradiant.identity.Access;
+import org.primeradiant.identity.Refusals;
 import org.primeradiant.microservice.ComponentRegistry;
+import org.primeradiant.settings.IdentitySettings.Mechanism;
 import org.primeradiant.settings.Settings;
 
 /**
@@ -35,20 +39,38 @@ public class RadiantApplication extends Application {
     @Inject
     Settings settings;
 
+    @Inject
+    Access access;
+
+    @Inject
+    Refusals refusals;
+
     @Override
     @SuppressWarnings("deprecation") // instances, because JAX-RS would look up the bean of a class on each request
     public Set<Object> getSingletons() {
         Set<Object> singletons = new HashSet<>(Set.of(
-                new Failures(protocols),
-                new CrossOrigin(),
+                new Failures(protocols, refusals, challenge()),
+                new CrossOrigin(protocols.origins()),
                 new RestRequestReader(),
                 new OpenApiResource(protocols, registry)));
+        if (access.isOn()) {
+            singletons.add(new Guard(access, protocols.origins(), accepts(Mechanism.CONTAINER)));
+        }
         if (settings.compressesAnswers()) {
             singletons.add(new AnswerCompression());
         }
         protocols.all().forEach(protocol -> singletons.addAll(protocol.resources()));
         boolean jersey = RuntimeDelegate.getInstance().getClass().getName().startsWith("org.glassfish.jersey.");
         return jersey ? Set.of(new Singletons(singletons)) : singletons;
+    }
+
+    private boolean accepts(Mechanism mechanism) {
+        return settings.identity().mechanisms().contains(mechanism);
+    }
+
+    /** What callers without credentials are asked for. The server asks for its own. */
+    private String challenge() {
+        return accepts(Mechanism.TOKEN) || accepts(Mechanism.JWT) ? "Bearer realm=\"radiant\"" : "";
     }
 
     /**

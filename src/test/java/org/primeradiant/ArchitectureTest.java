@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.primeradiant.http.Needs;
+import org.primeradiant.http.OpenToAll;
 
 /** Checks the layers of the design: a package may depend only on packages of lower layers. */
 class ArchitectureTest {
@@ -231,6 +236,20 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Impl")
                 .orShould()
                 .haveNameMatching(".*[.]I[A-Z][a-z]\\w*")
+                .check(CLASSES);
+    }
+
+    @Test
+    void saysOfEachResourceMethodWhatItsCallersNeed() {
+        methods()
+                .that()
+                .areAnnotatedWith(GET.class)
+                .or()
+                .areAnnotatedWith(POST.class)
+                .should()
+                .beAnnotatedWith(Needs.class)
+                .orShould()
+                .beAnnotatedWith(OpenToAll.class)
                 .check(CLASSES);
     }
 

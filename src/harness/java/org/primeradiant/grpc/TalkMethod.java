@@ -62,7 +62,8 @@ record TalkMethod(BiFunction<String, GrpcCaller, String> answer) implements Stre
                 .setType(MethodType.BIDI_STREAMING)
                 .setFullMethodName("test.Streams/Talk")
                 .build();
-        return ServerMethodDefinition.create(method, new StreamHandler<>(inFlight, Codes::status, "test", this));
+        return ServerMethodDefinition.create(
+                method, new StreamHandler<>(new MethodTerms(inFlight, Codes::status, "test", CallGuard.NONE), this));
     }
 
     private static String text(byte[] bytes, Allowance allowance) {

@@ -6,7 +6,7 @@ import org.primeradiant.codec.JsonWriter;
 
 /** A protocol without resources, which handles all paths with a prefix and answers errors in Seldon's form. */
 record OneProtocol(String prefix) implements HttpProtocol {
-    static final HttpProtocols EVERYWHERE = new HttpProtocols(List.of(new OneProtocol("/")));
+    static final HttpProtocols EVERYWHERE = new HttpProtocols(List.of(new OneProtocol("/")), Origins.ANY);
 
     @Override
     public boolean answersAt(String path) {

@@ -17,6 +17,7 @@ import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.seldon.protos.PredictionProtos.SeldonMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 /** Calls the server under test over gRPC, with the generated classes. Thread-safe. */
 public final class Grpc implements AutoCloseable {
     private static final int MAX_MESSAGE_SIZE = 64 << 20;
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ManagedChannel channel;
 
@@ -81,6 +84,18 @@ public final class Grpc implements AutoCloseable {
     public <A extends Message> A call(String method, Message request, A answer, Map<String, String> metadata) {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
         return ClientCalls.blockingUnaryCall(with(metadata), method(method, request, answer), options, request);
+    }
+
+    /** Calls a method with values of the key {@code authorization}. */
+    public <A extends Message> A call(String method, Message request, A answer, List<String> authorizations) {
+        Metadata headers = new Metadata();
+        authorizations.forEach(value -> headers.put(AUTHORIZATION, value));
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
+        return ClientCalls.blockingUnaryCall(
+                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
+                method(method, request, answer),
+                options,
+                request);
     }
 
     /** Sends a request without waiting for the answer. */

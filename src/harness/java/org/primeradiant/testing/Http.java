@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,17 @@ public final class Http {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json));
         headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** Sends a request with {@code Authorization} headers; its body is JSON, unless it is empty. */
+    public static HttpResponse<String> with(String method, String path, String body, List<String> authorizations) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SERVER + path.substring(1)))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        authorizations.forEach(value -> request.header("Authorization", value));
         return send(request);
     }
 

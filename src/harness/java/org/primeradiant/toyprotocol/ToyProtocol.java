@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpFailure;
 import org.primeradiant.http.HttpProtocol;
+import org.primeradiant.identity.Right;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 
@@ -64,6 +66,9 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
     InFlight inFlight;
 
     @Inject
+    CallGuard guard;
+
+    @Inject
     ToyObserver observer;
 
     @Inject
@@ -87,9 +92,14 @@ public class ToyProtocol implements HttpProtocol, GrpcProtocol {
     @Override
     public List<ServerServiceDefinition> services() {
         ComponentServices components = new ComponentServices(
-                registry, inFlight, failure -> Status.DATA_LOSS.withDescription("toy: " + failure.getMessage()), "toy");
+                registry,
+                inFlight,
+                failure -> Status.DATA_LOSS.withDescription("toy: " + failure.getMessage()),
+                "toy",
+                guard);
         return List.of(ServerServiceDefinition.builder("toy.Toy")
-                .addMethod(components.unary(METHOD, new Text(), new Text(), (text, caller, answered) -> echo(text)))
+                .addMethod(components.unary(
+                        METHOD, Right.PREDICT, new Text(), new Text(), (text, caller, answered) -> echo(text)))
                 .build());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.identity.Right;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservice;
@@ -27,9 +28,14 @@ import org.primeradiant.protobuf.ProtoBody;
  * @param inFlight counts the calls
  * @param statuses maps a failure to the protocol's status
  * @param protocol the protocol's name, for observers
+ * @param guard checks the callers' rights
  */
 public record ComponentServices(
-        ComponentRegistry registry, InFlight inFlight, Function<SeldonException, Status> statuses, String protocol) {
+        ComponentRegistry registry,
+        InFlight inFlight,
+        Function<SeldonException, Status> statuses,
+        String protocol,
+        CallGuard guard) {
     private static final Metadata.Key<String> COMPONENT =
             Metadata.Key.of("radiant-component", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -63,28 +69,44 @@ public record ComponentServices(
      * Defines a unary method of a service.
      *
      * @param path full name of the method, {@code package.Service/Method}
+     * @param right what its callers need while authentication is on
      */
     public <Q, A> ServerMethodDefinition<Q, A> unary(
+            String path, Right right, Marshaller<Q> request, Marshaller<A> answer, UnaryMethod<Q, A> method) {
+        return guarded(right, openToAll(path, request, answer, method));
+    }
+
+    private MethodTerms terms() {
+        return new MethodTerms(inFlight, statuses, protocol, guard);
+    }
+
+    private <Q, A> ServerMethodDefinition<Q, A> guarded(Right right, ServerMethodDefinition<Q, A> method) {
+        return method.withServerCallHandler(guard.before(right, statuses, method.getServerCallHandler()));
+    }
+
+    /** Defines a unary method that everybody may call, such as a probe; its answer tells nothing but a state. */
+    public <Q, A> ServerMethodDefinition<Q, A> openToAll(
             String path, Marshaller<Q> request, Marshaller<A> answer, UnaryMethod<Q, A> method) {
         MethodDescriptor<Q, A> descriptor = MethodDescriptor.newBuilder(request, answer)
                 .setType(MethodType.UNARY)
                 .setFullMethodName(path)
                 .build();
-        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(inFlight, statuses, protocol, method));
+        return ServerMethodDefinition.create(descriptor, new UnaryHandler<>(terms(), method));
     }
 
     /**
      * Defines a method that answers each message of a stream.
      *
      * @param path full name of the method, {@code package.Service/Method}
+     * @param right what its callers need while authentication is on
      */
     public <Q> ServerMethodDefinition<Q, ProtoBody> stream(
-            String path, Marshaller<Q> message, Marshaller<ProtoBody> answer, StreamMethod<Q> method) {
+            String path, Right right, Marshaller<Q> message, Marshaller<ProtoBody> answer, StreamMethod<Q> method) {
         MethodDescriptor<Q, ProtoBody> descriptor = MethodDescriptor.newBuilder(message, answer)
                 .setType(MethodType.BIDI_STREAMING)
                 .setFullMethodName(path)
                 .build();
-        return ServerMethodDefinition.create(descriptor, new StreamHandler<>(inFlight, statuses, protocol, method));
+        return guarded(right, ServerMethodDefinition.create(descriptor, new StreamHandler<>(terms(), method)));
     }
 
     /**

@@ -2,9 +2,7 @@ package org.primeradiant.grpc;
 
 import io.grpc.Attributes;
 import io.grpc.Context;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,12 +25,9 @@ import org.primeradiant.admission.BudgetedCaller;
  */
 public record GrpcCaller(Metadata headers, Attributes attributes, Context context, Budget budget, String protocol)
         implements BudgetedCaller {
-    /** The address that the call comes from, as a number; empty if it is unknown, as of calls on the HTTP port. */
+    /** The address that the call comes from, as a number; empty if it is unknown. */
     public String address() {
-        return attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress remote
-                        && !remote.isUnresolved()
-                ? remote.getAddress().getHostAddress()
-                : "";
+        return CallGuard.address(attributes);
     }
 
     @Override

@@ -22,12 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import org.primeradiant.admission.Watch;
+import org.primeradiant.identity.Right;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Shutdown;
 import org.primeradiant.microservice.StartNotes;
 import org.primeradiant.microservice.Workers;
 import org.primeradiant.settings.GrpcSettings.Servlet;
+import org.primeradiant.settings.IdentitySettings.Mechanism;
 import org.primeradiant.settings.Settings;
 
 /** Starts and stops gRPC with the application: on its own port and, where possible, on the HTTP port. */
@@ -59,6 +61,9 @@ public class GrpcDoors implements ServletContextListener {
 
     @Inject
     Provider<StartNotes> notes;
+
+    @Inject
+    Provider<CallGuard> guards;
 
     /** What is still to be closed, last opened first. */
     private final Deque<Runnable> closings = new ConcurrentLinkedDeque<>();
@@ -100,8 +105,12 @@ public class GrpcDoors implements ServletContextListener {
         }
         ScheduledExecutorService timer = pools.get().timer();
         closings.addLast(timer::shutdownNow); // last, because the deadlines of calls in flight need it
-        GrpcServlet servlet =
-                new GrpcServlet(server, admission, timer, settings.limits().messageSize());
+        GrpcServlet servlet = new GrpcServlet(
+                server,
+                admission,
+                timer,
+                settings.limits().messageSize(),
+                settings.identity().mechanisms().contains(Mechanism.CONTAINER));
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
         registration.setAsyncSupported(true);
         server.getServices()
@@ -135,8 +144,10 @@ public class GrpcDoors implements ServletContextListener {
         registry.observe(ready -> names.forEach(
                 name -> health.setStatus(name, ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)));
         services.add(UnreadableRequests.answeredBy(health.getHealthService()));
-        services.add(UnreadableRequests.answeredBy(ProtoReflectionServiceV1.newInstance()));
-        services.add(olderReflection());
+        CallGuard guard = guards.get();
+        services.add(
+                guard.before(Right.METADATA, UnreadableRequests.answeredBy(ProtoReflectionServiceV1.newInstance())));
+        services.add(guard.before(Right.METADATA, olderReflection()));
         return services;
     }
 

@@ -1,8 +1,10 @@
 package org.primeradiant.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Deadline;
+import io.grpc.Grpc;
 import io.grpc.InternalServer;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
@@ -18,6 +20,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.admission.Budget;
+import org.primeradiant.identity.Identity;
 
 /**
  * gRPC on the server's HTTP port, for servers whose HTTP/2 supports trailers.
@@ -49,6 +54,7 @@ public final class GrpcServlet extends HttpServlet {
     private final transient Admission admission;
     private final transient ScheduledExecutorService timer;
     private final int maxMessageSize;
+    private final boolean trustsServer;
     /** Permits to answer a call on a thread of the server: more slow calls could take all its threads. */
     private final transient Semaphore answering = new Semaphore(PROCESSORS);
     /**
@@ -57,8 +63,17 @@ public final class GrpcServlet extends HttpServlet {
      */
     private final transient Semaphore waiting = new Semaphore(WAITING_PER_PROCESSOR * PROCESSORS);
 
-    /** Creates a servlet for the services of the given server. */
-    GrpcServlet(Server server, Admission admission, ScheduledExecutorService timer, int maxMessageSize) {
+    /**
+     * Creates a servlet for the services of the given server.
+     *
+     * @param trustsServer whether callers whom the application server has identified are known
+     */
+    GrpcServlet(
+            Server server,
+            Admission admission,
+            ScheduledExecutorService timer,
+            int maxMessageSize,
+            boolean trustsServer) {
         for (ServerServiceDefinition service : server.getServices()) {
             service.getMethods()
                     .forEach(method -> methods.put(method.getMethodDescriptor().getFullMethodName(), method));
@@ -67,6 +82,7 @@ public final class GrpcServlet extends HttpServlet {
         this.admission = admission;
         this.timer = timer;
         this.maxMessageSize = maxMessageSize;
+        this.trustsServer = trustsServer;
     }
 
     @Override
@@ -96,7 +112,7 @@ public final class GrpcServlet extends HttpServlet {
                     request.getInputStream(), answer, new DroppedBody.Refusal(unknown, new Metadata()), timer);
             return;
         }
-        Call call = new Call(answer, ServletHeaders.read(request), name, request.getServerName());
+        Call call = new Call(answer, ServletHeaders.read(request), name, peer(request));
         if (call.admitted.refusal().isPresent()) {
             DroppedBody.Refusal refusal =
                     new DroppedBody.Refusal(call.admitted.refusal().get(), call.admitted.trailers());
@@ -108,17 +124,35 @@ public final class GrpcServlet extends HttpServlet {
         }
     }
 
+    private ServletCall.Peer peer(HttpServletRequest request) {
+        Attributes attributes = Attributes.newBuilder()
+                .set(CallGuard.KNOWN, known(request))
+                .set(
+                        Grpc.TRANSPORT_ATTR_REMOTE_ADDR,
+                        InetSocketAddress.createUnresolved(request.getRemoteAddr(), request.getRemotePort()))
+                .build();
+        return new ServletCall.Peer(request.getServerName(), attributes);
+    }
+
+    private Identity known(HttpServletRequest request) {
+        Principal principal = trustsServer ? request.getUserPrincipal() : null;
+        if (principal != null) {
+            return new Identity(principal.getName(), request::isUserInRole, Identity.CONTAINER);
+        }
+        return Identity.ofCertificates(request.getAttribute(Identity.CERTIFICATES));
+    }
+
     /** One call, admitted or refused. */
     private final class Call {
         private final ServletAnswer answer;
         private final Metadata headers;
-        private final String authority;
+        private final ServletCall.Peer peer;
         private final CallAdmission admitted;
 
-        Call(ServletAnswer answer, Metadata headers, String method, String authority) {
+        Call(ServletAnswer answer, Metadata headers, String method, ServletCall.Peer peer) {
             this.answer = answer;
             this.headers = headers;
-            this.authority = authority;
+            this.peer = peer;
             this.admitted = admission.admit(method, headers);
             answer.whenClosed(() -> {
                 admitted.outboundWireSize(answer.bytes());
@@ -141,7 +175,7 @@ public final class GrpcServlet extends HttpServlet {
             GatheredFrames gathered = new GatheredFrames();
             Runnable work = () -> {
                 admitted.budget().bodyEnds();
-                ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), Runnable::run);
+                ServletCall<Q, A> call = new ServletCall<>(method, answer, peer, context(), Runnable::run);
                 call.start(headers);
                 gathered.replay(call);
             };
@@ -195,7 +229,7 @@ public final class GrpcServlet extends HttpServlet {
                     budget.isLate()
                             ? CallAdmission.NO_TURN
                             : Status.DEADLINE_EXCEEDED.withDescription(Budget.TOO_SLOW)));
-            ServletCall<Q, A> call = new ServletCall<>(method, answer, authority, context(), admitted.executor());
+            ServletCall<Q, A> call = new ServletCall<>(method, answer, peer, context(), admitted.executor());
             ServletStream.open(call, answer, new ServletStream.Request(body, headers, maxMessageSize), admitted);
             admission.streams().add(call);
         }

@@ -24,7 +24,7 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
 
     private final ServerMethodDefinition<Q, A> method;
     private final ServletAnswer answer;
-    private final String authority;
+    private final Peer peer;
     private final CancellableContext context;
     private final Executor inOrder;
     // Set before the first task of inOrder runs.
@@ -32,15 +32,23 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
     // Set by the first task of inOrder, used by later ones.
     private Listener<Q> listener = new Listener<>() {};
 
+    /**
+     * What the server knows of the connection.
+     *
+     * @param authority the name by which the client calls the server
+     * @param attributes the client's address, and whom the server knows the caller to be
+     */
+    record Peer(String authority, Attributes attributes) {}
+
     ServletCall(
             ServerMethodDefinition<Q, A> method,
             ServletAnswer answer,
-            String authority,
+            Peer peer,
             CancellableContext context,
             Executor executor) {
         this.method = method;
         this.answer = answer;
-        this.authority = authority;
+        this.peer = peer;
         this.context = context;
         this.inOrder = MoreExecutors.newSequentialExecutor(executor);
     }
@@ -137,12 +145,12 @@ final class ServletCall<Q, A> extends ServerCall<Q, A> implements MessageFrames.
 
     @Override
     public Attributes getAttributes() {
-        return Attributes.EMPTY;
+        return peer.attributes();
     }
 
     @Override
     public String getAuthority() {
-        return authority;
+        return peer.authority();
     }
 
     private void tellTheEnd() {

@@ -7,11 +7,9 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.Function;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.microservice.InFlight;
 import org.primeradiant.protobuf.ProtoBody;
 
 /**
@@ -22,16 +20,11 @@ import org.primeradiant.protobuf.ProtoBody;
 final class StreamHandler<Q> implements ServerCallHandler<Q, ProtoBody> {
     private static final Logger LOGGER = System.getLogger(StreamHandler.class.getName());
 
-    private final InFlight inFlight;
-    private final Function<SeldonException, Status> statuses;
-    private final String protocol;
+    private final MethodTerms terms;
     private final StreamMethod<Q> method;
 
-    StreamHandler(
-            InFlight inFlight, Function<SeldonException, Status> statuses, String protocol, StreamMethod<Q> method) {
-        this.inFlight = inFlight;
-        this.statuses = statuses;
-        this.protocol = protocol;
+    StreamHandler(MethodTerms terms, StreamMethod<Q> method) {
+        this.terms = terms;
         this.method = method;
     }
 
@@ -75,11 +68,11 @@ final class StreamHandler<Q> implements ServerCallHandler<Q, ProtoBody> {
 
         @Override
         public void onMessage(Q message) {
-            inFlight.begin();
+            terms.inFlight().begin();
             try {
                 work(new Turn(message));
             } finally {
-                inFlight.end();
+                terms.inFlight().end();
             }
             waits = !call.isReady();
             if (!waits) {
@@ -109,6 +102,7 @@ final class StreamHandler<Q> implements ServerCallHandler<Q, ProtoBody> {
             try {
                 turn.send(answer(turn, context), Status.OK);
             } catch (SeldonException e) {
+                terms.guard().note(e, turn.budget.caller(), call);
                 turn.fail(e);
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, call.getMethodDescriptor().getFullMethodName() + " failed", e);
@@ -124,7 +118,8 @@ final class StreamHandler<Q> implements ServerCallHandler<Q, ProtoBody> {
             Budget.Section section = turn.budget.enter("", true);
             try {
                 return method.answer(
-                        turn.message, new GrpcCaller(headers, call.getAttributes(), context, turn.budget, protocol));
+                        turn.message,
+                        new GrpcCaller(headers, call.getAttributes(), context, turn.budget, terms.protocol()));
             } finally {
                 section.end();
             }
@@ -160,7 +155,7 @@ final class StreamHandler<Q> implements ServerCallHandler<Q, ProtoBody> {
             }
 
             void fail(SeldonException failure) {
-                send(method.failure(message, failure), statuses.apply(failure));
+                send(method.failure(message, failure), terms.statuses().apply(failure));
             }
 
             synchronized void send(ProtoBody answer, Status status) {

@@ -7,10 +7,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.Function;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.SeldonException;
-import org.primeradiant.microservice.InFlight;
 
 /**
  * Handles one unary method: receives the request, calls the method, and sends its answer or the status of its failure.
@@ -18,22 +16,17 @@ import org.primeradiant.microservice.InFlight;
 final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
     private static final Logger LOGGER = System.getLogger(UnaryHandler.class.getName());
 
-    private final InFlight inFlight;
-    private final Function<SeldonException, Status> statuses;
-    private final String protocol;
+    private final MethodTerms terms;
     private final UnaryMethod<Q, A> method;
 
-    UnaryHandler(
-            InFlight inFlight, Function<SeldonException, Status> statuses, String protocol, UnaryMethod<Q, A> method) {
-        this.protocol = protocol;
-        this.inFlight = inFlight;
-        this.statuses = statuses;
+    UnaryHandler(MethodTerms terms, UnaryMethod<Q, A> method) {
+        this.terms = terms;
         this.method = method;
     }
 
     @Override
     public ServerCall.Listener<Q> startCall(ServerCall<Q, A> call, Metadata headers) {
-        inFlight.begin();
+        terms.inFlight().begin();
         Listener listener = new Listener(call, headers, CallAdmission.currentBudget());
         listener.begin();
         call.request(2); // two, so that a second message is noticed and refused
@@ -101,7 +94,8 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             try {
                 answer(context);
             } catch (SeldonException e) {
-                close(statuses.apply(e));
+                terms.guard().note(e, budget.caller(), call);
+                close(terms.statuses().apply(e));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, call.getMethodDescriptor().getFullMethodName() + " failed", e);
                 close(Status.INTERNAL.withDescription("internal error; see the server log"));
@@ -114,7 +108,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
             Budget.Section section = budget.enter("", true);
             try {
                 Metadata answering = new Metadata();
-                GrpcCaller caller = new GrpcCaller(headers, call.getAttributes(), context, budget, protocol);
+                GrpcCaller caller = new GrpcCaller(headers, call.getAttributes(), context, budget, terms.protocol());
                 send(method.answer(request, caller, answering), answering);
             } finally {
                 section.end();
@@ -134,7 +128,7 @@ final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
         private void end() {
             if (!ended) {
                 ended = true;
-                inFlight.end();
+                terms.inFlight().end();
             }
         }
 

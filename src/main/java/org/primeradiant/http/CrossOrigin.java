@@ -9,13 +9,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Adds CORS headers that let pages of any origin call the components, as Seldon's wrapper does. None of the responses
- * requires credentials.
+ * Adds CORS headers for pages that may call. By default those are pages of any origin, as with Seldon's wrapper.
+ *
+ * @param origins the origins whose pages may call
  */
 @Provider
-public final class CrossOrigin implements ContainerResponseFilter {
-    private static final String ORIGIN = "Origin";
-    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+public record CrossOrigin(Origins origins) implements ContainerResponseFilter {
     private static final String REQUEST_METHOD = "Access-Control-Request-Method";
     private static final String REQUEST_HEADERS = "Access-Control-Request-Headers";
     private static final int MULTIPLE_CHOICES = 300;
@@ -23,12 +22,10 @@ public final class CrossOrigin implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        String origin = request.getHeaderString(ORIGIN);
-        if (origin == null) {
-            headers.putSingle(ALLOW_ORIGIN, "*");
-        } else {
-            headers.putSingle(ALLOW_ORIGIN, origin);
-            headers.add(HttpHeaders.VARY, ORIGIN);
+        String origin = request.getHeaderString(Origins.HEADER);
+        origins.answer(origin).ifPresent(allowed -> headers.putSingle(Origins.ALLOWS, allowed));
+        if (origin != null || !origins.isAny()) {
+            headers.add(HttpHeaders.VARY, Origins.HEADER);
         }
         if (request.getMethod().equals(HttpMethod.OPTIONS) && response.getStatus() < MULTIPLE_CHOICES) {
             options(request, response);
@@ -41,6 +38,9 @@ public final class CrossOrigin implements ContainerResponseFilter {
         response.setStatus(200);
         response.setEntity(null);
         headers.remove(HttpHeaders.CONTENT_TYPE);
+        if (headers.get(Origins.ALLOWS) == null) {
+            return;
+        }
         if (request.getHeaderString(REQUEST_METHOD) != null) {
             headers.putSingle("Access-Control-Allow-Methods", response.getHeaderString(HttpHeaders.ALLOW));
         }

@@ -33,10 +33,12 @@ public final class ErrorAnswers {
     }
 
     /** Writes the error without JAX-RS. Closes an HTTP/1 connection, because the rest of the request is not read. */
-    static void write(ErrorForm form, HttpFailure failure, HttpServletRequest request, HttpServletResponse response)
+    static void write(
+            HttpProtocols protocols, HttpFailure failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        ErrorForm form = protocols.of(request).errors();
         response.reset();
-        head(form, failure.status(), response);
+        head(form, failure.status(), protocols.origins(), request, response);
         if (failure.isTemporary()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
@@ -50,9 +52,11 @@ public final class ErrorAnswers {
     }
 
     /** Sets status, media type and the CORS header. */
-    static void head(ErrorForm form, int status, HttpServletResponse response) {
+    static void head(
+            ErrorForm form, int status, Origins origins, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(status);
         response.setContentType(form.mediaType());
-        response.setHeader("Access-Control-Allow-Origin", "*");
+        origins.answer(request.getHeader(Origins.HEADER))
+                .ifPresent(allowed -> response.setHeader(Origins.ALLOWS, allowed));
     }
 }

@@ -20,7 +20,7 @@ public final class ErrorPage extends HttpServlet {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer known ? known : Reason.NOT_FOUND.status();
         ErrorForm form = refused(request).errors();
-        ErrorAnswers.head(form, status, response);
+        ErrorAnswers.head(form, status, protocols.origins(), request, response);
         response.getOutputStream().write(form.body(HttpFailure.of(status)));
     }
 

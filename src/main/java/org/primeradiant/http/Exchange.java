@@ -17,6 +17,7 @@ import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.admission.Pool;
 import org.primeradiant.admission.Watch;
 import org.primeradiant.api.Reason;
+import org.primeradiant.identity.Identity;
 
 /**
  * One HTTP request: its call's budget and its response. If the call's time is up before the component has answered,
@@ -72,6 +73,9 @@ final class Exchange extends HttpServletResponseWrapper {
     Budget budget() {
         if (call.isEmpty()) {
             Budget budget = watch.begin(pool);
+            if (request.getAttribute(RightFilter.CALLER) instanceof Identity caller) {
+                budget.identify(caller);
+            }
             budget.whenOver(() -> answerLate(budget));
             call = Optional.of(new Call(budget, budget.enter("", true)));
         }
@@ -122,9 +126,7 @@ final class Exchange extends HttpServletResponseWrapper {
         }
         state = State.OVER;
         try {
-            ErrorAnswers.write(
-                    protocols.of(request).errors(), HttpFailure.of(reason, text), request, (HttpServletResponse)
-                            getResponse());
+            ErrorAnswers.write(protocols, HttpFailure.of(reason, text), request, (HttpServletResponse) getResponse());
         } catch (IOException e) {
             LOGGER.log(Level.DEBUG, "The client disconnected before it was told that its call timed out", e);
         }

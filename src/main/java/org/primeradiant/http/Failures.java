@@ -1,5 +1,6 @@
 package org.primeradiant.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,6 +13,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.identity.Identity;
+import org.primeradiant.identity.Refusals;
 
 /**
  * Maps every exception to the error format of the protocol that owns the path. Details go to the log, never to the
@@ -22,20 +25,34 @@ public final class Failures implements ExceptionMapper<Throwable> {
     private static final Logger LOGGER = System.getLogger(Failures.class.getName());
 
     private final HttpProtocols protocols;
+    private final Refusals refusals;
+    private final String challenge;
 
     /** Proxy of the current request's URI. */
     @Context
     UriInfo uri;
 
-    public Failures(HttpProtocols protocols) {
+    /** Proxy of the current request. */
+    @Context
+    HttpServletRequest request;
+
+    /**
+     * Creates the mapper.
+     *
+     * @param refusals notes calls that are refused for who calls
+     * @param challenge the {@code WWW-Authenticate} header for callers who have not proved who they are; empty for none
+     */
+    public Failures(HttpProtocols protocols, Refusals refusals, String challenge) {
         this.protocols = protocols;
+        this.refusals = refusals;
+        this.challenge = challenge;
     }
 
     @Override
     public Response toResponse(Throwable failure) {
         ErrorForm form = protocols.at(uri.getPath()).errors();
         if (failure instanceof SeldonException known) {
-            return ErrorAnswers.answer(form, known).build();
+            return known(form, known);
         }
         if (failure instanceof WebApplicationException web) {
             return web(form, web.getResponse());
@@ -43,6 +60,15 @@ public final class Failures implements ExceptionMapper<Throwable> {
         LOGGER.log(Level.ERROR, "Unexpected failure while handling a request", failure);
         return ErrorAnswers.answer(form, HttpFailure.of(Reason.INTERNAL_ERROR, HttpFailure.HOST_FAILED))
                 .build();
+    }
+
+    private Response known(ErrorForm form, SeldonException failure) {
+        Identity caller = request.getAttribute(RightFilter.CALLER) instanceof Identity known ? known : Identity.NOBODY;
+        refusals.note(failure, caller, request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI());
+        ResponseBuilder answer = ErrorAnswers.answer(form, failure);
+        return failure.reason() == Reason.UNAUTHENTICATED && !challenge.isEmpty()
+                ? answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge).build()
+                : answer.build();
     }
 
     /** Errors raised by JAX-RS itself, such as an unknown path or method. */

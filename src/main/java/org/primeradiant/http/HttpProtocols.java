@@ -7,8 +7,9 @@ import java.util.List;
  * The HTTP protocols of a deployment.
  *
  * @param all in the order in which they are tried; the last one gets every path that no other claims
+ * @param origins the origins whose pages may call
  */
-public record HttpProtocols(List<HttpProtocol> all) {
+public record HttpProtocols(List<HttpProtocol> all, Origins origins) {
     public HttpProtocols {
         all = List.copyOf(all);
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.primeradiant.identity.Right;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 
@@ -32,6 +33,7 @@ public final class OpenApiResource {
     }
 
     @GET
+    @Needs(Right.METADATA)
     public Response document(@Context ServletContext application) {
         List<Microservice> components = registry.all();
         Described known = last.get();

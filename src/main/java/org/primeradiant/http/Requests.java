@@ -84,8 +84,7 @@ public final class Requests implements Filter {
         Semaphore places = probe ? probes : calls;
         if (!places.tryAcquire()) {
             watch.metrics().refused(probe ? Refusal.PROBES : Refusal.HTTP_CALLS);
-            ErrorAnswers.write(
-                    protocols.of(http).errors(), HttpFailure.of(Reason.UNAVAILABLE, full(probe)), http, answer);
+            ErrorAnswers.write(protocols, HttpFailure.of(Reason.UNAVAILABLE, full(probe)), http, answer);
             return;
         }
         try {

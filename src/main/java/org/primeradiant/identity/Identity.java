@@ -1,8 +1,17 @@
 package org.primeradiant.identity;
 
 import java.security.Principal;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Who calls. Thread-safe as far as {@code roles} is.
@@ -14,6 +23,50 @@ import java.util.function.Predicate;
 public record Identity(String name, Predicate<String> roles, String mechanism) implements Principal {
     /** A caller that has not proved who it is. */
     public static final Identity NOBODY = new Identity("", role -> false, "");
+
+    /** The mechanism of a caller whom the server has identified, so that its EJBs know the caller too. */
+    public static final String CONTAINER = "container";
+
+    /** The attribute of a servlet request with the client's certificates, as the servlet specification names it. */
+    public static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    /**
+     * The owner of a certificate that TLS has verified: the principal's name is the subject's distinguished name as in
+     * RFC 2253, such as {@code CN=app,O=scoring}, and its roles are the values of {@code O} in it, as for users of
+     * Kubernetes.
+     *
+     * @return {@link #NOBODY} if the subject is empty
+     */
+    public static Identity ofCertificate(X509Certificate certificate) {
+        String name = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
+        return name.isEmpty() ? NOBODY : new Identity(name, organizations(name)::contains, "certificate");
+    }
+
+    /**
+     * Whom a server that speaks TLS itself has verified.
+     *
+     * @param chain the attribute {@link #CERTIFICATES} of the request, or anything else if it has none
+     */
+    public static Identity ofCertificates(Object chain) {
+        return chain instanceof X509Certificate[] certificates && certificates.length > 0
+                ? ofCertificate(certificates[0])
+                : NOBODY;
+    }
+
+    private static Set<String> organizations(String subject) {
+        Set<String> organizations = new HashSet<>();
+        try {
+            for (Rdn part : new LdapName(subject).getRdns()) { // which may have several attributes
+                Attribute attribute = part.toAttributes().get("O");
+                if (attribute != null) {
+                    Collections.list(attribute.getAll()).forEach(value -> organizations.add(value.toString()));
+                }
+            }
+        } catch (NamingException e) {
+            throw new IllegalArgumentException("the certificate's subject is not a distinguished name", e);
+        }
+        return Set.copyOf(organizations);
+    }
 
     @Override
     public String getName() {

@@ -7,7 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.primeradiant.http.Needs;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.identity.Right;
 import org.primeradiant.oip.InferResponse;
 
 /**
@@ -39,6 +41,7 @@ public final class InferResource {
      * @param version the path's part with the version; empty if it has none
      */
     @POST
+    @Needs(Right.PREDICT)
     public Response infer(@PathParam("name") String name, @PathParam("version") String version, RestRequest request) {
         ServedModel model = catalog.find(name, version.isEmpty() ? "" : version.substring(VERSIONS.length()));
         InferBodies.Read read = bodies.read(request, model);

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.primeradiant.graph.Graphs;
+import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.Codes;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
+import org.primeradiant.identity.Access;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
@@ -29,6 +31,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
     private final Settings settings;
     private final ComponentRegistry registry;
     private final InFlight inFlight;
+    private final CallGuard guard;
     private final Catalog catalog;
     private final RepositoryCalls repository;
 
@@ -41,6 +44,8 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
      * @param graphs the graph, if there is one
      * @param checks runs the health checks of the graph's nodes
      * @param inFlight counts the calls in flight
+     * @param guard checks the rights of callers over gRPC
+     * @param access tells who may load and unload models
      */
     public InferenceProtocol(
             Settings settings,
@@ -48,14 +53,17 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
             ModelRepository repository,
             Graphs graphs,
             Checks checks,
-            InFlight inFlight) {
+            InFlight inFlight,
+            CallGuard guard,
+            Access access) {
         this.settings = settings;
         this.registry = registry;
         this.inFlight = inFlight;
+        this.guard = guard;
         this.catalog = new ServedModels(
                 registry, repository, graphs, checks, settings.unit().id());
         this.repository = new RepositoryCalls(
-                registry, repository, new RepositoryAccess(settings.repository().control()));
+                registry, repository, new RepositoryAccess(settings.repository().control(), access));
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
 
     @Override
     public List<ServerServiceDefinition> services() {
-        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME);
+        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME, guard);
         return new InferenceServices(components, catalog, repository, ServerMetadata.message()).definitions();
     }
 

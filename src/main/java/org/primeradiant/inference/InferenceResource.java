@@ -12,6 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.primeradiant.http.Needs;
+import org.primeradiant.http.OpenToAll;
+import org.primeradiant.identity.Right;
 
 /**
  * The protocol's paths but those of inference and the repository; in one class, because JAX-RS looks for a path only in
@@ -38,6 +41,7 @@ public final class InferenceResource {
     }
 
     @GET
+    @Needs(Right.METADATA)
     public Response server() {
         return ok(Json.createObjectBuilder()
                 .add("name", ServerMetadata.NAME)
@@ -47,12 +51,14 @@ public final class InferenceResource {
 
     /** The application runs, or it could not answer. */
     @GET
+    @OpenToAll
     @Path("health/live")
     public Response live() {
         return ok(Json.createObjectBuilder().add("live", true));
     }
 
     @GET
+    @OpenToAll
     @Path("health/ready")
     public Response ready() {
         return state(Json.createObjectBuilder(), catalog.isReady());
@@ -60,6 +66,7 @@ public final class InferenceResource {
 
     /** Lists the names of all models that are served, as KServe's server does. */
     @GET
+    @Needs(Right.METADATA)
     @Path("models")
     public Response models() {
         JsonArrayBuilder names = Json.createArrayBuilder();
@@ -69,54 +76,63 @@ public final class InferenceResource {
 
     /** The statistics of all models; Triton's path for them. */
     @GET
+    @Needs(Right.METADATA)
     @Path("models/stats")
     public Response statistics() {
         return statistics(catalog.all());
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("models/{name}")
     public Response model(@PathParam("name") String name) {
         return model(name, "");
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("models/{name}/versions/{version}")
     public Response model(@PathParam("name") String name, @PathParam("version") String version) {
         return ok(ModelJson.metadata(catalog.find(name, version)));
     }
 
     @GET
+    @OpenToAll
     @Path("models/{name}/ready")
     public Response ready(@PathParam("name") String name) {
         return ready(name, "");
     }
 
     @GET
+    @OpenToAll
     @Path("models/{name}/versions/{version}/ready")
     public Response ready(@PathParam("name") String name, @PathParam("version") String version) {
         return state(Json.createObjectBuilder().add("name", name), catalog.isReady(name, version));
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("models/{name}/config")
     public Response configuration(@PathParam("name") String name) {
         return configuration(name, "");
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("models/{name}/versions/{version}/config")
     public Response configuration(@PathParam("name") String name, @PathParam("version") String version) {
         return ok(ModelJson.configuration(catalog.find(name, version)));
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("models/{name}/stats")
     public Response statistics(@PathParam("name") String name) {
         return statistics(name, "");
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("models/{name}/versions/{version}/stats")
     public Response statistics(@PathParam("name") String name, @PathParam("version") String version) {
         return statistics(List.of(catalog.find(name, version)));

@@ -31,10 +31,13 @@ import io.grpc.protobuf.ProtoUtils;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcCaller;
 import org.primeradiant.grpc.Marshallers;
+import org.primeradiant.grpc.UnaryMethod;
+import org.primeradiant.identity.Right;
 import org.primeradiant.oip.ModelInferReader;
 import org.primeradiant.protobuf.ProtoBody;
 import org.primeradiant.protobuf.ProtoMarshaller;
@@ -63,10 +66,12 @@ record InferenceServices(
         InferMethods infer = new InferMethods(catalog);
         return switch (name) {
             case "ModelInfer" ->
-                components.unary(path, Marshallers.reading(ModelInferReader::read), ANSWER, infer::infer);
+                components.unary(
+                        path, Right.PREDICT, Marshallers.reading(ModelInferReader::read), ANSWER, infer::infer);
             case "ModelStreamInfer" ->
-                components.stream(path, Marshallers.reading(ModelInferReader::attempt), ANSWER, infer);
-            case "ServerMetadata" -> unary(path, ServerMetadataRequest.parser(), server, (request, caller) -> server);
+                components.stream(path, Right.PREDICT, Marshallers.reading(ModelInferReader::attempt), ANSWER, infer);
+            case "ServerMetadata" ->
+                unary(path, Right.METADATA, ServerMetadataRequest.parser(), server, (request, caller) -> server);
             default -> name.startsWith("Repository") ? ofRepository(path, name) : ofModels(path, name);
         };
     }
@@ -75,22 +80,34 @@ record InferenceServices(
         ModelMethods models = new ModelMethods(catalog);
         return switch (name) {
             case "ServerLive" ->
-                unary(path, ServerLiveRequest.parser(), ServerLiveResponse.getDefaultInstance(), models::serverLive);
+                openToAll(
+                        path, ServerLiveRequest.parser(), ServerLiveResponse.getDefaultInstance(), models::serverLive);
             case "ServerReady" ->
-                unary(path, ServerReadyRequest.parser(), ServerReadyResponse.getDefaultInstance(), models::serverReady);
+                openToAll(
+                        path,
+                        ServerReadyRequest.parser(),
+                        ServerReadyResponse.getDefaultInstance(),
+                        models::serverReady);
             case "ModelReady" ->
-                unary(path, ModelReadyRequest.parser(), ModelReadyResponse.getDefaultInstance(), models::ready);
+                openToAll(path, ModelReadyRequest.parser(), ModelReadyResponse.getDefaultInstance(), models::ready);
             case "ModelMetadata" ->
                 unary(
                         path,
+                        Right.METADATA,
                         ModelMetadataRequest.parser(),
                         ModelMetadataResponse.getDefaultInstance(),
                         models::metadata);
             case "ModelConfig" ->
-                unary(path, ModelConfigRequest.parser(), ModelConfigResponse.getDefaultInstance(), models::config);
+                unary(
+                        path,
+                        Right.METADATA,
+                        ModelConfigRequest.parser(),
+                        ModelConfigResponse.getDefaultInstance(),
+                        models::config);
             case "ModelStatistics" ->
                 unary(
                         path,
+                        Right.METADATA,
                         ModelStatisticsRequest.parser(),
                         ModelStatisticsResponse.getDefaultInstance(),
                         models::statistics);
@@ -104,18 +121,21 @@ record InferenceServices(
             case "RepositoryIndex" ->
                 unary(
                         path,
+                        Right.METADATA,
                         RepositoryIndexRequest.parser(),
                         RepositoryIndexResponse.getDefaultInstance(),
                         methods::index);
             case "RepositoryModelLoad" ->
                 unary(
                         path,
+                        Right.OPERATE,
                         RepositoryModelLoadRequest.parser(),
                         RepositoryModelLoadResponse.getDefaultInstance(),
                         methods::load);
             case "RepositoryModelUnload" ->
                 unary(
                         path,
+                        Right.OPERATE,
                         RepositoryModelUnloadRequest.parser(),
                         RepositoryModelUnloadResponse.getDefaultInstance(),
                         methods::unload);
@@ -129,11 +149,18 @@ record InferenceServices(
      * @param anyAnswer any message of the answer's type
      */
     private <Q extends Message, A extends Message> ServerMethodDefinition<?, ?> unary(
-            String path, Parser<Q> request, A anyAnswer, BiFunction<Q, GrpcCaller, A> method) {
+            String path, Right right, Parser<Q> request, A anyAnswer, BiFunction<Q, GrpcCaller, A> method) {
         return components.unary(
-                path,
-                Marshallers.generated(request),
-                ProtoUtils.marshaller(anyAnswer),
-                (message, caller, answered) -> method.apply(message.get(), caller));
+                path, right, Marshallers.generated(request), ProtoUtils.marshaller(anyAnswer), applied(method));
+    }
+
+    private <Q extends Message, A extends Message> ServerMethodDefinition<?, ?> openToAll(
+            String path, Parser<Q> request, A anyAnswer, BiFunction<Q, GrpcCaller, A> method) {
+        return components.openToAll(
+                path, Marshallers.generated(request), ProtoUtils.marshaller(anyAnswer), applied(method));
+    }
+
+    private static <Q, A> UnaryMethod<Supplier<Q>, A> applied(BiFunction<Q, GrpcCaller, A> method) {
+        return (message, caller, answered) -> method.apply(message.get(), caller);
     }
 }

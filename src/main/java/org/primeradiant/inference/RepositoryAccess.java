@@ -5,14 +5,18 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.identity.Access;
+import org.primeradiant.identity.Right;
 import org.primeradiant.settings.RepositorySettings.Control;
 
 /**
- * Who may load and unload models. Immutable.
+ * Who may load and unload models. While authentication is on, that is whoever holds the right to operate; the transport
+ * has asked for it before a call comes here. Thread-safe.
  *
  * @param control what the settings allow
+ * @param access tells who holds the right
  */
-record RepositoryAccess(Control control) {
+record RepositoryAccess(Control control, Access access) {
     /** Headers of a browser on another site, or of a proxy that speaks for somebody else. */
     private static final List<String> OF_OTHERS =
             List.of("Origin", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
@@ -36,6 +40,9 @@ record RepositoryAccess(Control control) {
 
     /** Why a caller may not; empty if it may. */
     private String refusal(RepositoryCaller caller) {
+        if (access.isOn() && !access.holds(Right.OPERATE, caller.identity())) {
+            return "the caller lacks the right " + Right.OPERATE.label();
+        }
         return switch (control) {
             case ON -> "";
             case OFF -> "loading and unloading of models is off; RADIANT_REPOSITORY_CONTROL turns it on";

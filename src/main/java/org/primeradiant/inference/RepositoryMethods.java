@@ -38,6 +38,8 @@ record RepositoryMethods(RepositoryCalls calls) {
 
     private static RepositoryCaller asker(GrpcCaller caller) {
         return new RepositoryCaller(
-                caller.address(), header -> caller.header(header).isPresent());
+                caller.budget().caller(),
+                caller.address(),
+                header -> caller.header(header).isPresent());
     }
 }

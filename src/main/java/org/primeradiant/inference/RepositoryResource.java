@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.http.Needs;
 import org.primeradiant.http.RequestBody;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.identity.Right;
 import org.primeradiant.json.JsonText;
 import org.primeradiant.repository.IndexEntry;
 
@@ -41,6 +43,7 @@ public final class RepositoryResource {
 
     /** Lists the models of the repository, then the other components. */
     @POST
+    @Needs(Right.METADATA)
     @Path("index")
     public Response index(RestRequest request, @Context HttpServletRequest servlet) {
         boolean onlyReady = body(request).getBoolean(READY, false);
@@ -59,6 +62,7 @@ public final class RepositoryResource {
     }
 
     @POST
+    @Needs(Right.OPERATE)
     @Path("models/{name}/load")
     public Response load(@PathParam("name") String name, RestRequest request, @Context HttpServletRequest servlet) {
         calls.load(name, caller(request, servlet), () -> parameters(request));
@@ -66,6 +70,7 @@ public final class RepositoryResource {
     }
 
     @POST
+    @Needs(Right.OPERATE)
     @Path("models/{name}/unload")
     public Response unload(@PathParam("name") String name, RestRequest request, @Context HttpServletRequest servlet) {
         calls.unload(name, caller(request, servlet), () -> parameters(request));
@@ -73,7 +78,7 @@ public final class RepositoryResource {
     }
 
     private static RepositoryCaller caller(RestRequest request, HttpServletRequest servlet) {
-        return new RepositoryCaller(servlet.getRemoteAddr(), request.headers()::containsKey);
+        return new RepositoryCaller(request.budget().caller(), servlet.getRemoteAddr(), request.headers()::containsKey);
     }
 
     private Set<String> parameters(RestRequest request) {

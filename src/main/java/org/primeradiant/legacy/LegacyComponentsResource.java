@@ -9,7 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import org.primeradiant.http.Needs;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.identity.Right;
 
 /** The paths of {@link LegacyResource} for each component, below its name. */
 @Path("components")
@@ -23,24 +25,28 @@ public final class LegacyComponentsResource {
     }
 
     @GET
+    @Needs(Right.PREDICT)
     @Path("{name}/recommend")
     public Response recommend(@PathParam("name") String name, RestRequest request) {
         return doors.apply(name).recommend(request);
     }
 
     @POST
+    @Needs(Right.PREDICT)
     @Path("{name}/recommend")
     public Response postRecommend(@PathParam("name") String name, RestRequest request) {
         return doors.apply(name).recommend(request);
     }
 
     @GET
+    @Needs(Right.PREDICT)
     @Path("{name}/extension")
     public Response extension(@PathParam("name") String name, RestRequest request) {
         return doors.apply(name).extension(request);
     }
 
     @POST
+    @Needs(Right.PREDICT)
     @Path("{name}/extension")
     public Response postExtension(@PathParam("name") String name, RestRequest request) {
         return doors.apply(name).extension(request);

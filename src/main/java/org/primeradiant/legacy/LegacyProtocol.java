@@ -14,6 +14,7 @@ import org.primeradiant.api.Prediction;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.codec.JsonWriter;
+import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.Codes;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcProtocol;
@@ -23,6 +24,7 @@ import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.http.OpenApi;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.identity.Right;
 import org.primeradiant.json.JsonText;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.CustomDataHandlers;
@@ -39,13 +41,15 @@ import org.primeradiant.settings.Settings;
  * @param candidates the store of candidates
  * @param handlers the beans that turn custom data into features
  * @param inFlight counts the calls
+ * @param guard checks the rights of callers over gRPC
  */
 public record LegacyProtocol(
         Settings settings,
         ComponentRegistry registry,
         Candidates candidates,
         CustomDataHandlers handlers,
-        InFlight inFlight)
+        InFlight inFlight,
+        CallGuard guard)
         implements HttpProtocol, GrpcProtocol, CoOwner {
     /** The protocol's name for observers. */
     static final String NAME = "seldon-server";
@@ -109,13 +113,14 @@ public record LegacyProtocol(
 
     @Override
     public List<ServerServiceDefinition> services() {
-        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME);
+        ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME, guard);
         Classification classification = new Classification(handlers, settings.legacy());
         return PredictionAPI.getDescriptor().getServices().stream()
                 .map(service -> ComponentServices.service(
                         service,
                         path -> components.unary(
                                 path,
+                                Right.PREDICT,
                                 Marshallers.generated(ClassificationRequest.parser()),
                                 ProtoUtils.marshaller(ClassificationReply.getDefaultInstance()),
                                 components.method((component, request, caller) -> component.pinned(

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.primeradiant.http.Needs;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.identity.Right;
 
 /** The paths of the older seldon-server for the root components. */
 @Path("/")
@@ -21,24 +23,28 @@ public final class LegacyResource {
     }
 
     @GET
+    @Needs(Right.PREDICT)
     @Path("recommend")
     public Response recommend(RestRequest request) {
         return door.recommend(request);
     }
 
     @POST
+    @Needs(Right.PREDICT)
     @Path("recommend")
     public Response postRecommend(RestRequest request) {
         return door.recommend(request);
     }
 
     @GET
+    @Needs(Right.PREDICT)
     @Path("extension")
     public Response extension(RestRequest request) {
         return door.extension(request);
     }
 
     @POST
+    @Needs(Right.PREDICT)
     @Path("extension")
     public Response postExtension(RestRequest request) {
         return door.extension(request);

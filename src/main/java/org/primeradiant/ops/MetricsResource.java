@@ -5,6 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import org.primeradiant.http.Needs;
+import org.primeradiant.identity.Right;
 import org.primeradiant.metrics.Meters;
 
 /** The metrics in Prometheus' text format. */
@@ -21,6 +23,7 @@ public final class MetricsResource {
     }
 
     @GET
+    @Needs(Right.METRICS)
     public Response metrics() {
         StreamingOutput body = meters::write;
         return Response.ok(body, Meters.CONTENT_TYPE).build();

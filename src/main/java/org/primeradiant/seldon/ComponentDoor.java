@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Caller;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.Reason;
+import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.api.Status;
 import org.primeradiant.codec.JsonReader;
@@ -105,8 +108,21 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         return metadata();
     }
 
+    /** While authentication is on, the answer tells nobody more than whether the component is well. */
     @Override
     public Response health(HttpHeaders headers) {
+        if (!settings.identity().isOn()) {
+            return told(headers);
+        }
+        try {
+            told(headers);
+        } catch (SeldonException e) {
+            throw new SeldonException(Reason.UNAVAILABLE, "not ready", e);
+        }
+        return answer(OK, SeldonMessage.of(Payload.NONE));
+    }
+
+    private Response told(HttpHeaders headers) {
         Microservice service = component.get();
         service.requireReady();
         Caller caller = new HttpCaller(headers.getRequestHeaders(), Budget.UNLIMITED, SeldonProtocol.NAME);

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.primeradiant.http.Needs;
+import org.primeradiant.identity.Right;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 
@@ -28,6 +30,7 @@ public final class ComponentsResource {
 
     /** Lists the components: name, roles, scope, and whether they answer at the root. */
     @GET
+    @Needs(Right.METADATA)
     public Response list() {
         JsonArrayBuilder components = Json.createArrayBuilder();
         registry.all().forEach(service -> components.add(described(service)));

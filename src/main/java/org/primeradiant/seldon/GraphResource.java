@@ -9,6 +9,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.primeradiant.http.Needs;
+import org.primeradiant.http.OpenToAll;
+import org.primeradiant.identity.Right;
 
 /** Paths that only a graph answers: metadata and status of its nodes, probes, and a page that draws it. */
 @Path("/")
@@ -25,30 +28,35 @@ public final class GraphResource {
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("api/{version:v1[.]0|v0[.]1}/metadata/{node}")
     public Response metadata(@PathParam("node") String node, @Context HttpHeaders headers) {
         return door.exchange(headers).metadata(node);
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("api/{version:v1[.]0|v0[.]1}/status/{node}")
     public Response status(@PathParam("node") String node, @Context HttpHeaders headers) {
         return door.exchange(headers).status(node);
     }
 
     @GET
+    @Needs(Right.METADATA)
     @Path("api/v1.0/status")
     public Response status(@Context HttpHeaders headers) {
         return door.exchange(headers).readiness();
     }
 
     @GET
+    @OpenToAll
     @Path("ready")
     public Response ready(@Context HttpHeaders headers) {
         return door.exchange(headers).readiness();
     }
 
     @GET
+    @OpenToAll
     @Path("live")
     public Response live(@Context HttpHeaders headers) {
         return door.exchange(headers).life();
@@ -56,6 +64,7 @@ public final class GraphResource {
 
     /** A page that draws the graph. */
     @GET
+    @Needs(Right.METADATA)
     @Path("graph")
     public Response page() {
         door.graph();
@@ -67,6 +76,7 @@ public final class GraphResource {
 
     /** The graph with call statistics, for the page. */
     @GET
+    @Needs(Right.METADATA)
     @Path("graph.json")
     public Response view() {
         return Response.ok(door.graph().view().toString(), MediaType.APPLICATION_JSON_TYPE)

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.primeradiant.http.Needs;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.identity.Right;
 
 /**
  * {@code /predict} at the root, the operation that is called most. It has a resource of its own, because Jersey tries
@@ -24,11 +26,13 @@ public final class PredictResource {
     }
 
     @POST
+    @Needs(Right.PREDICT)
     public Response predict(RestRequest request) {
         return component.predict(request);
     }
 
     @GET
+    @Needs(Right.PREDICT)
     public Response getPredict(RestRequest request) {
         return component.predict(request);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.primeradiant.graph.Graphs;
+import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.http.CoOwner;
@@ -27,10 +28,17 @@ import org.primeradiant.settings.Settings;
  * @param graphs the graph, if there is one
  * @param checks runs the health checks of components
  * @param inFlight counts the calls in flight
+ * @param guard checks the rights of callers over gRPC
  * @param coOwner the protocol that shares {@code /predict}
  */
 public record SeldonProtocol(
-        Settings settings, ComponentRegistry registry, Graphs graphs, Checks checks, InFlight inFlight, CoOwner coOwner)
+        Settings settings,
+        ComponentRegistry registry,
+        Graphs graphs,
+        Checks checks,
+        InFlight inFlight,
+        CallGuard guard,
+        CoOwner coOwner)
         implements HttpProtocol, GrpcProtocol {
     /** The protocol's name for observers. */
     static final String NAME = "seldon";
@@ -83,7 +91,7 @@ public record SeldonProtocol(
 
     @Override
     public List<ServerServiceDefinition> services() {
-        ComponentServices components = new ComponentServices(registry, inFlight, GrpcErrors::status, NAME);
+        ComponentServices components = new ComponentServices(registry, inFlight, GrpcErrors::status, NAME, guard);
         return new SeldonServices(
                         components, graphs.graph().map(GraphMethods::of).orElse(Map.of()))
                 .definitions();

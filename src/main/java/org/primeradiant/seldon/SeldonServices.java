@@ -24,6 +24,7 @@ import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.ComponentServices.Use;
 import org.primeradiant.grpc.Marshallers;
 import org.primeradiant.grpc.UnaryMethod;
+import org.primeradiant.identity.Right;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.protobuf.ProtoMarshaller;
 
@@ -69,9 +70,14 @@ final class SeldonServices {
 
     private ServerMethodDefinition<?, ?> metadata(String path, String name) {
         return switch (name) {
-            case "Metadata" -> unary(path, Marshallers.generated(Empty.parser()), METADATA, metadata());
+            case "Metadata" -> unary(path, Right.METADATA, Marshallers.generated(Empty.parser()), METADATA, metadata());
             case "ModelMetadata" ->
-                unary(path, Marshallers.generated(SeldonModelMetadataRequest.parser()), METADATA, metadata());
+                unary(
+                        path,
+                        Right.METADATA,
+                        Marshallers.generated(SeldonModelMetadataRequest.parser()),
+                        METADATA,
+                        metadata());
             case "GraphMetadata" -> graphMetadata(path);
             default -> throw new IllegalStateException("no handler for the gRPC method " + path);
         };
@@ -82,14 +88,21 @@ final class SeldonServices {
             case PREDICT, ROUTE, TRANSFORM_INPUT, TRANSFORM_OUTPUT ->
                 unary(
                         path,
+                        Right.PREDICT,
                         REQUEST,
                         ANSWER,
                         (component, request, caller) -> component.call(operation, request.get(), caller));
             case AGGREGATE ->
-                unary(path, LIST, ANSWER, (component, request, caller) -> component.aggregate(request.get(), caller));
+                unary(
+                        path,
+                        Right.PREDICT,
+                        LIST,
+                        ANSWER,
+                        (component, request, caller) -> component.aggregate(request.get(), caller));
             case SEND_FEEDBACK ->
                 unary(
                         path,
+                        Right.FEEDBACK,
                         FEEDBACK,
                         ANSWER,
                         (component, request, caller) -> component.feedback(request.get(), caller));
@@ -113,6 +126,7 @@ final class SeldonServices {
     private ServerMethodDefinition<Supplier<Empty>, SeldonGraphMetadata> graphMetadata(String path) {
         return unary(
                 path,
+                Right.METADATA,
                 Marshallers.generated(Empty.parser()),
                 ProtoUtils.marshaller(SeldonGraphMetadata.getDefaultInstance()),
                 (component, request, caller) -> {
@@ -123,7 +137,7 @@ final class SeldonServices {
 
     /** The graph answers its methods, unless the gRPC metadata of the call names a component. */
     private <Q, A> ServerMethodDefinition<Q, A> unary(
-            String path, Marshaller<Q> request, Marshaller<A> answer, Use<Q, A> use) {
+            String path, Right right, Marshaller<Q> request, Marshaller<A> answer, Use<Q, A> use) {
         UnaryMethod<Q, A> ofComponent = components.method(use);
         @SuppressWarnings("unchecked") // it answers the method of that name, so it has its message types
         UnaryMethod<Q, A> ofGraph = (UnaryMethod<Q, A>) graph.get(path);
@@ -134,6 +148,6 @@ final class SeldonServices {
                                 ? ofComponent
                                 : ofGraph)
                         .answer(message, caller, answered);
-        return components.unary(path, request, answer, method);
+        return components.unary(path, right, request, answer, method);
     }
 }

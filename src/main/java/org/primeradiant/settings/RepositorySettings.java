@@ -70,11 +70,16 @@ public record RepositorySettings(String folder, String name, Control control, Du
         }
     }
 
-    static RepositorySettings from(Source source) {
+    /**
+     * Reads the settings.
+     *
+     * @param isGuarded whether callers need a right to load and unload models, so that nothing else has to forbid it
+     */
+    static RepositorySettings from(Source source, boolean isGuarded) {
         return new RepositorySettings(
                 source.folder(FOLDER).map(Path::toString).orElse(""),
                 source.text(LegacySettings.MODEL_NAME, ""),
-                source.choice("RADIANT_REPOSITORY_CONTROL", Control.OFF),
+                source.choice("RADIANT_REPOSITORY_CONTROL", isGuarded ? Control.ON : Control.OFF),
                 Duration.ofSeconds(source.number("RADIANT_MODELS_POLL_SECONDS", 10, 0, 86_400)),
                 source.flag(REQUIRED, true));
     }

@@ -107,6 +107,7 @@ public record Settings(
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
         Source source = new Source(values);
         Map<String, String> notes = Annotations.read(annotations);
+        IdentitySettings identity = IdentitySettings.from(source);
         return new Settings(
                 source.text("RADIANT_COMPONENT", ""),
                 UnitSettings.from(source),
@@ -120,8 +121,8 @@ public record Settings(
                 MemcachedSettings.from(source),
                 GraphSettings.from(source, notes),
                 InputSettings.from(source),
-                RepositorySettings.from(source),
-                IdentitySettings.from(source),
+                RepositorySettings.from(source, identity.isOn()),
+                identity,
                 TlsSettings.from(source, "RADIANT_NODES_TLS_", "RADIANT_NODES_TLS_CA"));
     }
 

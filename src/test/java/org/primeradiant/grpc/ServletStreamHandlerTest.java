@@ -2,6 +2,7 @@ package org.primeradiant.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -48,7 +49,7 @@ class ServletStreamHandlerTest {
         ServletCall<?, ?> call = new ServletCall<>(
                 talk.definition(inFlight),
                 sent,
-                "test",
+                new ServletCall.Peer("test", Attributes.EMPTY),
                 Context.ROOT.withValue(CallAdmission.KEY, admission).withCancellation(),
                 Runnable::run);
         ServletStream.open(call, sent, new ServletStream.Request(body, new Metadata(), MAX), admission);

@@ -2,6 +2,7 @@ package org.primeradiant.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -88,7 +89,7 @@ class ServletStreamTest {
         ServletCall<byte[], byte[]> made = new ServletCall<>(
                 ServerMethodDefinition.create(method, handler),
                 sent,
-                "test",
+                new ServletCall.Peer("test", Attributes.EMPTY),
                 Context.ROOT.withCancellation(),
                 Runnable::run);
         ServletStream.open(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HttpProtocolsTest {
     private final HttpProtocol toy = new OneProtocol("/toy/");
     private final HttpProtocol last = new OneProtocol("/last/");
-    private final HttpProtocols protocols = new HttpProtocols(List.of(toy, last));
+    private final HttpProtocols protocols = new HttpProtocols(List.of(toy, last), Origins.ANY);
 
     @Test
     void findsTheProtocolOfAPath() {

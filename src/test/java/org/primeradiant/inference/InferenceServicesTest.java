@@ -49,10 +49,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
 import org.primeradiant.api.Tensor;
+import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.Codes;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.LocalPort;
 import org.primeradiant.grpc.OpenStream;
+import org.primeradiant.identity.Access;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservices;
@@ -86,9 +88,9 @@ class InferenceServicesTest {
         ComponentRegistry registry =
                 Microservices.deployment(Map.of("sum", new Sum())).registry();
         InferenceServices services = new InferenceServices(
-                new ComponentServices(registry, inFlight, Codes::status, "inference"),
+                new ComponentServices(registry, inFlight, Codes::status, "inference", CallGuard.NONE),
                 new EchoCatalog(),
-                new RepositoryCalls(registry, new ModelRepository(), new RepositoryAccess(control)),
+                new RepositoryCalls(registry, new ModelRepository(), new RepositoryAccess(control, Access.OPEN)),
                 ServerMetadataResponse.newBuilder()
                         .setName("radiant")
                         .setVersion("1")

@@ -10,15 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.identity.Access;
+import org.primeradiant.identity.Identity;
 import org.primeradiant.settings.RepositorySettings.Control;
 
 class RepositoryAccessTest {
     private static RepositoryCaller caller(String address, String... headers) {
-        return new RepositoryCaller(address, Set.of(headers)::contains);
+        return new RepositoryCaller(Identity.NOBODY, address, Set.of(headers)::contains);
     }
 
     private static void assertRefused(Control control, String address, String header, String text) {
-        RepositoryAccess access = new RepositoryAccess(control);
+        RepositoryAccess access = new RepositoryAccess(control, Access.OPEN);
 
         assertThatExceptionOfType(SeldonException.class)
                 .isThrownBy(() -> access.require(caller(address, header)))
@@ -35,13 +37,15 @@ class RepositoryAccessTest {
     @Test
     void allowsEverybodyIfOn() {
         assertThatNoException()
-                .isThrownBy(() -> new RepositoryAccess(Control.ON).require(caller("10.0.0.7", "X-Forwarded-For")));
+                .isThrownBy(() ->
+                        new RepositoryAccess(Control.ON, Access.OPEN).require(caller("10.0.0.7", "X-Forwarded-For")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "::1", "0:0:0:0:0:0:0:1"})
     void allowsThisMachine(String address) {
-        assertThat(new RepositoryAccess(Control.LOOPBACK).isAllowed(caller(address, "Accept", "User-Agent")))
+        assertThat(new RepositoryAccess(Control.LOOPBACK, Access.OPEN)
+                        .isAllowed(caller(address, "Accept", "User-Agent")))
                 .isTrue();
     }
 

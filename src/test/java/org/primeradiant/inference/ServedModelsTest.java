@@ -21,6 +21,8 @@ import org.primeradiant.graph.Deployed;
 import org.primeradiant.graph.Graph;
 import org.primeradiant.graph.Graphs;
 import org.primeradiant.http.HttpCaller;
+import org.primeradiant.identity.Access;
+import org.primeradiant.identity.Identity;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentDefinition;
 import org.primeradiant.microservice.ComponentRegistry;
@@ -35,13 +37,14 @@ import org.primeradiant.settings.RepositorySettings.Control;
 /** Finds the models of a deployment of a bean {@code toy} and a graph {@code main}, and loads and unloads the bean. */
 class ServedModelsTest {
     private static final HttpCaller CALLER = new HttpCaller(Map.of(), Budget.UNLIMITED, "v2");
-    private static final RepositoryCaller ANYBODY = new RepositoryCaller("10.0.0.7", header -> false);
+    private static final RepositoryCaller ANYBODY = new RepositoryCaller(Identity.NOBODY, "10.0.0.7", header -> false);
 
     private final ComponentRegistry registry =
             Microservices.deployment(Map.of("toy", new Toy("x", "1"))).registry();
     private final ModelRepository repository = new BrokenModel();
     private final ServedModels models = models("node");
-    private final RepositoryCalls calls = new RepositoryCalls(registry, repository, new RepositoryAccess(Control.ON));
+    private final RepositoryCalls calls =
+            new RepositoryCalls(registry, repository, new RepositoryAccess(Control.ON, Access.OPEN));
 
     /** Declares its input. */
     private record Toy(String input, String version) implements Model<Tensor, Tensor> {
@@ -214,7 +217,8 @@ class ServedModelsTest {
 
     @Test
     void keepsReasonsFromThoseWhoMayNotLoadModels() {
-        RepositoryCalls closed = new RepositoryCalls(registry, repository, new RepositoryAccess(Control.OFF));
+        RepositoryCalls closed =
+                new RepositoryCalls(registry, repository, new RepositoryAccess(Control.OFF, Access.OPEN));
 
         assertThat(closed.index(false, ANYBODY)).extracting(IndexEntry::reason).containsOnly("");
         assertFails(() -> closed.unload("toy", ANYBODY, Set::of), Reason.FORBIDDEN, "RADIANT_REPOSITORY_CONTROL");
