@@ -18,9 +18,12 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param name the principal's name; empty for {@link #NOBODY}
  * @param roles tells whether the principal has a role
- * @param mechanism how it proved who it is, such as {@code jwt}; for logs and metrics
+ * @param mechanism how it proved who it is, such as {@code jwt} or {@link #CONTAINER}
  */
 public record Identity(String name, Predicate<String> roles, String mechanism) implements Principal {
+    /** The mechanism of callers whom the server itself has identified, so that its enterprise beans know them. */
+    public static final String CONTAINER = "container";
+
     /** A caller that has not proved who it is. */
     public static final Identity NOBODY = new Identity("", role -> false, "");
 
@@ -81,6 +84,11 @@ public record Identity(String name, Predicate<String> roles, String mechanism) i
     /** The principal; empty if the caller has not proved who it is. */
     public Optional<Principal> principal() {
         return isNobody() ? Optional.empty() : Optional.of(this);
+    }
+
+    /** Whether the server itself has identified the caller. */
+    public boolean isKnownToContainer() {
+        return mechanism.equals(CONTAINER);
     }
 
     public boolean hasRole(String role) {

@@ -1,5 +1,7 @@
 package org.primeradiant.microservice;
 
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -36,6 +38,8 @@ public final class ComponentDefinition {
     private final Conversions conversions;
     private final InputRules rules;
     private final UnaryOperator<ModelMetadata> described;
+    private final Set<String> roles;
+    private final AccessRules access;
 
     /**
      * Defines a component.
@@ -54,7 +58,7 @@ public final class ComponentDefinition {
             Set<Type> types,
             Conversions conversions,
             ComponentInstances instances) {
-        this(name, origin, type, scope, types, conversions, instances, InputRules.annotated(type), OWN);
+        this(name, origin, type, scope, types, conversions, instances, InputRules.annotated(type), OWN, Set.of());
     }
 
     private ComponentDefinition(
@@ -66,7 +70,8 @@ public final class ComponentDefinition {
             Conversions conversions,
             ComponentInstances instances,
             InputRules rules,
-            UnaryOperator<ModelMetadata> described) {
+            UnaryOperator<ModelMetadata> described,
+            Set<String> roles) {
         this.name = name;
         this.origin = origin;
         this.type = type;
@@ -78,6 +83,18 @@ public final class ComponentDefinition {
         this.conversions = conversions;
         this.rules = rules;
         this.described = described;
+        this.roles = Set.copyOf(roles);
+        this.access = access();
+    }
+
+    private AccessRules access() {
+        if (!roles.isEmpty()) {
+            return AccessRules.ofAll(roles);
+        }
+        boolean isEnterpriseBean =
+                type.isAnnotationPresent(Stateless.class) || type.isAnnotationPresent(Singleton.class);
+        Class<?> declaring = DeclaredRoles.classOf(type, types);
+        return AccessRules.of(new DeclaredRoles(declaring, plans).byMethod(), isEnterpriseBean);
     }
 
     /**
@@ -123,7 +140,8 @@ public final class ComponentDefinition {
      * @throws IllegalArgumentException if the rules do not fit the component
      */
     ComponentDefinition with(InputRules rules) {
-        return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules, described);
+        return new ComponentDefinition(
+                name, origin, type, scope, types, conversions, instances, rules, described, roles);
     }
 
     /**
@@ -133,7 +151,23 @@ public final class ComponentDefinition {
      *     instance as long as nothing has changed
      */
     public ComponentDefinition describedBy(UnaryOperator<ModelMetadata> description) {
-        return new ComponentDefinition(name, origin, type, scope, types, conversions, instances, rules, description);
+        return new ComponentDefinition(
+                name, origin, type, scope, types, conversions, instances, rules, description, roles);
+    }
+
+    /**
+     * The same component, which only callers with one of these roles may call, whatever its class declares.
+     *
+     * @param allowed empty for what its class declares
+     */
+    public ComponentDefinition allowing(Set<String> allowed) {
+        return new ComponentDefinition(
+                name, origin, type, scope, types, conversions, instances, rules, described, allowed);
+    }
+
+    /** Who may call it. */
+    AccessRules rules() {
+        return access;
     }
 
     /** What its source makes of the component's own metadata. */

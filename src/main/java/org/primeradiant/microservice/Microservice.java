@@ -28,6 +28,9 @@ import org.primeradiant.api.SeldonMessage;
 
 /** One named component, ready to call: every transport and graph node calls user code through here. Thread-safe. */
 public final class Microservice {
+    /** Calls on the host's own behalf, whatever roles a component asks for. */
+    public static final Caller HOST = Caller.NONE::header;
+
     private static final Call NOTHING = Call.none();
 
     private final String name;
@@ -152,8 +155,8 @@ public final class Microservice {
      *
      * @param operation one that takes a single message: any but {@link Operation#AGGREGATE} and
      *     {@link Operation#SEND_FEEDBACK}
-     * @throws SeldonException if the components have not loaded, the request does not fit the component, or the
-     *     component fails
+     * @throws SeldonException if the components have not loaded, the caller may not call it, the request does not fit
+     *     the component, or the component fails
      */
     public SeldonMessage call(Operation operation, SeldonMessage request, Caller caller) {
         readiness.get().require();
@@ -167,6 +170,7 @@ public final class Microservice {
     }
 
     private SeldonMessage call(Version version, Operation operation, SeldonMessage request, Caller caller) {
+        requireAllowed(version, operation.method(), caller);
         Plan plan = version.definition().plans().get(operation);
         if (plan == null && operation.passesThrough()) {
             AnswerCompletion.requirePayload(request, name + "." + operation.method());
@@ -194,6 +198,7 @@ public final class Microservice {
     }
 
     private SeldonMessage aggregate(Version version, List<SeldonMessage> requests, Caller caller) {
+        requireAllowed(version, Operation.AGGREGATE.method(), caller);
         Plan role = require(version, Operation.AGGREGATE);
         List<Object> inputs = new ArrayList<>(requests.size());
         Payload first = Payload.NONE;
@@ -225,6 +230,7 @@ public final class Microservice {
                 request.puid(), request.tags(), feedback.response().meta().routing(), request.requestPath(), List.of());
         Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
         return leased(version -> {
+            requireAllowed(version, Operation.SEND_FEEDBACK.method(), caller);
             Payload result =
                     version.invoke(name + ".feedback", caller, component -> component.feedback(feedback, call));
             answers.reward(feedback.reward());
@@ -244,6 +250,7 @@ public final class Microservice {
         String where = name + ".recommend";
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
         return leased(version -> {
+            requireAllowed(version, AccessRules.RECOMMEND, caller);
             if (!version.definition().recommends()) {
                 throw missing(version, Recommender.class);
             }
@@ -255,6 +262,13 @@ public final class Microservice {
             answers.meta(Meta.EMPTY, call, annotations(version, call, caller), "recommend");
             return items;
         });
+    }
+
+    private void requireAllowed(Version version, String method, Caller caller) {
+        AccessRules rules = version.definition().rules();
+        if (rules != AccessRules.NONE) {
+            rules.require(name, method, caller);
+        }
     }
 
     /** The request's unique id, as {@link Call#puid()} derives it. */
@@ -289,12 +303,14 @@ public final class Microservice {
         requireReady();
         Call call = new Call(answers.nodeName(), Meta.EMPTY, List.of(), caller);
         return leased(version -> {
-            Payload result = version.invoke(name + ".health", caller, component -> component.health(call));
-            return answers.complete(
-                    SeldonMessage.of(Payload.NONE),
-                    SeldonMessage.of(result),
-                    classNames(version, caller),
-                    answers.meta(Meta.EMPTY, call, annotations(version, call, caller), "health"));
+            AccessRules rules = version.definition().rules();
+            Payload result = rules.barsHost(AccessRules.HEALTH)
+                    ? Payload.text("healthy")
+                    : version.invoke(name + ".health", caller, component -> component.health(call));
+            List<String> names = rules.barsHost(AccessRules.CLASS_NAMES) ? List.of() : classNames(version, caller);
+            Call annotations = rules.barsHost(AccessRules.ANNOTATE) ? NOTHING : annotations(version, call, caller);
+            Meta meta = answers.meta(Meta.EMPTY, call, annotations, "health");
+            return answers.complete(SeldonMessage.of(Payload.NONE), SeldonMessage.of(result), names, meta);
         });
     }
 

@@ -1,5 +1,7 @@
 package org.primeradiant.microservice;
 
+import jakarta.ejb.AccessLocalException;
+import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,6 +33,8 @@ final class UserCode {
             if (result != null) {
                 return result;
             }
+        } catch (EJBAccessException e) {
+            throw refused(where, caller, e);
         } catch (EJBException e) {
             throw failure(where, type, caller, e.getCause() == null ? e : e.getCause());
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
@@ -41,10 +45,20 @@ final class UserCode {
         throw failure(where, type, caller, new NullPointerException(where + " returned null"));
     }
 
+    /** The container of an enterprise bean has refused the call. */
+    private static SeldonException refused(String where, Caller caller, Throwable cause) {
+        boolean isNobody = BudgetedCaller.of(caller).caller().isNobody();
+        return new SeldonException(
+                isNobody ? Reason.UNAUTHENTICATED : Reason.FORBIDDEN, "the caller may not call " + where, cause);
+    }
+
     /** Logs the cause, since no later code does, and hides it from the caller. */
     private static SeldonException failure(String where, Class<?> type, Caller caller, Throwable cause) {
         if (cause instanceof SeldonException known) {
             return known;
+        }
+        if (cause instanceof EJBAccessException || cause instanceof AccessLocalException) {
+            return refused(where, caller, cause);
         }
         if (caller.isGone()) {
             return new SeldonException(Reason.DEADLINE_EXCEEDED, where + " was abandoned by its caller", cause);

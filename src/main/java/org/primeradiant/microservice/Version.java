@@ -115,10 +115,13 @@ final class Version {
     /** Invalid metadata fails only the requests for metadata; predictions do not need it. */
     private Supplier<ModelMetadata> described(UnaryOperator<ModelMetadata> describe) {
         try {
-            List<String> classNames = namesClasses
+            AccessRules rules = definition.rules();
+            List<String> classNames = namesClasses && !rules.barsHost(AccessRules.CLASS_NAMES)
                     ? invoke(definition.name() + ".classNames", Caller.NONE, Component::classNames)
                     : List.of();
-            ModelMetadata own = invoke(definition.name() + ".metadata", Caller.NONE, Component::metadata);
+            ModelMetadata own = rules.barsHost(AccessRules.METADATA)
+                    ? ModelMetadata.EMPTY
+                    : invoke(definition.name() + ".metadata", Caller.NONE, Component::metadata);
             MetadataDefaults defaults = new MetadataDefaults(definition, classNames);
             Completed completed = new Completed(declared -> describe.apply(defaults.fill(declared)));
             Supplier<ModelMetadata> described =

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.primeradiant.api.Caller;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.codec.JsonReader;
@@ -58,7 +57,7 @@ final class WarmUp {
 
     private static void call(Microservice service, SeldonMessage message) {
         try {
-            service.call(Operation.PREDICT, message, Caller.NONE);
+            service.call(Operation.PREDICT, message, Microservice.HOST);
         } catch (SeldonException e) {
             throw new BadModelException("it does not answer the rows of " + FILE + ": " + e.getMessage(), e);
         }
