@@ -92,6 +92,18 @@ record Entries(String path, Map<?, ?> values) {
         return objects;
     }
 
+    /** Strings; empty if absent. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (!(item instanceof String text) || text.isBlank()) {
+                throw new BadModelException(path(name) + " must have strings that are not blank");
+            }
+            texts.add(text.strip());
+        }
+        return texts;
+    }
+
     private List<?> list(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof List) {

@@ -62,7 +62,9 @@ final class LoadedModel implements AutoCloseable {
      * @throws IllegalArgumentException if the component cannot be served
      */
     ComponentDefinition definition(Supplier<Optional<String>> failure) {
-        return definition(component.getClass()).describedBy(own -> described(own, failure.get()));
+        return definition(component.getClass())
+                .describedBy(own -> described(own, failure.get()))
+                .allowing(recipe.roles());
     }
 
     private <C extends Component> ComponentDefinition definition(Class<C> type) {

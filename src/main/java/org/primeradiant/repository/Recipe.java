@@ -21,6 +21,7 @@ import org.primeradiant.models.ModelSource;
  * @param version the version for display; empty if unknown
  * @param inputs declared inputs; empty to ask the component
  * @param outputs declared outputs; empty to ask the component
+ * @param roles the roles that may call it; empty for everybody
  * @param ignored fields of its settings that have no effect
  */
 record Recipe(
@@ -29,6 +30,7 @@ record Recipe(
         String version,
         List<MessageMetadata> inputs,
         List<MessageMetadata> outputs,
+        Set<String> roles,
         List<String> ignored) {
     private static final Set<String> MLFLOW = Set.of("MLFLOW_SERVER", "mlserver_mlflow.MLflowRuntime");
     /** The servers of models in ONNX; scikit-learn itself only writes pickles. */
@@ -62,6 +64,7 @@ record Recipe(
                     version,
                     settings.inputs().isEmpty() ? mlflow.inputs() : settings.inputs(),
                     settings.outputs().isEmpty() ? mlflow.outputs() : settings.outputs(),
+                    settings.roles(),
                     settings.ignored());
         }
         Formats.Found found = settings.implementation().isEmpty()
@@ -73,6 +76,7 @@ record Recipe(
                 version,
                 settings.inputs(),
                 settings.outputs(),
+                settings.roles(),
                 settings.ignored());
     }
 

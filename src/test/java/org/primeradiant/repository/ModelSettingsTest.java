@@ -8,12 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.primeradiant.api.MessageMetadata;
+import org.primeradiant.api.Payload;
+import org.primeradiant.api.SeldonException;
+import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.microservice.Identified;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Operation;
 import org.primeradiant.models.BadModelException;
 
 @ExtendWith(Quiet.class)
@@ -36,7 +44,7 @@ class ModelSettingsTest {
                   "outputs": [{"name": "y", "datatype": "FP32", "shape": [-1, 3]}],
                   "parameters": {
                     "uri": "./model.bst", "version": "v0.1.0", "content_type": "np",
-                    "extra": {"offset": 1, "none": null}
+                    "extra": {"offset": 1, "none": null, "roles_allowed": ["risk team", "auditor"]}
                   }
                 }
                 """);
@@ -48,6 +56,7 @@ class ModelSettingsTest {
                         "./model.bst",
                         "v0.1.0",
                         Map.of("offset", 1),
+                        Set.of("auditor", "risk team"),
                         List.of(MessageMetadata.of("x", "FP32", List.of(-1L, 4L))),
                         List.of(MessageMetadata.of("y", "FP32", List.of(-1L, 3L))),
                         List.of("max_batch_size", "parameters.content_type")));
@@ -66,6 +75,12 @@ class ModelSettingsTest {
                 "[] | model-settings.json must be an object",
                 "{\"name\": []} | model-settings.json: name must be a string",
                 "{\"parameters\": 1} | model-settings.json: parameters must be an object",
+                "{\"parameters\": {\"extra\": {\"roles_allowed\": []}}} |"
+                        + " model-settings.json: parameters: extra: roles_allowed must name a role",
+                "{\"parameters\": {\"extra\": {\"roles_allowed\": \"auditor\"}}} |"
+                        + " model-settings.json: parameters: extra: roles_allowed must be a list",
+                "{\"parameters\": {\"extra\": {\"roles_allowed\": [1]}}} |"
+                        + " model-settings.json: parameters: extra: roles_allowed must have strings that are not blank",
                 "{\"inputs\": {}} | model-settings.json: inputs must be a list",
                 "{\"inputs\": [{\"datatype\": \"FP32\"}]} | model-settings.json: inputs[0]: name is missing",
                 "{\"inputs\": [{\"name\": \"x\", \"datatype\": \"F\"}]} | model-settings.json: inputs[0]: datatype",
@@ -106,6 +121,25 @@ class ModelSettingsTest {
         assertThat(served.registry().named("iris").metadata().inputs())
                 .containsExactly(MessageMetadata.of("x", "FP32", List.of(-1L, 1L)));
         assertThat(served.index()).containsExactly("iris v7 READY");
+    }
+
+    @Test
+    void admitsOnlyCallersWithARoleThatItNames() {
+        Served served = new Served(folder)
+                .toy("a/model.toy", 2)
+                .write("a/warmup.json", "[[1]]")
+                .write("a/model-settings.json", "{\"parameters\": {\"extra\": {\"roles_allowed\": [\"auditor\"]}}}")
+                .start();
+        Microservice model = served.registry().named("a");
+        SeldonMessage request = SeldonMessage.of(Payload.data(Tensor.of(new int[] {1, 1}, 1.0)));
+
+        assertThat(model.call(Operation.PREDICT, request, Identified.as("ann", "auditor"))
+                        .status()
+                        .code())
+                .isZero();
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> model.call(Operation.PREDICT, request, Identified.as("bob", "cashier")))
+                .withMessage("the caller may not call a.predict");
     }
 
     @Test
