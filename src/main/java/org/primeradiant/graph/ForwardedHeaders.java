@@ -12,8 +12,10 @@ import java.util.function.BiConsumer;
 /**
  * Selects the caller's headers that are forwarded to remote nodes: all except those specific to a connection or
  * message, and those that cannot be sent. The puid is added to every call, if it can be sent.
+ *
+ * @param withCredentials whether those that prove who calls are forwarded too
  */
-final class ForwardedHeaders {
+record ForwardedHeaders(boolean withCredentials) {
     private static final Metadata.Key<String> PUID_KEY = Metadata.Key.of(Puid.HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
     /** Not forwarded in either protocol. */
@@ -33,6 +35,8 @@ final class ForwardedHeaders {
             "transfer-encoding",
             "upgrade");
 
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
+
     /** Not forwarded over gRPC, where messages are never encoded as a whole and the library names itself. */
     private static final Set<String> OWN_OF_GRPC = Set.of("accept-encoding", "user-agent");
 
@@ -41,10 +45,8 @@ final class ForwardedHeaders {
 
     private static final String MARKS_OF_GRPC = "-._";
 
-    private ForwardedHeaders() {}
-
     /** Adds the forwarded headers to a REST request. */
-    static void set(HttpRequest.Builder request, GraphCaller caller) {
+    void set(HttpRequest.Builder request, GraphCaller caller) {
         each(caller, (name, value) -> {
             if (isName(name, MARKS)) {
                 request.header(name, value);
@@ -56,7 +58,7 @@ final class ForwardedHeaders {
     }
 
     /** Returns the forwarded headers as the metadata of a gRPC call. */
-    static Metadata metadata(GraphCaller caller) {
+    Metadata metadata(GraphCaller caller) {
         Metadata metadata = new Metadata();
         each(caller, (name, value) -> {
             if (isName(name, MARKS_OF_GRPC)
@@ -71,12 +73,13 @@ final class ForwardedHeaders {
         return metadata;
     }
 
-    private static void each(GraphCaller caller, BiConsumer<String, String> header) {
+    private void each(GraphCaller caller, BiConsumer<String, String> header) {
         Set<String> named = namedByConnection(caller);
         for (Map.Entry<String, List<String>> entry : caller.headers().entrySet()) {
             String name = entry.getKey().toLowerCase(Locale.ROOT);
             if (!OWN.contains(name)
                     && !named.contains(name)
+                    && (withCredentials || !CREDENTIALS.contains(name))
                     && !name.startsWith("proxy-")
                     && !name.startsWith("grpc-")) {
                 entry.getValue().stream()

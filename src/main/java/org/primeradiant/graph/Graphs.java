@@ -71,7 +71,8 @@ public class Graphs {
                 wanted.timeout(),
                 wanted.checksHealth(),
                 settings.limits().requestSize(),
-                settings.limits().messageSize());
+                settings.limits().messageSize(),
+                new ForwardedHeaders(settings.identity().forwardsCredentials()));
         NodeModels models = repository.nodeModels();
         try {
             opened.set(new Opened(graph(wanted, remotes, models), remotes, models));

@@ -38,8 +38,10 @@ import org.primeradiant.protobuf.ProtoMarshaller;
  * @param node the node called
  * @param address its host and ports
  * @param channels the connections of the deployment
+ * @param headers which metadata of the caller are forwarded
  */
-record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) implements NodeClient {
+record GrpcClient(RemoteNode node, Address address, GrpcChannels channels, ForwardedHeaders headers)
+        implements NodeClient {
     private static final Marshaller<ProtoWriter> REQUEST = ProtoMarshaller.writing(Function.identity());
     private static final MethodDescriptor<Empty, SeldonModelMetadata> METADATA = method(
             "seldon.protos.Model/Metadata",
@@ -132,7 +134,7 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels) imple
         Duration limit = node.limit(caller);
         Channel channel = ClientInterceptors.intercept(
                 channels.to(address).orElseThrow(node::stopping),
-                MetadataUtils.newAttachHeadersInterceptor(ForwardedHeaders.metadata(caller)));
+                MetadataUtils.newAttachHeadersInterceptor(headers.metadata(caller)));
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
             return ClientCalls.blockingUnaryCall(channel, method, options, request);

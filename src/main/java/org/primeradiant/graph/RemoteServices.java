@@ -19,6 +19,12 @@ final class RemoteServices implements AutoCloseable {
     private final HttpExchanges exchanges;
     private final GrpcChannels channels;
     private final int maxBodySize;
+    private final ForwardedHeaders headers;
+
+    /** Creates a factory whose nodes get the caller's credentials. */
+    RemoteServices(Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize) {
+        this(timeout, checksHealth, maxBodySize, maxMessageSize, new ForwardedHeaders(true));
+    }
 
     /**
      * Creates the factory; opens no connection yet.
@@ -27,8 +33,11 @@ final class RemoteServices implements AutoCloseable {
      * @param checksHealth whether readiness asks a node for its health, besides checking that its port is open
      * @param maxBodySize the largest accepted answer over REST, in bytes
      * @param maxMessageSize the largest accepted answer over gRPC, in bytes
+     * @param headers which headers of the caller nodes get
      */
-    RemoteServices(Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize) {
+    RemoteServices(
+            Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize, ForwardedHeaders headers) {
+        this.headers = headers;
         this.maxBodySize = maxBodySize;
         this.timeout = timeout;
         this.checksHealth = checksHealth;
@@ -63,7 +72,8 @@ final class RemoteServices implements AutoCloseable {
         GrpcClient grpc = new GrpcClient(
                 new RemoteNode(node, new Address(address.host(), 0, address.grpcPort()).toString(), timeout),
                 address,
-                channels);
+                channels,
+                headers);
         RestClient rest = new RestClient(calls(node, address));
         return new RemoteService(
                 address, address.httpPort() > 0 ? rest : grpc, address.grpcPort() > 0 ? grpc : rest, checksHealth);
@@ -83,7 +93,8 @@ final class RemoteServices implements AutoCloseable {
     }
 
     private RestCalls calls(String node, Address address) {
-        return new RestCalls(new RemoteNode(node, address.toString(), timeout), base(address), exchanges, maxBodySize);
+        RemoteNode remote = new RemoteNode(node, address.toString(), timeout);
+        return new RestCalls(remote, base(address), exchanges, maxBodySize, headers);
     }
 
     private static URI base(Address address) {

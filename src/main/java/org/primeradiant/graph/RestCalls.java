@@ -20,8 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
  * @param base the node's base URI
  * @param exchanges the connections of the deployment
  * @param maxBodySize the largest accepted answer, in bytes
+ * @param headers which headers of the caller are forwarded
  */
-record RestCalls(RemoteNode node, URI base, HttpExchanges exchanges, int maxBodySize) {
+record RestCalls(RemoteNode node, URI base, HttpExchanges exchanges, int maxBodySize, ForwardedHeaders headers) {
     RestAnswers answers(GraphCaller caller) {
         return new RestAnswers(node, new AnswerLimits(node, maxBodySize, caller.allowance()));
     }
@@ -62,7 +63,7 @@ record RestCalls(RemoteNode node, URI base, HttpExchanges exchanges, int maxBody
 
     private Encoded answer(HttpRequest.Builder request, boolean repeatable, GraphCaller caller) {
         Duration limit = node.limit(caller);
-        ForwardedHeaders.set(request, caller);
+        headers.set(request, caller);
         RestAnswers answers = answers(caller);
         return answers.body(exchanged(request.build(), limit, repeatable, answers.handler()));
     }

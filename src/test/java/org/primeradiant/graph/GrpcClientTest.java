@@ -155,6 +155,23 @@ class GrpcClientTest {
         }
     }
 
+    @Test
+    void handsOnTheCallersCredentialsOnlyIfTheSettingsSaySo() {
+        Asking caller = Asking.GRPC.with(Map.of(
+                "authorization", List.of("Bearer secret"), "cookie", List.of("session=1"), "x-two", List.of("a")));
+        try (RemoteServices silent = new RemoteServices(
+                        Duration.ofSeconds(20), false, 64 << 20, MAX_MESSAGE_SIZE, new ForwardedHeaders(false));
+                GrpcNode without = GrpcNode.answering(HELLO);
+                GrpcNode with = GrpcNode.answering(HELLO)) {
+            silent.at("m1", without.address()).call(Operation.PREDICT, Asking.json("{}"), caller);
+            at(with).call(Operation.PREDICT, Asking.json("{}"), caller);
+
+            assertThat(without.metadata().keys()).contains("x-two").doesNotContain("authorization", "cookie");
+            assertThat(values(with, "authorization")).containsExactly("Bearer secret");
+            assertThat(values(with, "cookie")).containsExactly("session=1");
+        }
+    }
+
     private static Iterable<String> values(GrpcNode node, String key) {
         return node.metadata().getAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
     }

@@ -53,6 +53,21 @@ class InferenceClientTest {
         return Content.of(SeldonMessage.of(meta, payload));
     }
 
+    @Test
+    void handsOnTheCallersCredentialsOnlyIfTheSettingsSaySo() {
+        Asking caller = Asking.REST.with(Map.of("Authorization", List.of("Bearer secret")));
+        Content<SeldonMessage> message = message(Payload.data(Tensor.of(new int[] {1, 2}, 1.0, 2.5)));
+        try (RemoteServices silent = new RemoteServices(
+                        Duration.ofSeconds(20), false, 64 << 20, 4 << 20, new ForwardedHeaders(false));
+                RestNode node = RestNode.answering(ANSWER)) {
+            silent.inferenceAt("m1", node.address()).call(Operation.PREDICT, message, caller);
+            at(node).call(Operation.PREDICT, message, caller);
+
+            assertThat(node.asked().get(0).header("Authorization")).isEmpty();
+            assertThat(node.asked().get(1).header("Authorization")).containsExactly("Bearer secret");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PREDICT", "TRANSFORM_INPUT", "TRANSFORM_OUTPUT"})
     void asksTheModelThatHasTheNodesName(Operation operation) {

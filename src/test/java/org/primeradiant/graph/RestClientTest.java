@@ -97,6 +97,29 @@ class RestClientTest {
     }
 
     @Test
+    void handsOnTheCallersCredentialsOnlyIfTheSettingsSaySo() {
+        Asking caller = Asking.REST.with(Map.of(
+                "authorization", List.of("Bearer secret"),
+                "Cookie", List.of("session=1"),
+                "Proxy-Authorization", List.of("secret"),
+                "X-Two", List.of("a")));
+        try (RemoteServices silent = new RemoteServices(
+                        Duration.ofSeconds(20), false, 64 << 20, 4 << 20, new ForwardedHeaders(false));
+                RestNode node = RestNode.answering("{}")) {
+            silent.at("m1", node.address()).call(Operation.PREDICT, Asking.json("{}"), caller);
+            at(node).call(Operation.PREDICT, Asking.json("{}"), caller);
+
+            RestNode.Asked without = node.asked().get(0);
+            assertThat(without.headers()).doesNotContainKeys("Authorization", "Cookie", "Proxy-authorization");
+            assertThat(without.header("X-two")).containsExactly("a");
+            RestNode.Asked with = node.asked().get(1);
+            assertThat(with.header("Authorization")).containsExactly("Bearer secret");
+            assertThat(with.header("Cookie")).containsExactly("session=1");
+            assertThat(with.headers()).doesNotContainKey("Proxy-authorization");
+        }
+    }
+
+    @Test
     void handsOnTheCallersHeadersButForThoseOfItsConnection() {
         try (RestNode node = RestNode.answering("{}")) {
             Asking caller = Asking.REST.with(Map.ofEntries(
