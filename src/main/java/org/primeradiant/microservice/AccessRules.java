@@ -1,6 +1,7 @@
 package org.primeradiant.microservice;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import org.primeradiant.api.Caller;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.identity.Identity;
+import org.primeradiant.settings.IdentitySettings;
+import org.primeradiant.settings.IdentitySettings.Mechanism;
 
 /**
  * Who may call which method of a component. Immutable.
@@ -101,10 +104,29 @@ record AccessRules(Map<String, Set<String>> roles, boolean byContainer) {
         return byContainer && roles.containsKey(method);
     }
 
-    /** The restricted operations; in alphabetical order. */
+    /** The operations that only some callers may call, in alphabetical order. */
     Set<String> restricted() {
-        Set<String> restricted = new TreeSet<>(roles.keySet());
-        restricted.removeAll(OF_HOST);
+        Set<String> restricted = new TreeSet<>();
+        roles.forEach((method, allowed) -> {
+            if (!allowed.isEmpty() && !OF_HOST.contains(method)) {
+                restricted.add(method);
+            }
+        });
         return restricted;
+    }
+
+    /** For the start report: which callers are refused although they may have the role; empty if none are. */
+    Optional<String> warning(String component, Set<Mechanism> mechanisms) {
+        Set<String> restricted = restricted();
+        String where = component + " restricts " + String.join(", ", restricted) + " to roles";
+        if (restricted.isEmpty() || !byContainer && !mechanisms.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                byContainer
+                        ? where + ". It is an enterprise bean, so callers whom its container does not know are refused:"
+                                + " those with a token, and those over the gRPC port"
+                        : where + ", but " + IdentitySettings.AUTHENTICATION
+                                + " is none: every caller of them is refused");
     }
 }

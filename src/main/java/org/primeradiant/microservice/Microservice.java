@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ import org.primeradiant.api.Recommender;
 import org.primeradiant.api.ScoredItem;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.settings.IdentitySettings;
 
 /** One named component, ready to call: every transport and graph node calls user code through here. Thread-safe. */
 public final class Microservice {
@@ -143,6 +145,11 @@ public final class Microservice {
      */
     public Type outputType(Operation operation) {
         return require(versions.current(), operation).outputType();
+    }
+
+    /** Which callers are refused although they may have a role that the component asks for; empty if none are. */
+    public Optional<String> accessWarning(IdentitySettings identity) {
+        return definition().rules().warning(name, identity.mechanisms());
     }
 
     /** Whether it is the sample that ships with Radiant. */

@@ -18,6 +18,7 @@ import org.primeradiant.http.HttpProtocols;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.StartNotes;
+import org.primeradiant.settings.IdentitySettings;
 import org.primeradiant.settings.Limits;
 import org.primeradiant.settings.Settings;
 
@@ -50,7 +51,9 @@ public class StartReport implements ServletContextListener {
         List<String> said = new ArrayList<>(notes.get().lines());
         protocols.get().all().forEach(protocol -> said.addAll(protocol.report()));
         said.add(admission(settings.get().limits(), context.getServerInfo()));
-        boot.started(() -> log(context, registry, said), () -> ServerFacts.isStarted(context.getServerInfo()));
+        IdentitySettings identity = settings.get().identity();
+        boot.started(
+                () -> log(context, registry, identity, said), () -> ServerFacts.isStarted(context.getServerInfo()));
     }
 
     @Override
@@ -58,7 +61,8 @@ public class StartReport implements ServletContextListener {
         boot.stopped();
     }
 
-    private static void log(ServletContext context, ComponentRegistry registry, List<String> notes) {
+    private static void log(
+            ServletContext context, ComponentRegistry registry, IdentitySettings identity, List<String> notes) {
         Optional<String> failure = registry.failure();
         if (failure.isPresent()) {
             LOGGER.log(Level.ERROR, "Radiant does not serve: " + failure.get());
@@ -71,6 +75,9 @@ public class StartReport implements ServletContextListener {
                     "Not all requests reach Radiant: " + String.join("; ", server.withheld())
                             + ". The configuration in Radiant's folder server-config changes that.");
         }
+        registry.all()
+                .forEach(service -> service.accessWarning(identity)
+                        .ifPresent(warning -> LOGGER.log(Level.WARNING, "Component {0}.", warning)));
         List<String> lines = new ArrayList<>();
         lines.add("Radiant on " + context.getServerInfo() + (registry.isReady() ? " serves:" : " loads, then serves:"));
         registry.all().forEach(service -> lines.add(component(registry, service)));

@@ -3,6 +3,7 @@ package org.primeradiant.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,11 @@ import org.primeradiant.api.Meta;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.api.Tensor;
+import org.primeradiant.microservice.Identified;
+import org.primeradiant.microservice.Microservice;
+import org.primeradiant.microservice.Microservices;
+import org.primeradiant.microservice.Operation;
 
 /** Calls the beans of the page about components as plain objects. */
 class ComponentsPageTest {
@@ -63,6 +69,18 @@ class ComponentsPageTest {
                 .containsExactly(2);
         assertThatThrownBy(() -> combiner.aggregate(List.of(one, new double[2]), Call.none()))
                 .isInstanceOf(SeldonException.class);
+    }
+
+    @Test
+    void appraisesByTheRoleOfTheCaller() throws Exception {
+        Microservice service = Microservices.of(new Appraisals());
+        SeldonMessage flat = SeldonMessage.of(Payload.data(Tensor.of(new int[] {1}, 100)));
+
+        SeldonMessage answer = service.call(Operation.PREDICT, flat, Identified.as("ann", "appraiser"));
+        assertThat(answer.payload()).isEqualTo(Payload.json(Json.createValue(1250.0)));
+        assertThat(answer.meta().tags()).hasToString("{asked by=\"ann\"}");
+        assertThatThrownBy(() -> service.call(Operation.PREDICT, flat, Identified.as("bob", "guest")))
+                .hasMessage("the caller may not call appraisals.predict");
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Text;
 import org.primeradiant.api.Transformer;
 import org.primeradiant.identity.Identity;
+import org.primeradiant.settings.IdentitySettings.Mechanism;
 
 /** Who may call a component. */
 class RolesTest {
@@ -416,6 +417,26 @@ class RolesTest {
                 .byMethod();
 
         assertThat(AccessRules.of(roles, false).restricted())
-                .containsExactly("aggregate", "feedback", "predict", "recommend", "route", "transformOutput");
+                .containsExactly("aggregate", "feedback", "predict", "recommend", "route");
+    }
+
+    @Test
+    void warnsIfNobodyCanHaveARole() {
+        AccessRules rules = new AccessRules(Map.of("predict", Set.of("cashier")), false);
+
+        assertThat(rules.warning("vault", Set.of()))
+                .contains("vault restricts predict to roles, but RADIANT_AUTHENTICATION is none: every caller of them"
+                        + " is refused");
+        assertThat(rules.warning("vault", Set.of(Mechanism.JWT))).isEmpty();
+        assertThat(AccessRules.NONE.warning("vault", Set.of())).isEmpty();
+    }
+
+    @Test
+    void warnsThatTheContainerOfAnEnterpriseBeanDoesNotKnowEveryCaller() {
+        AccessRules rules = new AccessRules(Map.of("predict", Set.of("cashier")), true);
+
+        assertThat(rules.warning("vault", Set.of(Mechanism.JWT)))
+                .contains("vault restricts predict to roles. It is an enterprise bean, so callers whom its container"
+                        + " does not know are refused: those with a token, and those over the gRPC port");
     }
 }
