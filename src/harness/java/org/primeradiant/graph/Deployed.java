@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.primeradiant.api.Component;
+import org.primeradiant.microservice.FeedbackGate;
 import org.primeradiant.microservice.Microservices;
 import org.primeradiant.microservice.Microservices.Deployment;
 import org.primeradiant.repository.NodeModels;
@@ -62,7 +63,8 @@ public final class Deployed {
         GraphMeters meters = new GraphMeters(predictor);
         Map<String, Node> nodes = nodes(predictor, deployment, meters);
         MetaPolicy policy = meta == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(injectsRouting);
-        return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters);
+        FeedbackGate gate = deployment.registry().feedbackGate();
+        return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters, gate);
     }
 
     /** Builds the nodes of a description, the root first. */

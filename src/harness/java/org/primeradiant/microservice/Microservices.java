@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.CustomDataHandler;
 import org.primeradiant.metrics.Meters;
+import org.primeradiant.settings.IdentitySettings;
 
 /** Builds components that are ready to be called, for tests of other packages. */
 public final class Microservices {
@@ -52,11 +53,32 @@ public final class Microservices {
 
     /** Deploys the components of a source. */
     public static Deployment deployment(ComponentSource source) {
+        return deployment(source, IdentitySettings.NONE);
+    }
+
+    private static Deployment deployment(ComponentSource source, IdentitySettings identity) {
         Meters meters = new Meters(Map.of());
         ComponentRegistry registry =
-                ComponentRegistry.of(List.of(source), Units.settings("", Units.NONE, Map.of()), meters);
+                ComponentRegistry.of(List.of(source), Units.settings("", Units.NONE, Map.of(), identity), meters);
         registry.load();
         return new Deployment(registry, new NodeFactory(registry, meters));
+    }
+
+    /** Deploys the components under the given names; accepts feedback only for answers given lately. */
+    public static Deployment requiringPuids(Map<String, Component> components) {
+        List<ComponentDefinition> definitions = new ArrayList<>();
+        components.forEach((name, component) -> definitions.add(ComponentDefinition.ofNode(name, component)));
+        IdentitySettings none = IdentitySettings.NONE;
+        return deployment(
+                () -> definitions,
+                new IdentitySettings(
+                        none.mechanisms(),
+                        none.tokensFile(),
+                        none.jwt(),
+                        none.rights(),
+                        none.corsOrigins(),
+                        none.forwardsCredentials(),
+                        true));
     }
 
     /** Deploys the beans in a CDI container, which runs until the JVM exits. */

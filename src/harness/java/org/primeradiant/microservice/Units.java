@@ -29,6 +29,10 @@ final class Units {
 
     /** Returns settings with the few values that a registry needs. */
     static Settings settings(String component, UnitSettings unit, Map<String, Path> models) {
+        return settings(component, unit, models, IdentitySettings.NONE);
+    }
+
+    static Settings settings(String component, UnitSettings unit, Map<String, Path> models, IdentitySettings identity) {
         return new Settings(
                 component,
                 unit,
@@ -43,7 +47,7 @@ final class Units {
                 new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO),
                 InputSettings.NONE,
                 RepositorySettings.NONE,
-                IdentitySettings.NONE,
+                identity,
                 TlsSettings.NONE);
     }
 

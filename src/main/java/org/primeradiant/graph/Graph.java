@@ -15,6 +15,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.microservice.FeedbackGate;
 import org.primeradiant.microservice.Operation;
 
 /** A deployed inference graph that answers the orchestrator's external API. Thread-safe. */
@@ -26,6 +27,7 @@ public final class Graph {
     private final Fanout fanout;
     private final BooleanSupplier componentsReady;
     private final GraphMeters meters;
+    private final FeedbackGate gate;
 
     Graph(
             Predictor predictor,
@@ -33,7 +35,8 @@ public final class Graph {
             MetaPolicy policy,
             Fanout fanout,
             BooleanSupplier componentsReady,
-            GraphMeters meters) {
+            GraphMeters meters,
+            FeedbackGate gate) {
         this.predictor = predictor;
         this.nodes = nodes;
         this.root = nodes.get(predictor.graph().name());
@@ -41,6 +44,7 @@ public final class Graph {
         this.fanout = fanout;
         this.componentsReady = componentsReady;
         this.meters = meters;
+        this.gate = gate;
     }
 
     /** The name of the predictor. */
@@ -87,7 +91,21 @@ public final class Graph {
             journal.route(root, Router.ALL);
         }
         Content<SeldonMessage> answer = walk.predict(root, policy.entering(request), journal);
-        return policy.finished(request, answer, journal, caller);
+        Content<SeldonMessage> finished = policy.finished(request, answer, journal, caller);
+        if (gate.remembers()) {
+            gate.answered(caller.puid());
+            gate.answered(puid(finished));
+        }
+        return finished;
+    }
+
+    /** The id in the answer; empty if it has none, or if it cannot be decoded, so that nobody finds one in it. */
+    private static String puid(Content<SeldonMessage> answer) {
+        try {
+            return answer.value().meta().puid();
+        } catch (SeldonException e) {
+            return "";
+        }
     }
 
     /**
@@ -96,10 +114,11 @@ public final class Graph {
      *
      * @return the answer of the root node; empty if it takes no feedback
      * @throws SeldonException as {@link #predict}, or {@link Reason#BAD_DATA} if the routing names a child that does
-     *     not exist
+     *     not exist, or as {@link FeedbackGate#admit}
      */
     public Optional<Content<SeldonMessage>> feedback(Content<Feedback> feedback, GraphCaller caller) {
         BudgetedCaller.name(caller, predictor.name(), Operation.SEND_FEEDBACK.name(), caller::puid);
+        gate.admit(predictor.name(), feedback::value, caller);
         return new FeedbackWalk(caller, policy, fanout, feedback).to(root);
     }
 

@@ -105,7 +105,8 @@ public class Graphs {
                 registry, Implementations.ofDeployment(), nodeFactory, unit, remotes, predictor.protocol(), models);
         Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
         MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
-        Graph graph = new Graph(predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters);
+        Graph graph = new Graph(
+                predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters, registry.feedbackGate());
         checkName(graph.modelName(), source);
         return graph;
     }

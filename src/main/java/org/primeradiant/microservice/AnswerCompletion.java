@@ -30,22 +30,36 @@ final class AnswerCompletion {
 
     private final UnitSettings unit;
     private final Meters meters;
+    private final FeedbackGate gate;
+    private final String image;
     private final Map<String, String> ownPath;
 
-    private AnswerCompletion(UnitSettings unit, Meters meters, String image) {
+    private AnswerCompletion(UnitSettings unit, Meters meters, String image, FeedbackGate gate) {
         this.unit = unit;
         this.meters = meters;
+        this.image = image;
+        this.gate = gate;
         this.ownPath = unit.id().isEmpty() || image.isEmpty() ? Map.of() : Map.of(unit.id(), image);
     }
 
     /** For a component that callers reach directly; without an image, it reports Seldon's placeholder. */
     AnswerCompletion(UnitSettings unit, Meters meters) {
-        this(unit, meters, unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image());
+        this(unit, meters, unit.image().isEmpty() ? UNKNOWN_IMAGE : unit.image(), FeedbackGate.open());
+    }
+
+    /** The same place, where feedback passes a gate. */
+    AnswerCompletion behind(FeedbackGate other) {
+        return new AnswerCompletion(unit, meters, image, other);
+    }
+
+    /** The gate that feedback passes here. */
+    FeedbackGate gate() {
+        return gate;
     }
 
     /** For a graph node in this JVM, which may have no image and then reports none. */
     static AnswerCompletion ofNode(UnitSettings node, Meters meters) {
-        return new AnswerCompletion(node, meters, node.image());
+        return new AnswerCompletion(node, meters, node.image(), FeedbackGate.open());
     }
 
     /** The node's name in routings; without a graph, the one that Seldon's wrapper uses. */

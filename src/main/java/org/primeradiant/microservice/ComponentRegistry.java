@@ -34,6 +34,7 @@ public final class ComponentRegistry {
     private final Settings settings;
     private final Optional<Path> recommenderModel;
     private final InputDeclarations inputs;
+    private final FeedbackGate gate;
     private final AnswerCompletion answers;
     private final List<ComponentSource> sources;
     /** The sources of the initial components, by name. */
@@ -55,7 +56,8 @@ public final class ComponentRegistry {
     private ComponentRegistry(List<ComponentSource> sources, Settings settings, Meters meters) {
         this.settings = settings;
         this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
-        this.answers = new AnswerCompletion(settings.unit(), meters);
+        this.gate = FeedbackGate.of(settings.identity(), meters);
+        this.answers = new AnswerCompletion(settings.unit(), meters).behind(gate);
         this.inputs = InputDeclarations.of(settings.inputs());
         this.sources = List.copyOf(sources);
     }
@@ -244,6 +246,11 @@ public final class ComponentRegistry {
     /** Whether the component recommends at the root paths. */
     public boolean isRecommender(Microservice service) {
         return service.name().equals(snapshot.get().recommenderName());
+    }
+
+    /** The gate that feedback passes where it enters the deployment. */
+    public FeedbackGate feedbackGate() {
+        return gate;
     }
 
     /** Whether every component has loaded and the application is not stopping. */

@@ -170,10 +170,19 @@ public final class Microservice {
         BudgetedCaller.name(caller, name, operation.name(), () -> puid(request.meta(), caller));
         Version version = versions.begin();
         try {
-            return call(version, operation, request, caller);
+            return remembered(call(version, operation, request, caller), request.meta(), caller);
         } finally {
             versions.end(version);
         }
+    }
+
+    private SeldonMessage remembered(SeldonMessage answer, Meta request, Caller caller) {
+        FeedbackGate gate = answers.gate();
+        if (gate.remembers()) {
+            gate.answered(puid(request, caller));
+            gate.answered(answer.meta().puid());
+        }
+        return answer;
     }
 
     private SeldonMessage call(Version version, Operation operation, SeldonMessage request, Caller caller) {
@@ -201,7 +210,8 @@ public final class Microservice {
     public SeldonMessage aggregate(List<SeldonMessage> requests, Caller caller) {
         readiness.get().require();
         BudgetedCaller.name(caller, name, Operation.AGGREGATE.name(), () -> puid(Meta.EMPTY, caller));
-        return leased(version -> aggregate(version, requests, caller));
+        SeldonMessage answer = leased(version -> aggregate(version, requests, caller));
+        return remembered(answer, Meta.EMPTY, caller);
     }
 
     private SeldonMessage aggregate(Version version, List<SeldonMessage> requests, Caller caller) {
@@ -238,6 +248,7 @@ public final class Microservice {
         Call call = new Call(answers.nodeName(), routed, names(feedback.request()), caller);
         return leased(version -> {
             requireAllowed(version, Operation.SEND_FEEDBACK.method(), caller);
+            answers.gate().admit(name, () -> feedback, caller);
             Payload result =
                     version.invoke(name + ".feedback", caller, component -> component.feedback(feedback, call));
             answers.reward(feedback.reward());
