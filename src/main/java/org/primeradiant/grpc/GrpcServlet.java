@@ -137,7 +137,8 @@ public final class GrpcServlet extends HttpServlet {
     private Identity known(HttpServletRequest request) {
         Principal principal = trustsServer ? request.getUserPrincipal() : null;
         if (principal != null) {
-            return new Identity(principal.getName(), request::isUserInRole, Identity.CONTAINER);
+            // The call may run on a thread where the server does not know the caller.
+            return new Identity(principal.getName(), request::isUserInRole, Identity.CONTAINER, false);
         }
         return Identity.ofCertificates(request.getAttribute(Identity.CERTIFICATES));
     }

@@ -27,19 +27,31 @@ record RightFilter(Access access, Origins origins, boolean trustsServer, Right r
     /** The request attribute with the caller's {@link Identity}. */
     static final String CALLER = "org.primeradiant.http.caller";
 
+    /** The request attribute with the name of the caller that {@link ContainerLogin} has told the server. */
+    static final String LOGGED_IN = "org.primeradiant.http.login";
+
     /** @throws SeldonException as {@link Access#identify} and {@link Access#require} */
     @Override
     public void filter(ContainerRequestContext request) {
         List<String> authorizations = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         Identity caller =
                 access.identify(new Credentials(authorizations == null ? List.of() : authorizations, known(request)));
-        request.setProperty(CALLER, caller);
+        request.setProperty(CALLER, inContainer(request.getProperty(LOGGED_IN), caller));
         access.require(right, caller);
         if (origins.isForeign(request.getHeaderString(Origins.HEADER), request.getHeaderString(HttpHeaders.HOST))) {
             throw new SeldonException(
                     Reason.FORBIDDEN,
                     "pages of this origin may not call; " + IdentitySettings.CORS_ORIGINS + " lists those that may");
         }
+    }
+
+    /**
+     * The caller as the server's enterprise beans see it on the thread of the request.
+     *
+     * @param loggedIn the value of {@link #LOGGED_IN}; null if there is none
+     */
+    static Identity inContainer(Object loggedIn, Identity caller) {
+        return caller.name().equals(loggedIn) ? caller.inContainer() : caller;
     }
 
     /** Whom the server knows: by its own means, if they count, else by the client's certificate. */

@@ -2,10 +2,10 @@
  * HTTP as a transport: reads requests within the limits and writes errors. It knows protocols only through
  * {@link org.primeradiant.http.HttpProtocol}.
  *
- * <p>May use {@code api}, {@code settings}, {@code admission}, {@code compression}, {@code microservice} and the
- * Jakarta APIs; nothing of
- * Jersey or RESTEasy, so that it runs on the server's own implementation. A request: {@link
- * org.primeradiant.http.Requests} admits it, and its {@link org.primeradiant.http.Exchange} answers it if the component
+ * <p>May use {@code api}, {@code settings}, {@code admission}, {@code compression}, {@code microservice},
+ * {@code identity} and the Jakarta APIs; nothing of Jersey or RESTEasy, so that it runs on the server's own
+ * implementation. A request: {@link org.primeradiant.http.Requests} admits it, and its
+ * {@link org.primeradiant.http.Exchange} answers it if the component
  * does not answer in time; {@link org.primeradiant.http.RestRequestReader} passes it on unread; the resource of a
  * protocol uses {@link org.primeradiant.http.RequestBody} to read it, and answers; {@link
  * org.primeradiant.http.CrossOrigin} adds CORS headers; {@link org.primeradiant.http.AnswerCompression} compresses, if

@@ -19,19 +19,24 @@ import javax.security.auth.x500.X500Principal;
  * @param name the principal's name; empty for {@link #NOBODY}
  * @param roles tells whether the principal has a role
  * @param mechanism how it proved who it is, such as {@code jwt} or {@link #CONTAINER}
+ * @param isKnownToContainer whether the server, and so its enterprise beans, know the caller on the thread of the
+ *     request
  */
-public record Identity(String name, Predicate<String> roles, String mechanism) implements Principal {
-    /** The mechanism of callers whom the server itself has identified, so that its enterprise beans know them. */
+public record Identity(String name, Predicate<String> roles, String mechanism, boolean isKnownToContainer)
+        implements Principal {
+    /** The mechanism of callers whom the server itself has identified. */
     public static final String CONTAINER = "container";
 
     /** A caller that has not proved who it is. */
     public static final Identity NOBODY = new Identity("", role -> false, "");
 
-    /** The mechanism of a caller whom the server has identified, so that its EJBs know the caller too. */
-    public static final String CONTAINER = "container";
-
     /** The attribute of a servlet request with the client's certificates, as the servlet specification names it. */
     public static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    /** A caller whom the server knows only if it has identified it itself. */
+    public Identity(String name, Predicate<String> roles, String mechanism) {
+        this(name, roles, mechanism, mechanism.equals(CONTAINER));
+    }
 
     /**
      * The owner of a certificate that TLS has verified: the principal's name is the subject's distinguished name as in
@@ -86,9 +91,9 @@ public record Identity(String name, Predicate<String> roles, String mechanism) i
         return isNobody() ? Optional.empty() : Optional.of(this);
     }
 
-    /** Whether the server itself has identified the caller. */
-    public boolean isKnownToContainer() {
-        return mechanism.equals(CONTAINER);
+    /** The same caller, whom the server knows too. */
+    public Identity inContainer() {
+        return new Identity(name, roles, mechanism, true);
     }
 
     public boolean hasRole(String role) {

@@ -125,7 +125,7 @@ record AccessRules(Map<String, Set<String>> roles, boolean byContainer) {
         return Optional.of(
                 byContainer
                         ? where + ". It is an enterprise bean, so callers whom its container does not know are refused:"
-                                + " those with a token, and those over the gRPC port"
+                                + " all over gRPC, and over HTTP those of whom the server is not told"
                         : where + ", but " + IdentitySettings.AUTHENTICATION
                                 + " is none: every caller of them is refused");
     }

@@ -437,6 +437,7 @@ class RolesTest {
 
         assertThat(rules.warning("vault", Set.of(Mechanism.JWT)))
                 .contains("vault restricts predict to roles. It is an enterprise bean, so callers whom its container"
-                        + " does not know are refused: those with a token, and those over the gRPC port");
+                        + " does not know are refused: all over gRPC, and over HTTP those of whom"
+                        + " the server is not told");
     }
 }
