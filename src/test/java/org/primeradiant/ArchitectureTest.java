@@ -46,6 +46,7 @@ class ArchitectureTest {
             entry("org.primeradiant.components", 1),
             entry("org.primeradiant.models", 1),
             entry("org.primeradiant.identity", 1),
+            entry("org.primeradiant.tls", 1),
             entry("org.primeradiant.protobuf", 2),
             entry("org.primeradiant.codec", 3),
             entry("org.primeradiant.oip", 3),
@@ -158,7 +159,11 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("javax..")
-                        .and(not(resideInAnyPackage("javax.naming..", "javax.management.."))))
+                        .and(not(resideInAnyPackage(
+                                "javax.naming..",
+                                "javax.management..",
+                                "javax.net.ssl..",
+                                "javax.security.auth.x500.."))))
                 .check(CLASSES);
     }
 

@@ -12,6 +12,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCalls;
 import io.seldon.protos.PredictionProtos.Feedback;
@@ -23,10 +24,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import org.primeradiant.tls.Http2Tls;
 
 /** A gRPC node with configurable answers that records its calls. Uses the generated classes. */
 final class GrpcNode implements AutoCloseable {
@@ -36,22 +40,25 @@ final class GrpcNode implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Metadata> metadata = new CopyOnWriteArrayList<>();
     private final UnaryOperator<Message> answering;
+    private final boolean isTls;
     private final Server server;
     private volatile String compression = "identity";
 
     record Asked(String method, Message message) {}
 
     GrpcNode(UnaryOperator<Message> answering) {
-        this(0, answering);
+        this(0, Optional.empty(), answering);
     }
 
-    private GrpcNode(int port, UnaryOperator<Message> answering) {
+    private GrpcNode(int port, Optional<SSLContext> tls, UnaryOperator<Message> answering) {
         this.answering = answering;
+        this.isTls = tls.isPresent();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .executor(threads) // not gRPC's own, so that tests can see whether a client uses those
                 .maxInboundMessageSize(MAX_MESSAGE_SIZE)
                 .intercept(new Remembering());
+        tls.ifPresent(context -> builder.sslContext(Http2Tls.server(context, ClientAuth.REQUIRE)));
         SeldonMessage message = SeldonMessage.getDefaultInstance();
         builder.addService(ServerServiceDefinition.builder("seldon.protos.Model")
                 .addMethod(method("Model/Predict", message, message), ServerCalls.asyncUnaryCall(handler("Predict")))
@@ -85,7 +92,12 @@ final class GrpcNode implements AutoCloseable {
     }
 
     static GrpcNode at(int port, SeldonMessage answer) {
-        return new GrpcNode(port, request -> answer);
+        return new GrpcNode(port, Optional.empty(), request -> answer);
+    }
+
+    /** Creates a node that speaks TLS with callers whose certificate it trusts. */
+    static GrpcNode answering(SSLContext tls, SeldonMessage answer) {
+        return new GrpcNode(0, Optional.of(tls), request -> answer);
     }
 
     static GrpcNode failing(StatusRuntimeException failure) {
@@ -134,7 +146,7 @@ final class GrpcNode implements AutoCloseable {
     }
 
     Address address() {
-        return new Address("127.0.0.1", 0, server.getPort());
+        return new Address("127.0.0.1", 0, server.getPort(), isTls);
     }
 
     List<Asked> asked() {

@@ -3,20 +3,27 @@ package org.primeradiant.graph;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A REST node with configurable answers that records its requests. */
 final class RestNode implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final boolean isTls;
     private final HttpServer server;
 
     interface Answering {
@@ -30,10 +37,19 @@ final class RestNode implements AutoCloseable {
     }
 
     RestNode(Answering answering) {
+        this(Optional.empty(), answering);
+    }
+
+    private RestNode(Optional<SSLContext> tls, Answering answering) {
+        this.isTls = tls.isPresent();
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
+            InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            server = isTls ? HttpsServer.create(any, 1000) : HttpServer.create(any, 1000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (server instanceof HttpsServer https) {
+            https.setHttpsConfigurator(mutual(tls.orElseThrow()));
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -48,6 +64,25 @@ final class RestNode implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** Demands a certificate of its callers. */
+    private static HttpsConfigurator mutual(SSLContext tls) {
+        return new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters wanted = tls.getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        };
+    }
+
+    /** Creates a node that speaks TLS with callers whose certificate it trusts. */
+    static RestNode answering(SSLContext tls, String json) {
+        return new RestNode(
+                Optional.of(tls),
+                (exchange, request) -> send(exchange, 200, "application/json", json.getBytes(StandardCharsets.UTF_8)));
     }
 
     static RestNode answering(int status, String contentType, String body) {
@@ -74,7 +109,7 @@ final class RestNode implements AutoCloseable {
     }
 
     Address address() {
-        return new Address("127.0.0.1", server.getAddress().getPort(), 0);
+        return new Address("127.0.0.1", server.getAddress().getPort(), 0, isTls);
     }
 
     List<Asked> asked() {

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.primeradiant.admission.Watch;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.tls.ReloadedContext;
 
 /** The gRPC port in the JVM of a test, with a client that is connected to it. */
 public final class LocalPort implements AutoCloseable {
@@ -19,6 +21,7 @@ public final class LocalPort implements AutoCloseable {
     private final InFlight inFlight;
     private final Watch watch;
     private final Admission admission;
+    private final Optional<ReloadedContext> tls;
     private final GrpcPort port;
     private final ManagedChannel channel;
 
@@ -36,12 +39,25 @@ public final class LocalPort implements AutoCloseable {
         this.watch = new Watch(settings.limits(), Thread::new, text -> {}, List.of());
         watch.start();
         this.admission = new Admission(watch, settings.limits(), workers, Thread::new);
-        this.port = GrpcPort.open(settings, services, admission);
+        this.tls = settings.grpc().tls().hasCertificate()
+                ? Optional.of(ReloadedContext.open(settings.grpc().tls()))
+                : Optional.empty();
+        this.port = GrpcPort.open(settings, services, admission, tls);
         this.channel = ManagedChannelBuilder.forAddress("127.0.0.1", port.number())
                 .usePlaintext()
                 .build();
     }
 
+    int number() {
+        return port.number();
+    }
+
+    /** Looks whether the files of TLS have changed, as a timer does in a server. */
+    void reload() {
+        tls.orElseThrow().reload();
+    }
+
+    /** The client, which does not speak TLS. */
     public ManagedChannel channel() {
         return channel;
     }

@@ -44,7 +44,7 @@ final class Units {
                 models,
                 new LegacySettings("", LegacySettings.Predictions.PAGE),
                 new MemcachedSettings(List.of()),
-                new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO),
+                new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ZERO, false),
                 InputSettings.NONE,
                 RepositorySettings.NONE,
                 identity,

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.NodeFactory;
@@ -22,6 +24,7 @@ import org.primeradiant.settings.GraphSettings.Meta;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
 import org.primeradiant.settings.Yaml;
+import org.primeradiant.tls.ReloadedContext;
 
 /** The deployment's graph, if its settings describe one. Thread-safe. */
 @ApplicationScoped
@@ -49,7 +52,7 @@ public class Graphs {
 
     private final AtomicReference<Opened> opened = new AtomicReference<>();
 
-    private record Opened(Graph graph, RemoteServices remotes, NodeModels models) {}
+    private record Opened(Graph graph, RemoteServices remotes, NodeModels models, ScheduledExecutorService timer) {}
 
     /** The graph; empty if none is configured, or if the application has not started or has stopped. */
     public Optional<Graph> graph() {
@@ -67,20 +70,28 @@ public class Graphs {
         if (!wanted.isPresent()) {
             return;
         }
+        Predictor predictor = predictor(wanted);
+        Optional<ReloadedContext> tls =
+                predictor.graph().usesTls() ? Optional.of(ReloadedContext.open(settings.nodeTls())) : Optional.empty();
         RemoteServices remotes = new RemoteServices(
                 wanted.timeout(),
                 wanted.checksHealth(),
                 settings.limits().requestSize(),
                 settings.limits().messageSize(),
-                new ForwardedHeaders(settings.identity().forwardsCredentials()));
+                new ForwardedHeaders(settings.identity().forwardsCredentials()),
+                tls.map(SSLContext.class::cast));
         NodeModels models = repository.nodeModels();
         try {
-            opened.set(new Opened(graph(wanted, remotes, models), remotes, models));
+            Graph graph = graph(wanted, predictor, remotes, models);
+            opened.set(new Opened(graph, remotes, models, workers.timer()));
         } finally {
             if (opened.get() == null) { // building failed: nobody else will close the connections and models
                 remotes.close();
                 models.close();
             }
+        }
+        if (settings.nodeTls().isPresent()) {
+            tls.ifPresent(context -> context.watch(opened.get().timer()));
         }
         Graph graph = opened.get().graph();
         meters.add(graph.meters().collectors());
@@ -90,14 +101,19 @@ public class Graphs {
     void close() {
         Opened last = opened.getAndSet(null);
         if (last != null) {
+            last.timer().shutdownNow();
             last.remotes().close();
             last.models().close();
         }
     }
 
-    private Graph graph(GraphSettings wanted, RemoteServices remotes, NodeModels models) {
+    private Predictor predictor(GraphSettings wanted) {
+        PredictorReader reader = new PredictorReader(source(wanted), wanted.nodesSpeakTls());
+        return named(reader.read(text(wanted), wanted.predictor()));
+    }
+
+    private Graph graph(GraphSettings wanted, Predictor predictor, RemoteServices remotes, NodeModels models) {
         String source = source(wanted);
-        Predictor predictor = named(new PredictorReader(source).read(text(wanted), wanted.predictor()));
         GraphMeters graphMeters = new GraphMeters(predictor);
         predictor.ignored().forEach(line -> notes.add("ignored in " + source + ": " + line));
         UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.primeradiant.tls.Http2Tls;
 
 /**
  * The deployment's gRPC channels, one for each address. Created on the first call, so that a failed deployment leaves
@@ -27,6 +29,7 @@ final class GrpcChannels implements AutoCloseable {
     private final int maxMessageSize;
     private final Executor executor;
     private final ThreadFactory factory;
+    private final Optional<SSLContext> tls;
     private final Map<Address, ManagedChannel> channels = new ConcurrentHashMap<>();
     private EventLoopGroup eventLoops;
     private boolean closed;
@@ -37,11 +40,13 @@ final class GrpcChannels implements AutoCloseable {
      * @param maxMessageSize the largest accepted answer, in bytes
      * @param executor looks up hosts, and does the little work that the caller's thread does not
      * @param factory creates the threads of the event loops
+     * @param tls for nodes that speak TLS; empty if none does
      */
-    GrpcChannels(int maxMessageSize, Executor executor, ThreadFactory factory) {
+    GrpcChannels(int maxMessageSize, Executor executor, ThreadFactory factory, Optional<SSLContext> tls) {
         this.maxMessageSize = maxMessageSize;
         this.executor = executor;
         this.factory = factory;
+        this.tls = tls;
     }
 
     int maxMessageSize() {
@@ -81,8 +86,8 @@ final class GrpcChannels implements AutoCloseable {
             eventLoops = new MultiThreadIoEventLoopGroup(
                     Runtime.getRuntime().availableProcessors(), factory, NioIoHandler.newFactory());
         }
-        return NettyChannelBuilder.forAddress(address.host(), address.grpcPort())
-                .usePlaintext()
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.grpcPort());
+        return (address.isTls() ? builder.sslContext(Http2Tls.client(tls.orElseThrow())) : builder.usePlaintext())
                 .eventLoopGroup(eventLoops)
                 .channelType(NioSocketChannel.class)
                 .executor(executor)

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -155,11 +156,19 @@ record GrpcClient(RemoteNode node, Address address, GrpcChannels channels, Forwa
             case CANCELLED -> Thread.currentThread().isInterrupted() ? node.abandoned(failure) : cancelled(status);
             case RESOURCE_EXHAUSTED -> isTooLarge(failure) ? tooLarge(failure) : RemoteFailure.of(node.name(), status);
             case UNAVAILABLE ->
-                status.getCause() instanceof IOException lost
-                        ? node.unreachable(lost)
-                        : RemoteFailure.of(node.name(), status);
+                lost(status).map(node::unreachable).orElseGet(() -> RemoteFailure.of(node.name(), status));
             default -> RemoteFailure.of(node.name(), status);
         };
+    }
+
+    /** Why there is no connection; Netty wraps what goes wrong with TLS. */
+    private static Optional<IOException> lost(Status status) {
+        for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException lost) {
+                return Optional.of(lost);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

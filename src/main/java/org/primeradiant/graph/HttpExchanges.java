@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * The deployment's only HTTP client, with its connection pool. Created on the first exchange, so that a failed
@@ -31,6 +33,7 @@ final class HttpExchanges implements AutoCloseable {
     private static final long END_MILLIS = 5_000;
 
     private final Executor executor;
+    private final Optional<SSLContext> tls;
     private final ThreadGroup threads = new ThreadGroup("radiant-http");
     private final ScheduledThreadPoolExecutor timer;
     private volatile HttpClient client;
@@ -41,9 +44,11 @@ final class HttpExchanges implements AutoCloseable {
      *
      * @param executor runs the processing of incoming answers; must not reject tasks before this is closed
      * @param factory creates the thread of the timer
+     * @param tls for nodes that speak TLS; empty if none does
      */
-    HttpExchanges(Executor executor, ThreadFactory factory) {
+    HttpExchanges(Executor executor, ThreadFactory factory, Optional<SSLContext> tls) {
         this.executor = executor;
+        this.tls = tls;
         this.timer = new ScheduledThreadPoolExecutor(1, factory);
         this.timer.setRemoveOnCancelPolicy(true);
     }
@@ -131,12 +136,14 @@ final class HttpExchanges implements AutoCloseable {
      * interrupted, and can be found by its thread group, which is that of the thread that creates the client.
      */
     private HttpClient build() throws InterruptedException {
-        FutureTask<HttpClient> making = new FutureTask<>(HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph run side by side
-                .executor(executor)::build);
+                .executor(executor);
+        tls.ifPresent(builder::sslContext);
+        FutureTask<HttpClient> making = new FutureTask<>(builder::build);
         Thread maker = new Thread(threads, making, "radiant-http");
         maker.start();
         try {

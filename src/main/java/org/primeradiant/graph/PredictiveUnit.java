@@ -34,6 +34,11 @@ record PredictiveUnit(
         children = List.copyOf(children);
     }
 
+    /** Whether this node or one below it is called with TLS. */
+    boolean usesTls() {
+        return address.isTls() || children.stream().anyMatch(PredictiveUnit::usesTls);
+    }
+
     /** Path and name, for messages. */
     String where() {
         return path + (name.isEmpty() ? "" : " (" + name + ")");

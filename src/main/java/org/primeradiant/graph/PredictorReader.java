@@ -18,6 +18,7 @@ final class PredictorReader {
     private static final String DEPLOYMENT = "SeldonDeployment";
 
     private final String source;
+    private final boolean speaksTls;
     private final Problems problems = new Problems();
     private final Ignored ignored = new Ignored();
 
@@ -27,7 +28,18 @@ final class PredictorReader {
      * @param source the setting or file that the text comes from, for messages
      */
     PredictorReader(String source) {
+        this(source, false);
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param source the setting or file that the text comes from, for messages
+     * @param speaksTls whether remote nodes speak TLS whose {@code service_host} does not say
+     */
+    PredictorReader(String source, boolean speaksTls) {
         this.source = source;
+        this.speaksTls = speaksTls;
     }
 
     /**
@@ -137,7 +149,7 @@ final class PredictorReader {
     }
 
     private Predictor predictor(Fields fields, String deployment, String namespace, GraphProtocol protocol) {
-        UnitReader units = new UnitReader(problems, ignored);
+        UnitReader units = new UnitReader(problems, ignored, speaksTls);
         Fields graph = fields.object("graph").orElseGet(() -> {
             problems.add(fields.path("graph"), "is missing");
             return new Fields(fields.path("graph"), Map.of(), problems);

@@ -3,11 +3,13 @@ package org.primeradiant.graph;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** Creates the services of remote nodes, and closes their connections with the application. Thread-safe. */
 final class RemoteServices implements AutoCloseable {
@@ -21,9 +23,9 @@ final class RemoteServices implements AutoCloseable {
     private final int maxBodySize;
     private final ForwardedHeaders headers;
 
-    /** Creates a factory whose nodes get the caller's credentials. */
+    /** Creates a factory whose nodes get the caller's credentials, and none of which speaks TLS. */
     RemoteServices(Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize) {
-        this(timeout, checksHealth, maxBodySize, maxMessageSize, new ForwardedHeaders(true));
+        this(timeout, checksHealth, maxBodySize, maxMessageSize, new ForwardedHeaders(true), Optional.empty());
     }
 
     /**
@@ -34,9 +36,15 @@ final class RemoteServices implements AutoCloseable {
      * @param maxBodySize the largest accepted answer over REST, in bytes
      * @param maxMessageSize the largest accepted answer over gRPC, in bytes
      * @param headers which headers of the caller nodes get
+     * @param tls for nodes that speak TLS; empty if none does
      */
     RemoteServices(
-            Duration timeout, boolean checksHealth, int maxBodySize, int maxMessageSize, ForwardedHeaders headers) {
+            Duration timeout,
+            boolean checksHealth,
+            int maxBodySize,
+            int maxMessageSize,
+            ForwardedHeaders headers,
+            Optional<SSLContext> tls) {
         this.headers = headers;
         this.maxBodySize = maxBodySize;
         this.timeout = timeout;
@@ -45,8 +53,8 @@ final class RemoteServices implements AutoCloseable {
         // Unbounded: the tasks are short, but one that looks up a host must not delay the answers of others.
         this.workers = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
-        this.exchanges = new HttpExchanges(workers, factory);
-        this.channels = new GrpcChannels(maxMessageSize, workers, factory);
+        this.exchanges = new HttpExchanges(workers, factory, tls);
+        this.channels = new GrpcChannels(maxMessageSize, workers, factory, tls);
     }
 
     /**
@@ -69,11 +77,8 @@ final class RemoteServices implements AutoCloseable {
      * @throws IllegalArgumentException if the host is invalid
      */
     NodeService at(String node, Address address) {
-        GrpcClient grpc = new GrpcClient(
-                new RemoteNode(node, new Address(address.host(), 0, address.grpcPort()).toString(), timeout),
-                address,
-                channels,
-                headers);
+        GrpcClient grpc =
+                new GrpcClient(new RemoteNode(node, address.ofGrpc().toString(), timeout), address, channels, headers);
         RestClient rest = new RestClient(calls(node, address));
         return new RemoteService(
                 address, address.httpPort() > 0 ? rest : grpc, address.grpcPort() > 0 ? grpc : rest, checksHealth);
@@ -99,7 +104,7 @@ final class RemoteServices implements AutoCloseable {
 
     private static URI base(Address address) {
         try {
-            return new URI("http", null, address.host(), address.httpPort(), "/", null, null);
+            return new URI(address.scheme(), null, address.host(), address.httpPort(), "/", null, null);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("has the invalid host '" + address.host() + "': " + e.getReason(), e);
         }

@@ -30,17 +30,27 @@ final class UnitReader {
 
     private static final Set<String> LOCAL_HOSTS = Set.of("", "localhost", "127.0.0.1", "0.0.0.0", "::1");
 
+    private static final String PLAIN = "http://";
+    private static final String TLS = "https://";
+
     /** Operations that {@code PredictiveUnit.methods} can add to those of a node's type. */
     private static final Set<Operation> METHODS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.PREDICT)));
 
     private final Problems problems;
     private final Ignored ignored;
+    private final boolean speaksTls;
     private final Map<String, String> paths = new HashMap<>();
 
-    UnitReader(Problems problems, Ignored ignored) {
+    /**
+     * Creates a reader.
+     *
+     * @param speaksTls whether remote nodes speak TLS whose {@code service_host} does not say
+     */
+    UnitReader(Problems problems, Ignored ignored, boolean speaksTls) {
         this.problems = problems;
         this.ignored = ignored;
+        this.speaksTls = speaksTls;
     }
 
     PredictiveUnit read(Fields fields) {
@@ -86,7 +96,7 @@ final class UnitReader {
     /**
      * If only {@code service_port} is given, {@code type} determines its protocol. Without a port and a remote host the
      * endpoint does not say where the node is, as in many of Seldon's examples: then it is a component of this
-     * deployment.
+     * deployment. Seldon's own orchestrator calls all nodes without TLS, so a scheme before the host is ours.
      */
     private Address address(Fields fields) {
         boolean grpc = fields.text("type").equals("GRPC");
@@ -94,11 +104,14 @@ final class UnitReader {
         int http = fields.port("httpPort");
         int grpcPort = fields.port("grpcPort");
         boolean alone = http == 0 && grpcPort == 0;
-        String host = fields.text("service_host");
+        String given = fields.text("service_host");
+        String host =
+                given.startsWith(TLS) || given.startsWith(PLAIN) ? given.substring(given.indexOf("//") + 2) : given;
         Address address = new Address(
                 host.isEmpty() ? "localhost" : host,
                 alone && !grpc ? service : http,
-                alone && grpc ? service : grpcPort);
+                alone && grpc ? service : grpcPort,
+                given.startsWith(TLS) || speaksTls && !given.startsWith(PLAIN));
         if (address.isPresent()) {
             return address;
         }

@@ -31,6 +31,7 @@ import org.primeradiant.microservice.Workers;
 import org.primeradiant.settings.GrpcSettings.Servlet;
 import org.primeradiant.settings.IdentitySettings.Mechanism;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.tls.ReloadedContext;
 
 /** Starts and stops gRPC with the application: on its own port and, where possible, on the HTTP port. */
 public class GrpcDoors implements ServletContextListener {
@@ -73,16 +74,17 @@ public class GrpcDoors implements ServletContextListener {
         Settings settings = allSettings.get();
         ComponentRegistry registry = registries.get();
         Workers workers = pools.get();
-        InFlight inFlight = counters.get();
-        Shutdown shutdown = shutdowns.get();
         Admission admission = new Admission(watches.get(), settings.limits(), workers, workers.factory());
-        GrpcPort port = GrpcPort.open(settings, services(registry), admission);
+        List<ServerServiceDefinition> services = services(registry);
         closings.push(admission::close);
-        closings.push(() -> port.close(inFlight, shutdown.timeLeft()));
-        notes.get().add("gRPC: localhost:" + port.number() + ", without TLS");
-        openServlet(event.getServletContext(), settings, port.server(), admission);
+        if (settings.grpc().hasPort()) {
+            openPort(settings, services, admission);
+        } else {
+            notes.get().add("gRPC: no port of its own, as RADIANT_GRPC_PORT is off");
+        }
+        openServlet(event.getServletContext(), settings, new ServletServer(services), admission);
         closings.push(registry::drain);
-        shutdown.addDoor(this::close);
+        shutdowns.get().addDoor(this::close);
     }
 
     @Override
@@ -94,6 +96,24 @@ public class GrpcDoors implements ServletContextListener {
         for (Runnable closing = closings.poll(); closing != null; closing = closings.poll()) {
             closing.run();
         }
+    }
+
+    private void openPort(Settings settings, List<ServerServiceDefinition> services, Admission admission) {
+        Optional<ReloadedContext> tls = settings.grpc().tls().hasCertificate()
+                ? Optional.of(ReloadedContext.open(settings.grpc().tls()))
+                : Optional.empty();
+        GrpcPort port = GrpcPort.open(settings, services, admission, tls);
+        InFlight inFlight = counters.get();
+        Shutdown shutdown = shutdowns.get();
+        closings.push(() -> port.close(inFlight, shutdown.timeLeft()));
+        tls.ifPresent(this::watch);
+        notes.get().add(GrpcReport.of(settings, port.number(), tls.flatMap(ReloadedContext::subject)));
+    }
+
+    private void watch(ReloadedContext tls) {
+        ScheduledExecutorService timer = pools.get().timer();
+        closings.push(timer::shutdownNow);
+        tls.watch(timer);
     }
 
     private void openServlet(ServletContext context, Settings settings, Server server, Admission admission) {

@@ -10,15 +10,21 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.microservice.InFlight;
+import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.tls.Http2Tls;
+import org.primeradiant.tls.ReloadedContext;
 
 /** The gRPC server on its own port. */
 final class GrpcPort {
@@ -29,6 +35,7 @@ final class GrpcPort {
     private static final int END_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int IDLE_MINUTES = 5;
+    private static final int HANDSHAKE_SECONDS = 20;
     /**
      * Flow-control window in bytes, of a connection and of each of its calls: what a client may send before it is read.
      * Fixed, because gRPC would enlarge it with the speed of the connection, up to 8 MB, before anything is charged to
@@ -53,10 +60,16 @@ final class GrpcPort {
      *
      * @throws IllegalStateException if it cannot be opened; the message names the port and the setting
      */
-    static GrpcPort open(Settings settings, List<ServerServiceDefinition> services, Admission admission) {
+    static GrpcPort open(
+            Settings settings,
+            List<ServerServiceDefinition> services,
+            Admission admission,
+            Optional<ReloadedContext> tls) {
         EventLoopGroup eventLoops = eventLoops();
         try {
-            Server server = NettyServerBuilder.forPort(settings.grpc().port())
+            NettyServerBuilder builder = NettyServerBuilder.forAddress(address(settings.grpc()));
+            tls.ifPresent(context -> builder.sslContext(Http2Tls.server(context, clientAuth(settings))));
+            Server server = builder.handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
                     .bossEventLoopGroup(eventLoops)
                     .workerEventLoopGroup(eventLoops)
                     .channelType(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
@@ -79,11 +92,31 @@ final class GrpcPort {
         } catch (IOException e) {
             end(eventLoops);
             throw new IllegalStateException(
-                    "Radiant: cannot open the gRPC port " + settings.grpc().port() + ", which "
-                            + settings.grpc().portSetting()
-                            + " sets: " + e.getMessage() + "; free it, or set another (0 for any free one)",
+                    "Radiant: cannot open the gRPC port " + place(settings.grpc()) + ": " + e.getMessage()
+                            + "; free it, or set another (0 for any free one)",
                     e);
         }
+    }
+
+    private static String place(GrpcSettings settings) {
+        return settings.host().isEmpty()
+                ? settings.port() + ", which " + settings.portSetting() + " sets"
+                : settings.port() + " of " + settings.host() + ", which " + settings.portSetting()
+                        + " and RADIANT_GRPC_HOST set";
+    }
+
+    private static InetSocketAddress address(GrpcSettings settings) {
+        return settings.host().isEmpty()
+                ? new InetSocketAddress(settings.port())
+                : new InetSocketAddress(settings.host(), settings.port());
+    }
+
+    /** A caller without a certificate may have a token, if there is another way to prove who it is. */
+    private static ClientAuth clientAuth(Settings settings) {
+        if (!settings.grpc().tls().hasAuthority()) {
+            return ClientAuth.NONE;
+        }
+        return settings.identity().isOn() ? ClientAuth.OPTIONAL : ClientAuth.REQUIRE;
     }
 
     /**
@@ -100,11 +133,6 @@ final class GrpcPort {
 
     private static void end(EventLoopGroup eventLoops) {
         eventLoops.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    /** The server behind the port, for access to its services. */
-    Server server() {
-        return server;
     }
 
     int number() {

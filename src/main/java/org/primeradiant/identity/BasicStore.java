@@ -39,7 +39,8 @@ public final class BasicStore implements Mechanism {
             throw refused();
         }
         Set<String> groups = Set.copyOf(result.getCallerGroups());
-        return Optional.of(new Identity(result.getCallerPrincipal().getName(), groups::contains, Identity.CONTAINER, false));
+        return Optional.of(
+                new Identity(result.getCallerPrincipal().getName(), groups::contains, Identity.CONTAINER, false));
     }
 
     private static String decoded(String value) {

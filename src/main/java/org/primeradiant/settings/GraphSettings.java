@@ -15,6 +15,7 @@ import java.util.Map;
  * @param injectsRouting whether answers include the routing, with {@link Meta#EXECUTOR}
  * @param checksHealth whether readiness checks the health of each remote node, not just its port
  * @param timeout the longest time that a remote node may take to answer
+ * @param nodesSpeakTls whether remote nodes speak TLS whose {@code service_host} does not say
  */
 public record GraphSettings(
         String file,
@@ -23,7 +24,8 @@ public record GraphSettings(
         Meta meta,
         boolean injectsRouting,
         boolean checksHealth,
-        Duration timeout) {
+        Duration timeout,
+        boolean nodesSpeakTls) {
     /** The setting for the file. */
     public static final String FILE = "RADIANT_GRAPH";
 
@@ -43,12 +45,17 @@ public record GraphSettings(
         EXECUTOR
     }
 
+    private enum Switch {
+        ON,
+        OFF
+    }
+
     /** Whether a graph is configured. */
     public boolean isPresent() {
         return !file.isEmpty() || !encoded.isEmpty();
     }
 
-    static GraphSettings from(Source source, Map<String, String> annotations) {
+    static GraphSettings from(Source source, Map<String, String> annotations, TlsSettings nodes) {
         return new GraphSettings(
                 source.file(FILE).map(Path::toString).orElse(""),
                 source.text(ENCODED, ""),
@@ -57,7 +64,8 @@ public record GraphSettings(
                 source.find("SELDON_ENABLE_ROUTING_INJECTION").isPresent(),
                 source.flag("RADIANT_GRAPH_FULL_HEALTH_CHECKS", false),
                 Duration.ofMillis(
-                        source.number("RADIANT_GRAPH_TIMEOUT_MILLIS", timeout(annotations), 1, Integer.MAX_VALUE)));
+                        source.number("RADIANT_GRAPH_TIMEOUT_MILLIS", timeout(annotations), 1, Integer.MAX_VALUE)),
+                source.choice("RADIANT_NODES_TLS", nodes.isPresent() ? Switch.ON : Switch.OFF) == Switch.ON);
     }
 
     private static int timeout(Map<String, String> annotations) {

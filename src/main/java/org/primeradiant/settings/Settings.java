@@ -108,6 +108,7 @@ public record Settings(
         Source source = new Source(values);
         Map<String, String> notes = Annotations.read(annotations);
         IdentitySettings identity = IdentitySettings.from(source);
+        TlsSettings nodeTls = TlsSettings.from(source, "RADIANT_NODES_TLS_", "RADIANT_NODES_TLS_CA");
         return new Settings(
                 source.text("RADIANT_COMPONENT", ""),
                 UnitSettings.from(source),
@@ -119,11 +120,11 @@ public record Settings(
                 models(source),
                 LegacySettings.from(source),
                 MemcachedSettings.from(source),
-                GraphSettings.from(source, notes),
+                GraphSettings.from(source, notes, nodeTls),
                 InputSettings.from(source),
                 RepositorySettings.from(source, identity.isOn()),
                 identity,
-                TlsSettings.from(source, "RADIANT_NODES_TLS_", "RADIANT_NODES_TLS_CA"));
+                nodeTls);
     }
 
     private static Map<String, Path> models(Source source) {

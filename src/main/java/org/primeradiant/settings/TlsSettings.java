@@ -1,17 +1,15 @@
 package org.primeradiant.settings;
 
-import java.nio.file.Path;
-
 /**
  * The PEM files of one side of TLS connections.
  *
- * @param certificate this side's certificate, with the chain to its CA; empty for none
- * @param key the private key of the certificate, in PKCS #8; empty for none
- * @param authority the certificates of the CAs that the other side is checked against; empty for none
+ * @param certificate this side's certificate, with the chain to its CA
+ * @param key the private key of the certificate
+ * @param authority the certificates of the CAs that the other side is checked against
  */
-public record TlsSettings(String certificate, String key, String authority) {
+public record TlsSettings(SettingFile certificate, SettingFile key, SettingFile authority) {
     /** Nothing. */
-    public static final TlsSettings NONE = new TlsSettings("", "", "");
+    public static final TlsSettings NONE = new TlsSettings(SettingFile.NONE, SettingFile.NONE, SettingFile.NONE);
 
     /**
      * Reads the settings.
@@ -20,25 +18,26 @@ public record TlsSettings(String certificate, String key, String authority) {
      * @param authority the setting for the CAs
      */
     static TlsSettings from(Source source, String prefix, String authority) {
-        String certificate = file(source, prefix + "CERTIFICATE");
-        String key = file(source, prefix + "KEY");
-        if (certificate.isEmpty() != key.isEmpty()) {
+        SettingFile certificate = SettingFile.from(source, prefix + "CERTIFICATE");
+        SettingFile key = SettingFile.from(source, prefix + "KEY");
+        if (certificate.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException(prefix + "CERTIFICATE and " + prefix + "KEY must be set together");
         }
-        return new TlsSettings(certificate, key, file(source, authority));
-    }
-
-    private static String file(Source source, String name) {
-        return source.file(name).map(Path::toString).orElse("");
+        return new TlsSettings(certificate, key, SettingFile.from(source, authority));
     }
 
     /** Whether this side has a certificate. */
     public boolean hasCertificate() {
-        return !certificate.isEmpty();
+        return certificate.isPresent();
     }
 
     /** Whether the other side is checked against CAs of one's own. */
     public boolean hasAuthority() {
-        return !authority.isEmpty();
+        return authority.isPresent();
+    }
+
+    /** Whether any file is set. */
+    public boolean isPresent() {
+        return hasCertificate() || hasAuthority();
     }
 }

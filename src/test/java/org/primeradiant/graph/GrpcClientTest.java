@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -160,7 +161,12 @@ class GrpcClientTest {
         Asking caller = Asking.GRPC.with(Map.of(
                 "authorization", List.of("Bearer secret"), "cookie", List.of("session=1"), "x-two", List.of("a")));
         try (RemoteServices silent = new RemoteServices(
-                        Duration.ofSeconds(20), false, 64 << 20, MAX_MESSAGE_SIZE, new ForwardedHeaders(false));
+                        Duration.ofSeconds(20),
+                        false,
+                        64 << 20,
+                        MAX_MESSAGE_SIZE,
+                        new ForwardedHeaders(false),
+                        Optional.empty());
                 GrpcNode without = GrpcNode.answering(HELLO);
                 GrpcNode with = GrpcNode.answering(HELLO)) {
             silent.at("m1", without.address()).call(Operation.PREDICT, Asking.json("{}"), caller);

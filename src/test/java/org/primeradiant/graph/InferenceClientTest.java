@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,12 @@ class InferenceClientTest {
         Asking caller = Asking.REST.with(Map.of("Authorization", List.of("Bearer secret")));
         Content<SeldonMessage> message = message(Payload.data(Tensor.of(new int[] {1, 2}, 1.0, 2.5)));
         try (RemoteServices silent = new RemoteServices(
-                        Duration.ofSeconds(20), false, 64 << 20, 4 << 20, new ForwardedHeaders(false));
+                        Duration.ofSeconds(20),
+                        false,
+                        64 << 20,
+                        4 << 20,
+                        new ForwardedHeaders(false),
+                        Optional.empty());
                 RestNode node = RestNode.answering(ANSWER)) {
             silent.inferenceAt("m1", node.address()).call(Operation.PREDICT, message, caller);
             at(node).call(Operation.PREDICT, message, caller);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -104,7 +105,12 @@ class RestClientTest {
                 "Proxy-Authorization", List.of("secret"),
                 "X-Two", List.of("a")));
         try (RemoteServices silent = new RemoteServices(
-                        Duration.ofSeconds(20), false, 64 << 20, 4 << 20, new ForwardedHeaders(false));
+                        Duration.ofSeconds(20),
+                        false,
+                        64 << 20,
+                        4 << 20,
+                        new ForwardedHeaders(false),
+                        Optional.empty());
                 RestNode node = RestNode.answering("{}")) {
             silent.at("m1", node.address()).call(Operation.PREDICT, Asking.json("{}"), caller);
             at(node).call(Operation.PREDICT, Asking.json("{}"), caller);

@@ -94,8 +94,12 @@ class ContainerLoginTest {
         assertThat(validated(login(true), request, true)).isEqualTo(AuthenticationStatus.SUCCESS);
 
         assertThat(told).containsExactly("ann [cashier]");
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN).isKnownToContainer()).isTrue();
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN).mechanism()).isEqualTo("token");
+        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN)
+                        .isKnownToContainer())
+                .isTrue();
+        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN)
+                        .mechanism())
+                .isEqualTo("token");
     }
 
     @Test
@@ -105,7 +109,8 @@ class ContainerLoginTest {
         assertThat(validated(login(false), request("Bearer good"), true)).isEqualTo(AuthenticationStatus.NOT_DONE);
 
         assertThat(told).isEmpty();
-        assertThat(RightFilter.inContainer(request().getAttribute(RightFilter.LOGGED_IN), Identity.NOBODY).isKnownToContainer())
+        assertThat(RightFilter.inContainer(request().getAttribute(RightFilter.LOGGED_IN), Identity.NOBODY)
+                        .isKnownToContainer())
                 .isFalse();
     }
 
@@ -115,7 +120,9 @@ class ContainerLoginTest {
 
         assertThat(validated(login(true), request, false)).isEqualTo(AuthenticationStatus.NOT_DONE);
 
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN).isKnownToContainer()).isFalse();
+        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN)
+                        .isKnownToContainer())
+                .isFalse();
     }
 
     @Test
@@ -125,7 +132,9 @@ class ContainerLoginTest {
 
         Identity other = new Identity("bob", role -> true, "jwt");
 
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), other).isKnownToContainer()).isFalse();
+        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), other)
+                        .isKnownToContainer())
+                .isFalse();
     }
 
     @Stateless

@@ -3,9 +3,13 @@ package org.primeradiant.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,5 +70,54 @@ class GrpcSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("RADIANT_GRPC_SERVLET", "maybe")))
                 .withMessage("RADIANT_GRPC_SERVLET must be one of [on, off, auto], got 'maybe'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "OFF"})
+    void hasNoPortIfItIsOff(String text) {
+        assertThat(settings(Map.of("RADIANT_GRPC_PORT", text)).hasPort()).isFalse();
+        assertThat(settings(Map.of("RADIANT_GRPC_PORT", text, "PREDICTIVE_UNIT_GRPC_SERVICE_PORT", "9500"))
+                        .hasPort())
+                .isFalse();
+    }
+
+    @Test
+    void listensOnTheHostThatIsSet() {
+        assertThat(settings(Map.of()).host()).isEmpty();
+        assertThat(settings(Map.of("RADIANT_GRPC_HOST", "127.0.0.1")).host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void readsTheFilesOfTls(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("file.pem")).toString();
+
+        GrpcSettings settings = settings(Map.of(
+                "RADIANT_GRPC_TLS_CERTIFICATE", file,
+                "RADIANT_GRPC_TLS_KEY", file,
+                "RADIANT_GRPC_TLS_CLIENT_CA", file));
+
+        assertThat(settings.tls())
+                .isEqualTo(new TlsSettings(
+                        new SettingFile("RADIANT_GRPC_TLS_CERTIFICATE", file),
+                        new SettingFile("RADIANT_GRPC_TLS_KEY", file),
+                        new SettingFile("RADIANT_GRPC_TLS_CLIENT_CA", file)));
+    }
+
+    @Test
+    void refusesACertificateWithoutItsKey(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("file.pem")).toString();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("RADIANT_GRPC_TLS_CERTIFICATE", file)))
+                .withMessage("RADIANT_GRPC_TLS_CERTIFICATE and RADIANT_GRPC_TLS_KEY must be set together");
+    }
+
+    @Test
+    void refusesACaForClientsWithoutACertificate(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("file.pem")).toString();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("RADIANT_GRPC_TLS_CLIENT_CA", file)))
+                .withMessage("RADIANT_GRPC_TLS_CLIENT_CA needs RADIANT_GRPC_TLS_CERTIFICATE and RADIANT_GRPC_TLS_KEY");
     }
 }

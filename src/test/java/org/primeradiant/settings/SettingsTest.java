@@ -63,7 +63,8 @@ class SettingsTest {
                         Map.of(),
                         new LegacySettings("", LegacySettings.Predictions.PAGE),
                         new MemcachedSettings(List.of()),
-                        new GraphSettings("", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1)),
+                        new GraphSettings(
+                                "", "", "", GraphSettings.Meta.MERGE, false, false, Duration.ofMinutes(1), false),
                         InputSettings.NONE,
                         RepositorySettings.NONE,
                         IdentitySettings.NONE,
@@ -132,7 +133,14 @@ class SettingsTest {
                         new LegacySettings("test_model", LegacySettings.Predictions.SERVER),
                         new MemcachedSettings(List.of(new MemcachedSettings.Server("memcached1", 11211))),
                         new GraphSettings(
-                                "", "e30=", "canary", GraphSettings.Meta.EXECUTOR, true, true, Duration.ofMillis(250)),
+                                "",
+                                "e30=",
+                                "canary",
+                                GraphSettings.Meta.EXECUTOR,
+                                true,
+                                true,
+                                Duration.ofMillis(250),
+                                false),
                         new InputSettings(Set.of("a", "b"), "{a: [{min: 1}]}"),
                         new RepositorySettings(
                                 folder.toString(),
