@@ -32,7 +32,8 @@ class ContainerLogin implements HttpAuthenticationMechanism {
     /**
      * Creates the mechanism.
      *
-     * @param access who may call; resolved at the first request, because servers ask for a mechanism earlier
+     * @param access who may call, a bean that an extension adds: on Payara no other is found from here; resolved at
+     *     the first request, because servers ask for a mechanism earlier
      * @param roles the roles that enterprise beans ask for
      */
     ContainerLogin(Instance<Access> access, Set<String> roles) {

@@ -66,8 +66,11 @@ public class LoginExtension implements Extension {
         }
     }
 
-    /** Whether the class, or one above it, implements a mechanism. */
+    /** Whether a class of the application, not one that the server offers it, implements a mechanism. */
     private static boolean isMechanism(Class<?> type) {
+        if (type.getClassLoader() != LoginExtension.class.getClassLoader()) {
+            return false;
+        }
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             if (Stream.of(at.getInterfaces()).anyMatch(each -> each.getName().equals(MECHANISM))) {
                 return true;

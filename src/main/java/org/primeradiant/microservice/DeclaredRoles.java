@@ -18,6 +18,7 @@ import org.primeradiant.api.Call;
 import org.primeradiant.api.Component;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.RecommendationRequest;
+import org.primeradiant.api.Recommender;
 
 /**
  * Reads {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} of a component. As Jakarta Annotations says, a
@@ -60,10 +61,14 @@ record DeclaredRoles(Class<?> type, Map<Operation, Plan> plans) {
             Plan plan = plans.get(operation);
             Class<?> input =
                     operation == Operation.AGGREGATE ? List.class : plan == null ? null : raw(plan.inputType());
-            add(roles, operation.method(), input, Call.class);
+            if (plan != null || operation.passesThrough()) {
+                add(roles, operation.method(), input, Call.class);
+            }
         }
         add(roles, Operation.SEND_FEEDBACK.method(), Feedback.class, Call.class);
-        add(roles, AccessRules.RECOMMEND, RecommendationRequest.class, Call.class);
+        if (Recommender.class.isAssignableFrom(type)) {
+            add(roles, AccessRules.RECOMMEND, RecommendationRequest.class, Call.class);
+        }
         add(roles, AccessRules.HEALTH, Call.class);
         add(roles, AccessRules.ANNOTATE, Call.class);
         add(roles, AccessRules.METADATA);
