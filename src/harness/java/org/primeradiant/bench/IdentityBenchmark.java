@@ -41,6 +41,7 @@ public class IdentityBenchmark {
     private JwtMechanism mechanism;
     private String token;
     private String forged;
+    private String expired;
     private Path file;
     private TokenFile tokens;
 
@@ -58,6 +59,7 @@ public class IdentityBenchmark {
                 List.of("groups"));
         mechanism = JwtMechanism.open(settings, Thread::new, Clock.systemUTC(), System::nanoTime);
         token = TokenCase.RIGHT.token(issuer);
+        expired = TokenCase.EXPIRED.token(issuer);
         forged = TokenCase.OTHER_KEY.token(issuer);
         file = Files.writeString(
                 Files.createTempFile("tokens", ""),
@@ -77,9 +79,18 @@ public class IdentityBenchmark {
     }
 
     @Benchmark
-    public String refused() {
+    public String refusedAsExpired() {
+        return refusal(expired);
+    }
+
+    @Benchmark
+    public String refusedAsForged() {
+        return refusal(forged);
+    }
+
+    private String refusal(String wrong) {
         try {
-            return mechanism.identify("bearer", forged).toString();
+            return mechanism.identify("bearer", wrong).toString();
         } catch (SeldonException e) {
             return e.getMessage();
         }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.primeradiant.identity.Identity;
 import org.primeradiant.settings.JwtSettings;
 
-/** Checks the claims of a token whose signature is right, and reads who calls. Thread-safe. */
+/** Checks the claims of a token, and reads who calls if its signature is right as well. Thread-safe. */
 final class ClaimRules {
     /** The claims that may name the caller, in the order of MicroProfile JWT. */
     private static final List<String> NAMES = List.of("upn", "preferred_username", "sub");
@@ -31,7 +31,7 @@ final class ClaimRules {
     /**
      * Checks the claims.
      *
-     * @return who calls, and until when the token says so
+     * @return who calls, and until when the token says so; nothing is proved before the signature is checked
      * @throws org.primeradiant.api.SeldonException if a claim is missing or wrong
      */
     VerifiedTokens.Verified check(Map<String, Object> claims) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ final class KeySources {
         String location = settings.location();
         String scheme = location.toLowerCase(Locale.ROOT);
         if (scheme.startsWith("https://") || scheme.startsWith("http://")) {
-            return new KeyUrl(URI.create(location), threads, nanos);
+            return new KeyUrl(url(location), threads, nanos);
         }
         if (scheme.startsWith(CLASS_PATH)) {
             return resource(location.substring(CLASS_PATH.length()));
@@ -43,10 +45,18 @@ final class KeySources {
                 : resource(location);
     }
 
+    private static URI url(String location) {
+        try {
+            return new URI(location);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(JwtSettings.KEYS + " must be a file or URL, got '" + location + "'", e);
+        }
+    }
+
     private static Path path(String location, boolean isUrl) {
         try {
-            return isUrl ? Path.of(URI.create(location)) : Path.of(location);
-        } catch (InvalidPathException e) {
+            return isUrl ? Path.of(url(location)) : Path.of(location);
+        } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new IllegalArgumentException(JwtSettings.KEYS + " must be a file or URL, got '" + location + "'", e);
         }
     }

@@ -4,7 +4,7 @@
  *
  * <p>May use {@code identity}, {@code json}, {@code settings} and {@code api}.
  * {@link org.primeradiant.jwt.JwtMechanism} looks a token up among the verified ones; otherwise {@code SignedToken}
- * takes it apart, a key of the {@code KeySource} checks the signature, and {@code ClaimRules} checks the claims.
+ * takes it apart, {@code ClaimRules} checks the claims, and a key of the {@code KeySource} checks the signature.
  *
  * <p>Decisions: no library, because a server's own would clash with it (Payara loads its Nimbus first), and because the
  * part needed is small: no encryption, no shared secrets, no keys that a token brings along. What a token says about

@@ -4,9 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +62,43 @@ class KeyReaderTest {
         assertThat(read(RSA.pem().replace('\n', ' '))).isEqualTo(expected);
         assertThat(read(RSA.pem().replace("\n", "\\n"))).isEqualTo(expected);
         assertThat(expected.keys()).hasSize(1);
+    }
+
+    @Test
+    void readsTheKeyOfACertificate(@TempDir Path folder) throws Exception {
+        keytool(folder, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=issuer");
+        String pem = keytool(folder, "-exportcert", "-rfc");
+
+        assertThat(read(pem).keys()).singleElement().satisfies(key -> {
+            assertThat(key.id()).isEmpty();
+            assertThat(key.algorithms()).containsExactly(Algorithm.ES256);
+        });
+    }
+
+    private static String keytool(Path folder, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-alias",
+                "a",
+                "-storepass",
+                "secret",
+                "-keystore",
+                folder.resolve("store").toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    @Test
+    void refusesAnEcKeyOnAnotherCurve() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp384r1"));
+        Issuer other = new Issuer("other", "ES256", generator.generateKeyPair());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(other.pem()))
+                .withMessage("an EC key must be on the curve P-256");
     }
 
     @ParameterizedTest

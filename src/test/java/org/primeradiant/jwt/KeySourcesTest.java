@@ -87,6 +87,13 @@ class KeySourcesTest {
     }
 
     @Test
+    void namesTheSettingOfAMalformedUrl() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open("https://issuer.example.org/a b"))
+                .withMessage("RADIANT_JWT_KEYS must be a file or URL, got 'https://issuer.example.org/a b'");
+    }
+
+    @Test
     void takesNewKeysWhenTheFileChangesAndForgetsTokensOfTheOldOnes() throws IOException {
         Path file = Files.writeString(folder.resolve("keys.json"), Issuer.jwks(OLD));
         JwtMechanism mechanism =
