@@ -5,6 +5,7 @@ import static tools.jackson.databind.cfg.CoercionAction.Fail;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class Manifests {
             "apps/v1 Deployment", Deployment.class,
             "v1 Service", Service.class,
             "autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
+            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
             "machinelearning.seldon.io/v1 SeldonDeployment", SeldonDeployment.class,
             "serving.kserve.io/v1alpha1 ClusterServingRuntime", ClusterServingRuntime.class,
             "serving.kserve.io/v1beta1 InferenceService", InferenceService.class);

@@ -20,12 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks every pod and container of the Deployment and of the SeldonDeployment. */
 class PodsTest {
-    /** Seldon's operator adds these ports to each container. */
-    private static final List<String> PORTS = List.of("http", "grpc", "metrics");
+    /** Seldon's operator adds these ports to each container, except https. */
+    private static final List<String> PORTS = List.of("http", "https", "grpc", "metrics");
 
     /** Variables that the launcher in the container reads, for itself and for the JVM. */
     private static final Set<String> OF_THE_IMAGE =
             Set.of("PREDICTIVE_UNIT_HTTP_SERVICE_PORT", "PREDICTIVE_UNIT_METRICS_SERVICE_PORT", "JAVA_OPTS");
+
+    /** Variables that others are composed of. */
+    private static final Set<String> OF_THE_MANIFEST = Set.of("KEYSTORE_PASSWORD");
 
     record Pod(String name, PodSpec spec) {
         @Override
@@ -42,11 +45,17 @@ class PodsTest {
     }
 
     static Stream<Pod> pods() {
-        PodSpec plain = Manifests.only(Deployment.class).getSpec().getTemplate().getSpec();
+        Stream<Pod> plain = Stream.of("radiant", "radiant-tls")
+                .map(name -> new Pod(
+                        name,
+                        Manifests.only(Deployment.class, name + ".yaml")
+                                .getSpec()
+                                .getTemplate()
+                                .getSpec()));
         Stream<Pod> seldon = Manifests.only(SeldonDeployment.class, "seldon.yaml").spec().predictors().stream()
                 .flatMap(predictor -> predictor.componentSpecs().stream())
                 .map(component -> new Pod("seldon", component.spec()));
-        return Stream.concat(Stream.of(new Pod("plain", plain)), seldon);
+        return Stream.concat(plain, seldon);
     }
 
     static Stream<Place> containers() {
@@ -94,7 +103,9 @@ class PodsTest {
     void areToldOnlyWhatIsRead(Place place) {
         assertThat(place.container().getEnv())
                 .extracting(EnvVar::getName)
-                .allMatch(name -> Served.settings().contains(name) || OF_THE_IMAGE.contains(name));
+                .allMatch(name -> Served.settings().contains(name)
+                        || OF_THE_IMAGE.contains(name)
+                        || OF_THE_MANIFEST.contains(name));
     }
 
     @ParameterizedTest
@@ -104,7 +115,10 @@ class PodsTest {
 
         assertThat(place.container().getSecurityContext().getReadOnlyRootFilesystem())
                 .isTrue();
-        assertThat(mounts).extracting(VolumeMount::getMountPath).containsExactly("/tmp");
+        assertThat(mounts)
+                .filteredOn(mount -> mount.getReadOnly() == null || !mount.getReadOnly())
+                .extracting(VolumeMount::getMountPath)
+                .containsExactly("/tmp");
         assertThat(place.pod().getVolumes())
                 .filteredOn(volume -> volume.getEmptyDir() != null)
                 .extracting(Volume::getName)

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Checks that the Deployment, its Service and its autoscaler fit together. */
 class RadiantManifestTest {
-    private static final Deployment DEPLOYMENT = Manifests.only(Deployment.class);
-    private static final Service SERVICE = Manifests.only(Service.class);
+    private static final Deployment DEPLOYMENT = Manifests.only(Deployment.class, "radiant.yaml");
+    private static final Service SERVICE = Manifests.only(Service.class, "radiant.yaml");
     private static final HorizontalPodAutoscaler AUTOSCALER = Manifests.only(HorizontalPodAutoscaler.class);
     private static final Container CONTAINER =
             DEPLOYMENT.getSpec().getTemplate().getSpec().getContainers().get(0);
