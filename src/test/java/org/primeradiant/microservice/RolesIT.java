@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.primeradiant.beans.Vaults;
+import org.primeradiant.beans.Safe;
+import org.primeradiant.beans.Vault;
 import org.primeradiant.testing.Grpc;
 import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
@@ -28,7 +29,7 @@ class RolesIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return RadiantWar.with(Map.of("RADIANT_COMPONENT", "safe"), Vaults.Safe.class, Vaults.Vault.class);
+        return RadiantWar.with(Map.of("RADIANT_COMPONENT", "safe"), Safe.class, Vault.class);
     }
 
     @ParameterizedTest
