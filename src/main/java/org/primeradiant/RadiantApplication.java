@@ -53,9 +53,8 @@ public class RadiantApplication extends Application {
                 new CrossOrigin(protocols.origins()),
                 new RestRequestReader(),
                 new OpenApiResource(protocols, registry)));
-        if (access.isOn()) {
-            singletons.add(new Guard(access, protocols.origins(), accepts(Mechanism.CONTAINER)));
-        }
+        singletons.add(
+                new Guard(access, protocols.origins(), settings.identity().mechanisms()));
         if (settings.compressesAnswers()) {
             singletons.add(new AnswerCompression());
         }

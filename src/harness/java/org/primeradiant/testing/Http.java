@@ -45,6 +45,14 @@ public final class Http {
         return send(request);
     }
 
+    /** Sends a request without a body. */
+    public static HttpResponse<String> with(String method, String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(SERVER.resolve(path)).method(method, BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     /** Sends a request with {@code Authorization} headers; its body is JSON, unless it is empty. */
     public static HttpResponse<String> with(String method, String path, String body, List<String> authorizations) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SERVER + path.substring(1)))

@@ -29,7 +29,6 @@ import org.primeradiant.microservice.Shutdown;
 import org.primeradiant.microservice.StartNotes;
 import org.primeradiant.microservice.Workers;
 import org.primeradiant.settings.GrpcSettings.Servlet;
-import org.primeradiant.settings.IdentitySettings.Mechanism;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.tls.ReloadedContext;
 
@@ -130,7 +129,7 @@ public class GrpcDoors implements ServletContextListener {
                 admission,
                 timer,
                 settings.limits().messageSize(),
-                settings.identity().mechanisms().contains(Mechanism.CONTAINER));
+                settings.identity().mechanisms());
         ServletRegistration.Dynamic registration = context.addServlet("grpc", servlet);
         registration.setAsyncSupported(true);
         server.getServices()

@@ -26,12 +26,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.identity.Identity;
+import org.primeradiant.settings.IdentitySettings.Mechanism;
 
 /**
  * gRPC on the server's HTTP port, for servers whose HTTP/2 supports trailers.
@@ -54,7 +56,7 @@ public final class GrpcServlet extends HttpServlet {
     private final transient Admission admission;
     private final transient ScheduledExecutorService timer;
     private final int maxMessageSize;
-    private final boolean trustsServer;
+    private final transient Set<Mechanism> known;
     /** Permits to answer a call on a thread of the server: more slow calls could take all its threads. */
     private final transient Semaphore answering = new Semaphore(PROCESSORS);
     /**
@@ -66,14 +68,14 @@ public final class GrpcServlet extends HttpServlet {
     /**
      * Creates a servlet for the services of the given server.
      *
-     * @param trustsServer whether callers whom the application server has identified are known
+     * @param known the mechanisms of the application server by which callers are known
      */
     GrpcServlet(
             Server server,
             Admission admission,
             ScheduledExecutorService timer,
             int maxMessageSize,
-            boolean trustsServer) {
+            Set<Mechanism> known) {
         for (ServerServiceDefinition service : server.getServices()) {
             service.getMethods()
                     .forEach(method -> methods.put(method.getMethodDescriptor().getFullMethodName(), method));
@@ -82,7 +84,7 @@ public final class GrpcServlet extends HttpServlet {
         this.admission = admission;
         this.timer = timer;
         this.maxMessageSize = maxMessageSize;
-        this.trustsServer = trustsServer;
+        this.known = Set.copyOf(known);
     }
 
     @Override
@@ -135,12 +137,14 @@ public final class GrpcServlet extends HttpServlet {
     }
 
     private Identity known(HttpServletRequest request) {
-        Principal principal = trustsServer ? request.getUserPrincipal() : null;
+        Principal principal = known.contains(Mechanism.CONTAINER) ? request.getUserPrincipal() : null;
         if (principal != null) {
             // The call may run on a thread where the server does not know the caller.
             return new Identity(principal.getName(), request::isUserInRole, Identity.CONTAINER, false);
         }
-        return Identity.ofCertificates(request.getAttribute(Identity.CERTIFICATES));
+        return known.contains(Mechanism.CERTIFICATE)
+                ? Identity.ofCertificates(request.getAttribute(Identity.CERTIFICATES))
+                : Identity.NOBODY;
     }
 
     /** One call, admitted or refused. */

@@ -52,20 +52,23 @@ public record Origins(Set<String> allowed) {
     }
 
     /**
-     * Whether a browser sends the request for a page of an origin that may not call. Browsers add credentials of their
-     * own, such as those of Basic authentication, to what any page makes them send.
+     * Whether a browser sends the request for a page of an origin that may not call.
      *
      * @param origin the request's origin; null if it has none, as without a browser
+     * @param scheme the request's scheme; a proxy in front may speak TLS to the browser where it is {@code http}
      * @param host the request's host, with the port unless it is the usual one; null if it has none
      */
-    boolean isForeign(String origin, String host) {
-        return origin != null && !isAny() && !has(origin) && !isSame(origin, host);
+    boolean isForeign(String origin, String scheme, String host) {
+        return origin != null && !isAny() && !has(origin) && !isSame(origin, scheme, host);
     }
 
-    private static boolean isSame(String origin, String host) {
+    private static boolean isSame(String origin, String scheme, String host) {
         try {
-            String authority = new URI(origin).getRawAuthority();
-            return authority != null && authority.equalsIgnoreCase(host);
+            URI page = new URI(origin);
+            String authority = page.getRawAuthority();
+            return authority != null
+                    && authority.equalsIgnoreCase(host)
+                    && (page.getScheme().equalsIgnoreCase(scheme) || scheme.equalsIgnoreCase("http"));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -60,7 +60,9 @@ public record IdentitySettings(
         /** By a token of a file. */
         TOKEN,
         /** By a JSON Web Token. */
-        JWT
+        JWT,
+        /** By a client certificate that the server has verified. On the own gRPC port, its setting for CAs suffices. */
+        CERTIFICATE
     }
 
     private enum Switch {
@@ -111,7 +113,8 @@ public record IdentitySettings(
         // Nothing but commas is a mistake too: it must not leave the deployment open.
         if (mechanisms.isEmpty() || mechanisms.size() < names.size()) {
             throw new IllegalArgumentException(AUTHENTICATION
-                    + " must be none, or some of container, token and jwt with commas, got '" + text + "'");
+                    + " must be none, or some of container, token, jwt and certificate with commas, got '" + text
+                    + "'");
         }
         return mechanisms;
     }

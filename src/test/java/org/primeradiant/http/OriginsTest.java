@@ -14,7 +14,7 @@ class OriginsTest {
     void allowsEveryOriginByDefault() {
         assertThat(Origins.ANY.answer("https://anywhere.example")).contains("https://anywhere.example");
         assertThat(Origins.ANY.answer(null)).contains("*");
-        assertThat(Origins.ANY.isForeign("https://anywhere.example", "api.example.org"))
+        assertThat(Origins.ANY.isForeign("https://anywhere.example", "https", "api.example.org"))
                 .isFalse();
     }
 
@@ -35,25 +35,27 @@ class OriginsTest {
     })
     void allowsNoOther(String origin) {
         assertThat(some.answer(origin)).isEmpty();
-        assertThat(some.isForeign(origin, "api.example.org")).isTrue();
+        assertThat(some.isForeign(origin, "https", "api.example.org")).isTrue();
     }
 
     @Test
     void saysNothingToCallersWithoutABrowser() {
         assertThat(some.answer(null)).isEmpty();
-        assertThat(some.isForeign(null, "api.example.org")).isFalse();
+        assertThat(some.isForeign(null, "https", "api.example.org")).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "https://api.example.org, api.example.org, false",
-        "http://API.example.org:8080, api.example.org:8080, false",
-        "http://api.example.org:8080, api.example.org, true",
-        "http://user@api.example.org, api.example.org, true",
-        "not a URL, api.example.org, true",
-        "null, , true"
+        "https://api.example.org, https, api.example.org, false",
+        "https://api.example.org, http, api.example.org, false",
+        "http://api.example.org, https, api.example.org, true",
+        "http://API.example.org:8080, http, api.example.org:8080, false",
+        "http://api.example.org:8080, http, api.example.org, true",
+        "http://user@api.example.org, http, api.example.org, true",
+        "not a URL, http, api.example.org, true",
+        "null, http, , true"
     })
-    void takesItsOwnPagesAndNoOthers(String origin, String host, boolean foreign) {
-        assertThat(some.isForeign(origin, host)).isEqualTo(foreign);
+    void takesItsOwnPagesAndNoOthers(String origin, String scheme, String host, boolean foreign) {
+        assertThat(some.isForeign(origin, scheme, host)).isEqualTo(foreign);
     }
 }

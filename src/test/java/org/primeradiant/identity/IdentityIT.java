@@ -216,6 +216,34 @@ class IdentityIT {
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).contains(ORIGIN);
         assertThat(other.statusCode()).isEqualTo(403);
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(options(ORIGIN).statusCode()).isEqualTo(200);
+        assertThat(options(ORIGIN).headers().firstValue("Access-Control-Allow-Headers"))
+                .contains("authorization");
+        assertThat(options("https://evil.example").headers().map()).doesNotContainKey("access-control-allow-methods");
+    }
+
+    private static HttpResponse<String> options(String origin) {
+        return Http.with(
+                "OPTIONS",
+                "/predict",
+                Map.of(
+                        "Origin", origin,
+                        "Access-Control-Request-Method", "POST",
+                        "Access-Control-Request-Headers", "authorization"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/predict?json=%7B%22strData%22:%22a%22%7D", "/send-feedback?json=%7B%22reward%22:1%7D"})
+    void refusesWhatAnImageOnAnotherPageSends(String path) {
+        Right right = path.startsWith("/predict") ? Right.PREDICT : Right.FEEDBACK;
+
+        for (String site : List.of("cross-site", "same-site", "same-origin", "none")) {
+            int expected = site.equals("cross-site") || site.equals("same-site") ? 403 : 200;
+            assertThat(Http.with("GET", path, Map.of("Sec-Fetch-Site", site, "Authorization", bearer(right)))
+                            .statusCode())
+                    .as(site)
+                    .isEqualTo(expected);
+        }
     }
 
     @Test
