@@ -1,5 +1,6 @@
 package org.primeradiant.siege;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param action sends the request
  */
 record Attack(String name, Lane lane, int share, Set<String> right, Action action) {
+    private static final Set<String> REFUSALS = Set.of("401", "UNAUTHENTICATED");
     private static final Set<String> LATE = Set.of("408", "504", "DEADLINE_EXCEEDED");
 
     /** Separates requests that take milliseconds from those that take seconds. */
@@ -43,6 +45,21 @@ record Attack(String name, Lane lane, int share, Set<String> right, Action actio
 
     static Attack burst(String name, int share, Action action, String... right) {
         return new Attack(name, Lane.SLOW, share, Set.of(right), action);
+    }
+
+    /**
+     * Returns the same attack by a caller without credentials, which must be refused whatever it sends. The server may
+     * close the connection to a caller that is still sending.
+     */
+    Attack refused() {
+        Set<String> refusals = new HashSet<>(REFUSALS);
+        if (right.contains(Answer.HUNG_UP)) {
+            refusals.add(Answer.HUNG_UP);
+        }
+        if (name.endsWith("REST")) {
+            refusals.add(Answer.CLOSED);
+        }
+        return new Attack(name, Lane.FAST, 1, refusals, action);
     }
 
     /**

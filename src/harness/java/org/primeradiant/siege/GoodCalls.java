@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -48,11 +47,13 @@ final class GoodCalls implements AutoCloseable {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Measured overRest = new Measured("good calls, REST");
     private final Measured overGrpc = new Measured("good calls, gRPC");
+    private final Passes passes;
     private final URI predict;
     private final Bystander client;
     private final Random random;
 
-    GoodCalls(int httpPort, int grpcPort, long seed) {
+    GoodCalls(int httpPort, int grpcPort, Passes passes, long seed) {
+        this.passes = passes;
         predict = URI.create("http://127.0.0.1:" + httpPort + "/predict");
         client = new Bystander(grpcPort);
         random = new Random(seed);
@@ -92,14 +93,14 @@ final class GoodCalls implements AutoCloseable {
 
     private void sendOverRest(double[][] rows) {
         String body = "{\"data\":{\"ndarray\":" + Arrays.deepToString(rows) + "}}";
-        HttpRequest request = HttpRequest.newBuilder(predict)
+        HttpRequest.Builder request = HttpRequest.newBuilder(predict)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .POST(BodyPublishers.ofString(body));
+        passes.call().forEach(request::header);
         waiting.acquireUninterruptibly();
         long start = System.nanoTime();
-        http.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+        http.sendAsync(request.build(), BodyHandlers.ofString()).whenComplete((answer, failure) -> {
             if (failure == null) {
                 judge(start, answer, sums(rows));
             } else {
@@ -146,7 +147,7 @@ final class GoodCalls implements AutoCloseable {
         waiting.acquireUninterruptibly();
         long start = System.nanoTime();
         Futures.addCallback(
-                client.grpc().predictLater(message, options, Map.of()),
+                client.grpc().predictLater(message, options, passes.call()),
                 new FutureCallback<>() {
                     @Override
                     public void onSuccess(SeldonMessage answer) {

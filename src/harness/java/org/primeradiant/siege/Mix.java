@@ -58,6 +58,9 @@ final class Mix implements AutoCloseable {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < FAST + SLOW; i++) {
             Lane lane = i < FAST ? Lane.FAST : Lane.SLOW;
+            if (attacks.stream().noneMatch(attack -> attack.lane() == lane)) {
+                continue;
+            }
             running.add(threads.submit(() -> {
                 while (!over.getAsBoolean()) {
                     send(lane);

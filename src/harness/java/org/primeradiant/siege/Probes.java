@@ -27,6 +27,7 @@ final class Probes implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Probe> probes = new ArrayList<>();
     private final List<RawHttp> clients = new ArrayList<>();
+    private final Passes passes;
     private final Bystander grpc;
 
     private record Probe(Measured measured, Question question) {}
@@ -35,7 +36,8 @@ final class Probes implements AutoCloseable {
         Answer ask() throws InterruptedException;
     }
 
-    Probes(int httpPort, int metricsPort, int grpcPort) {
+    Probes(int httpPort, int metricsPort, int grpcPort, Passes passes) {
+        this.passes = passes;
         grpc = new Bystander(grpcPort);
         add("HTTP port", httpPort);
         add("metrics port", metricsPort);
@@ -45,7 +47,8 @@ final class Probes implements AutoCloseable {
     private void add(String name, int port) {
         RawHttp client = new RawHttp(port, LIMIT);
         clients.add(client);
-        PATHS.forEach(path -> probes.add(new Probe(new Measured(path + ", " + name), () -> client.get(path))));
+        PATHS.forEach(path ->
+                probes.add(new Probe(new Measured(path + ", " + name), () -> client.get(path, passes.probe()))));
     }
 
     void start() {

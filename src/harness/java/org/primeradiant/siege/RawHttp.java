@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * HTTP on plain sockets with one request per connection, for bodies that are too large to hold in memory, too slow or
@@ -56,9 +58,12 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** Sends a GET request. */
-    Answer get(String path) throws InterruptedException {
+    Answer get(String path, Map<String, String> headers) throws InterruptedException {
+        String lines = headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                .collect(Collectors.joining());
         return send(
-                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + lines + "\r\n",
                 answer -> new Answer(String.valueOf(answer.status()), answer.body(), false, ""));
     }
 

@@ -24,30 +24,32 @@ final class Siege implements AutoCloseable {
 
     private final RadiantProcess radiant;
     private final Plan plan;
-    private final RestAttacks rest;
-    private final GrpcAttacks grpc;
-    private final NodeAttacks node;
-    private final InferAttacks infer;
+    private final Attackers attackers;
+    private final Passes passes;
     private final Tally tally;
     private final Mix mix;
     private final GoodCalls goodCalls;
     private final Probes probes;
     private final RawHttp metrics;
 
-    Siege(RadiantProcess radiant, Plan plan) {
+    /**
+     * Prepares a siege.
+     *
+     * @param attackers send the attacks; closed with the siege
+     * @param passes the credentials of the good calls and the probes
+     */
+    Siege(RadiantProcess radiant, Plan plan, Attackers attackers, Passes passes) {
         this.radiant = radiant;
         this.plan = plan;
-        rest = new RestAttacks(radiant.httpPort());
-        grpc = new GrpcAttacks(radiant.grpcPort());
-        node = new NodeAttacks(radiant.httpPort(), radiant.grpcPort());
-        infer = new InferAttacks(radiant.httpPort(), radiant.grpcPort());
-        List<Attack> attacks = Attacks.all(rest, grpc, node, infer).stream()
+        this.attackers = attackers;
+        this.passes = passes;
+        List<Attack> attacks = attackers.attacks().stream()
                 .filter(attack -> plan.attacks().matcher(attack.name()).find())
                 .toList();
         tally = new Tally(attacks);
         mix = new Mix(attacks, tally, plan.rate(), plan.seed());
-        goodCalls = new GoodCalls(radiant.httpPort(), radiant.grpcPort(), plan.seed());
-        probes = new Probes(radiant.httpPort(), radiant.metricsPort(), radiant.grpcPort());
+        goodCalls = new GoodCalls(radiant.httpPort(), radiant.grpcPort(), passes, plan.seed());
+        probes = new Probes(radiant.httpPort(), radiant.metricsPort(), radiant.grpcPort(), passes);
         metrics = new RawHttp(radiant.metricsPort(), Duration.ofSeconds(30));
     }
 
@@ -71,7 +73,10 @@ final class Siege implements AutoCloseable {
             return report(took, List.of(before), "");
         }
         Vitals after = jvm.recovered(before, quiet);
-        return report(took, List.of(before, after), metrics.get("/metrics").text());
+        return report(
+                took,
+                List.of(before, after),
+                metrics.get("/metrics", passes.probe()).text());
     }
 
     private boolean isOver(long start) {
@@ -100,7 +105,7 @@ final class Siege implements AutoCloseable {
                 metrics.lines().count(),
                 number(MEMORY, metrics),
                 number(TRIES, metrics),
-                node.feedbacks());
+                attackers.feedbacks());
     }
 
     /** Returns the first matching value in the metrics, or 0 if there is none. */
@@ -114,10 +119,7 @@ final class Siege implements AutoCloseable {
         mix.close();
         goodCalls.close();
         probes.close();
-        rest.close();
-        grpc.close();
-        node.close();
-        infer.close();
+        attackers.close();
         metrics.close();
     }
 }

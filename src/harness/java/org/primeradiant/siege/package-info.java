@@ -6,6 +6,10 @@
  * {@code NodeAttacks} send them. Every outcome becomes an {@code Answer}, which {@code Tally} counts. {@code Vitals}
  * are read from outside, over JMX.
  *
+ * <p>{@code IdentitySiegeIT} is a siege of a server that knows its callers: {@code Strangers} send all of this
+ * without credentials, and {@code Stranger}s right requests with wrong ones. {@code CallCost} measures what refusing
+ * them takes.
+ *
  * <p>A siege takes minutes and both cores, so it runs only on request: {@code -Dsiege.seconds=120} or
  * {@code -Dsiege.requests=100000}. {@code -Dsiege.seed} repeats the order of an earlier run, {@code -Dsiege.rate} sets
  * the requests per second of the fast connections, and {@code -Dsiege.attacks} is a regular expression that
