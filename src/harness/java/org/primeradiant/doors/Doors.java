@@ -84,7 +84,8 @@ public final class Doors implements Callable<Integer> {
         REST,
         GRPC,
         V2_REST,
-        V2_GRPC
+        V2_GRPC,
+        IDENTITY
     }
 
     private Doors() {}
@@ -139,6 +140,14 @@ public final class Doors implements Callable<Integer> {
                 }
             }
         }
+        if (parts.contains(Part.IDENTITY)) {
+            try (IdentityStage stage = IdentityStage.start(installation)) {
+                for (Comparison comparison : identity(stage, loop)) {
+                    System.out.println(comparison.table());
+                    failures.addAll(comparison.failures());
+                }
+            }
+        }
         failures.forEach(System.out::println);
         return failures.isEmpty();
     }
@@ -149,7 +158,7 @@ public final class Doors implements Callable<Integer> {
             case GRPC -> grpc(stage, loop);
             case V2_REST -> inference("V2 over REST", stage::inferRestTargets, loop);
             case V2_GRPC -> inference("V2 over gRPC", stage::inferGrpcTargets, loop);
-            case START, MEMORY -> throw new IllegalArgumentException(protocol + " compares no protocol");
+            case START, MEMORY, IDENTITY -> throw new IllegalArgumentException(protocol + " compares no protocol");
         };
     }
 
@@ -180,6 +189,14 @@ public final class Doors implements Callable<Integer> {
             grpc.add(sample.title(), stage.grpcTargets(sample));
         }
         return grpc;
+    }
+
+    private List<Comparison> identity(IdentityStage stage, EventLoop loop) throws InterruptedException {
+        Comparison rest = new Comparison("REST", schedule(), loop);
+        rest.add(Sample.SMALL.title(), stage.restTargets());
+        Comparison grpc = new Comparison("gRPC", schedule(), loop);
+        grpc.add(Sample.SMALL.title(), stage.grpcTargets());
+        return List.of(rest, grpc);
     }
 
     private Schedule schedule() {

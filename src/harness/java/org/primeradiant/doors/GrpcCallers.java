@@ -28,9 +28,11 @@ final class GrpcCallers extends Callers {
     private final List<ManagedChannel> connections;
     private final byte[] request;
     private final int count;
+    private final Metadata headers;
 
     private GrpcCallers(EventLoop loop, Target target, List<ManagedChannel> connections, byte[] request, int count) {
         super(loop);
+        this.headers = metadata(target.headers());
         this.predict = method(target.path());
         this.connections = connections;
         this.request = request;
@@ -47,6 +49,15 @@ final class GrpcCallers extends Callers {
                 .limit((count + PER_CONNECTION - 1) / PER_CONNECTION)
                 .forEach(connections::add);
         return new GrpcCallers(loop, target, connections, target.request(), count);
+    }
+
+    private static Metadata metadata(String lines) {
+        Metadata metadata = new Metadata();
+        lines.lines()
+                .map(line -> line.split(": ", 2))
+                .forEach(header ->
+                        metadata.put(Metadata.Key.of(header[0], Metadata.ASCII_STRING_MARSHALLER), header[1]));
+        return metadata;
     }
 
     private static NettyChannelBuilder channel(Target target) {
@@ -99,6 +110,8 @@ final class GrpcCallers extends Callers {
 
     @Override
     void send(int caller) {
+        Metadata own = new Metadata(); // a call adds its own to it
+        own.merge(headers);
         ClientCall<byte[], byte[]> call =
                 connections.get(caller / PER_CONNECTION).newCall(predict, CallOptions.DEFAULT);
         long sent = System.nanoTime();
@@ -113,7 +126,7 @@ final class GrpcCallers extends Callers {
                         }
                     }
                 },
-                new Metadata());
+                own);
         call.sendMessage(request);
         call.halfClose();
         call.request(2);

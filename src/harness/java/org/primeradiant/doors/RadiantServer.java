@@ -19,7 +19,7 @@ final class RadiantServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server with these WARs, of which Radiant's is at the root, and waits until REST answers and the gRPC
+     * Starts the server with these WARs, of which Radiant's is at the root, and waits until it is ready and the gRPC
      * port is open.
      */
     static RadiantServer start(Installation installation, List<String> more, Path... wars)
@@ -30,7 +30,7 @@ final class RadiantServer implements AutoCloseable {
         options.addAll(more);
         options.add("-DRADIANT_GRPC_PORT=" + grpcPort);
         ServerProcess process = ServerProcess.start(installation, options, wars);
-        process.awaitOk("/metadata");
+        process.awaitOk("/health/status");
         process.awaitOpen(grpcPort);
         return new RadiantServer(process, process.jvm(), grpcPort);
     }

@@ -9,7 +9,7 @@ package org.primeradiant.doors;
  * @param path the HTTP path, or the full gRPC method name
  * @param jvm the JVM it runs in
  * @param request the HTTP body or the gRPC message; empty until there is one
- * @param headers lines of HTTP headers besides those of every request, each with its end of line
+ * @param headers lines of HTTP headers or metadata besides those of every request, each with its end of line
  */
 record Target(String name, Protocol protocol, int port, String path, Jvm jvm, byte[] request, String headers) {
     private static final byte[] NOTHING = {};
