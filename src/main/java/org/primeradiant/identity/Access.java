@@ -60,7 +60,8 @@ public final class Access {
                 return identity.get();
             }
         }
-        if (!credentials.known().isNobody()) {
+        // The header may be of the server's own mechanism. That of a certificate has no header, so this one is wrong.
+        if (credentials.known().mechanism().equals(Identity.CONTAINER)) {
             return credentials.known();
         }
         throw new SeldonException(Reason.UNAUTHENTICATED, "the credentials in the Authorization header are not valid");

@@ -77,8 +77,8 @@ public final class WatchedFile<T> {
         if (nanos.getAsLong() - lastLook >= PAUSE_NANOS && looking.compareAndSet(false, true)) {
             try {
                 look();
-                lastLook = nanos.getAsLong();
             } finally {
+                lastLook = nanos.getAsLong();
                 looking.set(false);
             }
         }
@@ -99,9 +99,8 @@ public final class WatchedFile<T> {
     }
 
     private Known<T> read(Known<T> before, Stamp stamp) throws IOException {
-        byte[] content = content(file.toFile());
         try {
-            Known<T> read = new Known<>(reader.apply(content), stamp, "");
+            Known<T> read = new Known<>(reader.apply(content(file.toFile())), stamp, "");
             LOGGER.log(Level.INFO, () -> setting + ": took the changed file " + file);
             return read;
         } catch (IllegalArgumentException e) {

@@ -64,6 +64,24 @@ class AccessTest {
     }
 
     @Test
+    void takesWhomTheServerKnowsByAHeaderThatNoMechanismKnows() {
+        Identity known = new Identity("somebody", role -> true, Identity.CONTAINER);
+
+        assertThat(access.identify(new Credentials(List.of("Basic password"), known)))
+                .isEqualTo(known);
+    }
+
+    @Test
+    void refusesAWrongHeaderOfACallerWithACertificate() {
+        Identity known = new Identity("CN=somebody", role -> true, "certificate");
+
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> access.identify(new Credentials(List.of("Bearer nonsense"), known)))
+                .withMessage("the credentials in the Authorization header are not valid")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAUTHENTICATED));
+    }
+
+    @Test
     void givesRightsToTheRolesOfTheSettingsOrElseToTheRoleOfTheSameName() {
         assertThat(rights(access, APP)).containsExactly(Right.PREDICT);
         assertThat(rights(access, caller("admin"))).containsExactly(Right.PREDICT, Right.OPERATE);

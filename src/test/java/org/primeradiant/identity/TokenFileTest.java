@@ -1,11 +1,15 @@
 package org.primeradiant.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -166,6 +170,50 @@ class TokenFileTest {
                     .startsWith("SEVERE RADIANT_TOKENS_FILE")
                     .endsWith("line 2: the hash must be sha256: and 64 hexadecimal digits");
         }
+    }
+
+    @Test
+    void keepsTheOldTokensWhileTheFileIsTooLargeAndLogsThatOnce() throws IOException {
+        TokenFile tokens = open("shop predict " + SECRET);
+        file("#".repeat((1 << 20) + 1));
+
+        try (LogLines log = new LogLines(WatchedFile.class)) {
+            for (int i = 0; i < 3; i++) {
+                nanos.addAndGet(SECOND);
+                assertThat(tokens.identify("bearer", "secret")).isPresent();
+            }
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEVERE RADIANT_TOKENS_FILE")
+                    .endsWith("larger than 1048576 bytes");
+        }
+        file("shop predict " + TokenHash.text("newer"));
+        nanos.addAndGet(SECOND);
+        assertThat(tokens.identify("bearer", "newer")).isPresent();
+    }
+
+    @Test
+    void looksAtMostOnceASecondThoughTheLookFails() throws IOException {
+        Path path = file("old");
+        List<String> read = new ArrayList<>();
+        WatchedFile<String> watched = WatchedFile.open("SETTING", path, content -> read(read, content), nanos::get);
+        file("newer");
+        nanos.addAndGet(SECOND);
+
+        assertThatIllegalStateException().isThrownBy(watched::value);
+        assertThat(watched.value()).isEqualTo("old");
+        assertThat(read).containsExactly("old", "newer");
+    }
+
+    /** A reader with a fault, which throws what readers must not. */
+    private static String read(List<String> read, byte[] content) {
+        read.add(new String(content, UTF_8));
+        if (read.size() > 1) {
+            throw new IllegalStateException("a fault");
+        }
+        return read.get(0);
     }
 
     @Test
