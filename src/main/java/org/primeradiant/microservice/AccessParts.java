@@ -98,10 +98,14 @@ record AccessParts(Access access, PortAccess port, Audit audit, RefusedCallers r
     }
 
     private static void warn(Settings settings, StartNotes notes) {
-        if (settings.grpc().hasPort() && settings.grpc().host().isEmpty()) {
-            notes.add("callers: everybody who reaches the gRPC port, which listens on all addresses; "
-                    + IdentitySettings.AUTHENTICATION + " and RADIANT_GRPC_HOST change that");
-        }
+        boolean isPortOpen = settings.grpc().hasPort()
+                && settings.grpc().host().isEmpty()
+                && !settings.grpc().tls().hasAuthority();
+        notes.add(
+                isPortOpen
+                        ? "callers: everybody, also who reaches the gRPC port, which listens on all addresses; "
+                                + IdentitySettings.AUTHENTICATION + " and RADIANT_GRPC_HOST change that"
+                        : "callers: everybody");
     }
 
     /** Asks the application's identity stores, if it has any; some servers do not even have the class. */

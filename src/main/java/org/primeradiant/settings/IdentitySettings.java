@@ -82,8 +82,10 @@ public record IdentitySettings(
     }
 
     static IdentitySettings from(Source source) {
-        Set<Mechanism> mechanisms = mechanisms(source.text(AUTHENTICATION, OFF));
+        // Elsewhere blank means unset. Here a template whose value is missing would open the deployment to everybody.
+        Set<Mechanism> mechanisms = mechanisms(source.isBlank(AUTHENTICATION) ? "" : source.text(AUTHENTICATION, OFF));
         boolean isOn = !mechanisms.isEmpty();
+        refuseUnused(source, mechanisms);
         String tokens = source.file(TOKENS_FILE).map(Object::toString).orElse("");
         if (mechanisms.contains(Mechanism.TOKEN) && tokens.isEmpty()) {
             throw new IllegalArgumentException(
@@ -93,10 +95,32 @@ public record IdentitySettings(
                 mechanisms,
                 tokens,
                 JwtSettings.from(source, mechanisms.contains(Mechanism.JWT)),
-                rights(source.text(RIGHTS, "")),
-                origins(source.text(CORS_ORIGINS, isOn ? "" : ANY_ORIGIN), isOn),
+                rights(source.list(RIGHTS, ";")),
+                origins(source.list(CORS_ORIGINS, ","), isOn),
                 source.choice("RADIANT_FORWARD_CREDENTIALS", isOn ? Switch.OFF : Switch.ON) == Switch.ON,
                 source.choice("RADIANT_FEEDBACK_REQUIRES_PUID", Switch.OFF) == Switch.ON);
+    }
+
+    /** A setting that has no effect is a sign that callers are meant to be checked and are not. */
+    private static void refuseUnused(Source source, Set<Mechanism> mechanisms) {
+        if (mechanisms.isEmpty() && source.find(RIGHTS).isPresent()) {
+            throw new IllegalArgumentException(RIGHTS + " is set, but " + AUTHENTICATION + " is none");
+        }
+        if (!mechanisms.contains(Mechanism.TOKEN)) {
+            refuse(source, List.of(TOKENS_FILE), "token");
+        }
+        if (!mechanisms.contains(Mechanism.JWT)) {
+            refuse(source, JwtSettings.NAMES, "jwt");
+        }
+    }
+
+    private static void refuse(Source source, List<String> names, String mechanism) {
+        for (String name : names) {
+            if (source.find(name).isPresent()) {
+                throw new IllegalArgumentException(
+                        name + " is set, but " + AUTHENTICATION + " does not name " + mechanism);
+            }
+        }
     }
 
     private static Set<Mechanism> mechanisms(String text) {
@@ -120,9 +144,9 @@ public record IdentitySettings(
     }
 
     /** Parses {@code predict=app,admin; operate=admin}. */
-    private static Map<String, Set<String>> rights(String text) {
+    private static Map<String, Set<String>> rights(List<String> entries) {
         Map<String, Set<String>> rights = new TreeMap<>();
-        for (String entry : items(text, ";")) {
+        for (String entry : entries) {
             String[] sides = entry.split("=", -1);
             String right = sides[0].strip().toLowerCase(Locale.ROOT);
             if (sides.length != 2 || !NAMES.contains(right)) {
@@ -134,8 +158,10 @@ public record IdentitySettings(
         return rights;
     }
 
-    private static List<String> origins(String text, boolean isOn) {
-        List<String> origins = items(text, ",");
+    private static List<String> origins(List<String> origins, boolean isOn) {
+        if (origins.isEmpty() && !isOn) {
+            return List.of(ANY_ORIGIN);
+        }
         if (isOn && origins.contains(ANY_ORIGIN)) {
             throw new IllegalArgumentException(CORS_ORIGINS + " must list origins such as https://app.example.org, not "
                     + ANY_ORIGIN + ", as " + AUTHENTICATION + " is on");

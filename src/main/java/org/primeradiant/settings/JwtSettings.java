@@ -41,6 +41,11 @@ public record JwtSettings(
     private static final String SKEW = "RADIANT_JWT_CLOCK_SKEW";
     private static final String AGE = "RADIANT_JWT_MAX_AGE";
     private static final String ROLES = "RADIANT_JWT_ROLES";
+    private static final String AUDIENCES = "RADIANT_JWT_AUDIENCES";
+
+    /** All settings, without those of MicroProfile, which another application of the server may need. */
+    static final List<String> NAMES = List.of(ISSUER, KEYS, KEY, AUDIENCES, ALGORITHMS, SKEW, AGE, ROLES);
+
     private static final String MICRO_PROFILE = "mp.jwt.verify.";
     private static final int MOST_SKEW_SECONDS = 600;
     private static final int MOST_AGE_SECONDS = 365 * 24 * 3600;
@@ -70,10 +75,10 @@ public record JwtSettings(
         }
         return new JwtSettings(
                 issuer,
-                IdentitySettings.items(either(source, "RADIANT_JWT_AUDIENCES", "audiences"), ","),
+                list(source, AUDIENCES, "audiences"),
                 key,
                 location,
-                IdentitySettings.items(either(source, ALGORITHMS, "publickey.algorithm"), ","),
+                list(source, ALGORITHMS, "publickey.algorithm"),
                 seconds(source, SKEW, "clock.skew", NONE.clockSkew(), MOST_SKEW_SECONDS),
                 seconds(source, AGE, "token.age", NONE.maxAge(), MOST_AGE_SECONDS),
                 path(source.text(ROLES, "groups")));
@@ -81,6 +86,10 @@ public record JwtSettings(
 
     private static String either(Source source, String own, String microProfile) {
         return source.find(own).orElseGet(() -> source.text(MICRO_PROFILE + microProfile, ""));
+    }
+
+    private static List<String> list(Source source, String own, String microProfile) {
+        return source.list(source.find(own).isPresent() ? own : MICRO_PROFILE + microProfile, ",");
     }
 
     private static Duration seconds(Source source, String own, String microProfile, Duration otherwise, int most) {

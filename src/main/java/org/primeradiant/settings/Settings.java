@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -69,8 +70,11 @@ public record Settings(
      */
     public static Settings read(Function<String, String> contextParam) {
         return from(
-                name -> first(contextParam.apply(name), System.getProperty(name), System.getenv(name))
-                        .or(() -> MicroProfileConfig.find(name)),
+                name -> first(
+                        contextParam.apply(name),
+                        System.getProperty(name),
+                        System.getenv(name),
+                        MicroProfileConfig.find(name).orElse(null)),
                 ANNOTATIONS);
     }
 
@@ -135,9 +139,12 @@ public record Settings(
         return models;
     }
 
+    /** The first value that is not blank; else a blank one, if there is any. */
     private static Optional<String> first(String... candidates) {
-        return Stream.of(candidates)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
+        List<String> present = Stream.of(candidates).filter(Objects::nonNull).toList();
+        return present.stream()
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .or(() -> present.stream().findFirst());
     }
 }

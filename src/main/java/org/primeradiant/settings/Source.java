@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,25 @@ final class Source {
     /** A setting without surrounding blanks. An empty value counts as unset, since orchestrators often set one. */
     Optional<String> find(String name) {
         return values.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether a setting is present but blank, which {@link #find} does not tell from an unset one. */
+    boolean isBlank(String name) {
+        return values.apply(name).filter(String::isBlank).isPresent();
+    }
+
+    /**
+     * The items of a list with separators; empty if the setting is not set.
+     *
+     * @throws IllegalArgumentException if it is set but has no items
+     */
+    List<String> list(String name, String separator) {
+        String text = text(name, "");
+        List<String> items = IdentitySettings.items(text, separator);
+        if (items.isEmpty() && !text.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be without items, got '" + text + "'");
+        }
+        return items;
     }
 
     String text(String name, String otherwise) {

@@ -120,6 +120,18 @@ class KeySourcesTest {
         assertThat(mechanism.identify("bearer", TokenCase.RIGHT.token(OLD))).isPresent();
     }
 
+    @Test
+    void keepsTheKeysWhileTheFileIsTooLarge() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.json"), Issuer.jwks(OLD));
+        JwtMechanism mechanism =
+                JwtMechanism.open(settings(file.toString()), Thread::new, Clock.systemUTC(), nanos::get);
+
+        Files.writeString(file, Issuer.jwks(OLD) + " ".repeat(1 << 20));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(mechanism.identify("bearer", TokenCase.RIGHT.token(OLD))).isPresent();
+    }
+
     private static boolean refuses(JwtMechanism mechanism, String token) {
         try {
             return mechanism.identify("bearer", token).isEmpty();

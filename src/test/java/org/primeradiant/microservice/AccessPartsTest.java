@@ -88,16 +88,16 @@ class AccessPartsTest {
         assertThat(parts.port().access().isOn()).isFalse();
         assertThat(identity(parts.access(), "Bearer anything")).isEqualTo(Identity.NOBODY);
         assertThat(notes.lines())
-                .containsExactly("callers: everybody who reaches the gRPC port, which listens on all addresses;"
+                .containsExactly("callers: everybody, also who reaches the gRPC port, which listens on all addresses;"
                         + " RADIANT_AUTHENTICATION and RADIANT_GRPC_HOST change that");
     }
 
     @Test
-    void doesNotWarnOfAPortThatListensOnOneAddressOrIsOff() {
+    void saysThatEverybodyMayCallWhateverThePortIs() {
         parts(Map.of("RADIANT_GRPC_HOST", "127.0.0.1"));
         parts(Map.of("RADIANT_GRPC_PORT", "off"));
 
-        assertThat(notes.lines()).isEmpty();
+        assertThat(notes.lines()).containsExactly("callers: everybody", "callers: everybody");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.settings.IdentitySettings.Mechanism;
 
@@ -60,6 +61,49 @@ class IdentitySettingsTest {
                         + " ','");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void isNotOpenToEverybodyBecauseOfABlankValue(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.read(Map.of("RADIANT_AUTHENTICATION", blank)::get))
+                .withMessage("RADIANT_AUTHENTICATION must be none, or some of container, token and jwt with commas, got"
+                        + " ''");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, RADIANT_RIGHTS, is none",
+        "none, RADIANT_TOKENS_FILE, does not name token",
+        "container, RADIANT_TOKENS_FILE, does not name token",
+        "none, RADIANT_JWT_ISSUER, does not name jwt",
+        "none, RADIANT_JWT_KEYS, does not name jwt",
+        "container, RADIANT_JWT_KEY, does not name jwt",
+        "container, RADIANT_JWT_AUDIENCES, does not name jwt",
+        "container, RADIANT_JWT_ALGORITHMS, does not name jwt",
+        "container, RADIANT_JWT_CLOCK_SKEW, does not name jwt",
+        "container, RADIANT_JWT_MAX_AGE, does not name jwt",
+        "container, RADIANT_JWT_ROLES, does not name jwt",
+    })
+    void refusesASettingThatHasNoEffect(String mechanism, String name, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("RADIANT_AUTHENTICATION", mechanism, name, "predict=x")))
+                .withMessage(name + " is set, but RADIANT_AUTHENTICATION " + reason);
+    }
+
+    @Test
+    void leavesSettingsOfMicroProfileToOtherApplications() {
+        assertThat(settings(Map.of("mp.jwt.verify.issuer", "x", "mp.jwt.verify.publickey", "x")))
+                .isEqualTo(IdentitySettings.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RADIANT_CORS_ORIGINS, ','", "RADIANT_RIGHTS, ;"})
+    void refusesAListWithoutItems(String name, String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("RADIANT_AUTHENTICATION", "container", name, text)))
+                .withMessage(name + " must not be without items, got '" + text + "'");
+    }
+
     @Test
     void wantsAFileForTokens() {
         assertThatIllegalArgumentException()
@@ -73,7 +117,9 @@ class IdentitySettingsTest {
     @Test
     void readsWhichRolesHoldARight() {
         IdentitySettings settings =
-                settings(Map.of("RADIANT_RIGHTS", "predict = app, admin; Operate=admin; predict=other;"));
+                settings(Map.of(
+                "RADIANT_AUTHENTICATION", "container",
+                "RADIANT_RIGHTS", "predict = app, admin; Operate=admin; predict=other;"));
 
         assertThat(settings.rights())
                 .isEqualTo(Map.of("predict", Set.of("app", "admin", "other"), "operate", Set.of("admin")));
@@ -83,7 +129,7 @@ class IdentitySettingsTest {
     @ValueSource(strings = {"predict", "call=app", "predict=a=b", "=app"})
     void refusesAMalformedRight(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of("RADIANT_RIGHTS", text)))
+                .isThrownBy(() -> settings(Map.of("RADIANT_AUTHENTICATION", "container", "RADIANT_RIGHTS", text)))
                 .withMessageStartingWith("RADIANT_RIGHTS must be like 'predict=app,admin; operate=admin'")
                 .withMessageEndingWith("got '" + text + "'");
     }

@@ -94,6 +94,14 @@ class JwtSettingsTest {
         assertThat(with("RADIANT_JWT_ROLES", text).roles()).isEqualTo(Arrays.asList(names.split("[|]")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"RADIANT_JWT_AUDIENCES", "RADIANT_JWT_ALGORITHMS", "mp.jwt.verify.audiences"})
+    void refusesAListWithoutItems(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(name, " , "))
+                .withMessage(name + " must not be without items, got ','");
+    }
+
     @Test
     void wantsQuotesInPairs() {
         assertThatIllegalArgumentException()
