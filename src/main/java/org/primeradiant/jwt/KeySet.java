@@ -23,6 +23,17 @@ record KeySet(List<TrustedKey> keys, List<String> unusable) {
                 .anyMatch(key -> id.isEmpty() || key.id().isEmpty() || key.id().equals(id));
     }
 
+    /** Whether a key has this {@code kid}; false if a token names none. */
+    boolean names(String id) {
+        return !id.isEmpty() && keys.stream().anyMatch(key -> key.id().equals(id));
+    }
+
+    /** Whether a key has signed the token. */
+    boolean verifies(SignedToken token) {
+        return candidates(token.keyId(), token.algorithm()).stream()
+                .anyMatch(key -> token.proof().isBy(key, token.algorithm()));
+    }
+
     /**
      * The keys that a token may have been signed with: of its {@code kid} if some key has that, else those without one.
      *

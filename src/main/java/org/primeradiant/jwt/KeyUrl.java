@@ -14,10 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Keys at a URL of the issuer. They are fetched again every five minutes, and when a token names an unknown key, but
- * then five seconds after the last time at the earliest. A fetch has a thread of its own; only the caller that begins
- * it for an unknown key waits for it, and the others go on with the keys known. While the issuer does not answer, the
- * known keys stay.
+ * Keys at a URL of the issuer. Callers have them fetched again every five minutes, and when a token may be of an unknown
+ * key, but then five seconds after the last time at the earliest. A fetch has a thread of its own; only the caller that
+ * begins it for an unknown key waits for it, and the others go on with the keys known. Once these are older than ten
+ * minutes, as after a time without calls, every caller waits for a fetch under way, since a key may have been withdrawn.
+ * While the issuer does not answer, the known keys stay for an hour.
  */
 final class KeyUrl implements KeySource {
     /** The time limit of a fetch, and the shortest time between two. */
@@ -25,18 +26,36 @@ final class KeyUrl implements KeySource {
 
     static final Duration LIFE = Duration.ofMinutes(5);
 
+    /** The age at which callers no longer use the keys while a fetch is under way. */
+    static final Duration STALE = LIFE.multipliedBy(2);
+
+    /** The age at which the keys are no longer used. */
+    static final Duration END = Duration.ofHours(1);
+
     private static final Logger LOGGER = System.getLogger(KeyUrl.class.getName());
 
     private final URI location;
     private final ThreadFactory threads;
     private final LongSupplier nanos;
     private final AtomicReference<Fetch> last = new AtomicReference<>();
-    private volatile KeySet keys = KeySet.EMPTY;
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(KeySet.EMPTY, 0));
     private volatile String failure = "";
 
-    private record Fetch(long begin, KeyDownload download, FutureTask<KeySet> task) {
+    private record Fetch(long begin, KeyDownload download, FutureTask<Void> task) {
         boolean isOver() {
             return task.isDone();
+        }
+    }
+
+    /** Keys, and when the fetch that brought them began. */
+    private record Known(KeySet keys, long begin) {
+        boolean isOlderThan(Duration age, long now) {
+            return now - begin >= age.toNanos();
+        }
+
+        /** The younger of both: an aborted fetch may still end, after the next one. */
+        Known or(Known other) {
+            return keys.keys().isEmpty() || other.begin - begin > 0 ? other : this;
         }
     }
 
@@ -58,7 +77,11 @@ final class KeyUrl implements KeySource {
         if (fetch != null && nanos.getAsLong() - fetch.begin() >= LIFE.toNanos()) {
             begin(fetch);
         }
-        return keys;
+        Known now = known.get();
+        if (!now.keys().keys().isEmpty() && now.isOlderThan(STALE, nanos.getAsLong())) {
+            await(last.get());
+        }
+        return usable();
     }
 
     /** Begins a fetch, if one is due, and waits for it; at the start of a deployment too. */
@@ -66,12 +89,17 @@ final class KeyUrl implements KeySource {
     public KeySet refreshed() {
         Fetch before = last.get();
         if (before != null && nanos.getAsLong() - before.begin() < PAUSE.toNanos()) {
-            return keys;
+            return usable();
         }
         if (begin(before)) {
             await(last.get());
         }
-        return keys;
+        return usable();
+    }
+
+    private KeySet usable() {
+        Known now = known.get();
+        return now.isOlderThan(END, nanos.getAsLong()) ? KeySet.EMPTY : now.keys();
     }
 
     /** Whether this thread has begun a fetch. */
@@ -86,7 +114,8 @@ final class KeyUrl implements KeySource {
             report(e);
             return false;
         }
-        Fetch fetch = new Fetch(nanos.getAsLong(), download, new FutureTask<>(() -> fetch(download)));
+        long begin = nanos.getAsLong();
+        Fetch fetch = new Fetch(begin, download, new FutureTask<>(() -> fetch(download, begin), null));
         if (!last.compareAndSet(before, fetch)) {
             return false;
         }
@@ -94,31 +123,34 @@ final class KeyUrl implements KeySource {
         return true;
     }
 
-    private KeySet fetch(KeyDownload download) {
+    private void fetch(KeyDownload download, long begin) {
         try {
-            KeySet fetched = download.run();
+            Known fetched = new Known(download.run(), begin);
             if (!failure.isEmpty()) {
                 LOGGER.log(Level.INFO, () -> location + " answers with keys again");
             }
             failure = "";
-            keys = fetched;
+            known.updateAndGet(now -> now.or(fetched));
         } catch (IOException | IllegalArgumentException e) {
             report(e);
         }
-        return keys;
     }
 
     private void report(Exception e) {
         String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
         if (!reason.equals(failure)) {
             failure = reason;
-            LOGGER.log(Level.WARNING, () -> "Cannot fetch keys from " + location + ", the known ones stay: " + reason);
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> "Cannot fetch keys from " + location + ", the known ones stay for an hour: " + reason);
         }
     }
 
-    private static void await(Fetch fetch) {
+    /** Waits until the fetch is over or its time is up, which may have been before. */
+    private void await(Fetch fetch) {
+        long left = Math.max(0, PAUSE.toNanos() - (nanos.getAsLong() - fetch.begin()));
         try {
-            fetch.task().get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            fetch.task().get(left, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the call is over; the fetch goes on for others
         } catch (ExecutionException e) {

@@ -214,6 +214,97 @@ class KeyUrlTest {
     }
 
     @Test
+    void waitsForNewKeysBeforeItTrustsThoseOfTenMinutesAgo() {
+        JwtMechanism mechanism = open();
+        String token = right(OLD);
+        assertThat(mechanism.identify("bearer", token)).isPresent();
+        body = Issuer.jwks(NEW);
+        nanos.addAndGet(KeyUrl.STALE.toNanos());
+
+        assertThat(refusal(mechanism, token)).hasMessage("the token names a key that the issuer does not have");
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
+    void makesAllCallersWaitWhileTheKeysAreOld() throws Exception {
+        JwtMechanism mechanism = open();
+        String token = right(OLD);
+        body = Issuer.jwks(NEW);
+        gate = new CountDownLatch(1);
+        nanos.addAndGet(KeyUrl.STALE.toNanos());
+
+        Future<SeldonException> first = threads.submit(() -> refusal(mechanism, token));
+        while (requests.get() < 2) {
+            Thread.onSpinWait();
+        }
+        Future<SeldonException> second = threads.submit(() -> refusal(mechanism, token));
+        gate.countDown();
+
+        assertThat(first.get().reason()).isEqualTo(Reason.UNAUTHENTICATED);
+        assertThat(second.get().reason()).isEqualTo(Reason.UNAUTHENTICATED);
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
+    void usesTheKeysForAnHourWithoutTheIssuer() {
+        JwtMechanism mechanism = open();
+        String token = right(OLD);
+        status = 503;
+
+        nanos.set(KeyUrl.STALE.toNanos());
+        assertThat(mechanism.identify("bearer", token)).isPresent();
+        assertThat(mechanism.identify("bearer", token)).isPresent();
+        assertThat(requests).hasValue(2);
+        nanos.set(Duration.ofHours(1).toNanos() - 1);
+        assertThat(mechanism.identify("bearer", token)).isPresent();
+        nanos.incrementAndGet();
+        SeldonException refusal = refusal(mechanism, token);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(refusal).hasMessage("the keys of the issuer of tokens are not available");
+
+        status = 200;
+        nanos.addAndGet(KeyUrl.PAUSE.toNanos());
+        assertThat(mechanism.identify("bearer", token)).isPresent();
+    }
+
+    @Test
+    void fetchesAgainForATokenWithoutKidThatNoKeyVerifies() {
+        JwtMechanism mechanism = open();
+        String token = TokenCase.WITHOUT_KID.token(NEW);
+        nanos.addAndGet(KeyUrl.PAUSE.toNanos());
+        for (int i = 0; i < 10; i++) {
+            assertThat(refusal(mechanism, token)).hasMessage("the token has a signature that is not the issuer's");
+        }
+        assertThat(requests).hasValue(2);
+
+        body = Issuer.jwks(OLD, NEW);
+        nanos.addAndGet(KeyUrl.PAUSE.toNanos());
+        assertThat(mechanism.identify("bearer", token)).isPresent();
+        assertThat(requests).hasValue(3);
+    }
+
+    @Test
+    void fetchesAgainForAKidThatNoKeyHasThoughSomeKeysHaveNone() {
+        body = "{\"keys\":[{\"use\":\"sig\"," + OLD.members() + "}]}";
+        JwtMechanism mechanism = open();
+        assertThat(mechanism.identify("bearer", right(OLD))).isPresent();
+        body = Issuer.jwks(NEW);
+        nanos.addAndGet(KeyUrl.PAUSE.toNanos());
+
+        assertThat(mechanism.identify("bearer", right(NEW))).isPresent();
+    }
+
+    @Test
+    void fetchesNothingForAWrongSignatureOfAKeyThatItKnows() {
+        JwtMechanism mechanism = open();
+        nanos.addAndGet(KeyUrl.PAUSE.toNanos());
+
+        assertThat(refusal(mechanism, TokenCase.OTHER_KEY.token(OLD)))
+                .hasMessage("the token has a signature that is not the issuer's");
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
     void startsWithoutKeysAndIsUnavailableUntilTheyCome() {
         status = 503;
         JwtMechanism mechanism = open();

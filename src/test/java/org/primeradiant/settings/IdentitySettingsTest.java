@@ -116,8 +116,7 @@ class IdentitySettingsTest {
 
     @Test
     void readsWhichRolesHoldARight() {
-        IdentitySettings settings =
-                settings(Map.of(
+        IdentitySettings settings = settings(Map.of(
                 "RADIANT_AUTHENTICATION", "container",
                 "RADIANT_RIGHTS", "predict = app, admin; Operate=admin; predict=other;"));
 
