@@ -1,18 +1,25 @@
 package org.primeradiant.http;
 
-import jakarta.enterprise.inject.Instance;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
+import jakarta.security.auth.message.config.ServerAuthContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.identity.Access;
 import org.primeradiant.identity.Credentials;
@@ -20,40 +27,45 @@ import org.primeradiant.identity.Identity;
 
 /**
  * Tells the server who calls, so that its enterprise beans know callers with a token. The server asks it before the
- * filters run. It refuses nobody: wrong credentials are answered by Radiant, in the protocol of the path. Thread-safe.
+ * filters run. It refuses nobody at Radiant's paths: wrong credentials are answered by Radiant, in the protocol of the
+ * path. As thread-safe as the handler.
+ *
+ * @param container takes callers; some servers have one for each request
+ * @param access who may call
+ * @param roles the roles that enterprise beans ask for
+ * @param warned whether it has been logged that the server does not take callers
  */
-class ContainerLogin implements HttpAuthenticationMechanism {
+record ContainerLogin(CallbackHandler container, Access access, Set<String> roles, AtomicBoolean warned)
+        implements ServerAuthContext {
     private static final Logger LOGGER = System.getLogger(ContainerLogin.class.getName());
 
-    private final Instance<Access> access;
-    private final Set<String> roles;
-    private final AtomicBoolean warned = new AtomicBoolean();
-
-    /**
-     * Creates the mechanism.
-     *
-     * @param access who may call, a bean that an extension adds: on Payara no other is found from here; resolved at
-     *     the first request, because servers ask for a mechanism earlier
-     * @param roles the roles that enterprise beans ask for
-     */
-    ContainerLogin(Instance<Access> access, Set<String> roles) {
-        this.access = access;
-        this.roles = Set.copyOf(roles);
-    }
+    /** Whether a {@code security-constraint} asks for a caller; named by Jakarta Authentication. */
+    private static final String IS_MANDATORY = "jakarta.security.auth.message.MessagePolicy.isMandatory";
 
     @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        Identity identity = identity(request);
-        if (identity.isNobody()) {
-            return context.doNothing();
+    public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
+        HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
+        Identity caller = identity(request);
+        if (!caller.isNobody() && isTaken(caller, client)) {
+            request.setAttribute(RightFilter.LOGGED_IN, caller.name());
+            return AuthStatus.SUCCESS;
         }
-        Set<String> held = roles.stream().filter(identity::hasRole).collect(Collectors.toSet());
+        if (Boolean.parseBoolean(String.valueOf(message.getMap().get(IS_MANDATORY)))) {
+            return refused((HttpServletResponse) message.getResponseMessage());
+        }
+        goOnAsNobody(client);
+        return AuthStatus.SUCCESS;
+    }
+
+    private boolean isTaken(Identity caller, Subject client) {
+        String[] held = roles.stream().filter(caller::hasRole).toArray(String[]::new);
         try {
-            AuthenticationStatus status = context.notifyContainerAboutLogin(identity.name(), held);
-            request.setAttribute(RightFilter.LOGGED_IN, identity.name());
-            return status;
-        } catch (IllegalStateException e) { // WildFly, unless told otherwise, wants every caller in its own realm
+            container.handle(new Callback[] {
+                new CallerPrincipalCallback(client, caller.name()), new GroupPrincipalCallback(client, held)
+            });
+            return true;
+        } catch (IOException | UnsupportedCallbackException | IllegalStateException e) {
+            // WildFly, unless told otherwise, wants every caller in its own realm.
             if (warned.compareAndSet(false, true)) {
                 LOGGER.log(
                         Level.WARNING,
@@ -61,19 +73,50 @@ class ContainerLogin implements HttpAuthenticationMechanism {
                                 + " them; the configuration in Radiant''s folder server-config changes that",
                         e);
             }
-            return context.doNothing();
+            return false;
         }
+    }
+
+    private void goOnAsNobody(Subject client) throws AuthException {
+        try {
+            container.handle(new Callback[] {new CallerPrincipalCallback(client, (Principal) null)});
+        } catch (IOException | UnsupportedCallbackException e) {
+            throw failure("the server does not take requests without a caller", e);
+        }
+    }
+
+    private static AuthStatus refused(HttpServletResponse response) throws AuthException {
+        try {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"radiant\"");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return AuthStatus.SEND_FAILURE;
+        } catch (IOException e) {
+            throw failure("the caller is gone", e);
+        }
+    }
+
+    private static AuthException failure(String message, Exception cause) {
+        AuthException failure = new AuthException(message);
+        failure.initCause(cause);
+        return failure;
     }
 
     private Identity identity(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.isEmpty() || !access.isResolvable()) {
-            return Identity.NOBODY;
-        }
         try {
-            return access.get().identify(new Credentials(headers, Identity.NOBODY));
+            return headers.isEmpty() ? Identity.NOBODY : access.identify(new Credentials(headers, Identity.NOBODY));
         } catch (SeldonException e) { // the filter finds out the same, and answers
             return Identity.NOBODY;
         }
+    }
+
+    @Override
+    public AuthStatus secureResponse(MessageInfo message, Subject service) {
+        return AuthStatus.SEND_SUCCESS;
+    }
+
+    @Override
+    public void cleanSubject(MessageInfo message, Subject client) {
+        client.getPrincipals().clear();
     }
 }

@@ -4,45 +4,31 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.primeradiant.settings.IdentitySettings;
 
 /**
- * Registers the {@link ContainerLogin} of a deployment with enterprise beans that ask for roles, if the settings name
- * {@code token} or {@code jwt} and neither they nor a class of the deployment names a mechanism of the server. The
- * settings of the WAR are not known yet, so that only system properties and environment variables count.
+ * Finds the roles that enterprise beans ask for, and whether a class of the application chooses a mechanism of the
+ * server. The container calls it on one thread, before anything else does.
  *
  * <p>It does not mention Jakarta Security, which a server need not have.
  */
 public class LoginExtension implements Extension {
     private static final String MECHANISM =
             "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
-    private static final String SETTING = IdentitySettings.AUTHENTICATION;
 
     /** Annotations by which an application chooses a mechanism. */
     private static final String DEFINITION = "AuthenticationMechanismDefinition";
 
     private static final String MICROPROFILE = "LoginConfig";
 
-    private final String setting;
     private final Set<String> roles = new TreeSet<>();
-    private boolean hasOwn;
-
-    public LoginExtension() {
-        this(System.getProperty(SETTING, System.getenv().getOrDefault(SETTING, "")));
-    }
-
-    LoginExtension(String setting) {
-        this.setting = setting;
-    }
+    private boolean hasMechanism;
 
     void type(@Observes ProcessAnnotatedType<?> event) {
         see(event.getAnnotatedType().getJavaClass());
@@ -53,7 +39,7 @@ public class LoginExtension implements Extension {
             addRoles(type);
             Stream.of(type.getMethods()).forEach(this::addRoles);
         }
-        hasOwn |= isMechanism(type)
+        hasMechanism |= isMechanism(type)
                 || Stream.of(type.getAnnotations())
                         .map(each -> each.annotationType().getSimpleName())
                         .anyMatch(name -> name.endsWith(DEFINITION) || name.equals(MICROPROFILE));
@@ -79,24 +65,13 @@ public class LoginExtension implements Extension {
         return false;
     }
 
-    void register(@Observes AfterBeanDiscovery event) {
-        if (isNeeded() && isAvailable()) {
-            ContainerLoginBean.add(event, roles);
-        }
+    /** The roles that enterprise beans ask for. */
+    Set<String> roles() {
+        return Set.copyOf(roles);
     }
 
-    boolean isNeeded() {
-        String names = setting.toLowerCase(Locale.ROOT);
-        boolean isWanted = (names.contains("token") || names.contains("jwt")) && !names.contains("container");
-        return isWanted && !hasOwn && !roles.isEmpty();
-    }
-
-    private static boolean isAvailable() {
-        try {
-            Class.forName(MECHANISM, false, LoginExtension.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+    /** Whether a class of the application chooses a mechanism of the server. */
+    boolean hasMechanism() {
+        return hasMechanism;
     }
 }

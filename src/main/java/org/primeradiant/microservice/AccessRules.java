@@ -104,6 +104,14 @@ record AccessRules(Map<String, Set<String>> roles, boolean byContainer) {
         return byContainer && roles.containsKey(method);
     }
 
+    /** The roles that it names. */
+    Set<String> named() {
+        return roles.values().stream()
+                .flatMap(Set::stream)
+                .filter(role -> !role.equals(ANY_AUTHENTICATED) && !role.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The operations that only some callers may call, in alphabetical order. */
     Set<String> restricted() {
         Set<String> restricted = new TreeSet<>();

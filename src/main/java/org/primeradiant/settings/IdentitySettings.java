@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,6 +80,13 @@ public record IdentitySettings(
     /** Whether callers must prove who they are. */
     public boolean isOn() {
         return !mechanisms.isEmpty();
+    }
+
+    /** The roles that hold any right. */
+    public Set<String> rolesWithRights() {
+        Set<String> roles = new TreeSet<>();
+        NAMES.forEach(right -> roles.addAll(rights.getOrDefault(right, Set.of(right))));
+        return roles;
     }
 
     static IdentitySettings from(Source source) {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.inject.Instance;
+import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.BasicAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -20,18 +25,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.CallbackHandler;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.identity.Access;
 import org.primeradiant.identity.Identity;
+import org.primeradiant.settings.IdentitySettings.Mechanism;
 
 class ContainerLoginTest {
     private static final Identity ANN = new Identity("ann", Set.of("cashier", "guest")::contains, "token");
 
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(
@@ -47,22 +57,34 @@ class ContainerLoginTest {
         });
     }
 
-    private HttpMessageContext container(boolean takesCallers) {
-        return proxy(HttpMessageContext.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "doNothing" -> AuthenticationStatus.NOT_DONE;
-            case "notifyContainerAboutLogin" -> {
-                if (!takesCallers) {
-                    throw new IllegalStateException("ELY01177: Authorization failed.");
-                }
-                told.add(arguments[0] + " " + arguments[1]);
-                yield AuthenticationStatus.SUCCESS;
-            }
+    private MessageInfo message(HttpServletRequest request, boolean isMandatory) {
+        HttpServletResponse response = proxy(HttpServletResponse.class, (proxy, method, arguments) -> {
+            sent.add(method.getName() + " " + arguments[0]);
+            return null;
+        });
+        return proxy(MessageInfo.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getRequestMessage" -> request;
+            case "getResponseMessage" -> response;
+            case "getMap" ->
+                isMandatory ? Map.of("jakarta.security.auth.message.MessagePolicy.isMandatory", "true") : Map.of();
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
 
-    @SuppressWarnings("unchecked") // the class object of a generic interface is raw
-    private static ContainerLogin login(boolean hasAccess) {
+    private CallbackHandler container(boolean takesCallers) {
+        return callbacks -> {
+            CallerPrincipalCallback caller = (CallerPrincipalCallback) callbacks[0];
+            if (caller.getName() == null) {
+                told.add("nobody");
+            } else if (takesCallers) {
+                told.add(caller.getName() + " " + List.of(((GroupPrincipalCallback) callbacks[1]).getGroups()));
+            } else {
+                throw new IOException("ELY01177: Authorization failed.");
+            }
+        };
+    }
+
+    private ContainerLogin login(boolean takesCallers) {
         Access access = new Access(
                 true,
                 List.of((scheme, value) -> {
@@ -72,69 +94,66 @@ class ContainerLoginTest {
                     return Optional.of(ANN);
                 }),
                 Map.of());
-        Instance<Access> instance = proxy(Instance.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "isResolvable" -> hasAccess;
-            case "get" -> access;
-            default -> throw new UnsupportedOperationException(method.getName());
-        });
-        return new ContainerLogin(instance, Set.of("cashier", "auditor"));
+        return new ContainerLogin(container(takesCallers), access, Set.of("cashier", "auditor"), new AtomicBoolean());
     }
 
-    private AuthenticationStatus validated(ContainerLogin login, HttpServletRequest request, boolean takesCallers) {
-        HttpServletResponse untouched = proxy(HttpServletResponse.class, (proxy, method, arguments) -> {
-            throw new UnsupportedOperationException(method.getName());
-        });
-        return login.validateRequest(request, untouched, container(takesCallers));
+    private AuthStatus validated(HttpServletRequest request, boolean takesCallers) throws AuthException {
+        return login(takesCallers).validateRequest(message(request, false), new Subject(), null);
+    }
+
+    private static boolean isKnown(HttpServletRequest request, Identity caller) {
+        return RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), caller)
+                .isKnownToContainer();
     }
 
     @Test
-    void tellsTheContainerWhoCallsAndWhichOfTheRolesItAsksForTheCallerHas() {
+    void tellsTheContainerWhoCallsAndWhichOfTheRolesItAsksForTheCallerHas() throws AuthException {
         HttpServletRequest request = request("Bearer good");
 
-        assertThat(validated(login(true), request, true)).isEqualTo(AuthenticationStatus.SUCCESS);
+        assertThat(validated(request, true)).isEqualTo(AuthStatus.SUCCESS);
 
         assertThat(told).containsExactly("ann [cashier]");
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN)
-                        .isKnownToContainer())
-                .isTrue();
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN)
-                        .mechanism())
-                .isEqualTo("token");
+        assertThat(isKnown(request, ANN)).isTrue();
+        assertThat(RightFilter.inContainer("ann", ANN).mechanism()).isEqualTo("token");
     }
 
     @Test
-    void leavesWrongAndMissingCredentialsToTheFilter() {
-        assertThat(validated(login(true), request("Bearer bad"), true)).isEqualTo(AuthenticationStatus.NOT_DONE);
-        assertThat(validated(login(true), request(), true)).isEqualTo(AuthenticationStatus.NOT_DONE);
-        assertThat(validated(login(false), request("Bearer good"), true)).isEqualTo(AuthenticationStatus.NOT_DONE);
+    void leavesWrongAndMissingCredentialsToTheFilter() throws AuthException {
+        assertThat(validated(request("Bearer bad"), true)).isEqualTo(AuthStatus.SUCCESS);
+        assertThat(validated(request(), true)).isEqualTo(AuthStatus.SUCCESS);
 
-        assertThat(told).isEmpty();
-        assertThat(RightFilter.inContainer(request().getAttribute(RightFilter.LOGGED_IN), Identity.NOBODY)
-                        .isKnownToContainer())
-                .isFalse();
+        assertThat(told).containsExactly("nobody", "nobody");
+        assertThat(sent).isEmpty();
+        assertThat(isKnown(request(), Identity.NOBODY)).isFalse();
     }
 
     @Test
-    void goesOnIfTheServerDoesNotTakeTheCaller() {
+    void goesOnIfTheServerDoesNotTakeTheCaller() throws AuthException {
         HttpServletRequest request = request("Bearer good");
 
-        assertThat(validated(login(true), request, false)).isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(validated(request, false)).isEqualTo(AuthStatus.SUCCESS);
 
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), ANN)
-                        .isKnownToContainer())
-                .isFalse();
+        assertThat(told).containsExactly("nobody");
+        assertThat(isKnown(request, ANN)).isFalse();
     }
 
     @Test
-    void marksNobodyElse() {
+    void asksForATokenWhereTheWebXmlDemandsACaller() throws AuthException {
+        AuthStatus nobody = login(true).validateRequest(message(request(), true), new Subject(), null);
+        AuthStatus ann = login(true).validateRequest(message(request("Bearer good"), true), new Subject(), null);
+
+        assertThat(nobody).isEqualTo(AuthStatus.SEND_FAILURE);
+        assertThat(sent).containsExactly("setHeader WWW-Authenticate", "sendError 401");
+        assertThat(ann).isEqualTo(AuthStatus.SUCCESS);
+        assertThat(told).containsExactly("ann [cashier]");
+    }
+
+    @Test
+    void marksNobodyElse() throws AuthException {
         HttpServletRequest request = request("Bearer good");
-        validated(login(true), request, true);
+        validated(request, true);
 
-        Identity other = new Identity("bob", role -> true, "jwt");
-
-        assertThat(RightFilter.inContainer(request.getAttribute(RightFilter.LOGGED_IN), other)
-                        .isKnownToContainer())
-                .isFalse();
+        assertThat(isKnown(request, new Identity("bob", role -> true, "jwt"))).isFalse();
     }
 
     @Stateless
@@ -157,20 +176,23 @@ class ContainerLoginTest {
     @RolesAllowed("cashier")
     static class Plain {}
 
-    private static boolean isNeeded(String setting, Class<?>... types) {
-        LoginExtension extension = new LoginExtension(setting);
+    private static boolean isNeeded(Set<Mechanism> mechanisms, Class<?>... types) {
+        LoginExtension extension = new LoginExtension();
         Stream.of(types).forEach(extension::see);
-        return extension.isNeeded();
+        return LoginStartup.isNeeded(mechanisms, extension);
     }
 
     @Test
     void isRegisteredOnlyWhereItIsNeeded() {
-        assertThat(isNeeded("token", Plain.class, Vault.class)).isTrue();
-        assertThat(isNeeded("JWT", Vault.class)).isTrue();
-        assertThat(isNeeded("token,container", Vault.class)).isFalse();
-        assertThat(isNeeded("", Vault.class)).isFalse();
-        assertThat(isNeeded("token", Plain.class)).isFalse();
-        assertThat(isNeeded("token", Vault.class, Own.class)).isFalse();
-        assertThat(isNeeded("token", Vault.class, Basic.class)).isFalse();
+        Set<Mechanism> token = Set.of(Mechanism.TOKEN);
+
+        assertThat(isNeeded(token, Plain.class, Vault.class)).isTrue();
+        assertThat(isNeeded(Set.of(Mechanism.JWT), Vault.class)).isTrue();
+        assertThat(isNeeded(Set.of(Mechanism.TOKEN, Mechanism.CONTAINER), Vault.class))
+                .isFalse();
+        assertThat(isNeeded(Set.of(), Vault.class)).isFalse();
+        assertThat(isNeeded(token, Plain.class)).isFalse();
+        assertThat(isNeeded(token, Vault.class, Own.class)).isFalse();
+        assertThat(isNeeded(token, Vault.class, Basic.class)).isFalse();
     }
 }
