@@ -11,7 +11,8 @@
  * org.primeradiant.http.CrossOrigin} adds CORS headers; {@link org.primeradiant.http.AnswerCompression} compresses, if
  * told to. {@link org.primeradiant.http.Failures} answers every exception
  * in the format of the protocol that owns the path, and {@link org.primeradiant.http.ErrorPage} every request that the
- * server refuses before JAX-RS runs.
+ * server refuses before JAX-RS runs. {@link org.primeradiant.http.LoginStartup} makes callers with a token known to the
+ * server's enterprise beans.
  *
  * <p>Decisions: every body, forms included, is taken as a stream and decoded here, because servers decode them
  * differently. The query comes from the servlet API, which does no work for a request without one. JAX-RS does as
