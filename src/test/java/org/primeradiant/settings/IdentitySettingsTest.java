@@ -115,6 +115,15 @@ class IdentitySettingsTest {
     }
 
     @Test
+    void namesAllRolesThatHoldRights() {
+        assertThat(settings(Map.of()).rolesWithRights())
+                .containsExactlyInAnyOrder("predict", "feedback", "metadata", "operate", "metrics");
+        assertThat(settings(Map.of("RADIANT_RIGHTS", "predict=app,admin; operate=admin"))
+                        .rolesWithRights())
+                .containsExactlyInAnyOrder("app", "admin", "feedback", "metadata", "metrics");
+    }
+
+    @Test
     void readsWhichRolesHoldARight() {
         IdentitySettings settings = settings(Map.of(
                 "RADIANT_AUTHENTICATION", "container",
