@@ -163,6 +163,8 @@ class ArchitectureTest {
                                 "javax.naming..",
                                 "javax.management..",
                                 "javax.net.ssl..",
+                                "javax.security.auth", // with Jakarta Authentication
+                                "javax.security.auth.callback",
                                 "javax.security.auth.x500.."))))
                 .check(CLASSES);
     }

@@ -17,8 +17,8 @@ import org.primeradiant.settings.IdentitySettings.Mechanism;
 import org.primeradiant.settings.Settings;
 
 /**
- * Registers the {@link ContainerLogins} of an application with enterprise beans that ask for roles, if the settings name
- * {@code token} or {@code jwt}, and neither they nor the application names a mechanism of the server.
+ * Registers the {@link ContainerLogins} of an application with enterprise beans that ask for roles, if the settings
+ * name {@code token} or {@code jwt}, and neither they nor the application names a mechanism of the server.
  */
 public class LoginStartup implements ServletContextListener {
     private static final String AUTHENTICATION = "jakarta.security.auth.message.config.AuthConfigFactory";

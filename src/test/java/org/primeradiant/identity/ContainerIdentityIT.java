@@ -30,8 +30,8 @@ import org.primeradiant.testing.Http;
 import org.primeradiant.testing.RadiantWar;
 
 /**
- * Goes every way into a deployment whose callers the server identifies by Basic credentials, asking an identity store of
- * the application; on the own gRPC port Radiant asks it.
+ * Goes every way into a deployment whose callers the server identifies by Basic credentials, asking an identity store
+ * of the application; on the own gRPC port Radiant asks it.
  */
 @ExtendWith(ArquillianExtension.class)
 class ContainerIdentityIT {
