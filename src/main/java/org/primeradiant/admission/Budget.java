@@ -50,6 +50,9 @@ public final class Budget implements Allowance, AutoCloseable {
 
     private volatile boolean isOver;
     private volatile Identity caller = Identity.NOBODY;
+    /** The request's own thread; null if the server knows nobody on any thread. */
+    private volatile Thread own;
+
     private Body body = Body.NONE;
 
     /** The progress of a body; times are in {@link System#nanoTime()}. */
@@ -132,11 +135,25 @@ public final class Budget implements Allowance, AutoCloseable {
         hasDeadline = false;
     }
 
-    /** Sets who makes the call. */
+    /** Sets who makes the call. The current thread is the request's own, on which the server may know the caller. */
     public void identify(Identity identity) {
         if (this != UNLIMITED) {
             caller = identity;
+            own = Thread.currentThread();
         }
+    }
+
+    /** Sets who makes a call that runs on threads of a pool, on which the server knows nobody. */
+    public void identifyInPool(Identity identity) {
+        if (this != UNLIMITED) {
+            caller = identity;
+            own = null;
+        }
+    }
+
+    /** Whether the current thread is the one on which the server may know the caller. */
+    public boolean isOnOwnThread() {
+        return own == Thread.currentThread();
     }
 
     /** Who makes the call; {@link Identity#NOBODY} until it is identified. */

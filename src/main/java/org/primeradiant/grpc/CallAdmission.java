@@ -108,7 +108,7 @@ final class CallAdmission extends ServerStreamTracer {
     /** Begins to work on the message of a stream that has just arrived; the caller closes its budget. */
     Budget messageBegins() {
         Budget message = terms.messages().get();
-        message.identify(budget.caller());
+        message.identifyInPool(budget.caller());
         long came = budget.observed().bytesIn();
         message.bodyCame(came - cameBefore);
         cameBefore = came;

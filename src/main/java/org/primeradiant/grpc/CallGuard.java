@@ -76,7 +76,7 @@ public record CallGuard(Access http, Access port, Refusals refusals) {
             note(e, caller, call);
             throw e;
         }
-        CallAdmission.currentBudget().identify(caller);
+        CallAdmission.currentBudget().identifyInPool(caller);
     }
 
     private Identity identify(Attributes attributes, Metadata headers) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.primeradiant.admission.Budget;
 import org.primeradiant.admission.BudgetedCaller;
 import org.primeradiant.api.Caller;
 import org.primeradiant.api.Reason;
@@ -65,15 +66,14 @@ record AccessRules(Map<String, Set<String>> roles, boolean byContainer) {
         if (allowed == null || caller == Microservice.HOST) {
             return;
         }
-        Identity identity = BudgetedCaller.of(caller).caller();
+        Budget budget = BudgetedCaller.of(caller);
+        Identity identity = budget.caller();
         if (byContainer) {
-            requireKnownToContainer(component + "." + method, identity);
+            requireKnownToContainer(component + "." + method, budget);
             return;
         }
         if (identity.isNobody()) {
-            throw new SeldonException(
-                    Reason.UNAUTHENTICATED,
-                    component + "." + method + " is restricted to roles, and the caller has not proved who it is");
+            throw unproved(component + "." + method);
         }
         if (!holdsOne(allowed, identity)) {
             throw new SeldonException(Reason.FORBIDDEN, "the caller may not call " + component + "." + method);
@@ -89,13 +89,25 @@ record AccessRules(Map<String, Set<String>> roles, boolean byContainer) {
         return false;
     }
 
-    /** The container decides about callers that it knows, and refuses those whom nobody knows. */
-    private static void requireKnownToContainer(String where, Identity identity) {
-        if (!identity.isNobody() && !identity.isKnownToContainer()) {
+    private static SeldonException unproved(String where) {
+        return new SeldonException(
+                Reason.UNAUTHENTICATED, where + " is restricted to roles, and the caller has not proved who it is");
+    }
+
+    /**
+     * The container decides about callers that it knows, and refuses those whom nobody knows. It does so only on the
+     * request's own thread: on any other, it might take the caller for somebody else.
+     */
+    private static void requireKnownToContainer(String where, Budget budget) {
+        Identity identity = budget.caller();
+        if (!budget.isOnOwnThread() && identity.isNobody()) {
+            throw unproved(where);
+        }
+        if (!budget.isOnOwnThread() || !identity.isNobody() && !identity.isKnownToContainer()) {
             throw new SeldonException(
                     Reason.FORBIDDEN,
                     where + " is of an enterprise bean, whose container does not know callers that it has not"
-                            + " identified itself");
+                            + " identified itself, nor any caller on another thread than that of its request");
         }
     }
 

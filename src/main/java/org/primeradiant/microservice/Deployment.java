@@ -16,6 +16,7 @@ import org.primeradiant.settings.Settings;
  * Creates the parts of a deployment and stops them in order. {@link ComponentExtension} registers each part as a bean,
  * so that users inject just the parts they need. Thread-safe.
  *
+ * @param threads creates threads that no caller's principal goes over to
  * @param workers the threads that components run on unless the server provides one
  * @param registry the components
  * @param nodes turns components into graph nodes
@@ -29,6 +30,7 @@ import org.primeradiant.settings.Settings;
  * @param access knows callers
  */
 record Deployment(
+        Spawner threads,
         Workers workers,
         ComponentRegistry registry,
         NodeFactory nodes,
@@ -41,26 +43,40 @@ record Deployment(
         StartNotes notes,
         AccessParts access) {
     static Deployment of(ComponentExtension extension, Instance<Object> instance) {
+        Spawner threads = Spawner.start(managedThreads());
+        boolean isMade = false;
+        try {
+            Deployment made = of(extension, instance, threads);
+            isMade = true;
+            return made;
+        } finally {
+            if (!isMade) {
+                threads.close();
+            }
+        }
+    }
+
+    private static Deployment of(ComponentExtension extension, Instance<Object> instance, Spawner threads) {
         Settings settings = instance.select(Settings.class).get();
         ParameterProducer.check(extension.parameters(), settings.unit().parameters());
         Meters meters = new Meters(MetricLabels.of(settings.unit()));
         ComponentRegistry registry = ComponentRegistry.of(sources(extension), settings, meters);
-        ThreadFactory factory = managedThreads();
         Watch watch =
-                new Watch(settings.limits(), factory, registry::hinder, extension.contributions(CallObserver.class));
+                new Watch(settings.limits(), threads, registry::hinder, extension.contributions(CallObserver.class));
         meters.add(watch.metrics().collectors());
         StartNotes notes = new StartNotes();
-        AccessParts access = AccessParts.of(settings, instance, factory, notes);
+        AccessParts access = AccessParts.of(settings, instance, threads, notes);
         meters.add(List.of(access.refused()::snapshot));
         InFlight inFlight = new InFlight();
         return new Deployment(
-                new Workers(settings.limits().threads(), factory),
+                threads,
+                new Workers(settings.limits().threads(), threads),
                 registry,
                 new NodeFactory(registry, meters),
                 new CustomDataHandlers(extension.dataHandlers(), extension.beans()),
                 meters,
                 watch,
-                new Checks(factory),
+                new Checks(threads),
                 inFlight,
                 new Shutdown(settings.stopTime(), registry, inFlight),
                 notes,
@@ -95,5 +111,6 @@ record Deployment(
         checks.stop();
         workers.stop(limit);
         watch.close();
+        threads.close();
     }
 }

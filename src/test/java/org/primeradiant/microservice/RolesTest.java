@@ -16,6 +16,8 @@ import jakarta.enterprise.inject.Produces;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
@@ -45,6 +47,9 @@ import org.primeradiant.settings.IdentitySettings.Mechanism;
 class RolesTest {
     private static final SeldonMessage REQUEST = SeldonMessage.of(Payload.text("x"));
     private static final Feedback REWARD = new Feedback(SeldonMessage.NOTHING, SeldonMessage.NOTHING, 1, REQUEST);
+    private static final String UNKNOWN_TO_CONTAINER =
+            "locked.predict is of an enterprise bean, whose container does not know callers that it has not identified"
+                    + " itself, nor any caller on another thread than that of its request";
     private static final Caller CASHIER = Identified.as("ann", "cashier");
     private static final Caller AUDITOR = Identified.as("bob", "auditor");
     private static final Caller NOBODY = Identified.asNobody();
@@ -390,15 +395,46 @@ class RolesTest {
         assertForbidden("the caller may not call locked.predict", () -> predicted(service, known));
         assertForbidden("the caller may not call locked.feedback", () -> service.feedback(REWARD, known));
         assertRefused(
-                Reason.UNAUTHENTICATED, "the caller may not call locked.predict", () -> predicted(service, NOBODY));
+                Reason.UNAUTHENTICATED,
+                "the caller may not call locked.predict",
+                () -> predicted(service, Identified.asNobody()));
     }
 
     @Test
     void refusesCallersWhomTheContainerOfAnEnterpriseBeanDoesNotKnow() {
-        assertForbidden(
-                "locked.predict is of an enterprise bean, whose container does not know callers that it has not"
-                        + " identified itself",
-                () -> predicted(service(new Locked()), CASHIER));
+        assertForbidden(UNKNOWN_TO_CONTAINER, () -> predicted(service(new Locked()), Identified.as("ann", "cashier")));
+    }
+
+    @Test
+    void callsNoEnterpriseBeanWithRolesOnAnotherThreadThanTheRequests() throws Exception {
+        Caller known = Identified.of(new Identity("ann", Set.of()::contains, Identity.CONTAINER));
+        Caller nobody = Identified.asNobody();
+        Microservice service = service(new Locked());
+
+        onAnotherThread(() -> {
+            assertForbidden(UNKNOWN_TO_CONTAINER, () -> predicted(service, known));
+            assertRefused(
+                    Reason.UNAUTHENTICATED,
+                    "locked.predict is restricted to roles, and the caller has not proved who it is",
+                    () -> predicted(service, nobody));
+        });
+    }
+
+    @Test
+    void callsNoEnterpriseBeanWithRolesForACallThatRunsOnThreadsOfAPool() {
+        Identified nobody = Identified.asNobody();
+        nobody.budget().identifyInPool(Identity.NOBODY);
+
+        assertRefused(
+                Reason.UNAUTHENTICATED,
+                "locked.predict is restricted to roles, and the caller has not proved who it is",
+                () -> predicted(service(new Locked()), nobody));
+    }
+
+    private static void onAnotherThread(Runnable task) throws Exception {
+        FutureTask<Boolean> done = new FutureTask<>(task, true);
+        new Thread(done).start();
+        assertThat(done.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
