@@ -2,6 +2,8 @@ package org.primeradiant.grpc;
 
 import io.grpc.Attributes;
 import io.grpc.Grpc;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -15,7 +17,8 @@ final class PeerCertificate {
      * Returns whom it identifies.
      *
      * @param attributes those of the call
-     * @return {@link Identity#NOBODY} without TLS or without a certificate
+     * @return {@link Identity#NOBODY} without TLS or without a certificate, or if that is not valid now: TLS looks at
+     *     its dates only when a session begins
      */
     static Identity identity(Attributes attributes) {
         SSLSession session = attributes.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
@@ -23,10 +26,14 @@ final class PeerCertificate {
             return Identity.NOBODY;
         }
         try {
-            return session.getPeerCertificates()[0] instanceof X509Certificate certificate
-                    ? Identity.ofCertificate(certificate)
-                    : Identity.NOBODY;
+            if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
+                certificate.checkValidity();
+                return Identity.ofCertificate(certificate);
+            }
+            return Identity.NOBODY;
         } catch (SSLPeerUnverifiedException e) { // the session's way to say that there is none
+            return Identity.NOBODY;
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             return Identity.NOBODY;
         }
     }

@@ -27,6 +27,8 @@ import org.primeradiant.settings.TlsSettings;
  */
 record TlsFiles(TlsSettings settings) {
     private static final int MOST_BYTES = 1 << 20;
+    /** How long a client may resume a session, for which its certificate is not checked again. */
+    private static final int SESSION_SECONDS = 3600;
     /** Protects a key store that never leaves this JVM's memory. */
     private static final char[] NO_PASSWORD = {};
 
@@ -96,6 +98,7 @@ record TlsFiles(TlsSettings settings) {
                     settings.hasAuthority() ? trust(certificates(settings.authority(), texts.authority())) : null;
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust, null);
+            context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
             return new Loaded(context, chain);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("TLS cannot be set up: " + e, e);

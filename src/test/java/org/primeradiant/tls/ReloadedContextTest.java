@@ -163,6 +163,17 @@ class ReloadedContextTest {
     }
 
     @Test
+    void resumesSessionsForAnHour() {
+        ReloadedContext context = open();
+        assertThat(context.getServerSessionContext().getSessionTimeout()).isEqualTo(3600);
+
+        CA.issue("CN=second").write(folder);
+        context.reload();
+
+        assertThat(context.getServerSessionContext().getSessionTimeout()).isEqualTo(3600);
+    }
+
+    @Test
     void warnsOfAnExpiredCertificate() {
         CA.issueExpired("CN=old").write(folder);
 
