@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Keys at a URL of the issuer. Callers have them fetched again every five minutes, and when a token may be of an unknown
- * key, but then five seconds after the last time at the earliest. A fetch has a thread of its own; only the caller that
- * begins it for an unknown key waits for it, and the others go on with the keys known. Once these are older than ten
- * minutes, as after a time without calls, every caller waits for a fetch under way, since a key may have been withdrawn.
- * While the issuer does not answer, the known keys stay for an hour.
+ * Keys at a URL of the issuer. Callers have them fetched again every five minutes, and when a token may be of an
+ * unknown key, but then five seconds after the last time at the earliest. A fetch has a thread of its own; only the
+ * caller that begins it for an unknown key waits for it, and the others go on with the keys known. Once these are ten
+ * minutes old, as after a time without calls, every caller waits for a fetch under way, since a key may have been
+ * withdrawn. While the issuer does not answer, the known keys stay for an hour.
  */
 final class KeyUrl implements KeySource {
     /** The time limit of a fetch, and the shortest time between two. */
