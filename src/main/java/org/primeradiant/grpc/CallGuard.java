@@ -45,15 +45,26 @@ public record CallGuard(Access http, Access port, Refusals refusals) {
         if (!port.isOn()) {
             return next;
         }
-        return (call, headers) -> {
+        return (DecidedHandler<Q, A>) (call, headers) -> {
             try {
                 admit(right, call, headers);
             } catch (SeldonException e) {
                 call.close(statuses.apply(e), new Metadata());
                 return new ServerCall.Listener<>() {};
             }
-            return next.startCall(call, headers);
+            if (call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                return next.startCall(call, headers);
+            }
+            CheckedStream<Q, A> stream = new CheckedStream<>(call, () -> admit(right, call, headers), statuses);
+            return stream.before(next.startCall(stream, headers));
         };
+    }
+
+    /** Returns the service with the methods that nothing is decided for closed to all but those who may operate. */
+    ServerServiceDefinition beforeUndecided(ServerServiceDefinition service) {
+        ServerServiceDefinition.Builder guarded = ServerServiceDefinition.builder(service.getServiceDescriptor());
+        service.getMethods().forEach(method -> guarded.addMethod(decided(method)));
+        return guarded.build();
     }
 
     /** Returns the service with all its methods behind a right. */
@@ -61,6 +72,10 @@ public record CallGuard(Access http, Access port, Refusals refusals) {
         ServerServiceDefinition.Builder guarded = ServerServiceDefinition.builder(service.getServiceDescriptor());
         service.getMethods().forEach(method -> guarded.addMethod(guarded(right, method)));
         return guarded.build();
+    }
+
+    private <Q, A> ServerMethodDefinition<Q, A> decided(ServerMethodDefinition<Q, A> method) {
+        return method.getServerCallHandler() instanceof DecidedHandler ? method : guarded(Right.OPERATE, method);
     }
 
     private <Q, A> ServerMethodDefinition<Q, A> guarded(Right right, ServerMethodDefinition<Q, A> method) {

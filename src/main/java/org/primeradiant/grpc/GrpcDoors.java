@@ -154,16 +154,20 @@ public class GrpcDoors implements ServletContextListener {
         };
     }
 
-    private List<ServerServiceDefinition> services(ComponentRegistry registry) {
+    List<ServerServiceDefinition> services(ComponentRegistry registry) {
+        CallGuard guard = guards.get();
         List<ServerServiceDefinition> services = new ArrayList<>();
-        protocols.get().all().forEach(protocol -> services.addAll(protocol.services()));
+        protocols
+                .get()
+                .all()
+                .forEach(protocol ->
+                        protocol.services().forEach(service -> services.add(guard.beforeUndecided(service))));
         HealthStatusManager health = new HealthStatusManager();
         List<String> names = new ArrayList<>(List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
         services.forEach(service -> names.add(service.getServiceDescriptor().getName()));
         registry.observe(ready -> names.forEach(
                 name -> health.setStatus(name, ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)));
         services.add(UnreadableRequests.answeredBy(health.getHealthService()));
-        CallGuard guard = guards.get();
         services.add(
                 guard.before(Right.METADATA, UnreadableRequests.answeredBy(ProtoReflectionServiceV1.newInstance())));
         services.add(guard.before(Right.METADATA, olderReflection()));

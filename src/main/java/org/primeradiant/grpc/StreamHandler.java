@@ -3,7 +3,6 @@ package org.primeradiant.grpc;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,7 +16,7 @@ import org.primeradiant.protobuf.ProtoBody;
  * the caller takes answers. Between messages the stream holds no thread, and no memory but that of its metadata; it
  * counts as in flight only while a message is worked on.
  */
-final class StreamHandler<Q> implements ServerCallHandler<Q, ProtoBody> {
+final class StreamHandler<Q> implements DecidedHandler<Q, ProtoBody> {
     private static final Logger LOGGER = System.getLogger(StreamHandler.class.getName());
 
     private final MethodTerms terms;

@@ -3,7 +3,6 @@ package org.primeradiant.grpc;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,7 +12,7 @@ import org.primeradiant.api.SeldonException;
 /**
  * Handles one unary method: receives the request, calls the method, and sends its answer or the status of its failure.
  */
-final class UnaryHandler<Q, A> implements ServerCallHandler<Q, A> {
+final class UnaryHandler<Q, A> implements DecidedHandler<Q, A> {
     private static final Logger LOGGER = System.getLogger(UnaryHandler.class.getName());
 
     private final MethodTerms terms;
