@@ -24,11 +24,14 @@ import org.primeradiant.settings.Limits;
 
 /**
  * Admits as many gRPC calls as there are threads and places in the queue, and refuses the rest. Health and server
- * reflection have threads and places of their own, which no component can use up. Thread-safe.
+ * reflection have threads and places of their own, which no component can use up; and health has its own threads,
+ * because to identify the callers of reflection may take long. Thread-safe.
  */
 final class Admission extends ServerStreamTracer.Factory implements ServerCallExecutorSupplier, ServerInterceptor {
     /** Prefix of the services that gRPC itself defines. */
     private static final String OF_GRPC = "grpc.";
+
+    private static final String HEALTH = "grpc.health.";
 
     private static final int OWN_THREADS = 2;
     private static final int OWN_CALLS = 1000;
@@ -41,7 +44,8 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     private final Watch watch;
     private final Limits limits;
     private final Executor workers;
-    private final ThreadPoolExecutor own;
+    private final ThreadPoolExecutor health;
+    private final ThreadPoolExecutor reflection;
     private final Pool pool;
     private final Pool ownPool;
     private final OpenStreams streams = new OpenStreams();
@@ -63,13 +67,19 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         this.watch = watch;
         this.limits = limits;
         this.workers = workers;
-        this.own = new ThreadPoolExecutor(
-                OWN_THREADS, OWN_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-        this.own.allowCoreThreadTimeOut(true);
+        this.health = own(factory);
+        this.reflection = own(factory);
         this.pool = watch.pool("gRPC", limits.threads());
-        this.ownPool = watch.pool("gRPC's own services", OWN_THREADS);
+        this.ownPool = watch.pool("gRPC's own services", 2 * OWN_THREADS);
         this.places = new Semaphore(limits.threads() + limits.queue());
         this.streamPlaces = new Semaphore(limits.threads() + limits.queue());
+    }
+
+    private static ThreadPoolExecutor own(ThreadFactory factory) {
+        ThreadPoolExecutor own = new ThreadPoolExecutor(
+                OWN_THREADS, OWN_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        own.allowCoreThreadTimeOut(true);
+        return own;
     }
 
     @Override
@@ -100,7 +110,14 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
         Place place = new Place(free);
         budget.whenEnded(place::release);
         StreamTerms terms = new StreamTerms(() -> opens(place), () -> watch.begin(pool));
-        return new CallAdmission(budget, isOwn ? own : workers, !isOwn, refusal(headers, budget), terms);
+        return new CallAdmission(budget, executor(method), !isOwn, refusal(headers, budget), terms);
+    }
+
+    private Executor executor(String method) {
+        if (!method.startsWith(OF_GRPC)) {
+            return workers;
+        }
+        return method.startsWith(HEALTH) ? health : reflection;
     }
 
     private boolean opens(Place place) {
@@ -191,6 +208,7 @@ final class Admission extends ServerStreamTracer.Factory implements ServerCallEx
     /** Ends the servlet's streams and the threads of health and reflection. */
     void close() {
         streams.close();
-        own.shutdown();
+        health.shutdown();
+        reflection.shutdown();
     }
 }

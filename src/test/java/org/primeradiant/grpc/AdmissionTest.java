@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,5 +55,33 @@ class AdmissionTest {
     @ValueSource(strings = {"", "S", "1", "1s", "-1S", "1.5S", "123456789S", "never"})
     void limitsTheTimeOfACallWithAMalformedDeadline(String text) {
         assertThat(isLimitedByTheSetting(timeout(text))).isTrue();
+    }
+
+    @Test
+    void keepsTheThreadsOfHealthFreeOfReflection() throws Exception {
+        Executor reflection = admission
+                .admit("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", new Metadata())
+                .executor();
+        Executor health =
+                admission.admit("grpc.health.v1.Health/Check", new Metadata()).executor();
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch checked = new CountDownLatch(1);
+        for (int i = 0; i < 4; i++) {
+            reflection.execute(() -> awaited(busy));
+        }
+
+        health.execute(checked::countDown);
+
+        assertThat(awaited(checked)).isTrue();
+        busy.countDown();
+        admission.close();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
