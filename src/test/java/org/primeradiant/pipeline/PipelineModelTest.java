@@ -276,7 +276,7 @@ class PipelineModelTest {
         UnaryOperator<String> settings = name -> switch (name) {
             case "RADIANT_PIPELINE" -> folder.toString();
             case "RADIANT_MODEL_NAME" -> "test_model";
-            default -> "";
+            default -> null;
         };
 
         PipelineModel set = new PipelineModel(Settings.read(settings));
@@ -289,7 +289,7 @@ class PipelineModelTest {
     @Test
     void isCalledPipelineUnlessItHasAName() {
         PipelineModel set =
-                new PipelineModel(Settings.read(name -> name.equals("RADIANT_PIPELINE") ? folder.toString() : ""));
+                new PipelineModel(Settings.read(name -> name.equals("RADIANT_PIPELINE") ? folder.toString() : null));
         set.load();
 
         assertThat(set.metadata().name()).isEqualTo("pipeline");
@@ -297,7 +297,7 @@ class PipelineModelTest {
 
     @Test
     void wantsASetting() {
-        Settings none = Settings.read(name -> "");
+        Settings none = Settings.read(name -> null);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new PipelineModel(none))

@@ -49,7 +49,8 @@ class IdentitySettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("RADIANT_AUTHENTICATION", text)))
                 .withMessage(
-                        "RADIANT_AUTHENTICATION must be none, or some of container, token and jwt with commas, got '"
+                        "RADIANT_AUTHENTICATION must be none, or some of container, token, jwt and certificate with"
+                                + " commas, got '"
                                 + text + "'");
     }
 
@@ -57,8 +58,9 @@ class IdentitySettingsTest {
     void refusesCommasWithoutMechanisms() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(Map.of("RADIANT_AUTHENTICATION", ",")))
-                .withMessage("RADIANT_AUTHENTICATION must be none, or some of container, token and jwt with commas, got"
-                        + " ','");
+                .withMessage(
+                        "RADIANT_AUTHENTICATION must be none, or some of container, token, jwt and certificate with"
+                                + " commas, got ','");
     }
 
     @ParameterizedTest
@@ -66,8 +68,9 @@ class IdentitySettingsTest {
     void isNotOpenToEverybodyBecauseOfABlankValue(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.read(Map.of("RADIANT_AUTHENTICATION", blank)::get))
-                .withMessage("RADIANT_AUTHENTICATION must be none, or some of container, token and jwt with commas, got"
-                        + " ''");
+                .withMessage(
+                        "RADIANT_AUTHENTICATION must be none, or some of container, token, jwt and certificate with"
+                                + " commas, got ''");
     }
 
     @ParameterizedTest
@@ -118,7 +121,11 @@ class IdentitySettingsTest {
     void namesAllRolesThatHoldRights() {
         assertThat(settings(Map.of()).rolesWithRights())
                 .containsExactlyInAnyOrder("predict", "feedback", "metadata", "operate", "metrics");
-        assertThat(settings(Map.of("RADIANT_RIGHTS", "predict=app,admin; operate=admin"))
+        assertThat(settings(Map.of(
+                                "RADIANT_AUTHENTICATION",
+                                "container",
+                                "RADIANT_RIGHTS",
+                                "predict=app,admin; operate=admin"))
                         .rolesWithRights())
                 .containsExactlyInAnyOrder("app", "admin", "feedback", "metadata", "metrics");
     }
