@@ -73,9 +73,9 @@ final class Exchange extends HttpServletResponseWrapper {
     Budget budget() {
         if (call.isEmpty()) {
             Budget budget = watch.begin(pool);
-            if (request.getAttribute(RightFilter.CALLER) instanceof Identity caller) {
-                budget.identify(caller);
-            }
+            // Nobody too: the server may know more of the caller on this thread, and decides about enterprise beans.
+            budget.identify(
+                    request.getAttribute(RightFilter.CALLER) instanceof Identity caller ? caller : Identity.NOBODY);
             budget.whenOver(() -> answerLate(budget));
             call = Optional.of(new Call(budget, budget.enter("", true)));
         }
