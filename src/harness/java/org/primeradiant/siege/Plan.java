@@ -22,6 +22,11 @@ record Plan(Duration time, long requests, int rate, long seed, Pattern attacks) 
         return Integer.getInteger(SECONDS) != null || Long.getLong(REQUESTS) != null;
     }
 
+    /** The same plan for a part of the time or of the attacks. */
+    Plan part(int parts) {
+        return new Plan(time.dividedBy(parts), requests / parts, rate, seed, attacks);
+    }
+
     /** Reads the plan from the system properties. The seed defaults to an arbitrary one. */
     static Plan asked() {
         return new Plan(

@@ -23,7 +23,7 @@ import org.primeradiant.identity.TestTokens;
  */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro", disabledReason = "the image has Payara")
-@EnabledIf(value = "isAskedFor", disabledReason = "takes both cores; needs -Dsiege.seconds=20")
+@EnabledIf(value = "isAskedFor", disabledReason = "takes both cores; needs -Dsiege.seconds=120")
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class IdentitySiegeIT {
     private static final Duration QUIET = Duration.ofSeconds(90);
@@ -34,8 +34,8 @@ class IdentitySiegeIT {
     /** Lets the server load its classes before its answers are timed. */
     private static final Duration FIRST_CALLS = Duration.ofMillis(50);
 
-    /** Ten times what the costliest takes on a slow machine, so that only work of another order fails. */
-    private static final double MOST_MICROS = 10_000;
+    /** Takes a quarter of the time of {@link SiegeIT}, as refused calls do little. */
+    private static final int PARTS = 4;
 
     /** The audit logs ten lines a second, and one with the number of the others. */
     private static final int MOST_LINES_A_SECOND = 11;
@@ -53,7 +53,7 @@ class IdentitySiegeIT {
                 RadiantProcess radiant = server.start("siege", SiegeServer.graph(node), tokens.settings("token,jwt"));
                 Siege siege = new Siege(
                         radiant,
-                        Plan.asked(),
+                        Plan.asked().part(PARTS),
                         new Strangers(radiant.httpPort(), radiant.grpcPort(), tokens),
                         Passes.of(tokens));
                 CallCost cost = new CallCost(radiant)) {
@@ -65,7 +65,6 @@ class IdentitySiegeIT {
 
             System.out.println(report + table(figures));
             SoftAssertions.assertSoftly(report::check);
-            assertThat(figures).allSatisfy(figure -> assertThat(figure.micros()).isLessThan(MOST_MICROS));
             long seconds = 1 + Duration.ofNanos(System.nanoTime() - start).toSeconds();
             assertThat(radiant.log().lines().filter(line -> line.contains("Refused ")))
                     .isNotEmpty()
