@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.identity.Access;
 import org.primeradiant.identity.Audit;
@@ -62,16 +63,19 @@ public record CallGuard(Access http, Access port, Refusals refusals) {
 
     /** Returns the service with the methods that nothing is decided for closed to all but those who may operate. */
     ServerServiceDefinition beforeUndecided(ServerServiceDefinition service) {
-        ServerServiceDefinition.Builder guarded = ServerServiceDefinition.builder(service.getServiceDescriptor());
-        service.getMethods().forEach(method -> guarded.addMethod(decided(method)));
-        return guarded.build();
+        return with(service, this::decided);
     }
 
     /** Returns the service with all its methods behind a right. */
     ServerServiceDefinition before(Right right, ServerServiceDefinition service) {
-        ServerServiceDefinition.Builder guarded = ServerServiceDefinition.builder(service.getServiceDescriptor());
-        service.getMethods().forEach(method -> guarded.addMethod(guarded(right, method)));
-        return guarded.build();
+        return with(service, method -> guarded(right, method));
+    }
+
+    private static ServerServiceDefinition with(
+            ServerServiceDefinition service, UnaryOperator<ServerMethodDefinition<?, ?>> change) {
+        ServerServiceDefinition.Builder changed = ServerServiceDefinition.builder(service.getServiceDescriptor());
+        service.getMethods().forEach(method -> changed.addMethod(change.apply(method)));
+        return changed.build();
     }
 
     private <Q, A> ServerMethodDefinition<Q, A> decided(ServerMethodDefinition<Q, A> method) {
