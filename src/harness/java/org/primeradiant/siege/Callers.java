@@ -22,6 +22,11 @@ final class Callers implements Attackers {
     }
 
     @Override
+    public boolean hangsSince(long start) {
+        return grpc.hangsSince(start);
+    }
+
+    @Override
     public long feedbacks() {
         return node.feedbacks();
     }

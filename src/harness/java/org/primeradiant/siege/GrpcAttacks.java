@@ -65,6 +65,8 @@ final class GrpcAttacks implements AutoCloseable {
     private static final long BETWEEN_HANGS_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final AtomicLong lastHang = new AtomicLong(System.nanoTime());
+    private volatile boolean isHanging;
+    private volatile long hangEnd = System.nanoTime();
     private final int port;
     private final List<GrpcCaller> callers;
     private final AtomicInteger turn = new AtomicInteger();
@@ -123,7 +125,18 @@ final class GrpcAttacks implements AutoCloseable {
         if (now - last < BETWEEN_HANGS_NANOS || !lastHang.compareAndSet(last, now)) {
             return List.of();
         }
-        return burst(HANGING, "slow", "8000");
+        isHanging = true;
+        try {
+            return burst(HANGING, "slow", "8000");
+        } finally {
+            hangEnd = System.nanoTime();
+            isHanging = false;
+        }
+    }
+
+    /** Returns true if {@link #hangAtOnce} has been running since the given {@link System#nanoTime}. */
+    boolean hangsSince(long start) {
+        return isHanging || hangEnd - start > 0;
     }
 
     List<Answer> manyAtOnce(Random random) throws InterruptedException {

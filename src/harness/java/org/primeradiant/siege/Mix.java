@@ -30,6 +30,7 @@ final class Mix implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Lane, Deque<Attack>> decks = new EnumMap<>(Lane.class); // guarded by itself
     private final List<Attack> attacks;
+    private final Attackers attackers;
     private final Tally tally;
     private final Pace pace;
     private final long seed;
@@ -38,9 +39,11 @@ final class Mix implements AutoCloseable {
     /**
      * Creates a mix.
      *
+     * @param attacks those of the attackers' attacks that are sent
      * @param rate attacks per second of all fast connections together
      */
-    Mix(List<Attack> attacks, Tally tally, int rate, long seed) {
+    Mix(Attackers attackers, List<Attack> attacks, Tally tally, int rate, long seed) {
+        this.attackers = attackers;
         this.attacks = List.copyOf(attacks);
         this.tally = tally;
         this.pace = new Pace(rate);
@@ -79,8 +82,11 @@ final class Mix implements AutoCloseable {
         }
         Attack attack = deal(lane);
         long number = numbers.incrementAndGet();
-        for (Answer answer : attack.action().send(new Random(seed + number))) {
-            tally.add(number, attack, answer);
+        long start = System.nanoTime();
+        List<Answer> answers = attack.action().send(new Random(seed + number));
+        boolean isExcused = attackers.hangsSince(start);
+        for (Answer answer : answers) {
+            tally.add(number, attack, answer, isExcused);
         }
     }
 

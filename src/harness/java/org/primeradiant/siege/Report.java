@@ -77,8 +77,8 @@ record Report(
     public String toString() {
         return """
                 siege: seed %d, %d s, %d attacks; %s
-                | attack                           | answers | by status |
-                |---|---|---|
+                | attack                           | answers | late | by status |
+                |---|---|---|---|
                 %s
                 | good calls and probes            | count | time |
                 |---|---|---|

@@ -47,7 +47,7 @@ final class Siege implements AutoCloseable {
                 .filter(attack -> plan.attacks().matcher(attack.name()).find())
                 .toList();
         tally = new Tally(attacks);
-        mix = new Mix(attacks, tally, plan.rate(), plan.seed());
+        mix = new Mix(attackers, attacks, tally, plan.rate(), plan.seed());
         goodCalls = new GoodCalls(radiant.httpPort(), radiant.grpcPort(), passes, plan.seed());
         probes = new Probes(radiant.httpPort(), radiant.metricsPort(), radiant.grpcPort(), passes);
         metrics = new RawHttp(radiant.metricsPort(), Duration.ofSeconds(30));

@@ -52,6 +52,11 @@ final class Strangers implements Attackers {
     }
 
     @Override
+    public boolean hangsSince(long start) {
+        return false; // calls that are refused do not hang
+    }
+
+    @Override
     public long feedbacks() {
         return 0; // all of it is refused
     }

@@ -17,6 +17,7 @@ final class Tally {
 
     private final List<Attack> attacks;
     private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> late = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> complaints = new ConcurrentHashMap<>();
     private final LongAdder wrong = new LongAdder();
 
@@ -24,6 +25,7 @@ final class Tally {
         this.attacks = List.copyOf(attacks);
         for (Attack attack : attacks) {
             counts.put(attack.name(), new ConcurrentHashMap<>());
+            late.put(attack.name(), new LongAdder());
             complaints.put(attack.name(), new ConcurrentLinkedQueue<>());
         }
     }
@@ -32,11 +34,15 @@ final class Tally {
      * Records an answer to an attack.
      *
      * @param number the number of the attack in the run
+     * @param isExcused true if the answer may be late, because a burst of hanging calls kept all threads busy
      */
-    void add(long number, Attack attack, Answer answer) {
+    void add(long number, Attack attack, Answer answer, boolean isExcused) {
         counts.get(attack.name())
                 .computeIfAbsent(answer.status(), status -> new LongAdder())
                 .increment();
+        if (!isExcused && attack.isLate(answer.status())) {
+            late.get(attack.name()).increment();
+        }
         String complaint = attack.complaint(answer);
         if (!complaint.isEmpty()) {
             wrong.increment();
@@ -59,7 +65,10 @@ final class Tally {
         return attacks.stream().mapToLong(this::count).min().orElseThrow();
     }
 
-    /** Returns the attacks with more than two late answers that also make up more than a twentieth of all answers. */
+    /**
+     * Returns the attacks with more than two late answers without an excuse that also make up more than a twentieth of
+     * all answers.
+     */
     List<String> late() {
         return attacks.stream()
                 .filter(attack -> late(attack) > Math.max(MOST_LATE, count(attack) / LATE_SHARE))
@@ -68,10 +77,7 @@ final class Tally {
     }
 
     private long late(Attack attack) {
-        return counts.get(attack.name()).entrySet().stream()
-                .filter(status -> attack.isLate(status.getKey()))
-                .mapToLong(status -> status.getValue().sum())
-                .sum();
+        return late.get(attack.name()).sum();
     }
 
     /** Returns the number of wrong answers. */
@@ -89,7 +95,8 @@ final class Tally {
     /** Formats a table row for each attack. */
     String table() {
         return attacks.stream()
-                .map(attack -> "| %-32s | %6d | %s |".formatted(attack.name(), count(attack), statuses(attack)))
+                .map(attack -> "| %-32s | %6d | %4d | %s |"
+                        .formatted(attack.name(), count(attack), late(attack), statuses(attack)))
                 .collect(Collectors.joining("\n"));
     }
 
