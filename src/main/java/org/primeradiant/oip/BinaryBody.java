@@ -76,7 +76,7 @@ public final class BinaryBody {
         return length;
     }
 
-    /** Writes the body in pieces of a few KiB after the JSON; neither flushes nor closes the stream. */
+    /** Writes the body in pieces of 64 KiB after the JSON; neither flushes nor closes the stream. */
     public void write(OutputStream out) throws IOException {
         out.write(json);
         for (NamedTensor tensor : tensors) {

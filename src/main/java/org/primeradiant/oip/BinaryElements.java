@@ -17,8 +17,8 @@ import org.primeradiant.json.HeapUse;
  * little-endian, a BOOL as one byte. Elements of BYTES are in {@link BinaryTexts}.
  */
 final class BinaryElements {
-    /** Most bytes that are written to a stream at once. */
-    private static final int PIECE = 8 << 10;
+    /** Most bytes that are written to a stream at once; smaller pieces cost the server a call each. */
+    private static final int PIECE = 64 << 10;
 
     private BinaryElements() {}
 
@@ -124,7 +124,7 @@ final class BinaryElements {
                 : (long) length(tensor.array()) * tensor.datatype().size();
     }
 
-    /** Writes the elements in pieces of a few KiB; a text or byte string is one piece. */
+    /** Writes the elements in pieces of 64 KiB; a text or byte string is one piece. */
     static void write(NamedTensor tensor, OutputStream out) throws IOException {
         if (tensor.datatype() == Datatype.BYTES) {
             BinaryTexts.write(tensor.array(), out);
