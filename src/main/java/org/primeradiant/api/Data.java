@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Data(Tensor tensor, List<String> names, Form form) implements Payload {
     public Data {
-        names = List.copyOf(names);
+        names = names instanceof DefaultNames ? names : List.copyOf(names);
     }
 
     @Override

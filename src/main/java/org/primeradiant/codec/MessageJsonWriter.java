@@ -2,9 +2,11 @@ package org.primeradiant.codec;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.DefaultNames;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Json;
 import org.primeradiant.api.Meta;
@@ -94,10 +96,20 @@ final class MessageJsonWriter {
 
     private static void data(Data data, JsonOutput out) throws IOException {
         JsonMembers members = new JsonMembers(out);
-        JsonMembers.list(data.names(), members.member("names"), JsonMembers::text);
+        names(data.names(), members.member("names"));
         out.mark(',');
         TensorJsonWriter.write(data.tensor(), data.form(), out);
         members.end();
+    }
+
+    private static void names(List<String> names, JsonOutput out) throws IOException {
+        if (names instanceof DefaultNames) {
+            out.mark('[');
+            out.numbered(DefaultNames.PREFIX, names.size());
+            out.mark(']');
+        } else {
+            JsonMembers.list(names, out, JsonMembers::text);
+        }
     }
 
     private static void meta(Meta meta, JsonOutput out) throws IOException {

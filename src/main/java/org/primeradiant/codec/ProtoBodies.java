@@ -165,9 +165,7 @@ final class ProtoBodies {
     /** Elements that are not numbers are written as an ndarray, whatever the form. */
     private static ProtoBody data(Data data) {
         ProtoFields fields = new ProtoFields();
-        for (String name : data.names()) {
-            fields.element(ProtoTags.DATA_NAMES, name);
-        }
+        fields.elements(ProtoTags.DATA_NAMES, data.names());
         Tensor tensor = data.tensor();
         if (data.form() == Form.NDARRAY || !tensor.type().isNumeric()) {
             fields.body(ProtoTags.DATA_NDARRAY, list(tensor));

@@ -24,6 +24,10 @@ final class DigitWord {
         return (long) WORD.get(bytes, position);
     }
 
+    static void put(byte[] bytes, int position, long word) {
+        WORD.set(bytes, position, word);
+    }
+
     /** Number of leading digits in the word. */
     static int digits(long word) {
         long values = word ^ ZEROS;

@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 public final class JsonOutput {
     private static final int SMALL = 512;
     private static final int LARGE = 16 * 1024;
+    private static final int TEN = 10;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final Encoder BASE64 = Base64.getEncoder();
     // A multiple of three, so that only the last piece is padded; its text takes a quarter of the buffer.
@@ -135,6 +136,46 @@ public final class JsonOutput {
             at = FloatText.write(values[i], bytes, at);
         }
         length = at;
+    }
+
+    /**
+     * Writes quoted texts with commas between them: the prefix and a number, which counts from 0. Ten at a time differ
+     * in one digit only, so each of them is two words of the first and that digit.
+     *
+     * @param prefix at most two ASCII characters that need no escapes
+     */
+    public void numbered(String prefix, int count) throws IOException {
+        byte[] text = new byte[2 * DigitWord.LENGTH + DecimalText.MAX_LENGTH];
+        int number = DecimalText.ascii(",\"" + prefix, text, 0);
+        for (int tens = 0; tens < count; tens += TEN) {
+            int end = DecimalText.digits(tens, text, number);
+            text[end] = '"';
+            makeRoom(TEN * (end + 1) + text.length);
+            int left = Math.min(TEN, count - tens);
+            int from = length;
+            length = ten(text, end - 1, left, buffer, from);
+            if (tens == 0) { // no comma before the first
+                length--;
+                System.arraycopy(buffer, from + 1, buffer, from, length - from);
+            }
+        }
+    }
+
+    /** Writes texts of at most 16 bytes, the last digit of each one higher than that of the one before. */
+    private static int ten(byte[] text, int digit, int count, byte[] target, int from) {
+        long low = DigitWord.at(text, 0);
+        long high = DigitWord.at(text, DigitWord.LENGTH);
+        long lowStep = digit < DigitWord.LENGTH ? 1L << digit * Byte.SIZE : 0;
+        long highStep = digit < DigitWord.LENGTH ? 0 : 1L << (digit - DigitWord.LENGTH) * Byte.SIZE;
+        int at = from;
+        for (int i = 0; i < count; i++) {
+            DigitWord.put(target, at, low);
+            DigitWord.put(target, at + DigitWord.LENGTH, high);
+            low += lowStep;
+            high += highStep;
+            at += digit + 2;
+        }
+        return at;
     }
 
     public void truth(boolean value) throws IOException {

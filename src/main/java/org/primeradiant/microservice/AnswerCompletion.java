@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.DefaultNames;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.Metric;
@@ -126,7 +127,7 @@ final class AnswerCompletion {
         if (tensor.rank() < 2) {
             return new Data(tensor, List.of(), form);
         }
-        return new Data(tensor, classNames.isEmpty() ? ColumnNames.of(tensor.dimension(1)) : classNames, form);
+        return new Data(tensor, classNames.isEmpty() ? DefaultNames.of(tensor.dimension(1)) : classNames, form);
     }
 
     static Meta puidOnly(Meta meta) {

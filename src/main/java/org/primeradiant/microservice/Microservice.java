@@ -383,16 +383,7 @@ public final class Microservice {
             Caller caller) {
         Meta incoming = operation.dropsIncomingMeta() ? AnswerCompletion.puidOnly(request.meta()) : request.meta();
         Meta meta = answers.meta(incoming, call, annotations(version, call, caller), operation.label());
-        takeNames(result.payload(), caller);
         return answers.complete(request, result, classNames(version, caller), meta);
-    }
-
-    /** Charges the call for generated column names, which may be many. */
-    private static void takeNames(Payload answer, Caller caller) {
-        long bytes = ColumnNames.bytes(answer);
-        if (bytes > 0) {
-            BudgetedCaller.of(caller).take(bytes);
-        }
     }
 
     /** An empty message is allowed only if the component takes the whole message, or no payload. */

@@ -51,6 +51,19 @@ public final class ProtoFields implements ProtoBody {
         });
     }
 
+    /** Adds a list of strings, each of which is asked for twice, in case it is made only then. */
+    public void elements(int tag, List<String> values) {
+        for (String value : values) {
+            size += 1 + CodedOutputStream.computeStringSizeNoTag(value);
+        }
+        fields.add(out -> {
+            for (String value : values) {
+                out.writeRawByte(tag);
+                out.writeStringNoTag(value);
+            }
+        });
+    }
+
     /** Adds a number of variable size in a oneof, which is written even if 0; unsigned ones by their bits. */
     public void element(int tag, long value) {
         size += 1 + CodedOutputStream.computeInt64SizeNoTag(value);

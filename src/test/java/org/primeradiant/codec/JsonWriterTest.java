@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.api.Custom;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.DefaultNames;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.MessageMetadata;
 import org.primeradiant.api.Meta;
@@ -55,6 +56,15 @@ class JsonWriterTest {
 
         assertThat(write(SeldonMessage.of(data)))
                 .isEqualTo("{\"data\":{\"names\":[\"a\",\"b\"],\"ndarray\":[[1,2],[-3,4]]},\"meta\":{}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 32, 33, 10_000, 123_456})
+    void writesDefaultNamesLikeOthers(int columns) {
+        Tensor row = Tensor.wrap(new int[] {1, columns}, new double[columns]);
+
+        assertThat(write(SeldonMessage.of(new Data(row, DefaultNames.of(columns), Form.NDARRAY))))
+                .isEqualTo(write(SeldonMessage.of(new Data(row, List.copyOf(DefaultNames.of(columns)), Form.NDARRAY))));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Data;
+import org.primeradiant.api.DefaultNames;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Form;
 import org.primeradiant.api.MessageMetadata;
@@ -32,7 +33,7 @@ class ProtoWriterTest {
 
     @Test
     void writesWhatSeldonsWrapperWrites() {
-        Data data = new Data(Tensor.of(new int[] {2, 2}, 1.0, 2.0, 3.0, 4.0), List.of("t:0", "t:1"), Form.NDARRAY);
+        Data data = new Data(Tensor.of(new int[] {2, 2}, 1.0, 2.0, 3.0, 4.0), DefaultNames.of(2), Form.NDARRAY);
 
         assertThat(Base64.getEncoder()
                         .encodeToString(ProtoWriter.of(SeldonMessage.of(data)).bytes()))

@@ -90,19 +90,19 @@ class BinaryElementsTest {
 
     @Test
     void writesManyElementsInPieces() throws IOException {
-        double[] values = new double[5000];
+        double[] values = new double[20_000];
         Arrays.setAll(values, i -> i * 0.1);
         Pieces out = new Pieces();
 
         BinaryElements.write(tensor(Datatype.FP64, values), out);
 
-        assertThat(out.lengths).containsExactly(8192, 8192, 8192, 8192, 7232);
+        assertThat(out.lengths).containsExactly(65_536, 65_536, 28_928);
         assertThat(BinaryElements.read(
                         Datatype.FP64,
                         out.all.toByteArray(),
                         0,
-                        40_000,
-                        5000,
+                        160_000,
+                        20_000,
                         Allowance.UNLIMITED,
                         new Label("input", "x")))
                 .isEqualTo(values);
