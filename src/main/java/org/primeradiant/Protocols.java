@@ -31,6 +31,7 @@ import org.primeradiant.ops.OperatorPaths;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.seldon.SeldonProtocol;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.state.SharedState;
 
 /**
  * The list of protocols that this application speaks. CDI beans that implement {@link HttpProtocol} or {@link
@@ -98,11 +99,13 @@ public class Protocols {
     HttpProtocols http(
             Settings settings,
             Meters meters,
+            SharedState state,
             LegacyProtocol legacy,
             SeldonProtocol seldon,
             InferenceProtocol inference,
             @Any Instance<HttpProtocol> others) {
-        OperatorPaths operator = new OperatorPaths(meters, settings.unit().metricsPath());
+        OperatorPaths operator =
+                new OperatorPaths(meters, state, settings.unit().metricsPath());
         return new HttpProtocols(
                 Stream.concat(others.stream(), Stream.of(operator, legacy, inference, seldon))
                         .toList(),

@@ -14,6 +14,9 @@ import org.primeradiant.settings.UnitSettings;
 
 /** Builds graphs of components in this JVM, for tests. */
 public final class Deployed {
+    private static final UnitSettings UNIT =
+            new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true);
+
     private final Map<String, Component> components = new LinkedHashMap<>();
     private Meta meta = Meta.MERGE;
     private boolean injectsRouting;
@@ -64,7 +67,7 @@ public final class Deployed {
         Map<String, Node> nodes = nodes(predictor, deployment, meters);
         MetaPolicy policy = meta == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(injectsRouting);
         FeedbackGate gate = deployment.registry().feedbackGate();
-        return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters, gate);
+        return new Graph(predictor, nodes, policy, new Fanout(workers), () -> true, meters, gate, UNIT);
     }
 
     /** Builds the nodes of a description, the root first. */
@@ -73,15 +76,15 @@ public final class Deployed {
     }
 
     private Map<String, Node> nodes(Predictor predictor, Deployment deployment, GraphMeters meters) {
-        UnitSettings unit = new UnitSettings("", "", "", "", "", Map.of(), "", "metrics", false, true, true);
         Services services = new Services(
                 deployment.registry(),
                 implementations,
                 deployment.nodes(),
-                unit,
+                UNIT,
                 new RemoteServices(Duration.ofSeconds(5), false, 64 << 20, 4 << 20),
                 predictor.protocol(),
-                models);
+                models,
+                deployment.registry().feedbackGate().state());
         return new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
     }
 

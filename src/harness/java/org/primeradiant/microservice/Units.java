@@ -14,6 +14,7 @@ import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.settings.StateSettings;
 import org.primeradiant.settings.TlsSettings;
 import org.primeradiant.settings.UnitSettings;
 
@@ -48,7 +49,8 @@ final class Units {
                 InputSettings.NONE,
                 RepositorySettings.NONE,
                 identity,
-                TlsSettings.NONE);
+                TlsSettings.NONE,
+                StateSettings.NONE);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

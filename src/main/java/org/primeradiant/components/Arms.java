@@ -52,10 +52,15 @@ record Arms(List<Arm> all) {
 
     Arms with(Outcome outcome) {
         Arm before = all.get(outcome.branch());
-        List<Arm> after = new ArrayList<>(all);
-        after.set(
+        return replaced(
                 outcome.branch(),
                 new Arm(before.tries() + outcome.tries(), before.rewards() + outcome.tries() * outcome.reward()));
+    }
+
+    /** The same statistics, but for one branch. */
+    Arms replaced(int branch, Arm arm) {
+        List<Arm> after = new ArrayList<>(all);
+        after.set(branch, arm);
         return new Arms(after);
     }
 

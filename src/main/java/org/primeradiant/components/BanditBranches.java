@@ -2,6 +2,7 @@ package org.primeradiant.components;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.primeradiant.api.Call;
@@ -11,6 +12,7 @@ import org.primeradiant.api.Metric;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
+import org.primeradiant.state.Decision;
 
 /**
  * The branches of a bandit: validates feedback about them and reports their reward statistics. Immutable.
@@ -47,7 +49,19 @@ record BanditBranches(String router, List<String> names, int mostRows, Level lev
             throw bad("the feedback does not say which branch was taken: its response must be the prediction's answer,"
                     + " with this node in meta.routing");
         }
-        int branch = call.branch().getAsInt();
+        return outcome(feedback, call.branch().getAsInt(), rows(feedback));
+    }
+
+    /**
+     * Extracts the outcome of feedback without messages, from what was kept about the prediction.
+     *
+     * @throws SeldonException if the branch or the reward is out of range
+     */
+    Arms.Outcome outcome(Feedback feedback, Decision decision) {
+        return outcome(feedback, decision.branch(), decision.rows());
+    }
+
+    private Arms.Outcome outcome(Feedback feedback, int branch, int rows) {
         if (branch < 0 || branch >= size()) {
             throw bad("the branch in the meta.routing of the feedback's response must be from 0 to " + (size() - 1)
                     + ", got " + branch);
@@ -55,7 +69,27 @@ record BanditBranches(String router, List<String> names, int mostRows, Level lev
         if (!Range.SHARE.holds(feedback.reward())) {
             throw bad("the reward must be from 0 to 1, got " + feedback.reward() + ": scale it to that range");
         }
-        return new Arms.Outcome(branch, rows(feedback), feedback.reward());
+        return new Arms.Outcome(branch, Math.min(rows, mostRows), feedback.reward());
+    }
+
+    /**
+     * The outcome with a reward for each row, as their mean.
+     *
+     * @param rewards each from 0 to 1; none to leave the outcome as it is
+     * @throws SeldonException if their number is not that of the rows
+     */
+    Arms.Outcome withRewards(Arms.Outcome outcome, double[] rewards) {
+        if (rewards.length == 0) {
+            return outcome;
+        }
+        if (rewards.length != outcome.tries()) {
+            throw bad("the tag rewards must have a number for each of the " + outcome.tries() + " rows, got "
+                    + rewards.length);
+        }
+        return new Arms.Outcome(
+                outcome.branch(),
+                rewards.length,
+                Arrays.stream(rewards).average().orElse(0));
     }
 
     /**

@@ -2,12 +2,12 @@ package org.primeradiant.components;
 
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
+import org.primeradiant.state.NodeState;
 
 /**
  * Sends most requests to the branch with the highest mean reward, and a share {@code epsilon} of them to a random
@@ -15,7 +15,7 @@ import org.primeradiant.api.Router;
  *
  * <p>Rewards lie in [0, 1]; feedback counts once per row of the request's {@code data}, within the limits of
  * {@link BanditBranches}. Every feedback re-selects the best branch; ties are broken with equal probability; a branch
- * without feedback has mean 0. Thread-safe: the learned state is one immutable value behind one reference.
+ * without feedback has mean 0. Thread-safe.
  *
  * <p>Source: Sutton and Barto, "Reinforcement Learning", 2nd edition, section 2.2; behavior follows Seldon Core
  * 1.18.2, {@code components/routers/epsilon-greedy/EpsilonGreedy.py}. Differences:
@@ -29,53 +29,49 @@ import org.primeradiant.api.Router;
  * </ul>
  */
 public final class EpsilonGreedy implements Router<None> {
-    private final BanditBranches branches;
+    private final LearnedArms learned;
     private final double epsilon;
     private final Random random;
-    private final AtomicReference<Learnt> learnt;
-
-    private record Learnt(Arms arms, int best) {
-        Learnt with(Arms.Outcome outcome, double lot) {
-            Arms now = arms.with(outcome);
-            return new Learnt(now, Arms.highest(now.means(), lot));
-        }
-    }
 
     /**
-     * Creates an untrained bandit.
+     * Creates a bandit.
      *
+     * @param learned ranks its arms
      * @param epsilon share of requests that explore, in [0, 1]
-     * @param best the initial best branch; empty for a random one
      * @param random thread-safe
      */
-    EpsilonGreedy(BanditBranches branches, double epsilon, OptionalInt best, Random random) {
-        this.branches = branches;
+    EpsilonGreedy(LearnedArms learned, double epsilon, Random random) {
+        this.learned = learned;
         this.epsilon = epsilon;
         this.random = random;
-        int first = best.orElseGet(() -> random.nextInt(branches.size()));
-        this.learnt = new AtomicReference<>(new Learnt(Arms.untried(branches.size()), first));
+    }
+
+    /** Creates an untrained bandit that keeps nothing; an empty {@code best} is a random one. */
+    EpsilonGreedy(BanditBranches branches, double epsilon, OptionalInt best, Random random) {
+        this(
+                LearnedArms.ranked(
+                        branches, NodeState.NONE, random, best.orElseGet(() -> random.nextInt(branches.size()))),
+                epsilon,
+                random);
     }
 
     @Override
     public int route(None input, Call call) {
-        int best = learnt.get().best();
-        if (branches.size() == 1 || random.nextDouble() >= epsilon) {
+        int best = learned.best();
+        if (learned.size() == 1 || random.nextDouble() >= epsilon) {
             return best;
         }
-        int other = random.nextInt(branches.size() - 1);
+        int other = random.nextInt(learned.size() - 1);
         return other < best ? other : other + 1;
     }
 
     @Override
     public Payload feedback(Feedback feedback, Call call) {
-        Arms.Outcome outcome = branches.outcome(feedback, call);
-        double lot = random.nextDouble(); // drawn outside the update, which may be retried
-        Learnt now = learnt.updateAndGet(before -> before.with(outcome, lot));
-        branches.report(outcome, now.arms(), call);
+        learned.learn(feedback, call);
         return Payload.NONE;
     }
 
     Arms arms() {
-        return learnt.get().arms();
+        return learned.arms();
     }
 }

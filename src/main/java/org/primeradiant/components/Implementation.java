@@ -4,8 +4,10 @@ import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Function;
 import org.primeradiant.api.Component;
+import org.primeradiant.state.NodeState;
 
 /**
  * The built-in components for graph nodes, by the name of their {@code implementation}. {@code docs/builtins.md}
@@ -67,7 +69,12 @@ public enum Implementation implements NodeImplementation {
 
     @Override
     public Component create(Map<String, Object> values, int children) {
-        return factory.apply(new Parameters(this, values, children));
+        return create(values, children, NodeState.NONE);
+    }
+
+    @Override
+    public Component create(Map<String, Object> values, int children, NodeState state) {
+        return factory.apply(new Parameters(this, values, children, state));
     }
 
     private static Component simpleRouter(Parameters parameters) {
@@ -100,17 +107,20 @@ public enum Implementation implements NodeImplementation {
 
     private static Component epsilonGreedy(Parameters parameters) {
         BanditBranches branches = parameters.branches();
+        Random random = parameters.random();
         double epsilon = parameters.number("epsilon", USUAL_EPSILON, Range.SHARE);
         OptionalInt best = parameters.whole("best_branch", Range.of(0, branches.size() - 1));
-        return new EpsilonGreedy(branches, epsilon, best, parameters.random());
+        int first = best.orElseGet(() -> random.nextInt(branches.size()));
+        return new EpsilonGreedy(LearnedArms.ranked(branches, parameters.state(), random, first), epsilon, random);
     }
 
     private static Component thompsonSampling(Parameters parameters) {
-        return new ThompsonSampling(parameters.branches(), parameters.random());
+        return new ThompsonSampling(
+                LearnedArms.unranked(parameters.branches(), parameters.state()), parameters.random());
     }
 
     private static Component ucb1(Parameters parameters) {
-        return new Ucb1(parameters.branches(), parameters.random());
+        return new Ucb1(LearnedArms.unranked(parameters.branches(), parameters.state()), parameters.random());
     }
 
     private static Component mahalanobis(Parameters parameters) {

@@ -3,6 +3,7 @@ package org.primeradiant.components;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.primeradiant.api.Component;
+import org.primeradiant.state.NodeState;
 
 /**
  * Factory of components for graph nodes that refer to it by {@code implementation}. Besides the built-in
@@ -22,4 +23,14 @@ public interface NodeImplementation {
      *     parameter, its value and the bound, or the number of children
      */
     Component create(Map<String, Object> values, int children);
+
+    /**
+     * Creates the component of one node, with a place for what it learns. Unless overridden, the place is not used.
+     *
+     * @param state where to keep what it learns; {@link NodeState#NONE} if the deployment keeps nothing
+     * @throws IllegalArgumentException as {@link #create(Map, int)}
+     */
+    default Component create(Map<String, Object> values, int children, NodeState state) {
+        return create(values, children);
+    }
 }

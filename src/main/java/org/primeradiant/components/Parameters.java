@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.primeradiant.settings.Limits;
+import org.primeradiant.state.NodeState;
 
 /**
  * The parameters of a graph node. Every method throws {@link IllegalArgumentException} if a value is invalid; the
@@ -19,8 +20,10 @@ final class Parameters {
     private final Implementation implementation;
     private final Map<String, Object> values;
     private final int children;
+    private final NodeState state;
 
-    Parameters(Implementation implementation, Map<String, Object> values, int children) {
+    Parameters(Implementation implementation, Map<String, Object> values, int children, NodeState state) {
+        this.state = state;
         this.implementation = implementation;
         this.values = Map.copyOf(values);
         this.children = children;
@@ -36,6 +39,11 @@ final class Parameters {
             throw new IllegalArgumentException(
                     implementation + " has no parameter '" + name + "'; its parameters: " + takes);
         }
+    }
+
+    /** Where the node keeps what it learns. */
+    NodeState state() {
+        return state;
     }
 
     int children() {

@@ -1,7 +1,6 @@
 package org.primeradiant.components;
 
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.RandomGeneratorFactory;
@@ -10,6 +9,7 @@ import org.primeradiant.api.Feedback;
 import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
+import org.primeradiant.state.NodeState;
 
 /**
  * Sends each request to a branch with the probability that this branch is the best, given the feedback so far: draws
@@ -30,24 +30,27 @@ import org.primeradiant.api.Router;
  * </ul>
  */
 public final class ThompsonSampling implements Router<None> {
-    private final BanditBranches branches;
+    private final LearnedArms learned;
     private final RandomGenerator random;
-    private final AtomicReference<Arms> learnt;
 
     /**
-     * Creates an untrained bandit.
+     * Creates a bandit.
      *
      * @param random thread-safe
      */
-    ThompsonSampling(BanditBranches branches, Random random) {
-        this.branches = branches;
+    ThompsonSampling(LearnedArms learned, Random random) {
+        this.learned = learned;
         this.random = RandomGeneratorFactory.createRandomGenerator(random);
-        this.learnt = new AtomicReference<>(Arms.untried(branches.size()));
+    }
+
+    /** Creates an untrained bandit that keeps nothing. */
+    ThompsonSampling(BanditBranches branches, Random random) {
+        this(LearnedArms.unranked(branches, NodeState.NONE), random);
     }
 
     @Override
     public int route(None input, Call call) {
-        Arms arms = learnt.get();
+        Arms arms = learned.arms();
         int best = 0;
         double highest = -1;
         for (int branch = 0; branch < arms.size(); branch++) {
@@ -70,13 +73,11 @@ public final class ThompsonSampling implements Router<None> {
 
     @Override
     public Payload feedback(Feedback feedback, Call call) {
-        Arms.Outcome outcome = branches.outcome(feedback, call);
-        Arms now = learnt.updateAndGet(before -> before.with(outcome));
-        branches.report(outcome, now, call);
+        learned.learn(feedback, call);
         return Payload.NONE;
     }
 
     Arms arms() {
-        return learnt.get();
+        return learned.arms();
     }
 }

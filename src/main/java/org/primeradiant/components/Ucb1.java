@@ -1,12 +1,12 @@
 package org.primeradiant.components;
 
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.None;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Router;
+import org.primeradiant.state.NodeState;
 
 /**
  * Sends each request to the branch with the highest upper confidence bound: its mean reward plus sqrt(2 ln N / n),
@@ -25,24 +25,27 @@ import org.primeradiant.api.Router;
  * under delayed feedback", 2013, section 4.
  */
 public final class Ucb1 implements Router<None> {
-    private final BanditBranches branches;
+    private final LearnedArms learned;
     private final Random random;
-    private final AtomicReference<Arms> learnt;
 
     /**
-     * Creates an untrained bandit.
+     * Creates a bandit.
      *
      * @param random thread-safe
      */
-    Ucb1(BanditBranches branches, Random random) {
-        this.branches = branches;
+    Ucb1(LearnedArms learned, Random random) {
+        this.learned = learned;
         this.random = random;
-        this.learnt = new AtomicReference<>(Arms.untried(branches.size()));
+    }
+
+    /** Creates an untrained bandit that keeps nothing. */
+    Ucb1(BanditBranches branches, Random random) {
+        this(LearnedArms.unranked(branches, NodeState.NONE), random);
     }
 
     @Override
     public int route(None input, Call call) {
-        return Arms.highest(bounds(learnt.get()), random.nextDouble());
+        return Arms.highest(bounds(learned.arms()), random.nextDouble());
     }
 
     /** Infinite for a branch without feedback. */
@@ -63,13 +66,11 @@ public final class Ucb1 implements Router<None> {
 
     @Override
     public Payload feedback(Feedback feedback, Call call) {
-        Arms.Outcome outcome = branches.outcome(feedback, call);
-        Arms now = learnt.updateAndGet(before -> before.with(outcome));
-        branches.report(outcome, now, call);
+        learned.learn(feedback, call);
         return Payload.NONE;
     }
 
     Arms arms() {
-        return learnt.get();
+        return learned.arms();
     }
 }

@@ -17,6 +17,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.microservice.FeedbackGate;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.UnitSettings;
 
 /** A deployed inference graph that answers the orchestrator's external API. Thread-safe. */
 public final class Graph {
@@ -28,6 +29,7 @@ public final class Graph {
     private final BooleanSupplier componentsReady;
     private final GraphMeters meters;
     private final FeedbackGate gate;
+    private final Decisions decisions;
 
     Graph(
             Predictor predictor,
@@ -36,7 +38,8 @@ public final class Graph {
             Fanout fanout,
             BooleanSupplier componentsReady,
             GraphMeters meters,
-            FeedbackGate gate) {
+            FeedbackGate gate,
+            UnitSettings unit) {
         this.predictor = predictor;
         this.nodes = nodes;
         this.root = nodes.get(predictor.graph().name());
@@ -45,6 +48,7 @@ public final class Graph {
         this.componentsReady = componentsReady;
         this.meters = meters;
         this.gate = gate;
+        this.decisions = Decisions.of(gate.state(), unit, nodes);
     }
 
     /** The name of the predictor. */
@@ -96,6 +100,10 @@ public final class Graph {
             gate.answered(caller.puid());
             gate.answered(puid(finished));
         }
+        if (decisions.isOn()) {
+            String puid = puid(finished);
+            decisions.made(puid.isEmpty() ? caller.puid() : puid, request, journal.routing());
+        }
         return finished;
     }
 
@@ -119,7 +127,8 @@ public final class Graph {
     public Optional<Content<SeldonMessage>> feedback(Content<Feedback> feedback, GraphCaller caller) {
         BudgetedCaller.name(caller, predictor.name(), Operation.SEND_FEEDBACK.name(), caller::puid);
         gate.admit(predictor.name(), feedback::value, caller);
-        return new FeedbackWalk(caller, policy, fanout, feedback).to(root);
+        Content<Feedback> routed = decisions.isOn() ? decisions.completed(feedback) : feedback;
+        return new FeedbackWalk(caller, policy, fanout, routed).to(root);
     }
 
     /** Collects the metadata of all nodes. */
@@ -176,7 +185,7 @@ public final class Graph {
                 .build();
     }
 
-    private static JsonObjectBuilder view(Node node) {
+    private JsonObjectBuilder view(Node node) {
         NodeStatistics statistics = node.statistics();
         JsonArrayBuilder operations = Json.createArrayBuilder();
         node.phases().calls().forEach(call -> operations.add(call.name()));
@@ -193,6 +202,7 @@ public final class Graph {
                 .add("messages", statistics.messages())
                 .add("feedback", statistics.feedback())
                 .add("failures", statistics.failures());
+        decisions.addLearned(node, view);
         double mean = statistics.meanMillis();
         return (Double.isNaN(mean) ? view.addNull("meanMillis") : view.add("meanMillis", mean))
                 .add("children", children);

@@ -24,6 +24,7 @@ import org.primeradiant.settings.GraphSettings.Meta;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.settings.UnitSettings;
 import org.primeradiant.settings.Yaml;
+import org.primeradiant.state.SharedState;
 import org.primeradiant.tls.ReloadedContext;
 
 /** The deployment's graph, if its settings describe one. Thread-safe. */
@@ -49,6 +50,9 @@ public class Graphs {
 
     @Inject
     ModelRepository repository;
+
+    @Inject
+    SharedState state;
 
     private final AtomicReference<Opened> opened = new AtomicReference<>();
 
@@ -118,11 +122,25 @@ public class Graphs {
         predictor.ignored().forEach(line -> notes.add("ignored in " + source + ": " + line));
         UnitSettings unit = settings.unit().in(predictor.deployment(), predictor.name(), predictor.version());
         Services services = new Services(
-                registry, Implementations.ofDeployment(), nodeFactory, unit, remotes, predictor.protocol(), models);
+                registry,
+                Implementations.ofDeployment(),
+                nodeFactory,
+                unit,
+                remotes,
+                predictor.protocol(),
+                models,
+                state);
         Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
         MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
         Graph graph = new Graph(
-                predictor, nodes, policy, new Fanout(workers), registry::isReady, graphMeters, registry.feedbackGate());
+                predictor,
+                nodes,
+                policy,
+                new Fanout(workers),
+                registry::isReady,
+                graphMeters,
+                registry.feedbackGate(),
+                unit);
         checkName(graph.modelName(), source);
         return graph;
     }

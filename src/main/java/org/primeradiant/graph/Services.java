@@ -13,6 +13,7 @@ import org.primeradiant.microservice.NodeFactory;
 import org.primeradiant.repository.NodeModels;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.UnitSettings;
+import org.primeradiant.state.SharedState;
 
 /**
  * Finds the service of a node: an implementation, a component of this deployment, a remote node, or a model
@@ -25,6 +26,7 @@ import org.primeradiant.settings.UnitSettings;
  * @param remotes creates the services of remote nodes
  * @param protocol the protocol of remote nodes
  * @param models loads the models of nodes that name a model server
+ * @param state keeps what implementations learn
  */
 record Services(
         ComponentRegistry registry,
@@ -33,7 +35,8 @@ record Services(
         UnitSettings unit,
         RemoteServices remotes,
         GraphProtocol protocol,
-        NodeModels models) {
+        NodeModels models,
+        SharedState state) {
     /** Implementations of Seldon's operator that load model files of other formats. */
     private static final Set<String> MODEL_SERVERS =
             Set.of("TENSORFLOW_SERVER", "TRITON_SERVER", "HUGGINGFACE_SERVER", "TEMPO_SERVER");
@@ -77,7 +80,7 @@ record Services(
         return local(
                 nodes.of(
                         implementation.name(),
-                        implementation.create(values(node), node.children().size()),
+                        implementation.create(values(node), node.children().size(), Decisions.state(state, unit, node)),
                         unit.node(node.name(), image)),
                 NodeService.IMPLEMENTATION,
                 implementation.name());

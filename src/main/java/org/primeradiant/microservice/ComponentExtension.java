@@ -39,6 +39,7 @@ import org.primeradiant.identity.RefusedCallers;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.state.SharedState;
 
 /**
  * Collects the components of a deployment while its container boots. An invalid component fails the deployment; all
@@ -116,6 +117,7 @@ public class ComponentExtension implements Extension {
         addPart(event, InFlight.class, Deployment::inFlight);
         addPart(event, Shutdown.class, Deployment::shutdown);
         addPart(event, StartNotes.class, Deployment::notes);
+        addPart(event, SharedState.class, Deployment::state);
         addPart(event, Access.class, deployment -> deployment.access().access());
         addPart(event, PortAccess.class, deployment -> deployment.access().port());
         addPart(event, Audit.class, deployment -> deployment.access().audit());

@@ -20,6 +20,7 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.state.SharedState;
 
 /**
  * The components of a deployment, by name. Thread-safe: the whole state is one immutable {@link Snapshot} behind one
@@ -53,13 +54,18 @@ public final class ComponentRegistry {
     /** Whether each initial component has been loaded, or given up by its source for now. */
     private volatile boolean tried;
 
-    private ComponentRegistry(List<ComponentSource> sources, Settings settings, Meters meters) {
+    private ComponentRegistry(List<ComponentSource> sources, Settings settings, Meters meters, SharedState state) {
         this.settings = settings;
         this.recommenderModel = Optional.ofNullable(settings.models().get(Settings.RECOMMENDER));
-        this.gate = FeedbackGate.of(settings.identity(), meters);
+        this.gate = FeedbackGate.of(settings.identity(), meters, state);
         this.answers = new AnswerCompletion(settings.unit(), meters).behind(gate);
         this.inputs = InputDeclarations.of(settings.inputs());
         this.sources = List.copyOf(sources);
+    }
+
+    /** The same without a store. */
+    static ComponentRegistry of(List<ComponentSource> sources, Settings settings, Meters meters) {
+        return of(sources, settings, meters, SharedState.OFF);
     }
 
     /**
@@ -67,8 +73,8 @@ public final class ComponentRegistry {
      *
      * @throws IllegalArgumentException if the components cannot be served together
      */
-    static ComponentRegistry of(List<ComponentSource> sources, Settings settings, Meters meters) {
-        ComponentRegistry registry = new ComponentRegistry(sources, settings, meters);
+    static ComponentRegistry of(List<ComponentSource> sources, Settings settings, Meters meters, SharedState state) {
+        ComponentRegistry registry = new ComponentRegistry(sources, settings, meters, state);
         Map<ComponentDefinition, ComponentSource> found = new IdentityHashMap<>();
         List<ComponentDefinition> all = new ArrayList<>();
         for (ComponentSource source : sources) {

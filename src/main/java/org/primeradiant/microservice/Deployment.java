@@ -11,6 +11,7 @@ import org.primeradiant.admission.CallObserver;
 import org.primeradiant.admission.Watch;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.state.SharedState;
 
 /**
  * Creates the parts of a deployment and stops them in order. {@link ComponentExtension} registers each part as a bean,
@@ -28,6 +29,7 @@ import org.primeradiant.settings.Settings;
  * @param shutdown stops the deployment gracefully
  * @param notes lines of the start report
  * @param access knows callers
+ * @param state keeps what components learn
  */
 record Deployment(
         Spawner threads,
@@ -41,7 +43,8 @@ record Deployment(
         InFlight inFlight,
         Shutdown shutdown,
         StartNotes notes,
-        AccessParts access) {
+        AccessParts access,
+        SharedState state) {
     static Deployment of(ComponentExtension extension, Instance<Object> instance) {
         Spawner threads = Spawner.start(managedThreads());
         boolean isMade = false;
@@ -59,14 +62,37 @@ record Deployment(
     private static Deployment of(ComponentExtension extension, Instance<Object> instance, Spawner threads) {
         Settings settings = instance.select(Settings.class).get();
         ParameterProducer.check(extension.parameters(), settings.unit().parameters());
+        SharedState state = StateStores.start(settings.state(), threads);
+        boolean isMade = false;
+        try {
+            Deployment made = of(extension, instance, threads, settings, state);
+            isMade = true;
+            return made;
+        } finally {
+            if (!isMade) {
+                state.close();
+            }
+        }
+    }
+
+    private static Deployment of(
+            ComponentExtension extension,
+            Instance<Object> instance,
+            Spawner threads,
+            Settings settings,
+            SharedState state) {
         Meters meters = new Meters(MetricLabels.of(settings.unit()));
-        ComponentRegistry registry = ComponentRegistry.of(sources(extension), settings, meters);
+        ComponentRegistry registry = ComponentRegistry.of(sources(extension), settings, meters, state);
         Watch watch =
                 new Watch(settings.limits(), threads, registry::hinder, extension.contributions(CallObserver.class));
         meters.add(watch.metrics().collectors());
         StartNotes notes = new StartNotes();
         AccessParts access = AccessParts.of(settings, instance, threads, notes);
         meters.add(List.of(access.refused()::snapshot));
+        if (state.isOn()) {
+            meters.add(StateStores.metrics(state));
+            notes.add("state in " + state.description());
+        }
         InFlight inFlight = new InFlight();
         return new Deployment(
                 threads,
@@ -80,7 +106,8 @@ record Deployment(
                 inFlight,
                 new Shutdown(settings.stopTime(), registry, inFlight),
                 notes,
-                access);
+                access,
+                state);
     }
 
     private static List<ComponentSource> sources(ComponentExtension extension) {
@@ -110,6 +137,7 @@ record Deployment(
         dataHandlers.release();
         checks.stop();
         workers.stop(limit);
+        state.close();
         watch.close();
         threads.close();
     }

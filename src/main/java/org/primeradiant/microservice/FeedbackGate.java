@@ -16,6 +16,7 @@ import org.primeradiant.api.SeldonException;
 import org.primeradiant.identity.Identity;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.IdentitySettings;
+import org.primeradiant.state.SharedState;
 
 /**
  * Decides which feedback is accepted where it enters the deployment, and records who sent it. The nodes of a graph in
@@ -33,22 +34,29 @@ public final class FeedbackGate {
     private final boolean recordsCallers;
     private final boolean remembers;
     private final Meters meters;
+    private final SharedState state;
     private final RecentPuids puids = new RecentPuids(new SecureRandom());
     private final Set<String> callers = ConcurrentHashMap.newKeySet();
 
-    private FeedbackGate(boolean recordsCallers, boolean remembers, Meters meters) {
+    private FeedbackGate(boolean recordsCallers, boolean remembers, Meters meters, SharedState state) {
+        this.state = state;
         this.recordsCallers = recordsCallers;
         this.remembers = remembers;
         this.meters = meters;
     }
 
-    static FeedbackGate of(IdentitySettings settings, Meters meters) {
-        return new FeedbackGate(settings.isOn(), settings.feedbackRequiresPuid(), meters);
+    static FeedbackGate of(IdentitySettings settings, Meters meters, SharedState state) {
+        return new FeedbackGate(settings.isOn(), settings.feedbackRequiresPuid(), meters, state);
     }
 
     /** Accepts all feedback and records nothing. */
     public static FeedbackGate open() {
-        return new FeedbackGate(false, false, new Meters(Map.of()));
+        return new FeedbackGate(false, false, new Meters(Map.of()), SharedState.OFF);
+    }
+
+    /** Knows the decisions of answers, if the deployment keeps them. */
+    public SharedState state() {
+        return state;
     }
 
     /** Whether it remembers answers, because feedback is accepted only for them. */

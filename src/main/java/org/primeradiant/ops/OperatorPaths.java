@@ -9,20 +9,28 @@ import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.http.OpenApi;
 import org.primeradiant.metrics.Meters;
+import org.primeradiant.state.SharedState;
 
 /**
  * The paths for operators, independent of the callers' protocols: liveness and metrics.
  *
  * @param meters the metrics
+ * @param state keeps what components learn
  * @param metricsPath the configured metrics path, without the leading slash
  */
-public record OperatorPaths(Meters meters, String metricsPath) implements HttpProtocol {
+public record OperatorPaths(Meters meters, SharedState state, String metricsPath) implements HttpProtocol {
     private static final JsonObject STRING =
             Json.createObjectBuilder().add("type", "string").build();
 
+    private static final JsonObject OBJECT =
+            Json.createObjectBuilder().add("type", "object").build();
+
     @Override
     public boolean answersAt(String path) {
-        return path.equals("/health/ping") || path.equals("/" + MetricsResource.PATH) || path.equals("/" + metricsPath);
+        return path.equals("/health/ping")
+                || path.equals("/" + MetricsResource.PATH)
+                || path.equals("/" + metricsPath)
+                || state.isOn() && path.equals("/" + StateResource.PATH);
     }
 
     /** All of them. */
@@ -37,6 +45,9 @@ public record OperatorPaths(Meters meters, String metricsPath) implements HttpPr
         if (!metricsPath.equals(MetricsResource.PATH)) {
             resources.add(new MetricsPath(metricsPath));
         }
+        if (state.isOn()) {
+            resources.add(new StateResource(state));
+        }
         return resources;
     }
 
@@ -49,5 +60,8 @@ public record OperatorPaths(Meters meters, String metricsPath) implements HttpPr
     public void describe(OpenApi document) {
         document.get("/health/ping", "Liveness of the application", "text/html", STRING, STRING);
         document.get("/" + MetricsResource.PATH, "Metrics for Prometheus", "text/plain", STRING, STRING);
+        if (state.isOn()) {
+            document.get("/" + StateResource.PATH, "Health of the state store", "application/json", OBJECT, OBJECT);
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 /** Reads the records of a file from its beginning. */
 public final class RecordReader {
     private static final int STEP = 1 << 16;
+    /** Bounds the search for a valid record after a damaged one, about a tenth of a second. */
+    private static final long SEARCH_BYTES = 1L << 28;
 
     private final Path file;
     private final RecordFormat format;
@@ -109,11 +111,13 @@ public final class RecordReader {
             in.readFully(tail);
         }
         ByteBuffer numbers = ByteBuffer.wrap(tail);
-        for (int i = 1; i + RecordFormat.FRAME_BYTES < searched; i++) {
+        long work = SEARCH_BYTES;
+        for (int i = 1; i + RecordFormat.FRAME_BYTES < searched && work > 0; i++) {
             int content = numbers.getInt(i);
-            if (content >= 1
-                    && content <= Math.min(format.mostBytes(), searched - i - RecordFormat.FRAME_BYTES)
-                    && RecordFormat.checksum(tail, i + RecordFormat.FRAME_BYTES, content) == numbers.getInt(i + 4)) {
+            boolean fits =
+                    content >= 1 && content <= Math.min(format.mostBytes(), searched - i - RecordFormat.FRAME_BYTES);
+            work -= fits ? content : 0;
+            if (fits && RecordFormat.checksum(tail, i + RecordFormat.FRAME_BYTES, content) == numbers.getInt(i + 4)) {
                 throw new DamagedFileException(file + " is damaged at byte " + at
                         + ", and a valid record follows at byte " + (at + i)
                         + ": this is not the torn end that a crash leaves. Restore the file from a backup");

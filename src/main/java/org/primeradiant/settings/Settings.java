@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param repository the folder of model files
  * @param identity who may call
  * @param nodeTls the certificates for calls to remote nodes
+ * @param state where what components learn is kept
  */
 public record Settings(
         String component,
@@ -44,7 +45,8 @@ public record Settings(
         InputSettings inputs,
         RepositorySettings repository,
         IdentitySettings identity,
-        TlsSettings nodeTls) {
+        TlsSettings nodeTls,
+        StateSettings state) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -105,7 +107,8 @@ public record Settings(
                 inputs,
                 repository.downloaded(String.valueOf(uri.value()), unit.id()),
                 identity,
-                nodeTls);
+                nodeTls,
+                state);
     }
 
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
@@ -128,7 +131,8 @@ public record Settings(
                 InputSettings.from(source),
                 RepositorySettings.from(source, identity.isOn()),
                 identity,
-                nodeTls);
+                nodeTls,
+                StateSettings.from(source));
     }
 
     private static Map<String, Path> models(Source source) {

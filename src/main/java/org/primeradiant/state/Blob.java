@@ -25,6 +25,11 @@ public final class Blob {
         return new Blob(bytes.clone());
     }
 
+    /** The number of bytes. */
+    public int size() {
+        return bytes.length;
+    }
+
     /** A copy. */
     public byte[] bytes() {
         return bytes.clone();

@@ -3,17 +3,34 @@ package org.primeradiant.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps state in this JVM; a restart forgets it. Also the image that the file store holds of its files. */
+/**
+ * Keeps state in this JVM; a restart forgets it. Also the image that the file store holds of its files. Remembers the
+ * last {@link #MOST} keys, and the decisions of as many predictions.
+ */
 public final class MemoryStore implements StateStore {
+    /** The largest number of keys, and of predictions whose decisions are kept. */
+    public static final int MOST = 1_000_000;
+
     // All guarded by this: changes of several maps are atomic.
     private final Map<StateName, Sums> sums = new HashMap<>();
     private final Map<StateName, Blob> blobs = new HashMap<>();
-    private final Map<ChangeKey, Instant> keys = new HashMap<>();
-    private final Map<String, Map<String, Decision>> decisions = new HashMap<>();
+    private final Map<ChangeKey, Instant> keys = new Bounded<>();
+    private final Map<String, Map<String, Decision>> decisions = new Bounded<>();
+
+    /** Drops its oldest entry when it is full. */
+    private static final class Bounded<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST;
+        }
+    }
 
     @Override
     public synchronized List<Outcome> apply(List<Change> changes) {
@@ -33,12 +50,24 @@ public final class MemoryStore implements StateStore {
         return Outcome.APPLIED;
     }
 
+    synchronized void restore(StateName name, Sums total) {
+        sums.put(name, total);
+    }
+
+    synchronized void restore(StateName name, Blob blob) {
+        blobs.put(name, blob);
+    }
+
+    synchronized void restore(ChangeKey key, Instant at) {
+        keys.put(key, at);
+    }
+
     synchronized boolean knows(ChangeKey key) {
         return keys.containsKey(key);
     }
 
     synchronized Map<ChangeKey, Instant> keys() {
-        return Map.copyOf(keys);
+        return new LinkedHashMap<>(keys);
     }
 
     synchronized List<Decision> decisions() {

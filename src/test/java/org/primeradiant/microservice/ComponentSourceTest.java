@@ -219,7 +219,8 @@ class ComponentSourceTest {
                 plain.inputs(),
                 new RepositorySettings("folder", "", none.control(), none.poll(), true),
                 plain.identity(),
-                plain.nodeTls());
+                plain.nodeTls(),
+                plain.state());
     }
 
     @Test

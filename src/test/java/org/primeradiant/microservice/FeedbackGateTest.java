@@ -24,6 +24,7 @@ import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.IdentitySettings;
 import org.primeradiant.settings.IdentitySettings.Mechanism;
+import org.primeradiant.state.SharedState;
 
 class FeedbackGateTest {
     private static final String UNKNOWN =
@@ -42,7 +43,8 @@ class FeedbackGateTest {
                         List.of(),
                         false,
                         requiresPuid),
-                meters);
+                meters,
+                SharedState.OFF);
     }
 
     private static SeldonMessage message(String puid) {

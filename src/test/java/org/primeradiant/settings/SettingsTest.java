@@ -68,7 +68,8 @@ class SettingsTest {
                         InputSettings.NONE,
                         RepositorySettings.NONE,
                         IdentitySettings.NONE,
-                        TlsSettings.NONE));
+                        TlsSettings.NONE,
+                        StateSettings.NONE));
     }
 
     @Test
@@ -149,7 +150,8 @@ class SettingsTest {
                                 Duration.ZERO,
                                 false),
                         IdentitySettings.NONE,
-                        TlsSettings.NONE));
+                        TlsSettings.NONE,
+                        StateSettings.NONE));
     }
 
     private Settings downloaded(String uri, Map<String, String> others) {
