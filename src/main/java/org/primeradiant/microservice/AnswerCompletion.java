@@ -68,6 +68,11 @@ final class AnswerCompletion {
         return unit.id().isEmpty() ? "0" : unit.id();
     }
 
+    /** The decisions of the component of a name, if it is a router. */
+    Decisions decisions(String component) {
+        return new Decisions(gate.state(), StateProducer.path(unit, component), nodeName());
+    }
+
     /** Returns a complete answer of the component, {@code meta} included, unchanged; only records its metrics. */
     SeldonMessage whole(SeldonMessage result, String method) {
         result.meta().metrics().forEach(metric -> meters.record(metric, method));

@@ -170,7 +170,11 @@ public final class Microservice {
         BudgetedCaller.name(caller, name, operation.name(), () -> puid(request.meta(), caller));
         Version version = versions.begin();
         try {
-            return remembered(call(version, operation, request, caller), request.meta(), caller);
+            SeldonMessage answer = remembered(call(version, operation, request, caller), request.meta(), caller);
+            if (operation == Operation.ROUTE && answers.gate().state().isOn()) {
+                answers.decisions(name).made(puid(request.meta(), caller), request.payload(), answer);
+            }
+            return answer;
         } finally {
             versions.end(version);
         }
@@ -239,8 +243,9 @@ public final class Microservice {
      *
      * @throws SeldonException as {@link #call}
      */
-    public SeldonMessage feedback(Feedback feedback, Caller caller) {
+    public SeldonMessage feedback(Feedback given, Caller caller) {
         readiness.get().require();
+        Feedback feedback = routed(given);
         Meta request = feedback.request().meta();
         BudgetedCaller.name(caller, name, Operation.SEND_FEEDBACK.name(), () -> puid(request, caller));
         Meta routed = new Meta(
@@ -254,6 +259,11 @@ public final class Microservice {
             answers.reward(feedback.reward());
             return answers.feedback(feedback.request(), result, call, annotations(version, call, caller));
         });
+    }
+
+    private Feedback routed(Feedback given) {
+        boolean looksUp = answers.gate().state().isOn() && operations().contains(Operation.ROUTE);
+        return looksUp ? answers.decisions(name).completed(given) : given;
     }
 
     /**

@@ -25,14 +25,14 @@ class StateProducer {
 
     @Produces
     ComponentState state(InjectionPoint point) {
-        UnitSettings unit = settings.unit();
-        String node = Stream.of(
-                        unit.deployment(),
-                        unit.predictor(),
-                        name(point.getMember().getDeclaringClass()))
+        return new BeanState(state, path(settings.unit(), name(point.getMember().getDeclaringClass())));
+    }
+
+    /** The name of a component in the store. */
+    static String path(UnitSettings unit, String component) {
+        return Stream.of(unit.deployment(), unit.predictor(), component)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));
-        return new BeanState(state, node);
     }
 
     /** By CDI's rule for default names, which holds whether or not the bean has one. */

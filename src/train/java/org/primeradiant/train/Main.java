@@ -12,8 +12,8 @@ import picocli.CommandLine.ParameterException;
 /** Command line of {@code radiant-train.jar}, with one command per kind of model that Radiant serves without code. */
 @Command(
         name = "java -jar radiant-train.jar",
-        description = "Trains the models that Radiant serves without code.",
-        subcommands = {TrainPipeline.class, TrainRecommender.class},
+        description = "Trains the models that Radiant serves without code, and moves what components have learned.",
+        subcommands = {TrainPipeline.class, TrainRecommender.class, MoveState.class},
         usageHelpAutoWidth = true)
 public final class Main {
     @Option(

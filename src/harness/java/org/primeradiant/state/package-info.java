@@ -1,0 +1,2 @@
+/** A process that learns and is killed. */
+package org.primeradiant.state;
