@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,18 @@ public final class LearningProcess implements AutoCloseable {
 
     /** Starts to add the numbers up to the last, each under its own key. */
     public static LearningProcess start(Path folder, int last) throws IOException {
-        List<String> command = List.of(
+        return start(folder, last, List.of());
+    }
+
+    /** Starts it where no file may be larger, which fails as a full disk does. */
+    public static LearningProcess start(Path folder, int last, int mostKilobytes) throws IOException {
+        String limited = "ulimit -f " + mostKilobytes + " && exec \"$0\" \"$@\"";
+        return start(folder, last, List.of("bash", "-c", limited));
+    }
+
+    private static LearningProcess start(Path folder, int last, List<String> prefix) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -32,7 +44,7 @@ public final class LearningProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 LearningProcess.class.getName(),
                 folder.toString(),
-                String.valueOf(last));
+                String.valueOf(last)));
         LearningProcess started = new LearningProcess(new ProcessBuilder(command)
                 .redirectError(folder.resolveSibling("learning.log").toFile())
                 .start());

@@ -131,6 +131,9 @@ public enum Implementation implements NodeImplementation {
                 parameters.number("n_stdev", usual.deviations(), Range.above(1)),
                 parameters.whole("start_clip", Range.atLeast(0)).orElse(usual.startClip()),
                 parameters.whole("max_n", Range.atLeast(-1)).orElse(usual.mostRows()));
-        return new Mahalanobis(settings, JsonProvider.provider());
+        NodeState state = parameters.state();
+        return state.isOn()
+                ? new Mahalanobis(settings, JsonProvider.provider(), state)
+                : new Mahalanobis(settings, JsonProvider.provider());
     }
 }

@@ -3,6 +3,7 @@ package org.primeradiant.components;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.primeradiant.api.Call;
@@ -11,6 +12,8 @@ import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.Tensor;
 import org.primeradiant.api.Transformer;
+import org.primeradiant.state.NodeState;
+import org.primeradiant.state.Sums;
 
 /**
  * Detects rows that are far from the rows before them. Starts untrained and learns from every row, so that its first
@@ -51,6 +54,7 @@ public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Ten
 
     private final Settings settings;
     private final JsonProvider json;
+    private final Optional<SharedMoments> moments;
     private final AtomicReference<OutlierStatistics> learnt;
     private final AtomicLong outliers = new AtomicLong();
 
@@ -80,7 +84,21 @@ public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Ten
         }
     }
 
+    /** Creates a detector that keeps what it learns, unless it has a window. */
+    Mahalanobis(Settings settings, JsonProvider json, NodeState state) {
+        this(settings, json, Optional.of(new SharedMoments(state)).filter(moments -> settings.mostRows() == -1));
+        moments.ifPresent(shared -> {
+            reload(shared);
+            state.observe(() -> reload(shared));
+        });
+    }
+
     Mahalanobis(Settings settings, JsonProvider json) {
+        this(settings, json, Optional.empty());
+    }
+
+    private Mahalanobis(Settings settings, JsonProvider json, Optional<SharedMoments> moments) {
+        this.moments = moments;
         this.settings = settings;
         this.json = json;
         this.learnt = new AtomicReference<>(OutlierStatistics.none(settings));
@@ -102,16 +120,34 @@ public final class Mahalanobis implements Model<Tensor, Tensor>, Transformer<Ten
         return rows;
     }
 
+    private void reload(SharedMoments shared) {
+        Sums known = shared.known(learnt.get().seen().features());
+        if (known.count(0) > 0) {
+            RunningCovariance seen = RunningCovariance.of(known);
+            learnt.updateAndGet(before -> before.of(seen));
+            outliers.set(known.count(1));
+        }
+    }
+
     private long[] detect(Tensor rows, Call call) {
         double[] values = values(rows);
         int features = rows.dimension(1);
         long[] found = new long[rows.dimension(0)];
+        boolean shares = moments.isPresent() && SharedMoments.fits(features) && found.length > 0;
+        SharedMoments.Builder sums = new SharedMoments.Builder(shares ? features : 0);
         double scores = 0;
         for (int i = 0; i < found.length; i++) {
             double[] row = Arrays.copyOfRange(values, i * features, (i + 1) * features);
-            double score = learnt.getAndUpdate(before -> before.with(row)).score(row);
+            OutlierStatistics before = learnt.getAndUpdate(now -> now.with(row));
+            double score = before.score(row);
+            if (shares) {
+                sums.add(before.clipped(row));
+            }
             scores += score;
             found[i] = score > settings.threshold() ? 1 : 0;
+        }
+        if (shares) {
+            moments.get().add(sums, Arrays.stream(found).sum());
         }
         if (found.length > 0) {
             report(found, scores, call);

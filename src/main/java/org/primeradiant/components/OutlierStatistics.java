@@ -53,7 +53,11 @@ final class OutlierStatistics {
                     Reason.BAD_DATA,
                     "MAHALANOBIS has learned from rows of " + seen.features() + " numbers, got rows of " + row.length);
         }
-        RunningCovariance next = seen.with(clipped(row), settings.window());
+        return of(seen.with(clipped(row), settings.window()));
+    }
+
+    /** The same, but having learned other rows. */
+    OutlierStatistics of(RunningCovariance next) {
         return new OutlierStatistics(
                 settings, next, isStale(next) ? PrincipalSubspace.of(next, settings.components()) : components);
     }
@@ -69,7 +73,7 @@ final class OutlierStatistics {
     }
 
     /** Leaves features that have not varied unclipped; otherwise they never could vary. */
-    private double[] clipped(double[] row) {
+    double[] clipped(double[] row) {
         if (seen.rows() < settings.startClip() || seen.rows() == 0) {
             return row;
         }

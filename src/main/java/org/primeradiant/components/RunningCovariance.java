@@ -1,5 +1,7 @@
 package org.primeradiant.components;
 
+import org.primeradiant.state.Sums;
+
 /**
  * Running mean and covariance of rows. Immutable.
  *
@@ -22,6 +24,29 @@ final class RunningCovariance {
         this.rows = rows;
         this.mean = mean;
         this.covariance = covariance;
+    }
+
+    /**
+     * From sums: the number of rows; their sum, and the sum of their outer products, lower triangle by rows.
+     *
+     * @param moments of one row or more
+     */
+    static RunningCovariance of(Sums moments) {
+        long n = moments.count(0);
+        int features = (int) Math.round((Math.sqrt(9 + 8.0 * moments.reals()) - 3) / 2);
+        double[] mean = new double[features];
+        double[][] covariance = new double[features][features];
+        int at = features;
+        for (int i = 0; i < features; i++) {
+            mean[i] = moments.real(i) / n;
+            for (int j = 0; j <= i; j++) {
+                double spread = moments.real(at++) - n * mean[i] * mean[j];
+                double value = n == 1 ? 0 : (i == j ? Math.max(0, spread) : spread) / (n - 1);
+                covariance[i][j] = value;
+                covariance[j][i] = value;
+            }
+        }
+        return new RunningCovariance(n, mean, covariance);
     }
 
     /**

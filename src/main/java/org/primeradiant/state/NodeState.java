@@ -47,6 +47,19 @@ public record NodeState(SharedState state, String node) {
     }
 
     /**
+     * Adds to a sum without waiting. The addition reaches the store within about a second, or as soon as the store is
+     * back; it is lost if the process is killed before.
+     */
+    public void addLater(String name, Sums addition) {
+        state.addLater(new StateName(node, name), addition);
+    }
+
+    /** The sums of a name, with what {@link #addLater} has yet to write. */
+    public Sums current(String name) {
+        return state.current(new StateName(node, name));
+    }
+
+    /**
      * The decision of this node about a prediction; empty if the prediction did not pass it.
      *
      * @throws SeldonException if the puid is unknown or expired

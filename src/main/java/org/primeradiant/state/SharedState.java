@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,9 @@ public final class SharedState implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(SharedState.class.getName());
     private static final int BATCH = 512;
+    /** Each has at most a mebibyte, and a change four. */
+    private static final int LATER_AT_ONCE = 4;
+
     private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long RELOAD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long EXPIRY_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -61,6 +65,10 @@ public final class SharedState implements AutoCloseable {
     private final Map<String, List<Runnable>> observers = new ConcurrentHashMap<>();
     private final LongAdder droppedDecisions = new LongAdder();
     private final LongAdder repetitions = new LongAdder();
+    /** Additions that nobody waits for. */
+    private final Map<StateName, Sums> later = new HashMap<>(); // guarded by itself
+
+    private Change sending; // guarded by later; what is being written of it; null if nothing is
     private volatile String trouble = "";
     private volatile int spooled;
     private final boolean isOn;
@@ -251,6 +259,48 @@ public final class SharedState implements AutoCloseable {
         return new SeldonException(Reason.UNAVAILABLE, "the state store is unavailable: " + why, cause);
     }
 
+    void addLater(StateName name, Sums addition) {
+        synchronized (later) {
+            later.merge(name, addition, Sums::plus);
+        }
+    }
+
+    Sums current(StateName name) {
+        synchronized (later) {
+            Sums waits = later.getOrDefault(name, Sums.NONE);
+            Sums sent = sending == null ? Sums.NONE : sending.additions().getOrDefault(name, Sums.NONE);
+            return total(name).plus(waits).plus(sent);
+        }
+    }
+
+    /** Writes what {@link #addLater} has gathered; the same change again after a failure. */
+    private void flushLater() throws StateException {
+        for (Change change = toSend(); change != null; change = toSend()) {
+            store.apply(List.of(change));
+            synchronized (later) {
+                change.additions().forEach((name, addition) -> totals.merge(name, addition, Sums::plus));
+                sending = null;
+            }
+        }
+    }
+
+    /** The change that failed last, or else as much as fits into one; null if there is nothing. */
+    private Change toSend() {
+        synchronized (later) {
+            if (sending == null && !later.isEmpty()) {
+                Map<StateName, Sums> taken = new HashMap<>();
+                for (Map.Entry<StateName, Sums> each : later.entrySet()) {
+                    if (taken.size() < LATER_AT_ONCE) {
+                        taken.put(each.getKey(), each.getValue());
+                    }
+                }
+                later.keySet().removeAll(taken.keySet());
+                sending = Change.of(new ChangeKey("", "later", UUID.randomUUID().toString()), now(), taken);
+            }
+            return sending;
+        }
+    }
+
     /** Notes a decision, for feedback that names its puid alone. Never waits. */
     public void decided(String puid, String node, int branch, int rows) {
         boolean fits = undecided.size() < MOST_WAITING
@@ -325,6 +375,7 @@ public final class SharedState implements AutoCloseable {
                 }
             }
             flush();
+            refresh();
         } finally {
             trouble = isClosing ? trouble : "the thread that writes it has ended after an error; see the log";
             isClosing = true; // also after an error, so that nobody waits for a thread that has ended
@@ -444,6 +495,7 @@ public final class SharedState implements AutoCloseable {
             spool.empty(store);
             spooled = 0;
         }
+        flushLater();
         Map<StateName, Sums> now = store.totals();
         Set<String> changed = new HashSet<>();
         now.forEach((name, total) -> {

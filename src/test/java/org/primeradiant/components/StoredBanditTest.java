@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +145,29 @@ class StoredBanditTest {
 
     /** The same seed and rewards: a store changes no choice, so the regrets are equal, far within 2 %. */
     @ParameterizedTest
-    @EnumSource(names = {"EPSILON_GREEDY", "UCB1"})
+    @EnumSource(names = {"EPSILON_GREEDY", "THOMPSON_SAMPLING", "UCB1"})
     void losesNoMoreThanInMemory(Implementation implementation) throws Exception {
         double stored = regret(bandit(implementation, node));
         double inMemory = regret(bandit(implementation, NodeState.NONE));
 
         assertThat(stored).isCloseTo(inMemory, within(inMemory * 0.02));
+    }
+
+    @Test
+    void allocatesNothingToRoute() throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        None input = new None();
+        Call call = Call.none();
+        for (NodeState each : List.of(NodeState.NONE, node)) {
+            Router<None> bandit = bandit(Implementation.EPSILON_GREEDY, each);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int round = 0; round < ROUNDS; round++) {
+                bandit.route(input, call);
+            }
+
+            // Less than a byte for each call: what there is belongs to the class loader.
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(ROUNDS);
+        }
     }
 
     private static double regret(Router<None> bandit) throws Exception {

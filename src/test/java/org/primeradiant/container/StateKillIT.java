@@ -88,6 +88,20 @@ class StateKillIT {
         assertThat(total(folder)).isEqualTo(all);
     }
 
+    @Test
+    void keepsWhatItHasAcknowledgedWhenTheDiskIsFull() throws Exception {
+        Path folder = Files.createDirectories(FOLDER.resolve("full"));
+        int acknowledged = 0;
+        try (LearningProcess process = LearningProcess.start(folder, REWARDS, 64)) {
+            for (int number = process.next(); number >= 0; number = process.next()) {
+                acknowledged++;
+            }
+        }
+
+        assertThat(acknowledged).isBetween(1, REWARDS - 1);
+        assertThat(total(folder)).isEqualTo(acknowledged);
+    }
+
     private static long count(boolean... flags) {
         return IntStream.range(0, flags.length).filter(i -> flags[i]).count();
     }

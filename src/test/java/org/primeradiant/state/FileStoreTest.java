@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.primeradiant.records.RecordFile;
+import org.primeradiant.records.RecordFormat;
 
 class FileStoreTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
@@ -84,7 +87,7 @@ class FileStoreTest {
         long before = 20;
 
         for (int length = whole.length - 1; length > 0; length -= 1 + random.nextInt(40)) {
-            Files.write(journal, java.util.Arrays.copyOf(whole, length));
+            Files.write(journal, Arrays.copyOf(whole, length));
             try (FileStore store = FileStore.open(folder)) {
                 long found = store.totals().getOrDefault(ARM, Sums.NONE).count(0);
                 assertThat(found).isBetween(before - 1, before);
@@ -130,6 +133,26 @@ class FileStoreTest {
                     .isThrownBy(() -> FileStore.open(folder))
                     .withMessageContaining("is in use");
         }
+    }
+
+    @Test
+    void saysWhyItCannotWrite() throws IOException {
+        Files.createDirectory(folder.resolve("lock"));
+
+        assertThatExceptionOfType(StateException.class)
+                .isThrownBy(() -> FileStore.open(folder))
+                .withMessageContaining("cannot open the state in " + folder)
+                .withMessageContaining("Is a directory");
+    }
+
+    @Test
+    void refusesFilesOfAnotherVersion() throws IOException {
+        RecordFormat later = new RecordFormat("RADSTJRN", 2, 1000);
+        RecordFile.open(folder.resolve("journal-0"), later, content -> {}).close();
+
+        assertThatExceptionOfType(StateException.class)
+                .isThrownBy(() -> FileStore.open(folder))
+                .withMessageEndingWith("journal-0 has version 2; this program reads version 1");
     }
 
     @Test
