@@ -110,7 +110,7 @@ final class Spool implements AutoCloseable {
     }
 
     /**
-     * Hands all changes to a store and forgets them. After a failure it still has all, which a store tells from new ones.
+     * Hands all changes to a store and forgets them. After a failure it still has all; the store knows those it took.
      */
     void empty(StateStore store) throws StateException, IOException {
         List<Change> batch = new ArrayList<>();

@@ -91,6 +91,18 @@ class RefusedIT {
         return RadiantWar.with(Map.of("ENGINE_PREDICTOR", "e30=")); // an empty object
     }
 
+    @Deployment(name = "state", managed = false, testable = false)
+    static WebArchive state() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "refused-state"));
+        Files.writeString(folder.resolve("journal-0"), "This is no journal of a state store.");
+        return RadiantWar.with(Map.of("RADIANT_STATE", folder.toAbsolutePath().toString()));
+    }
+
+    @Deployment(name = "state-database", managed = false, testable = false)
+    static WebArchive stateDatabase() {
+        return RadiantWar.with(Map.of("RADIANT_STATE", "jdbc:"));
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments(
@@ -125,6 +137,12 @@ class RefusedIT {
                                         + " implementations",
                                 "graph.children[0] (rose): no component is called rose; the components are [iris]")),
                 arguments("graph-file", List.of("RADIANT_GRAPH must be an existing file, got '/nowhere/graph.yaml'")),
+                arguments(
+                        "state",
+                        List.of(
+                                "Radiant: RADIANT_STATE: cannot open the state in ",
+                                "journal-0 is not a file of kind RADSTJRN")),
+                arguments("state-database", List.of("RADIANT_STATE must have a JNDI name after 'jdbc:', such as")),
                 arguments(
                         "graph-encoded",
                         List.of("Radiant: the graph of ENGINE_PREDICTOR cannot be served:", "graph: is missing")),
