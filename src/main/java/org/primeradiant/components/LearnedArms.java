@@ -85,9 +85,9 @@ final class LearnedArms {
     }
 
     private void learnDurably(StoredFeedback feedback, Call call) {
-        Arms.Outcome outcome = feedback.namesPuidAlone()
-                ? branches.outcome(feedback.feedback(), feedback.decision())
-                : branches.outcome(feedback.feedback(), call);
+        Arms.Outcome outcome = feedback.decision(call)
+                .map(decision -> branches.outcome(feedback.feedback(), decision))
+                .orElseGet(() -> branches.outcome(feedback.feedback(), call));
         Arms.Outcome each = branches.withRewards(outcome, feedback.rewards());
         Sums addition = Sums.of(new long[] {each.tries()}, each.tries() * each.reward());
         Outcome done = state.add(

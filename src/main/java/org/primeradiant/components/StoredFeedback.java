@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.primeradiant.api.Call;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.None;
 import org.primeradiant.api.Reason;
@@ -69,21 +70,26 @@ record StoredFeedback(Feedback feedback, NodeState state) {
                 answered == null ? feedback.request().meta().tags().get(name) : answered);
     }
 
-    /** Whether it has a puid, but neither the request nor the answer. */
-    boolean namesPuidAlone() {
-        return !puid().isEmpty()
+    /**
+     * What the node decided about a prediction that the feedback names by its puid, without request and answer. Empty if
+     * it has one of them, or if nothing is known but the caller says which branch was taken.
+     *
+     * @throws SeldonException if neither is known: the puid is unknown or expired, or the prediction did not pass the
+     *     node
+     */
+    Optional<Decision> decision(Call call) {
+        boolean namesPuidAlone = !puid().isEmpty()
                 && feedback.request().payload() instanceof None
                 && feedback.response().payload() instanceof None;
-    }
-
-    /**
-     * What the node decided about the prediction.
-     *
-     * @throws SeldonException if the puid is unknown or expired, or the prediction did not pass the node
-     */
-    Decision decision() {
-        return state.decision(puid())
-                .orElseThrow(() -> bad("the prediction of that puid did not pass this node, or its decision is lost"));
+        if (!namesPuidAlone) {
+            return Optional.empty();
+        }
+        if (call.branch().isPresent()) {
+            return state.find(puid())
+                    .filter(known -> known.branch() == call.branch().getAsInt());
+        }
+        return Optional.of(state.decision(puid())
+                .orElseThrow(() -> bad("the prediction of that puid did not pass this node, or its decision is lost")));
     }
 
     private static SeldonException bad(String message) {

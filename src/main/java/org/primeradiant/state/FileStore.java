@@ -33,11 +33,10 @@ import org.primeradiant.records.Snapshots;
 public final class FileStore implements StateStore {
     private static final Logger LOGGER = System.getLogger(FileStore.class.getName());
     private static final int VERSION = 1;
-    private static final RecordFormat JOURNAL = new RecordFormat("RADSTJRN", VERSION, 16 << 20);
-    private static final RecordFormat SNAPSHOT = new RecordFormat("RADSTSNP", VERSION, 16 << 20);
+    private static final RecordFormat JOURNAL = new RecordFormat("RADSTJRN", VERSION, StateRecords.MOST_BYTES);
+    private static final RecordFormat SNAPSHOT = new RecordFormat("RADSTSNP", VERSION, StateRecords.MOST_BYTES);
     private static final Pattern JOURNAL_NAME = Pattern.compile("journal-(\\d{1,18})");
     private static final long LARGE_JOURNAL = 32L << 20;
-    private static final int GROUP_BYTES = 8 << 20;
     private static final int DECISIONS_AT_ONCE = 4096;
 
     private final Path folder;
@@ -179,7 +178,7 @@ public final class FileStore implements StateStore {
             }
         }
         List<Outcome> outcomes = new ArrayList<>(changes.size());
-        for (List<Change> group : groups(fresh.values())) {
+        for (List<Change> group : StateRecords.groups(fresh.values())) {
             append(StateRecords.changes(group));
             image.apply(group);
         }
@@ -187,22 +186,6 @@ public final class FileStore implements StateStore {
             outcomes.add(fresh.remove(change.key()) == null ? Outcome.REPEATED : Outcome.APPLIED);
         }
         return outcomes;
-    }
-
-    /** Groups that fit into a record. */
-    private static List<List<Change>> groups(Iterable<Change> changes) {
-        List<List<Change>> groups = new ArrayList<>();
-        long room = 0;
-        for (Change change : changes) {
-            long bytes = change.bytes();
-            if (bytes > room) {
-                groups.add(new ArrayList<>());
-                room = GROUP_BYTES;
-            }
-            room -= bytes;
-            groups.get(groups.size() - 1).add(change);
-        }
-        return groups;
     }
 
     private void append(byte[] content) throws StateException {

@@ -59,6 +59,11 @@ public record NodeState(SharedState state, String node) {
         return state.current(new StateName(node, name));
     }
 
+    /** The decision of this node about a prediction, however old; empty if none is known. */
+    public Optional<Decision> find(String puid) {
+        return state.find(puid, node);
+    }
+
     /**
      * The decision of this node about a prediction; empty if the prediction did not pass it.
      *

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -328,11 +329,7 @@ public final class SharedState implements AutoCloseable {
      *     {@link Reason#UNAVAILABLE} if the store cannot tell now
      */
     public Map<String, Decision> decisions(String puid) {
-        Map<String, Decision> known = new HashMap<>();
-        if (puid.length() <= StateName.LONGEST) {
-            stored(puid).forEach(decision -> known.put(decision.node(), decision));
-            known.putAll(undecided.getOrDefault(puid, Map.of()));
-        }
+        Map<String, Decision> known = known(puid);
         if (known.isEmpty()) {
             throw new SeldonException(
                     Reason.NOT_FOUND, "the puid of the feedback is unknown: no router has answered under it");
@@ -343,6 +340,30 @@ public final class SharedState implements AutoCloseable {
                     Reason.NOT_FOUND, "the puid of the feedback has expired: feedback is accepted for " + retention);
         }
         return known;
+    }
+
+    /** The decisions about a prediction, by node; empty if none is known. */
+    private Map<String, Decision> known(String puid) {
+        if (puid.isEmpty() || puid.length() > StateName.LONGEST) {
+            return Map.of();
+        }
+        Map<String, Decision> waiting = undecided.getOrDefault(puid, Map.of());
+        if (!waiting.isEmpty() && !trouble.isEmpty()) {
+            return waiting;
+        }
+        Map<String, Decision> known = new HashMap<>();
+        stored(puid).forEach(decision -> known.put(decision.node(), decision));
+        known.putAll(waiting);
+        return known;
+    }
+
+    /**
+     * The decision of a node about a prediction; empty if none is known, however old it is.
+     *
+     * @throws SeldonException {@link Reason#UNAVAILABLE} if the store cannot tell now
+     */
+    Optional<Decision> find(String puid, String node) {
+        return Optional.ofNullable(known(puid).get(node));
     }
 
     private List<Decision> stored(String puid) {
@@ -441,28 +462,31 @@ public final class SharedState implements AutoCloseable {
     }
 
     private void spool(List<Pending> batch) {
-        List<Pending> kept = new ArrayList<>();
-        Set<Pending> repeated = new HashSet<>();
-        try {
-            for (Pending pending : batch) {
-                if (spool.holds(pending.change().key())) {
-                    repeated.add(pending);
-                } else if (spool.fits(pending.change())) {
-                    spool.add(pending.change());
-                } else {
-                    pending.outcome().completeExceptionally(new StateException(trouble + "; the spool is full, too"));
-                    continue;
-                }
-                kept.add(pending);
+        Map<ChangeKey, Pending> kept = new LinkedHashMap<>();
+        List<Pending> repeated = new ArrayList<>();
+        long room = spool.room();
+        for (Pending pending : batch) {
+            Change change = pending.change();
+            long bytes = Spool.bytes(change);
+            if (spool.holds(change.key()) || kept.containsKey(change.key())) {
+                repeated.add(pending);
+            } else if (bytes <= room) {
+                room -= bytes;
+                kept.put(change.key(), pending);
+            } else {
+                pending.outcome().completeExceptionally(new StateException(trouble + "; the spool is full, too"));
             }
-            spool.force();
+        }
+        try {
+            spool.add(kept.values().stream().map(Pending::change).toList());
         } catch (IOException e) {
             StateException failure = new StateException("cannot write the spool: " + e.getMessage(), e);
             batch.forEach(each -> each.outcome().completeExceptionally(failure));
             return;
         }
         spooled = spool.size();
-        kept.forEach(each -> finish(each, repeated.contains(each) ? Outcome.REPEATED : Outcome.APPLIED));
+        kept.values().forEach(each -> finish(each, Outcome.APPLIED));
+        repeated.forEach(each -> finish(each, Outcome.REPEATED));
     }
 
     private void flush() {

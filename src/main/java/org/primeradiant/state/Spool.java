@@ -15,7 +15,10 @@ import org.primeradiant.records.RecordReader;
 
 /** Changes on disk that a store has yet to take. Used by one thread, which must not be interrupted. */
 final class Spool implements AutoCloseable {
-    private static final RecordFormat FORMAT = new RecordFormat("RADSTSPL", 1, 8 << 20);
+    private static final RecordFormat FORMAT = new RecordFormat("RADSTSPL", 1, StateRecords.MOST_BYTES);
+
+    /** The most that a record adds to its content. */
+    private static final int RECORD_BYTES = 8;
 
     private final Path file;
     private final FolderLock lock;
@@ -94,19 +97,23 @@ final class Spool implements AutoCloseable {
         return keys.contains(key);
     }
 
-    /** Whether there is room for one more change. */
-    boolean fits(Change change) {
-        return records.size() + change.bytes() <= mostBytes;
+    /** The bytes that may still be added. */
+    long room() {
+        return mostBytes - records.size();
     }
 
-    /** Keeps a change; {@link #force} makes it durable. */
-    void add(Change change) throws IOException {
-        records.append(List.of(StateRecords.changes(List.of(change))));
-        note(change);
+    /** The bytes that a change takes. */
+    static long bytes(Change change) {
+        return RECORD_BYTES + StateRecords.changes(List.of(change)).length;
     }
 
-    void force() throws IOException {
-        records.force();
+    /** Keeps changes, durably. */
+    void add(List<Change> changes) throws IOException {
+        for (List<Change> group : StateRecords.groups(changes)) {
+            records.append(List.of(StateRecords.changes(group)));
+            records.force();
+            group.forEach(this::note);
+        }
     }
 
     /**

@@ -17,6 +17,10 @@ import java.util.Map;
  * big-endian, times in milliseconds since 1970.
  */
 final class StateRecords {
+    /** The largest record. */
+    static final int MOST_BYTES = 16 << 20;
+
+    private static final int GROUP_BYTES = 8 << 20;
     private static final int CHANGES = 1;
     private static final int DECISIONS = 2;
     private static final int TOTAL = 3;
@@ -72,6 +76,25 @@ final class StateRecords {
                 write(change, out);
             }
         });
+    }
+
+    /**
+     * Groups that fit into a record. A group is appended as one record, because a power cut may keep the later one of two
+     * records that were written together, which would look like damage.
+     */
+    static List<List<Change>> groups(Iterable<Change> changes) {
+        List<List<Change>> groups = new ArrayList<>();
+        long room = 0;
+        for (Change change : changes) {
+            long bytes = change.bytes();
+            if (bytes > room) {
+                groups.add(new ArrayList<>());
+                room = GROUP_BYTES;
+            }
+            room -= bytes;
+            groups.get(groups.size() - 1).add(change);
+        }
+        return groups;
     }
 
     static byte[] decisions(List<Decision> decisions) {

@@ -135,6 +135,18 @@ class StoredBanditTest {
     }
 
     @Test
+    void believesTheRoutingOfAPuidThatItDoesNotKnow() throws Exception {
+        Router<None> bandit = bandit(Implementation.UCB1, node);
+        Meta routed = new Meta("", Map.of(), Map.of("bandit", 1), Map.of(), List.of());
+
+        for (int i = 0; i < 2; i++) {
+            bandit.feedback(feedback("other", 1, Map.of()), new Call("bandit", routed, List.of(), Caller.NONE));
+        }
+
+        assertThat(total("1")).isEqualTo(Sums.of(new long[] {1}, 1));
+    }
+
+    @Test
     void doesNotKnowEveryPuid() {
         Router<None> bandit = bandit(Implementation.UCB1, node);
 

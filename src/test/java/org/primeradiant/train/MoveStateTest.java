@@ -81,6 +81,22 @@ class MoveStateTest {
     }
 
     @Test
+    void createsNoStateWhereThereIsNone() {
+        assertThat(run("state", "export", to, file)).isEqualTo(1);
+
+        assertThat(err.toString()).contains(to + " has no state");
+        assertThat(to).isEmptyDirectory();
+    }
+
+    @Test
+    void explainsItself() {
+        assertThat(run("state", "export", "--help")).isZero();
+        assertThat(run("state", "--help")).isZero();
+
+        assertThat(out.toString()).contains("Usage: java -jar radiant-train.jar state export", "<state.json>");
+    }
+
+    @Test
     void refusesAFolderInUse() throws Exception {
         try (FileStore store = FileStore.open(from)) {
             assertThat(store.totals()).isNotEmpty();

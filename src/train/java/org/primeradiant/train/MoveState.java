@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true)
 final class MoveState {
     private static final String FOLDER = "The folder that RADIANT_STATE names.";
+    private static final String HELP = "Shows this help.";
 
     @Spec
     private CommandSpec spec;
@@ -27,28 +28,38 @@ final class MoveState {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Shows this help.")
+            description = HELP)
     private boolean help;
 
     private interface Move {
         int run(FileStore store) throws IOException, StateException;
     }
 
-    @Command(name = "export", description = "Writes sums and bytes to a JSON file.", mixinStandardHelpOptions = true)
+    @Command(name = "export", description = "Writes sums and bytes to a JSON file.")
     int export(
             @Parameters(paramLabel = "<folder>", description = FOLDER) Path folder,
-            @Parameters(paramLabel = "<state.json>", description = "The file to write.") Path file)
+            @Parameters(paramLabel = "<state.json>", description = "The file to write.") Path file,
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = HELP)
+                    boolean asked)
             throws IOException {
+        if (!Files.exists(folder.resolve("lock"))) {
+            throw new BadFileException(folder + " has no state");
+        }
         return moved(folder, store -> StateFile.write(store, file), "Exported");
     }
 
-    @Command(
-            name = "import",
-            description = "Reads sums and bytes from a JSON file into a folder that has none.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "import", description = "Reads sums and bytes from a JSON file into a folder that has none.")
     int load(
             @Parameters(paramLabel = "<state.json>", description = "The file to read.") Path file,
-            @Parameters(paramLabel = "<folder>", description = FOLDER) Path folder)
+            @Parameters(paramLabel = "<folder>", description = FOLDER) Path folder,
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = HELP)
+                    boolean asked)
             throws IOException {
         return moved(folder, store -> StateFile.read(file, store), "Imported");
     }
