@@ -71,8 +71,8 @@ record StoredFeedback(Feedback feedback, NodeState state) {
     }
 
     /**
-     * What the node decided about a prediction that the feedback names by its puid, without request and answer. Empty if
-     * it has one of them, or if nothing is known but the caller says which branch was taken.
+     * What the node decided about a prediction that the feedback names by its puid, without request and answer. Empty
+     * if it has one of them, or if nothing is known but the caller says which branch was taken.
      *
      * @throws SeldonException if neither is known: the puid is unknown or expired, or the prediction did not pass the
      *     node

@@ -1,7 +1,7 @@
 /**
  * The built-in components: plain classes that need no container.
  *
- * <p>May use {@code api}, the limits of {@code settings}, the Jakarta JSON API and commons-math3.
+ * <p>May use {@code api}, {@code state}, the limits of {@code settings}, the Jakarta JSON API and commons-math3.
  *
  * <p>A graph creates its built-in nodes through {@link org.primeradiant.components.Implementation}, which turns the
  * name of an {@code implementation} and the node's parameters into a component, or into an error that says what is

@@ -2,8 +2,8 @@
  * Inference graphs that run in this JVM, with the semantics of Seldon Core's executor but without its crashes.
  *
  * <p>May use {@code api}, {@code settings}, {@code json}, {@code codec}, {@code metrics}, {@code admission}, {@code
- * components}, {@code microservice}, {@code repository}, Prometheus' Java client, SnakeYAML Engine, gRPC and
- * java.net.http. Called by the protocol in {@code seldon}.
+ * components}, {@code state}, {@code microservice}, {@code repository}, Prometheus' Java client, SnakeYAML Engine, gRPC
+ * and java.net.http. Called by the protocol in {@code seldon}.
  *
  * <p>When the application starts, {@link org.primeradiant.graph.Graphs} has a {@code PredictorReader} read the
  * description and a {@code GraphBuilder} create the nodes. All problems are collected, reported together, and fail the

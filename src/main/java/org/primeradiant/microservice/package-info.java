@@ -2,7 +2,7 @@
  * Finds the components of a deployment and calls them.
  *
  * <p>May use {@code api}, {@code settings}, {@code json}, {@code components}, {@code metrics}, {@code admission},
- * {@code identity} and {@code jwt}.
+ * {@code state}, {@code identity} and {@code jwt}.
  * {@link org.primeradiant.microservice.ComponentExtension} collects the beans while the container boots and fails the
  * deployment if one of them cannot be served; {@link org.primeradiant.microservice.ComponentRegistry} builds a
  * {@code Version} of each component and hands out {@link org.primeradiant.microservice.Microservice}s, which call the

@@ -79,8 +79,8 @@ final class StateRecords {
     }
 
     /**
-     * Groups that fit into a record. A group is appended as one record, because a power cut may keep the later one of two
-     * records that were written together, which would look like damage.
+     * Groups that fit into a record. A group is appended as one record, because a power cut may keep the later
+     * one of two records that were written together, which would look like damage.
      */
     static List<List<Change>> groups(Iterable<Change> changes) {
         List<List<Change>> groups = new ArrayList<>();

@@ -2,8 +2,8 @@
  * The command line that trains models: a {@code pipeline.json} from a CSV, and a folder of similar items from a list
  * of interactions. Not part of the WAR.
  *
- * <p>May use {@code api}, {@code components}, {@code pipeline}, {@code recommender}, commons-math3, picocli and
- * FastCSV; not commons-csv, which brings two more jars. Nothing may use it.
+ * <p>May use {@code api}, {@code components}, {@code pipeline}, {@code recommender}, {@code state}, commons-math3,
+ * picocli and FastCSV; not commons-csv, which brings two more jars. Nothing may use it.
  *
  * <p>The way of a pipeline: {@code TrainPipeline} has {@code Survey} check the CSV, {@code SheetReader} read it and
  * {@code SampleReader} turn it into {@code Samples}; {@code PipelineTraining} fits steps and regression to one part of
