@@ -56,6 +56,7 @@ class ArchitectureTest {
             entry("org.primeradiant.jwt", 2),
             entry("org.primeradiant.recommender", 3),
             entry("org.primeradiant.pipeline", 3),
+            entry("org.primeradiant.traffic", 3),
             entry("org.primeradiant.trees", 2),
             entry("org.primeradiant.onnx", 2),
             entry("org.primeradiant.train", 4),

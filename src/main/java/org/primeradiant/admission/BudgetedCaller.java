@@ -30,7 +30,7 @@ public interface BudgetedCaller extends Caller {
      */
     static void name(Caller caller, String component, String operation, Supplier<String> puid) {
         ObservedCall observed = of(caller).observed();
-        if (observed.isObserved() && caller instanceof BudgetedCaller known) {
+        if (observed.isObserved() && observed.component().isEmpty() && caller instanceof BudgetedCaller known) {
             observed.names(component, operation, known.protocol(), puid.get());
         }
     }

@@ -4,9 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One call, as seen by observers. The transport counts bytes and ends the call. The outermost component or graph that
@@ -15,16 +14,27 @@ import java.util.function.Consumer;
 public final class ObservedCall {
     private static final Logger LOGGER = System.getLogger(ObservedCall.class.getName());
     private static final Name NO_NAME = new Name("", "", "", "");
+    private static final End NO_END = new End(0, Outcome.ANSWERED, "", "");
+
+    // Updaters, because every call has one of these objects: atomic fields would be four more.
+    private static final AtomicLongFieldUpdater<ObservedCall> BYTES_IN =
+            AtomicLongFieldUpdater.newUpdater(ObservedCall.class, "bytesIn");
+    private static final AtomicLongFieldUpdater<ObservedCall> BYTES_OUT =
+            AtomicLongFieldUpdater.newUpdater(ObservedCall.class, "bytesOut");
+    private static final AtomicReferenceFieldUpdater<ObservedCall, Name> NAME =
+            AtomicReferenceFieldUpdater.newUpdater(ObservedCall.class, Name.class, "name");
+    private static final AtomicReferenceFieldUpdater<ObservedCall, End> END =
+            AtomicReferenceFieldUpdater.newUpdater(ObservedCall.class, End.class, "end");
 
     /** A call that nobody observes. */
     static final ObservedCall UNOBSERVED = new ObservedCall(List.of());
 
     private final List<CallObserver> observers;
     private final long began = System.nanoTime();
-    private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicLong bytesOut = new AtomicLong();
-    private final AtomicReference<Name> name = new AtomicReference<>(NO_NAME);
-    private final AtomicReference<End> end = new AtomicReference<>();
+    private volatile long bytesIn;
+    private volatile long bytesOut;
+    private volatile Name name = NO_NAME;
+    private volatile End end = NO_END;
 
     /** How a call ended. */
     public enum Outcome {
@@ -38,7 +48,7 @@ public final class ObservedCall {
 
     private record Name(String component, String operation, String protocol, String puid) {}
 
-    private record End(long nanos, Outcome outcome, String code) {}
+    private record End(long nanos, Outcome outcome, String code, String reason) {}
 
     ObservedCall(List<CallObserver> observers) {
         this.observers = observers;
@@ -46,56 +56,75 @@ public final class ObservedCall {
 
     /** Name of the called component or graph. */
     public String component() {
-        return name.get().component();
+        return name.component();
     }
 
     /** The requested operation, such as {@code PREDICT}. */
     public String operation() {
-        return name.get().operation();
+        return name.operation();
     }
 
     /** The caller's protocol, such as {@code seldon}. */
     public String protocol() {
-        return name.get().protocol();
+        return name.protocol();
     }
 
     /** The request's unique id; empty if it has none. */
     public String puid() {
-        return name.get().puid();
+        return name.puid();
     }
 
     /** Bytes of the request body received so far. */
     public long bytesIn() {
-        return bytesIn.get();
+        return bytesIn;
     }
 
     /** Bytes of the response body written so far. */
     public long bytesOut() {
-        return bytesOut.get();
+        return bytesOut;
     }
 
     /** Time from admission to the end of the call, or until now if it has not ended. */
     public Duration duration() {
-        End known = end.get();
-        return Duration.ofNanos((known == null ? System.nanoTime() : known.nanos()) - began);
+        return Duration.ofNanos(nanos());
+    }
+
+    /** {@link #duration()} in nanoseconds. */
+    public long nanos() {
+        End known = end;
+        return (known == NO_END ? System.nanoTime() : known.nanos()) - began;
     }
 
     /** The outcome; {@link Outcome#ANSWERED} until the call has ended. */
     public Outcome outcome() {
-        End known = end.get();
-        return known == null ? Outcome.ANSWERED : known.outcome();
+        return end.outcome();
     }
 
     /** The transport's status, such as {@code 200} or {@code OK}; empty until the call has ended. */
     public String code() {
-        End known = end.get();
-        return known == null ? "" : known.code();
+        return end.code();
+    }
+
+    /**
+     * Why the call was refused or has failed, without anything from its payload: the message of a failure, or the kind
+     * of refusal. Empty if it was answered, has not ended, or nobody said why.
+     */
+    public String reason() {
+        return end.reason();
     }
 
     /** Names the call, unless it already has a name. */
     public void names(String component, String operation, String protocol, String puid) {
-        if (this != UNOBSERVED && name.compareAndSet(NO_NAME, new Name(component, operation, protocol, puid))) {
-            tell(observer -> observer.begins(this));
+        if (this != UNOBSERVED
+                && name == NO_NAME
+                && NAME.compareAndSet(this, NO_NAME, new Name(component, operation, protocol, puid))) {
+            for (CallObserver observer : observers) {
+                try {
+                    observer.begins(this);
+                } catch (RuntimeException e) {
+                    log(observer, e);
+                }
+            }
         }
     }
 
@@ -106,39 +135,43 @@ public final class ObservedCall {
 
     void came(long bytes) {
         if (this != UNOBSERVED) {
-            bytesIn.addAndGet(bytes);
+            BYTES_IN.addAndGet(this, bytes);
         }
     }
 
     /** Adds to {@link #bytesOut()}. */
     public void sent(long bytes) {
         if (this != UNOBSERVED) {
-            bytesOut.addAndGet(bytes);
+            BYTES_OUT.addAndGet(this, bytes);
         }
+    }
+
+    /** Ends the call as {@link #ends(Outcome, String, String)}, for no stated reason. */
+    public void ends(Outcome outcome, String code) {
+        ends(outcome, code, "");
     }
 
     /**
      * Ends the call; only the first call of this method counts. A call without a name reached no component, so
      * observers are not notified.
+     *
+     * @param reason as {@link #reason()} returns it
      */
-    public void ends(Outcome outcome, String code) {
+    public void ends(Outcome outcome, String code, String reason) {
         if (this != UNOBSERVED
-                && end.compareAndSet(null, new End(System.nanoTime(), outcome, code))
-                && name.get() != NO_NAME) {
-            tell(observer -> observer.ends(this));
+                && END.compareAndSet(this, NO_END, new End(System.nanoTime(), outcome, code, reason))
+                && name != NO_NAME) {
+            for (CallObserver observer : observers) {
+                try {
+                    observer.ends(this);
+                } catch (RuntimeException e) {
+                    log(observer, e);
+                }
+            }
         }
     }
 
-    private void tell(Consumer<CallObserver> event) {
-        for (CallObserver observer : observers) {
-            try {
-                event.accept(observer);
-            } catch (RuntimeException e) {
-                LOGGER.log(
-                        Level.ERROR,
-                        "Call observer failed: " + observer.getClass().getName(),
-                        e);
-            }
-        }
+    private static void log(CallObserver observer, RuntimeException failure) {
+        LOGGER.log(Level.ERROR, "Call observer failed: " + observer.getClass().getName(), failure);
     }
 }

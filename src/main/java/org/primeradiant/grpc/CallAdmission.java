@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.json.Allowance;
 
@@ -200,9 +201,16 @@ final class CallAdmission extends ServerStreamTracer {
         budget.bodyEnds();
     }
 
+    /** Descriptions of refusals may quote the request, those of failures do not. */
+    static String reason(Outcome outcome, Status status) {
+        String description = status.getDescription();
+        return outcome == Outcome.FAILED && description != null ? description : "";
+    }
+
     @Override
     public void streamClosed(Status status) {
-        budget.observed().ends(Codes.outcome(status), status.getCode().name());
+        Outcome outcome = Codes.outcome(status);
+        budget.observed().ends(outcome, status.getCode().name(), reason(outcome, status));
         budget.close();
     }
 }

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.primeradiant.admission.Budget;
+import org.primeradiant.admission.ObservedCall.Outcome;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.protobuf.ProtoBody;
@@ -161,8 +162,8 @@ final class StreamHandler<Q> implements DecidedHandler<Q, ProtoBody> {
                 if (!answered) {
                     answered = true;
                     budget.observed().sent(answer.size());
-                    budget.observed()
-                            .ends(Codes.outcome(status), status.getCode().name());
+                    Outcome outcome = Codes.outcome(status);
+                    budget.observed().ends(outcome, status.getCode().name(), CallAdmission.reason(outcome, status));
                     Listener.this.send(answer);
                 }
             }

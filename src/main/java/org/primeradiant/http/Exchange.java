@@ -27,6 +27,7 @@ import org.primeradiant.identity.Identity;
 final class Exchange extends HttpServletResponseWrapper {
     private static final Logger LOGGER = System.getLogger(Exchange.class.getName());
 
+    private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
@@ -37,6 +38,7 @@ final class Exchange extends HttpServletResponseWrapper {
     // Used by the request's own thread only.
     private Optional<Call> call = Optional.empty();
     private Body body;
+    private String reason = "";
 
     // Guarded by this.
     private State state = State.OPEN;
@@ -93,28 +95,33 @@ final class Exchange extends HttpServletResponseWrapper {
             }
         }
         call.ifPresent(known -> {
-            observe(known.budget(), this::getStatus);
+            observe(known.budget(), this::getStatus, reason);
             known.section().end();
             known.budget().close();
         });
     }
 
     /** Reports the response status to the observers; only the first report counts. */
-    private static void observe(Budget budget, IntSupplier known) {
+    private static void observe(Budget budget, IntSupplier known, String reason) {
         if (budget.observed().isObserved()) {
             int status = known.getAsInt();
             Outcome outcome =
                     status < BAD_REQUEST ? Outcome.ANSWERED : status < SERVER_ERROR ? Outcome.REFUSED : Outcome.FAILED;
-            budget.observed().ends(outcome, String.valueOf(status));
+            budget.observed().ends(outcome, status == OK ? "200" : String.valueOf(status), reason);
         }
+    }
+
+    /** Notes for the observers why the call fails; of a refusal only the kind: its text may quote the request. */
+    void fails(HttpFailure failure) {
+        reason = failure.status() < SERVER_ERROR ? failure.reason() : failure.text();
     }
 
     private void answerLate(Budget budget) {
         if (budget.isReading()) {
-            observe(budget, Reason.REQUEST_TIMEOUT::status);
+            observe(budget, Reason.REQUEST_TIMEOUT::status, Reason.REQUEST_TIMEOUT.text());
             answer(Reason.REQUEST_TIMEOUT, Budget.TOO_SLOW);
         } else {
-            observe(budget, Reason.DEADLINE_EXCEEDED::status);
+            observe(budget, Reason.DEADLINE_EXCEEDED::status, Budget.TOO_LATE);
             answer(Reason.DEADLINE_EXCEEDED, Budget.TOO_LATE);
         }
     }

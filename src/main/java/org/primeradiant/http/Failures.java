@@ -58,17 +58,25 @@ public final class Failures implements ExceptionMapper<Throwable> {
             return web(form, web.getResponse());
         }
         LOGGER.log(Level.ERROR, "Unexpected failure while handling a request", failure);
-        return ErrorAnswers.answer(form, HttpFailure.of(Reason.INTERNAL_ERROR, HttpFailure.HOST_FAILED))
-                .build();
+        HttpFailure internal = HttpFailure.of(Reason.INTERNAL_ERROR, HttpFailure.HOST_FAILED);
+        noted(internal);
+        return ErrorAnswers.answer(form, internal).build();
     }
 
     private Response known(ErrorForm form, SeldonException failure) {
         Identity caller = request.getAttribute(RightFilter.CALLER) instanceof Identity known ? known : Identity.NOBODY;
         refusals.note(failure, caller, request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI());
+        noted(HttpFailure.of(failure));
         ResponseBuilder answer = ErrorAnswers.answer(form, failure);
         return failure.reason() == Reason.UNAUTHENTICATED && !challenge.isEmpty()
                 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge).build()
                 : answer.build();
+    }
+
+    private void noted(HttpFailure failure) {
+        if (request.getAttribute(RestRequestReader.EXCHANGE) instanceof Exchange exchange) {
+            exchange.fails(failure);
+        }
     }
 
     /** Errors raised by JAX-RS itself, such as an unknown path or method. */

@@ -40,6 +40,7 @@ import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.state.SharedState;
+import org.primeradiant.traffic.Traffic;
 
 /**
  * Collects the components of a deployment while its container boots. An invalid component fails the deployment; all
@@ -112,6 +113,7 @@ public class ComponentExtension implements Extension {
         addPart(event, NodeFactory.class, Deployment::nodes);
         addPart(event, CustomDataHandlers.class, Deployment::dataHandlers);
         addPart(event, Meters.class, Deployment::meters);
+        addPart(event, Traffic.class, Deployment::traffic);
         addPart(event, Watch.class, Deployment::watch);
         addPart(event, Checks.class, Deployment::checks);
         addPart(event, InFlight.class, Deployment::inFlight);

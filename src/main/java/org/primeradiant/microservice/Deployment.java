@@ -1,6 +1,7 @@
 package org.primeradiant.microservice;
 
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.primeradiant.admission.Watch;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.state.SharedState;
+import org.primeradiant.traffic.Traffic;
 
 /**
  * Creates the parts of a deployment and stops them in order. {@link ComponentExtension} registers each part as a bean,
@@ -23,6 +25,7 @@ import org.primeradiant.state.SharedState;
  * @param nodes turns components into graph nodes
  * @param dataHandlers beans that convert custom data to features
  * @param meters the metrics
+ * @param traffic counts calls
  * @param watch admits calls and ends late ones
  * @param checks runs health checks
  * @param inFlight counts calls in flight
@@ -38,6 +41,7 @@ record Deployment(
         NodeFactory nodes,
         CustomDataHandlers dataHandlers,
         Meters meters,
+        Traffic traffic,
         Watch watch,
         Checks checks,
         InFlight inFlight,
@@ -83,8 +87,11 @@ record Deployment(
             SharedState state) {
         Meters meters = new Meters(MetricLabels.of(settings.unit()));
         ComponentRegistry registry = ComponentRegistry.of(sources(extension), settings, meters, state);
-        Watch watch =
-                new Watch(settings.limits(), threads, registry::hinder, extension.contributions(CallObserver.class));
+        Traffic traffic = new Traffic(Clock.systemUTC(), MetricLabels.known(settings.unit()));
+        List<CallObserver> observers = new ArrayList<>(List.of(traffic));
+        observers.addAll(extension.contributions(CallObserver.class));
+        Watch watch = new Watch(settings.limits(), threads, registry::hinder, observers);
+        meters.add(traffic.collectors());
         meters.add(watch.metrics().collectors());
         StartNotes notes = new StartNotes();
         AccessParts access = AccessParts.of(settings, instance, threads, notes);
@@ -101,6 +108,7 @@ record Deployment(
                 new NodeFactory(registry, meters),
                 new CustomDataHandlers(extension.dataHandlers(), extension.beans()),
                 meters,
+                traffic,
                 watch,
                 new Checks(threads),
                 inFlight,

@@ -26,6 +26,18 @@ final class MetricLabels {
         return labels;
     }
 
+    /** The same labels without those that are not known, and without those that only repeat others. */
+    static Map<String, String> known(UnitSettings unit) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("deployment_name", unit.deployment());
+        labels.put("predictor_name", unit.predictor());
+        labels.put("predictor_version", unit.predictorVersion());
+        labels.put("model_image", unit.imageName());
+        labels.put("model_version", unit.imageVersion());
+        labels.values().removeIf(String::isEmpty);
+        return labels;
+    }
+
     private static String known(String value) {
         return value.isEmpty() ? UNKNOWN : value;
     }
