@@ -44,7 +44,7 @@ public final class AdmissionMetrics {
 
     /** The collectors of all these metrics. */
     public List<Collector> collectors() {
-        return List.of(this::refusals, this::memory, this::stuck);
+        return List.of(this::refusals, this::admitted, this::memory, this::stuck);
     }
 
     private MetricSnapshot refusals() {
@@ -54,6 +54,18 @@ public final class AdmissionMetrics {
                 .labels(Labels.of("reason", refusal.name().toLowerCase(Locale.ROOT)))
                 .value(count.sum())
                 .build()));
+        return snapshot.build();
+    }
+
+    private MetricSnapshot admitted() {
+        GaugeSnapshot.Builder snapshot = GaugeSnapshot.builder()
+                .name("radiant_admitted_calls")
+                .help("Calls that wait for a thread or have one, by transport");
+        watch.admitted()
+                .forEach((transport, calls) -> snapshot.dataPoint(GaugeDataPointSnapshot.builder()
+                        .labels(Labels.of("transport", transport))
+                        .value(calls)
+                        .build()));
         return snapshot.build();
     }
 

@@ -33,6 +33,10 @@ public final class Pool {
         this.threads = threads;
     }
 
+    String name() {
+        return name;
+    }
+
     void began(Budget budget) {
         budgets.add(budget);
     }

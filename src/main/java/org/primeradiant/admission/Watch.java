@@ -111,6 +111,13 @@ public final class Watch implements AutoCloseable {
         return all;
     }
 
+    /** The number of calls whose budgets have not ended, by transport. */
+    Map<String, Integer> admitted() {
+        Map<String, Integer> all = new TreeMap<>();
+        pools.forEach(pool -> all.merge(pool.name(), pool.budgets().size(), Integer::sum));
+        return all;
+    }
+
     private void run() {
         while (!closed) {
             LockSupport.parkNanos(TICK_NANOS);

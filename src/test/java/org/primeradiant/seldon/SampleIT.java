@@ -66,6 +66,24 @@ class SampleIT {
     }
 
     @Test
+    void countsCallsOfEveryProtocol() {
+        Http.post("/predict", SETOSA);
+        Http.post("/v2/models/iris/infer", """
+                {"inputs":[{"name":"rows","shape":[1,4],"datatype":"FP64","data":[5.1,3.5,1.4,0.2]}]}""");
+
+        String metrics = Http.get("/metrics").body();
+        String predict = "component=\"iris\",operation=\"predict\"";
+        assertThat(metrics)
+                .containsPattern("radiant_requests_total\\{code=\"200\"," + predict
+                        + ",outcome=\"answered\",protocol=\"seldon\"} [1-9]")
+                .containsPattern("radiant_requests_total\\{code=\"200\"," + predict
+                        + ",outcome=\"answered\",protocol=\"v2\"} [1-9]")
+                .containsPattern("radiant_request_bytes_total\\{" + predict + ",protocol=\"seldon\"} [1-9]")
+                .containsPattern("radiant_response_bytes_total\\{" + predict + ",protocol=\"seldon\"} [1-9]")
+                .containsPattern("radiant_admitted_calls\\{transport=\"HTTP\"} \\d");
+    }
+
+    @Test
     void answersSeldonServerAsDocumented() throws IOException {
         Matcher example = LEGACY.matcher(Files.readString(Path.of("docs/legacy.md")));
 
