@@ -17,6 +17,7 @@ import org.primeradiant.identity.Access;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
+import org.primeradiant.repository.ModelControl;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.settings.RepositorySettings;
 import org.primeradiant.settings.Settings;
@@ -63,7 +64,8 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
         this.catalog = new ServedModels(
                 registry, repository, graphs, checks, settings.unit().id());
         this.repository = new RepositoryCalls(
-                registry, repository, new RepositoryAccess(settings.repository().control(), access));
+                new ModelControl(registry, repository),
+                new RepositoryAccess(settings.repository().control(), access));
     }
 
     @Override

@@ -140,6 +140,16 @@ public class ModelRepository implements ComponentSource {
         opened().orElseThrow(ModelRepository::none).unload(name);
     }
 
+    /**
+     * Serves the newest older version of a model that loads. The version served until now is not tried again until its
+     * files change, or the model is loaded; a newer one still replaces it. Lost when the application stops.
+     *
+     * @throws SeldonException as {@link #load}, or {@link Reason#BAD_DATA} if no older version loads
+     */
+    public void rollBack(String name) {
+        opened().orElseThrow(ModelRepository::none).rollBack(name);
+    }
+
     /** The models of graph nodes; the caller closes them. */
     public NodeModels nodeModels() {
         String folder = settings.repository().folder();

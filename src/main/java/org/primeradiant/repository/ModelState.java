@@ -112,6 +112,20 @@ record ModelState(
         return files.versions().stream().map(FoundVersion::number).toList();
     }
 
+    /** The versions before the one that is served, the newest first. */
+    List<FoundVersion> olderVersions() {
+        return files.versions().stream()
+                .filter(version -> !version.number().equals(served.number) && !version.isNewerThan(served.number))
+                .toList();
+    }
+
+    /** The version of a number, if its files are still there. */
+    Optional<FoundVersion> version(String number) {
+        return files.versions().stream()
+                .filter(version -> version.number().equals(number))
+                .findFirst();
+    }
+
     /** Forgets failures and that it was unloaded, so that its versions are tried again. */
     ModelState anew() {
         return new ModelState(files, served, Map.of(), List.of(), isInitial);

@@ -190,6 +190,35 @@ final class Models {
         });
     }
 
+    /**
+     * Serves the newest older version that loads; see {@link ModelRepository#rollBack}.
+     *
+     * @throws SeldonException {@link Reason#NOT_FOUND} if the folder has no such model, {@link Reason#BAD_DATA} if no
+     *     older version of it loads
+     */
+    void rollBack(String name, ComponentRegistry registry) {
+        locked(() -> {
+            ModelState state = states.get(name);
+            if (state == null) {
+                throw unknown(name);
+            }
+            if (!state.isServed()) {
+                throw new SeldonException(Reason.BAD_DATA, "model " + name + " is not loaded");
+            }
+            String from = state.served().number();
+            for (FoundVersion version : state.olderVersions()) {
+                state = shelf.attempt(state, version, registry);
+                if (state.serves(version)) {
+                    states.put(name, shelf.withdrawn(state, from));
+                    registry.reconsider();
+                    return;
+                }
+            }
+            states.put(name, state);
+            throw new SeldonException(Reason.BAD_DATA, "model " + name + " has no older version that loads");
+        });
+    }
+
     private static SeldonException unknown(String name) {
         return new SeldonException(Reason.NOT_FOUND, "the repository has no model " + name);
     }

@@ -71,6 +71,10 @@ final class Repository implements ComponentSource {
         models.unload(name, serving());
     }
 
+    void rollBack(String name) {
+        models.rollBack(name, serving());
+    }
+
     private ComponentRegistry serving() {
         ComponentRegistry serving = registry.get();
         if (serving == null) {

@@ -82,6 +82,15 @@ final class Shelf {
         }
     }
 
+    /** Notes that a caller has rolled a version back, so that it is not tried again by itself. */
+    ModelState withdrawn(ModelState state, String number) {
+        LOGGER.log(Level.INFO, () -> "Model " + state.name() + " was rolled back from version " + number);
+        return state.version(number)
+                .map(version -> state.failed(
+                        version, new Failure(version.fingerprint(), "rolled back by a caller", clock.instant())))
+                .orElse(state);
+    }
+
     private ModelState.Served put(ModelState state, FoundVersion version, ComponentRegistry registry) throws Exception {
         String name = state.name();
         boolean isOurs = state.isInitial() || state.isServed();

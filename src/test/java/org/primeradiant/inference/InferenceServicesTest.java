@@ -58,6 +58,7 @@ import org.primeradiant.identity.Access;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservices;
+import org.primeradiant.repository.ModelControl;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.settings.RepositorySettings.Control;
 import org.primeradiant.testing.Grpc;
@@ -90,7 +91,8 @@ class InferenceServicesTest {
         InferenceServices services = new InferenceServices(
                 new ComponentServices(registry, inFlight, Codes::status, "inference", CallGuard.NONE),
                 new EchoCatalog(),
-                new RepositoryCalls(registry, new ModelRepository(), new RepositoryAccess(control, Access.OPEN)),
+                new RepositoryCalls(
+                        new ModelControl(registry, new ModelRepository()), new RepositoryAccess(control, Access.OPEN)),
                 ServerMetadataResponse.newBuilder()
                         .setName("radiant")
                         .setVersion("1")

@@ -31,6 +31,7 @@ import org.primeradiant.oip.Datatype;
 import org.primeradiant.oip.InferRequest;
 import org.primeradiant.oip.NamedTensor;
 import org.primeradiant.repository.IndexEntry;
+import org.primeradiant.repository.ModelControl;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.settings.RepositorySettings.Control;
 
@@ -44,7 +45,7 @@ class ServedModelsTest {
     private final ModelRepository repository = new BrokenModel();
     private final ServedModels models = models("node");
     private final RepositoryCalls calls =
-            new RepositoryCalls(registry, repository, new RepositoryAccess(Control.ON, Access.OPEN));
+            new RepositoryCalls(new ModelControl(registry, repository), new RepositoryAccess(Control.ON, Access.OPEN));
 
     /** Declares its input. */
     private record Toy(String input, String version) implements Model<Tensor, Tensor> {
@@ -217,8 +218,8 @@ class ServedModelsTest {
 
     @Test
     void keepsReasonsFromThoseWhoMayNotLoadModels() {
-        RepositoryCalls closed =
-                new RepositoryCalls(registry, repository, new RepositoryAccess(Control.OFF, Access.OPEN));
+        RepositoryCalls closed = new RepositoryCalls(
+                new ModelControl(registry, repository), new RepositoryAccess(Control.OFF, Access.OPEN));
 
         assertThat(closed.index(false, ANYBODY)).extracting(IndexEntry::reason).containsOnly("");
         assertFails(() -> closed.unload("toy", ANYBODY, Set::of), Reason.FORBIDDEN, "RADIANT_REPOSITORY_CONTROL");

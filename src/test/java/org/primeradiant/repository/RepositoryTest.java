@@ -269,6 +269,64 @@ class RepositoryTest {
     }
 
     @Test
+    void rollsBackToTheNewestOlderVersionThatLoads() {
+        served.toy("iris/1/model.toy", 1)
+                .write("iris/2/model.toy", "damaged")
+                .toy("iris/3/model.toy", 3)
+                .start();
+
+        served.repository().rollBack("iris");
+
+        assertThat(served.answer("iris")).isEqualTo(1);
+        assertThat(served.index()).contains("iris 1 READY", "iris 3 UNAVAILABLE rolled back by a caller");
+        assertThat(served.custom("iris", "lastFailure")).isEqualTo("version 3: rolled back by a caller");
+    }
+
+    @Test
+    void staysRolledBackUntilANewerVersionComes() {
+        served.toy("iris/1/model.toy", 1).toy("iris/2/model.toy", 2).start();
+        served.repository().rollBack("iris");
+
+        assertThat(served.look().answer("iris")).isEqualTo(1);
+        served.write("iris/3/model.toy", "damaged").look();
+        assertThat(served.answer("iris")).isEqualTo(1);
+        served.toy("iris/4/model.toy", 4).look();
+        assertThat(served.answer("iris")).isEqualTo(4);
+    }
+
+    @Test
+    void servesTheNewestAgainOnceItIsLoaded() {
+        served.toy("iris/1/model.toy", 1).toy("iris/2/model.toy", 2).start();
+        served.repository().rollBack("iris");
+
+        served.repository().load("iris");
+
+        assertThat(served.answer("iris")).isEqualTo(2);
+        assertThat(served.index()).containsExactly("iris 2 READY");
+    }
+
+    @Test
+    void servesOnIfThereIsNothingToRollBackTo() {
+        served.write("iris/1/model.toy", "damaged")
+                .toy("iris/2/model.toy", 2)
+                .toy("wine.toy", 5)
+                .start();
+
+        for (String name : new String[] {"iris", "wine"}) {
+            assertThatExceptionOfType(SeldonException.class)
+                    .isThrownBy(() -> served.repository().rollBack(name))
+                    .returns(Reason.BAD_DATA, SeldonException::reason)
+                    .withMessage("model " + name + " has no older version that loads");
+        }
+        assertThatExceptionOfType(SeldonException.class)
+                .isThrownBy(() -> served.repository().rollBack("nobody"))
+                .returns(Reason.NOT_FOUND, SeldonException::reason);
+
+        assertThat(served.answer("iris")).isEqualTo(2);
+        assertThat(served.answer("wine")).isEqualTo(5);
+    }
+
+    @Test
     void unloadsUntilFilesChange() {
         served.toy("iris/model.toy", 1).toy("wine/model.toy", 2).start();
 
