@@ -1,8 +1,5 @@
 package org.primeradiant.graph;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +48,17 @@ record Decisions(SharedState state, UnitSettings unit, Map<String, String> route
                         .toList());
     }
 
-    /** Adds what a router has learned over all replicas, by branch, if the deployment keeps it. */
-    void addLearned(Node node, JsonObjectBuilder view) {
-        if (!isOn() || !node.phases().routes()) {
-            return;
+    /** What a router has learned over all replicas, by branch; empty if the deployment does not keep it. */
+    Map<String, Rewards> learned(Node node) {
+        if (!isOn()) {
+            return Map.of();
         }
-        JsonArrayBuilder branches = Json.createArrayBuilder();
+        Map<String, Rewards> learned = new HashMap<>();
         state.totals(path(unit, node.name())).forEach((branch, total) -> {
             long tries = total.count(0);
-            branches.add(Json.createObjectBuilder()
-                    .add("name", branch)
-                    .add("tries", tries)
-                    .add("rewards", total.real(0))
-                    .add("meanReward", tries == 0 ? 0 : total.real(0) / tries));
+            learned.put(branch, Rewards.ofShares(tries, tries == 0 ? 0 : total.real(0) / tries));
         });
-        view.add("branches", branches);
+        return learned;
     }
 
     /** Whether there is anything to keep. */

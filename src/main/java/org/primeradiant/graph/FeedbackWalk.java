@@ -38,16 +38,19 @@ final class FeedbackWalk {
      */
     Optional<Content<SeldonMessage>> to(Node node) {
         node.statistics().rewarded();
-        if (!node.isLeaf()) {
-            below(node);
-        }
-        return node.phases().feedback()
+        int branch = node.isLeaf() ? Router.NONE : below(node);
+        Optional<Content<SeldonMessage>> answer = node.phases().feedback()
                 ? Optional.of(node.timed(
                         Operation.SEND_FEEDBACK, caller, () -> node.service().feedback(feedback, caller)))
                 : Optional.empty();
+        if (branch >= 0 && node.phases().routes()) {
+            node.statistics().rewarded(branch, feedback.value().reward());
+        }
+        return answer;
     }
 
-    private void below(Node node) {
+    /** Sends it to the children of a node; returns the branch. */
+    private int below(Node node) {
         int branch = routing.getOrDefault(node.name(), Router.ALL);
         if (branch < Router.NONE || branch >= node.children().size()) {
             throw new SeldonException(
@@ -60,6 +63,7 @@ final class FeedbackWalk {
         } else if (branch == Router.ALL) {
             all(node.children());
         }
+        return branch;
     }
 
     private void all(List<Node> children) {

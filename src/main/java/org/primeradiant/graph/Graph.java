@@ -189,6 +189,8 @@ public final class Graph {
         NodeStatistics statistics = node.statistics();
         JsonArrayBuilder operations = Json.createArrayBuilder();
         node.phases().calls().forEach(call -> operations.add(call.name()));
+        JsonObjectBuilder codes = Json.createObjectBuilder();
+        statistics.codes().forEach(codes::add);
         JsonArrayBuilder children = Json.createArrayBuilder();
         node.children().forEach(child -> children.add(view(child)));
         JsonObjectBuilder view = Json.createObjectBuilder()
@@ -201,10 +203,45 @@ public final class Graph {
                 .add("operations", operations)
                 .add("messages", statistics.messages())
                 .add("feedback", statistics.feedback())
-                .add("failures", statistics.failures());
-        decisions.addLearned(node, view);
-        double mean = statistics.meanMillis();
-        return (Double.isNaN(mean) ? view.addNull("meanMillis") : view.add("meanMillis", mean))
-                .add("children", children);
+                .add("failures", statistics.failures())
+                .add("refused", statistics.refusals())
+                .add("codes", codes);
+        number(view, "meanMillis", statistics.meanMillis());
+        number(view, "p50Millis", statistics.quantileMillis(0.5));
+        number(view, "p99Millis", statistics.quantileMillis(0.99));
+        if (node.phases().routes()) {
+            view.add("branches", branches(node));
+        }
+        return view.add("children", children);
+    }
+
+    /**
+     * The rewards of each branch of a router, with the 95 % interval for the mean: those that a bandit has learned over
+     * all replicas, if the deployment keeps them, else those that callers gave here.
+     */
+    private JsonArrayBuilder branches(Node node) {
+        Map<String, Rewards> learned = decisions.learned(node);
+        JsonArrayBuilder branches = Json.createArrayBuilder();
+        for (int branch = 0; branch < node.children().size(); branch++) {
+            String name = node.children().get(branch).name();
+            Rewards rewards =
+                    learned.getOrDefault(name, node.statistics().rewards(branch));
+            JsonObjectBuilder view = Json.createObjectBuilder()
+                    .add("name", name)
+                    .add("rewards", rewards.count());
+            number(view, "meanReward", rewards.count() == 0 ? Double.NaN : rewards.mean());
+            number(view, "low", rewards.interval().low());
+            number(view, "high", rewards.interval().high());
+            branches.add(view);
+        }
+        return branches;
+    }
+
+    private static void number(JsonObjectBuilder view, String name, double value) {
+        if (Double.isFinite(value)) {
+            view.add(name, value);
+        } else {
+            view.addNull(name);
+        }
     }
 }

@@ -61,7 +61,7 @@ final class GraphBuilder {
         boolean remote = service.isPresent() && served.kind().equals(NodeService.REMOTE);
         boolean remotes = remote || children.stream().anyMatch(Node::hasRemotes);
         NodeMeters own = meters.node(unit.name(), image, remote);
-        return new Node(unit, type, phases, served, image, children, remotes, new NodeStatistics(), own);
+        return new Node(unit, type, phases, served, image, children, remotes, new NodeStatistics(children.size()), own);
     }
 
     private Optional<NodeService> service(PredictiveUnit unit, String image) {

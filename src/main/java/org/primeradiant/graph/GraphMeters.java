@@ -121,7 +121,7 @@ public final class GraphMeters {
      * Returns the code if it is an HTTP status or a gRPC status name, else {@code other}: a remote node may answer with
      * any number.
      */
-    private static String known(String code) {
+    static String known(String code) {
         char first = code.charAt(0);
         boolean ofHttp = code.length() == 3 && first >= '1' && first <= '5';
         return ofHttp || Character.isLetter(first) ? code : OTHER;

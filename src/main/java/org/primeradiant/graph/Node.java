@@ -34,6 +34,8 @@ record Node(
     /** Ten times the cost of handing a task to another thread and waiting for it. */
     private static final long WORTH_A_THREAD_NANOS = 100_000;
 
+    private static final int LEAST_SERVER_ERROR = 500;
+
     String name() {
         return unit.name();
     }
@@ -53,17 +55,16 @@ record Node(
         requireCaller(caller);
         long start = System.nanoTime();
         String code = NodeMeters.OK;
+        NodeStatistics.Outcome outcome = NodeStatistics.Outcome.ANSWERED;
         try {
             return call.get();
-        } catch (RemoteFailure e) {
-            code = caller.code(e);
-            throw e;
         } catch (SeldonException e) {
             code = caller.code(e);
-            throw named(e);
+            outcome = e.status() < LEAST_SERVER_ERROR ? NodeStatistics.Outcome.REFUSED : NodeStatistics.Outcome.FAILED;
+            throw e instanceof RemoteFailure ? e : named(e);
         } finally {
             long nanos = System.nanoTime() - start;
-            statistics.called(nanos, code.equals(NodeMeters.OK));
+            statistics.called(nanos, outcome, code);
             meters.called(which, caller, code, nanos);
         }
     }

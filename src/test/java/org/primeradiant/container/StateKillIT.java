@@ -186,7 +186,7 @@ class StateKillIT {
                 .getJsonObject("graph")
                 .getJsonArray("branches");
         return branches.getValuesAs(JsonObject.class).stream()
-                .mapToInt(branch -> branch.getInt("tries"))
+                .mapToInt(branch -> branch.getInt("rewards"))
                 .sum();
     }
 }
