@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
+import org.primeradiant.console.ConsoleProtocol;
 import org.primeradiant.graph.Graphs;
 import org.primeradiant.grpc.CallGuard;
 import org.primeradiant.grpc.GrpcProtocol;
@@ -93,6 +94,14 @@ public class Protocols {
         return new InferenceProtocol(settings, registry, repository, graphs, checks, inFlight, guard, access);
     }
 
+    @Produces
+    @Singleton
+    @Typed(ConsoleProtocol.class)
+    ConsoleProtocol console(
+            Settings settings, ComponentRegistry registry, ModelRepository repository, Graphs graphs, Access access) {
+        return new ConsoleProtocol(settings, registry, repository, graphs, access);
+    }
+
     /** Seldon's protocol comes last, because it claims every path. */
     @Produces
     @Singleton
@@ -103,11 +112,12 @@ public class Protocols {
             LegacyProtocol legacy,
             SeldonProtocol seldon,
             InferenceProtocol inference,
+            ConsoleProtocol console,
             @Any Instance<HttpProtocol> others) {
         OperatorPaths operator =
                 new OperatorPaths(meters, state, settings.unit().metricsPath());
         return new HttpProtocols(
-                Stream.concat(others.stream(), Stream.of(operator, legacy, inference, seldon))
+                Stream.concat(others.stream(), Stream.of(operator, console, legacy, inference, seldon))
                         .toList(),
                 Origins.of(settings.identity().corsOrigins()));
     }

@@ -86,13 +86,15 @@ public class RadiantApplication extends Application {
 
     /**
      * Properties of Jersey. {@code /seldon.json} replaces its WADL; its validation would warn of each GET with a body;
-     * and its default buffer would cost each response 8 KB to compute a length that only errors still need.
+     * its default buffer would cost each response 8 KB to compute a length that only errors still need; and it would
+     * make the relative addresses of redirections absolute, with the scheme and host behind a proxy.
      */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
                 "jersey.config.server.resource.validation.disable", true,
-                "jersey.config.server.contentLength.buffer", 512);
+                "jersey.config.server.contentLength.buffer", 512,
+                "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

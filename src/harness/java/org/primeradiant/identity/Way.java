@@ -66,7 +66,7 @@ public record Way(String name, Optional<Right> right, Function<List<String>, Out
             Map.entry("/api/v1.0/metadata", Right.METADATA),
             Map.entry("/api/v1.0/metadata/echo", Right.METADATA),
             Map.entry("/api/v1.0/status", Right.METADATA),
-            Map.entry("/graph", Right.METADATA),
+            Map.entry("/console/state.json", Right.METADATA),
             Map.entry("/graph.json", Right.METADATA),
             Map.entry("/v2", Right.METADATA),
             Map.entry("/v2/models", Right.METADATA),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.primeradiant.settings.ConsoleMode;
 import org.primeradiant.settings.GraphSettings;
 import org.primeradiant.settings.GrpcSettings;
 import org.primeradiant.settings.IdentitySettings;
@@ -50,7 +51,8 @@ final class Units {
                 RepositorySettings.NONE,
                 identity,
                 TlsSettings.NONE,
-                StateSettings.NONE);
+                StateSettings.NONE,
+                ConsoleMode.OFF);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

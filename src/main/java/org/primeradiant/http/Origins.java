@@ -58,7 +58,7 @@ public record Origins(Set<String> allowed) {
      * @param scheme the request's scheme; a proxy in front may speak TLS to the browser where it is {@code http}
      * @param host the request's host, with the port unless it is the usual one; null if it has none
      */
-    boolean isForeign(String origin, String scheme, String host) {
+    public boolean isForeign(String origin, String scheme, String host) {
         return origin != null && !isAny() && !has(origin) && !isSame(origin, scheme, host);
     }
 

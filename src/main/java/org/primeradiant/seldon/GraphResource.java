@@ -8,19 +8,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import org.primeradiant.http.Needs;
 import org.primeradiant.http.OpenToAll;
 import org.primeradiant.identity.Right;
 
-/** Paths that only a graph answers: metadata and status of its nodes, probes, and a page that draws it. */
+/** Paths that only a graph answers: metadata and status of its nodes, probes, and statistics. */
 @Path("/")
 @Vetoed
 public final class GraphResource {
-    /** Loads nothing from other origins, and no other page may frame it. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
-            + " connect-src 'self'; img-src data:; frame-ancestors 'none'";
-
     private final GraphDoor door;
 
     GraphResource(GraphDoor door) {
@@ -62,19 +57,7 @@ public final class GraphResource {
         return door.exchange(headers).life();
     }
 
-    /** A page that draws the graph. */
-    @GET
-    @Needs(Right.METADATA)
-    @Path("graph")
-    public Response page() {
-        door.graph();
-        InputStream page = GraphResource.class.getResourceAsStream("graph.html");
-        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header("Content-Security-Policy", POLICY)
-                .build();
-    }
-
-    /** The graph with call statistics, for the page. */
+    /** The graph with call statistics. */
     @GET
     @Needs(Right.METADATA)
     @Path("graph.json")

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param identity who may call
  * @param nodeTls the certificates for calls to remote nodes
  * @param state where what components learn is kept
+ * @param console who sees the console
  */
 public record Settings(
         String component,
@@ -46,7 +47,8 @@ public record Settings(
         RepositorySettings repository,
         IdentitySettings identity,
         TlsSettings nodeTls,
-        StateSettings state) {
+        StateSettings state,
+        ConsoleMode console) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -108,7 +110,8 @@ public record Settings(
                 repository.downloaded(String.valueOf(uri.value()), unit.id()),
                 identity,
                 nodeTls,
-                state);
+                state,
+                console);
     }
 
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
@@ -132,7 +135,8 @@ public record Settings(
                 RepositorySettings.from(source, identity.isOn()),
                 identity,
                 nodeTls,
-                StateSettings.from(source));
+                StateSettings.from(source),
+                ConsoleMode.from(source));
     }
 
     private static Map<String, Path> models(Source source) {

@@ -220,7 +220,8 @@ class ComponentSourceTest {
                 new RepositorySettings("folder", "", none.control(), none.poll(), true),
                 plain.identity(),
                 plain.nodeTls(),
-                plain.state());
+                plain.state(),
+                plain.console());
     }
 
     @Test

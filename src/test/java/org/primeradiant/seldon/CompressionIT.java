@@ -223,7 +223,7 @@ class CompressionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/seldon.json", "/graph"})
+    @ValueSource(strings = {"/metrics", "/seldon.json", "/console"})
     void compressesMetricsAndDescriptions(String path) throws IOException {
         Http.post("/api/v1.0/predictions", A); // the graph's metrics appear with its first call
         HttpResponse<byte[]> answer = ask("GET", path, "", "gzip");
@@ -234,7 +234,7 @@ class CompressionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/seldon.json", "/graph"})
+    @ValueSource(strings = {"/seldon.json", "/console"})
     void answersHeadWithoutABody(String path) {
         HttpResponse<byte[]> head = ask("HEAD", path, "", "gzip");
 

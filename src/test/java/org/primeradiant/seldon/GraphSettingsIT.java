@@ -70,7 +70,6 @@ class GraphSettingsIT {
             strings = {
                 "/ready",
                 "/live",
-                "/graph",
                 "/graph.json",
                 "/api/v1.0/status",
                 "/api/v1.0/status/echo",

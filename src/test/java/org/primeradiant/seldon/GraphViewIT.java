@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.primeradiant.testing.Http;
 
-/** Checks the page, the JSON view and the metrics of a graph. */
+/** Checks the JSON view and the metrics of a graph. */
 @ExtendWith(ArquillianExtension.class)
 class GraphViewIT {
     @Deployment(testable = false)
@@ -22,19 +22,7 @@ class GraphViewIT {
     }
 
     @Test
-    void drawsItselfOnAPageThatLoadsNothing() {
-        HttpResponse<String> page = Http.get("/graph");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type").orElseThrow())
-                .isEqualToIgnoringCase("text/html;charset=UTF-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'");
-        assertThat(page.body()).contains("<svg").doesNotContain("https://", "src=\"http");
-    }
-
-    @Test
-    void tellsThePageWhatThereIs() {
+    void tellsWhatThereIs() {
         HttpResponse<String> data = Http.get("/graph.json");
 
         assertThat(data.headers().firstValue("Content-Type")).hasValue("application/json");

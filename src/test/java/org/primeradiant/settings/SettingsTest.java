@@ -69,7 +69,8 @@ class SettingsTest {
                         RepositorySettings.NONE,
                         IdentitySettings.NONE,
                         TlsSettings.NONE,
-                        StateSettings.NONE));
+                        StateSettings.NONE,
+                        ConsoleMode.AUTO));
     }
 
     @Test
@@ -108,7 +109,8 @@ class SettingsTest {
                 entry("RADIANT_GRAPH_META", "executor"),
                 entry("SELDON_ENABLE_ROUTING_INJECTION", "1"),
                 entry("RADIANT_GRAPH_FULL_HEALTH_CHECKS", "true"),
-                entry("RADIANT_GRAPH_TIMEOUT_MILLIS", "250")));
+                entry("RADIANT_GRAPH_TIMEOUT_MILLIS", "250"),
+                entry("RADIANT_CONSOLE", "on")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -151,7 +153,8 @@ class SettingsTest {
                                 false),
                         IdentitySettings.NONE,
                         TlsSettings.NONE,
-                        StateSettings.NONE));
+                        StateSettings.NONE,
+                        ConsoleMode.ON));
     }
 
     private Settings downloaded(String uri, Map<String, String> others) {

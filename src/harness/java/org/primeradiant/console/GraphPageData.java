@@ -1,17 +1,24 @@
-package org.primeradiant.seldon;
+package org.primeradiant.console;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.stream.Stream;
-import org.primeradiant.seldon.GraphPageServer.Answer;
+import org.primeradiant.console.GraphPageServer.Answer;
 
 /** Builds data for the graph page. Members added to a returned builder replace existing ones. */
 final class GraphPageData {
     private GraphPageData() {}
 
     static Answer answer(JsonObjectBuilder predictor) {
-        return new Answer(200, predictor.build().toString());
+        return answer(predictor.add("model", "main").build().toString());
+    }
+
+    /** The console's data with a graph and no components. */
+    static Answer answer(String predictor) {
+        return new Answer(200, """
+                {"ready":true,"caller":"","token":"","obstacle":"off","grpc":{"port":0,"tls":false},"components":[],
+                 "graph":%s}""".formatted(predictor));
     }
 
     static JsonObjectBuilder predictor(JsonObjectBuilder graph) {
@@ -37,7 +44,12 @@ final class GraphPageData {
                 .add("messages", 0)
                 .add("feedback", 0)
                 .add("failures", 0)
+                .add("refused", 0)
+                .add("codes", Json.createObjectBuilder())
                 .addNull("meanMillis")
+                .addNull("p50Millis")
+                .addNull("p99Millis")
+                .add("branches", Json.createArrayBuilder())
                 .add("children", below);
     }
 }

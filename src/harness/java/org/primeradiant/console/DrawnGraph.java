@@ -1,12 +1,17 @@
-package org.primeradiant.seldon;
+package org.primeradiant.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,33 +22,35 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The content of the graph page, parsed from its document. */
+/** The graph as the console shows it, parsed from its document. */
 final class DrawnGraph {
-    private final Element header;
-    private final Element picture;
+    private final String document;
+    private final Optional<Element> picture;
 
-    private DrawnGraph(Element header, Element picture) {
-        this.header = header;
+    private DrawnGraph(String document, Optional<Element> picture) {
+        this.document = document;
         this.picture = picture;
     }
 
     /**
      * Parses the document.
      *
-     * @param document the HTML as Chromium writes it; its header and main elements must be well-formed XML
+     * @param document the HTML as Chromium writes it; its picture must be well-formed XML
      */
     static DrawnGraph of(String document) {
-        return new DrawnGraph(part(document, "header"), part(document, "main"));
-    }
-
-    private static Element part(String document, String name) {
-        String end = "</" + name + ">";
-        String xml = document.substring(document.indexOf("<" + name), document.indexOf(end) + end.length());
+        int start = document.indexOf("<svg role=\"group\"");
+        if (start < 0) {
+            return new DrawnGraph(document, Optional.empty());
+        }
+        String end = "</svg>";
+        String xml = document.substring(start, document.indexOf(end, start) + end.length());
         try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(xml)))
-                    .getDocumentElement();
+            return new DrawnGraph(
+                    document,
+                    Optional.of(DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(xml)))
+                            .getDocumentElement()));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError("cannot parse " + xml, e);
         }
@@ -74,18 +81,16 @@ final class DrawnGraph {
      */
     record Edge(String share, double thickness) {}
 
-    /** Returns the text of the header element with this id. */
+    /** Returns the text of the element with this id, which has no other elements in it. */
     String says(String id) {
-        return descendants(header, "*")
-                .filter(element -> element.getAttribute("id").equals(id))
-                .findFirst()
-                .orElseThrow()
-                .getTextContent();
+        Matcher text = Pattern.compile(" id=\"" + id + "\"[^>]*>([^<]*)<").matcher(document);
+        assertThat(text.find()).as(id).isTrue();
+        return text.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     /** Returns the nodes, each before its children. */
     List<Node> nodes() {
-        return descendants(picture, "g")
+        return descendants("g")
                 .filter(group -> classes(group).contains("node"))
                 .map(DrawnGraph::node)
                 .toList();
@@ -119,7 +124,7 @@ final class DrawnGraph {
     /** Returns the edges to all nodes except the root, in the order of {@link #nodes()}. */
     List<Edge> edges() {
         List<Edge> edges = new ArrayList<>();
-        for (Element path : descendants(picture, "path")
+        for (Element path : descendants("path")
                 .filter(path -> classes(path).contains("edge"))
                 .toList()) {
             boolean labelled = path.getNextSibling() instanceof Element next
@@ -137,7 +142,9 @@ final class DrawnGraph {
 
     /** Returns the names of all elements of the picture. */
     Set<String> elements() {
-        return descendants(picture, "*").map(Element::getTagName).collect(Collectors.toSet());
+        return Stream.concat(picture.stream(), descendants("*"))
+                .map(Element::getTagName)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> texts(Element group, String kind) {
@@ -149,6 +156,10 @@ final class DrawnGraph {
 
     private static Set<String> classes(Element element) {
         return Stream.of(element.getAttribute("class").split(" ")).collect(Collectors.toSet());
+    }
+
+    private Stream<Element> descendants(String name) {
+        return picture.stream().flatMap(element -> descendants(element, name));
     }
 
     private static Stream<Element> descendants(Element element, String name) {

@@ -1,9 +1,9 @@
-package org.primeradiant.seldon;
+package org.primeradiant.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.primeradiant.seldon.GraphPageData.answer;
-import static org.primeradiant.seldon.GraphPageData.predictor;
-import static org.primeradiant.seldon.GraphPageData.unit;
+import static org.primeradiant.console.GraphPageData.answer;
+import static org.primeradiant.console.GraphPageData.predictor;
+import static org.primeradiant.console.GraphPageData.unit;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.primeradiant.seldon.GraphPageServer.Answer;
+import org.primeradiant.console.GraphPageServer.Answer;
 import org.primeradiant.testing.Chromium;
 
 class GraphPageTest {
@@ -30,12 +30,18 @@ class GraphPageTest {
     private static final String EXAMPLE = """
             {"name":"main","deployment":"mydep","meta":"merge","ready":true,
              "graph":{"name":"r","type":"ROUTER","kind":"implementation","source":"EPSILON_GREEDY",
-               "operations":["ROUTE","SEND_FEEDBACK"],"messages":1200,"feedback":310,"failures":0,"meanMillis":0.041,
+               "operations":["ROUTE","SEND_FEEDBACK"],"messages":1200,"feedback":310,"failures":0,"refused":3,
+               "codes":{"OK":1197,"400":3},
+               "meanMillis":0.041,"p50Millis":0.03,"p99Millis":0.5,
+               "branches":[{"name":"m1","rewards":200,"meanReward":0.9,"low":0.85,"high":0.93},
+                 {"name":"m2","rewards":110,"meanReward":0.5,"low":0.41,"high":0.59}],
                "children":[
                  {"name":"m1","type":"MODEL","kind":"component","source":"iris","operations":["PREDICT"],
-                  "messages":900,"feedback":200,"failures":2,"meanMillis":1.52,"children":[]},
+                  "messages":900,"feedback":200,"failures":2,"refused":0,"codes":{"OK":898,"500":2},
+                  "meanMillis":1.52,"p50Millis":1.4,"p99Millis":12,"children":[]},
                  {"name":"m2","type":"MODEL","kind":"remote","source":"grpc://10.0.0.1:9500","operations":["PREDICT"],
-                  "messages":300,"feedback":110,"failures":0,"meanMillis":null,"children":[]}]}}
+                  "messages":300,"feedback":110,"failures":0,"refused":0,"codes":{},"meanMillis":null,
+                  "p50Millis":null,"p99Millis":null,"children":[]}]},"model":"mydep"}
             """;
 
     /** Cached visits by the served answers: several tests share one visit. */
@@ -50,11 +56,11 @@ class GraphPageTest {
 
     @Test
     void drawsEachNodeWithItsCounts() {
-        DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
+        DrawnGraph graph = look(ONE_LOOK, answer(EXAMPLE));
 
         assertThat(graph.says("title")).isEqualTo("Inference graph main of mydep");
         assertThat(graph.says("ready")).isEqualTo("ready");
-        assertThat(graph.says("meta")).isEqualTo("merge");
+        assertThat(graph.says("meta")).isEqualTo("Nodes' meta: merge.");
         assertThat(graph.says("stale")).isEmpty();
         assertThat(graph.nodes()).extracting(DrawnGraph.Node::name).containsExactly("r", "m1", "m2");
         assertThat(graph.nodes()).extracting(DrawnGraph.Node::type).containsExactly("ROUTER", "MODEL", "MODEL");
@@ -62,16 +68,16 @@ class GraphPageTest {
                 .extracting(DrawnGraph.Node::what)
                 .containsExactly("implementation EPSILON_GREEDY", "component iris", "remote grpc://10.0.0.1:9500");
         assertThat(graph.node("r").counts())
-                .isEqualTo(Map.of("messages", "1,200", "failures", "0", "feedback", "310", "mean", "41 µs"));
+                .isEqualTo(Map.of("messages", "1,200", "failures", "0", "p50", "30 µs", "p99", "500 µs"));
         assertThat(graph.node("m1").counts())
-                .isEqualTo(Map.of("messages", "900", "failures", "2", "feedback", "200", "mean", "1.52 ms"));
+                .isEqualTo(Map.of("messages", "900", "failures", "2", "p50", "1.4 ms", "p99", "12 ms"));
         assertThat(graph.node("m2").counts())
-                .isEqualTo(Map.of("messages", "300", "failures", "0", "feedback", "110", "mean", "–"));
+                .isEqualTo(Map.of("messages", "300", "failures", "0", "p50", "–", "p99", "–"));
     }
 
     @Test
     void marksTheNodesWhereMessagesFailed() {
-        DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
+        DrawnGraph graph = look(ONE_LOOK, answer(EXAMPLE));
 
         assertThat(graph.nodes())
                 .extracting(DrawnGraph.Node::marks)
@@ -83,7 +89,7 @@ class GraphPageTest {
 
     @Test
     void tellsEverythingInTheTooltip() {
-        DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
+        DrawnGraph graph = look(ONE_LOOK, answer(EXAMPLE));
 
         assertThat(graph.node("m1").tooltip()).isEqualTo("""
                         m1
@@ -92,6 +98,9 @@ class GraphPageTest {
                         operations: PREDICT
                         messages: 900
                         failures: 2
+                        p50: 1.4 ms
+                        p99: 12 ms
+                        refused: 0
                         feedback: 200
                         mean: 1.52 ms
                         share of r: 75%""");
@@ -99,7 +108,7 @@ class GraphPageTest {
 
     @Test
     void tellsTheShareOfEachBranchOfARouter() {
-        DrawnGraph graph = look(ONE_LOOK, new Answer(200, EXAMPLE));
+        DrawnGraph graph = look(ONE_LOOK, answer(EXAMPLE));
 
         assertThat(graph.shares()).containsExactly("75%", "25%");
         assertThat(graph.edges().get(0).thickness())
@@ -125,18 +134,18 @@ class GraphPageTest {
     @Test
     void writesNumbersSoThatTheyFit() {
         JsonObjectBuilder busy = unit(
-                        "busy", "TRANSFORMER", unit("slow", "MODEL").add("meanMillis", 12345.6))
+                        "busy", "TRANSFORMER", unit("slow", "MODEL").add("p99Millis", 12345.6))
                 .add("messages", 123456789)
                 .add("failures", 99999)
                 .add("feedback", 100000)
-                .add("meanMillis", 0.1);
+                .add("p50Millis", 0.1);
 
         DrawnGraph graph = look(ONE_LOOK, answer(predictor(busy)));
 
         assertThat(graph.node("busy").counts())
-                .isEqualTo(Map.of("messages", "123M", "failures", "99,999", "feedback", "100K", "mean", "0.1 ms"));
+                .isEqualTo(Map.of("messages", "123M", "failures", "99,999", "p50", "100 µs", "p99", "–"));
         assertThat(graph.node("busy").tooltip()).contains("messages: 123,456,789", "feedback: 100,000");
-        assertThat(graph.node("slow").counts()).containsEntry("mean", "12.3 s");
+        assertThat(graph.node("slow").counts()).containsEntry("p99", "12.3 s");
     }
 
     @Test
@@ -192,11 +201,11 @@ class GraphPageTest {
 
     @Test
     void saysSoWhenTheDataAreStale() {
-        DrawnGraph graph = look(TWO_LOOKS, new Answer(200, EXAMPLE), new Answer(503, "stopping"));
+        DrawnGraph graph = look(TWO_LOOKS, answer(EXAMPLE), new Answer(503, "stopping"));
 
         assertThat(graph.says("stale"))
-                .matches("Stale data, of [^ ]+ [AP]M: graph.json answered 503. Asking again every 2 seconds.");
-        assertThat(graph.says("ready")).isEqualTo("readiness unknown");
+                .matches("Stale data, of [^ ]+ [AP]M: the server answered 503. Asking again every 2 seconds.");
+        assertThat(graph.says("ready")).isEqualTo("no connection");
         assertThat(graph.node("m1").counts()).containsEntry("messages", "900");
     }
 
@@ -204,7 +213,7 @@ class GraphPageTest {
     void saysSoWhenThereAreNoDataYet() {
         DrawnGraph graph = look(ONE_LOOK, new Answer(404, "no graph"));
 
-        assertThat(graph.says("stale")).isEqualTo("No data: graph.json answered 404. Asking again every 2 seconds.");
+        assertThat(graph.says("stale")).isEqualTo("No data: the server answered 404. Asking again every 2 seconds.");
         assertThat(graph.nodes()).isEmpty();
     }
 
@@ -293,7 +302,8 @@ class GraphPageTest {
             Chromium.Visit visit = chromium.visit(server.page(), stay);
 
             assertThat(visit.console()).isEmpty();
-            assertThat(server.asked()).containsExactlyInAnyOrder("/a/root/graph", "/a/root/graph.json");
+            assertThat(server.asked())
+                    .allMatch(path -> path.startsWith("/a/root/console") || path.equals("/a/root/api/v1.0/metadata"));
             return DrawnGraph.of(visit.document());
         }
     }
