@@ -1,12 +1,14 @@
 // The console: asks for the state every two seconds and shows it; recovers by itself when the server comes back.
 
 import { CallError, authorization, change, read, signIn } from "./calls.js";
+import { showFailures, showTraffic } from "./charts.js";
 import { byId, say } from "./dom.js";
 import { showGraph } from "./graph.js";
 import { showComponents } from "./models.js";
 import { TryIt } from "./tryit.js";
 
 const PERIOD_MILLIS = 2000;
+const TRAFFIC_MILLIS = 5000;
 const UNAUTHENTICATED = 401;
 const FORBIDDEN = 403;
 
@@ -14,6 +16,7 @@ let state = null;
 let passed = new Set();
 let lastAnswer = null;
 let timer = 0;
+let lastTraffic = 0;
 const described = new Map(); // the metadata by component
 const describedAs = new Map(); // the state of a component for which they were read
 
@@ -23,6 +26,7 @@ const tryIt = new TryIt(byId("try-body"), {
     graphMetadata: () => read("api/v1.0/metadata"),
 }, names => {
     passed = names === null ? passed : new Set(names);
+    lastTraffic = 0;
     refresh();
 });
 
@@ -53,6 +57,17 @@ async function show() {
     showGraph(state.graph, passed);
     await tryIt.update();
     await describe();
+    await watchTraffic();
+}
+
+/** Asks for the traffic as often as it has a new slot, or after a call of this page. */
+async function watchTraffic() {
+    if (Date.now() - lastTraffic >= TRAFFIC_MILLIS) {
+        const traffic = await read("console/traffic.json");
+        lastTraffic = Date.now();
+        showTraffic(traffic);
+        showFailures(traffic);
+    }
 }
 
 /** Reads the metadata of components that are new or have changed. */

@@ -33,6 +33,7 @@ import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.seldon.SeldonProtocol;
 import org.primeradiant.settings.Settings;
 import org.primeradiant.state.SharedState;
+import org.primeradiant.traffic.Traffic;
 
 /**
  * The list of protocols that this application speaks. CDI beans that implement {@link HttpProtocol} or {@link
@@ -98,8 +99,13 @@ public class Protocols {
     @Singleton
     @Typed(ConsoleProtocol.class)
     ConsoleProtocol console(
-            Settings settings, ComponentRegistry registry, ModelRepository repository, Graphs graphs, Access access) {
-        return new ConsoleProtocol(settings, registry, repository, graphs, access);
+            Settings settings,
+            ComponentRegistry registry,
+            ModelRepository repository,
+            Graphs graphs,
+            Access access,
+            Traffic traffic) {
+        return new ConsoleProtocol(settings, registry, repository, graphs, access, traffic);
     }
 
     /** Seldon's protocol comes last, because it claims every path. */

@@ -30,7 +30,8 @@ final class ConsoleFiles {
             "tryit.js",
             "examples.js",
             "snippets.js",
-            "graph.js");
+            "graph.js",
+            "charts.js");
 
     private final Map<String, File> files;
 

@@ -1,5 +1,6 @@
 package org.primeradiant.console;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.primeradiant.codec.JsonWriter;
@@ -12,6 +13,7 @@ import org.primeradiant.repository.ModelControl;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.settings.ConsoleMode;
 import org.primeradiant.settings.Settings;
+import org.primeradiant.traffic.Traffic;
 
 /** The paths of the console. Thread-safe. */
 public final class ConsoleProtocol implements HttpProtocol {
@@ -28,15 +30,23 @@ public final class ConsoleProtocol implements HttpProtocol {
      * @param repository the models in files
      * @param graphs the graph, if there is one
      * @param access tells who holds which right
+     * @param traffic what the calls did
+     * @param traffic what the calls did
      */
     public ConsoleProtocol(
-            Settings settings, ComponentRegistry registry, ModelRepository repository, Graphs graphs, Access access) {
+            Settings settings,
+            ComponentRegistry registry,
+            ModelRepository repository,
+            Graphs graphs,
+            Access access,
+            Traffic traffic) {
         ModelControl control = new ModelControl(registry, repository);
         this.settings = settings;
         this.resource = new ConsoleResource(
                 ConsoleAccess.of(
                         settings.console(), access, settings.repository().control()),
                 new ConsoleView(settings, registry, control, graphs),
+                new ConsoleTraffic(traffic, Clock.systemUTC()),
                 control,
                 ConsoleFiles.read());
     }

@@ -1,6 +1,7 @@
 package org.primeradiant.console;
 
 import jakarta.enterprise.inject.Vetoed;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.executable.ExecutableType;
 import jakarta.validation.executable.ValidateOnExecution;
@@ -33,12 +34,15 @@ public final class ConsoleResource {
 
     private final ConsoleAccess access;
     private final ConsoleView view;
+    private final ConsoleTraffic traffic;
     private final ModelControl control;
     private final ConsoleFiles files;
 
-    ConsoleResource(ConsoleAccess access, ConsoleView view, ModelControl control, ConsoleFiles files) {
+    ConsoleResource(
+            ConsoleAccess access, ConsoleView view, ConsoleTraffic traffic, ModelControl control, ConsoleFiles files) {
         this.access = access;
         this.view = view;
+        this.traffic = traffic;
         this.control = control;
         this.files = files;
     }
@@ -98,8 +102,21 @@ public final class ConsoleResource {
     public Response state(RestRequest request, @Context HttpServletRequest servlet) {
         ConsoleCaller caller = ConsoleCaller.of(servlet);
         access.requireReader(caller);
-        String state = view.state(caller, request.budget().caller(), access).toString();
-        return guarded(Response.ok(state, MediaType.APPLICATION_JSON_TYPE))
+        return data(view.state(caller, request.budget().caller(), access));
+    }
+
+    /** What the charts and the list of failures show. */
+    @GET
+    @Needs(Right.METADATA)
+    @Path("console/traffic.json")
+    public Response traffic(@Context HttpServletRequest servlet) {
+        ConsoleCaller caller = ConsoleCaller.of(servlet);
+        access.requireReader(caller);
+        return data(traffic.view(access.tellsReasons(caller)));
+    }
+
+    private static Response data(JsonObject data) {
+        return guarded(Response.ok(data.toString(), MediaType.APPLICATION_JSON_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -77,7 +77,8 @@ class ConsoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/graph", "/console", "/console/main.js", "/console/state.json"})
+    @ValueSource(
+            strings = {"/", "/graph", "/console", "/console/main.js", "/console/state.json", "/console/traffic.json"})
     void isNotThereForCallersFromElsewhere(String path) {
         HttpResponse<String> answer = Http.with("GET", path, FROM_ELSEWHERE);
 
@@ -86,7 +87,7 @@ class ConsoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console/state.json"})
+    @ValueSource(strings = {"/console/state.json", "/console/traffic.json"})
     void tellsOtherPagesNothing(String path) {
         HttpResponse<String> answer = Http.with("GET", path, OF_ANOTHER_PAGE);
 
