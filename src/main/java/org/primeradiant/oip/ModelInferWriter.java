@@ -42,6 +42,32 @@ public final class ModelInferWriter {
         return fields;
     }
 
+    /**
+     * Returns the body of a {@code ModelInferRequest}.
+     *
+     * @throws org.primeradiant.api.SeldonException if the message would be 2 GiB or more
+     */
+    public static ProtoBody request(ModelInferRequest message) {
+        InferRequest request = message.request();
+        ProtoFields fields = new ProtoFields();
+        fields.text(InferTags.REQUEST_MODEL, message.model());
+        fields.text(InferTags.REQUEST_VERSION, message.version());
+        fields.text(InferTags.REQUEST_ID, request.id());
+        parameters(InferTags.REQUEST_PARAMETERS, request.parameters(), fields);
+        boolean isRaw = message.raw() || !haveFields(request.inputs());
+        request.inputs().forEach(input -> fields.body(InferTags.REQUEST_INPUTS, output(input, isRaw)));
+        for (RequestedOutput output : request.outputs()) {
+            ProtoFields requested = new ProtoFields();
+            requested.text(InferTags.REQUESTED_NAME, output.name());
+            parameters(InferTags.REQUESTED_PARAMETERS, output.parameters(), requested);
+            fields.body(InferTags.REQUEST_OUTPUTS, requested);
+        }
+        if (isRaw) {
+            request.inputs().forEach(input -> fields.body(InferTags.REQUEST_RAW, new TensorElements(input)));
+        }
+        return fields;
+    }
+
     private static boolean haveFields(List<NamedTensor> outputs) {
         for (NamedTensor output : outputs) {
             if (!ContentsField.isFor(output.datatype())) {

@@ -297,6 +297,9 @@ class ModelInferReaderTest {
                 ModelInferRequest read = read(bytes, Allowance.UNLIMITED);
                 assertThat(read.model()).isEqualTo(expected.getModelName());
                 assertThat(ProtoInferOracle.proto(read)).isEqualTo(expected);
+                assertThat(InferenceProtos.ModelInferRequest.parseFrom(
+                                ModelInferWriter.request(read).bytes()))
+                        .isEqualTo(expected);
             }
         }
     }
