@@ -23,6 +23,7 @@ import org.primeradiant.identity.RefusedCallers;
 import org.primeradiant.inference.InferenceProtocol;
 import org.primeradiant.legacy.Candidates;
 import org.primeradiant.legacy.LegacyProtocol;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
@@ -62,8 +63,9 @@ public class Protocols {
             Candidates candidates,
             CustomDataHandlers handlers,
             InFlight inFlight,
-            CallGuard guard) {
-        return new LegacyProtocol(settings, registry, candidates, handlers, inFlight, guard);
+            CallGuard guard,
+            PayloadLog log) {
+        return new LegacyProtocol(settings, registry, candidates, handlers, inFlight, guard, log);
     }
 
     @Produces
@@ -76,8 +78,9 @@ public class Protocols {
             Checks checks,
             InFlight inFlight,
             CallGuard guard,
-            LegacyProtocol legacy) {
-        return new SeldonProtocol(settings, registry, graphs, checks, inFlight, guard, legacy);
+            LegacyProtocol legacy,
+            PayloadLog log) {
+        return new SeldonProtocol(settings, registry, graphs, checks, inFlight, guard, legacy, log);
     }
 
     @Produces
@@ -91,8 +94,9 @@ public class Protocols {
             Checks checks,
             InFlight inFlight,
             CallGuard guard,
-            Access access) {
-        return new InferenceProtocol(settings, registry, repository, graphs, checks, inFlight, guard, access);
+            Access access,
+            PayloadLog log) {
+        return new InferenceProtocol(settings, registry, repository, graphs, checks, inFlight, guard, access, log);
     }
 
     @Produces

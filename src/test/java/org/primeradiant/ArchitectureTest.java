@@ -61,6 +61,7 @@ class ArchitectureTest {
             entry("org.primeradiant.onnx", 2),
             entry("org.primeradiant.train", 4),
             entry("org.primeradiant.microservice", 4),
+            entry("org.primeradiant.logger", 5),
             entry("org.primeradiant.repository", 5),
             entry("org.primeradiant.graph", 6),
             entry("org.primeradiant.http", 7),
@@ -76,6 +77,7 @@ class ArchitectureTest {
     private static final Set<String> LAST_RESORTS = Set.of(
             "org.primeradiant.admission.ObservedCall",
             "org.primeradiant.identity.BasicStore",
+            "org.primeradiant.logger.Encoder",
             "org.primeradiant.microservice.UserCode",
             "org.primeradiant.microservice.Workers",
             "org.primeradiant.grpc.UnaryHandler",

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.primeradiant.api.Component;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.FeedbackGate;
 import org.primeradiant.microservice.Microservices;
 import org.primeradiant.microservice.Microservices.Deployment;
@@ -85,7 +86,7 @@ public final class Deployed {
                 predictor.protocol(),
                 models,
                 deployment.registry().feedbackGate().state());
-        return new GraphBuilder(predictor, services, meta, meters).nodes("graph.yaml");
+        return new GraphBuilder(predictor, services, meta, meters, new PayloadLog()).nodes("graph.yaml");
     }
 
     /** Returns a caller that never stops waiting. */

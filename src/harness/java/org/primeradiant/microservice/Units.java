@@ -11,6 +11,7 @@ import org.primeradiant.settings.IdentitySettings;
 import org.primeradiant.settings.InputSettings;
 import org.primeradiant.settings.LegacySettings;
 import org.primeradiant.settings.Limits;
+import org.primeradiant.settings.LoggerSettings;
 import org.primeradiant.settings.MemcachedSettings;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.RepositorySettings;
@@ -52,7 +53,8 @@ final class Units {
                 identity,
                 TlsSettings.NONE,
                 StateSettings.NONE,
-                ConsoleMode.OFF);
+                ConsoleMode.OFF,
+                LoggerSettings.NONE);
     }
 
     static UnitSettings of(Map<String, ParameterValue> parameters) {

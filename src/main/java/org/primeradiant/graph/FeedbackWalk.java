@@ -38,6 +38,7 @@ final class FeedbackWalk {
      */
     Optional<Content<SeldonMessage>> to(Node node) {
         node.statistics().rewarded();
+        node.log().of(caller).feedback(() -> node.log().feedback(feedback, caller));
         int branch = node.isLeaf() ? Router.NONE : below(node);
         Optional<Content<SeldonMessage>> answer = node.phases().feedback()
                 ? Optional.of(node.timed(

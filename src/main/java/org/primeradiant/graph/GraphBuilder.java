@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.primeradiant.logger.Origin;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.settings.GraphSettings.Meta;
 
@@ -20,13 +22,15 @@ final class GraphBuilder {
     private final Services services;
     private final Meta meta;
     private final GraphMeters meters;
+    private final PayloadLog log;
     private final Problems problems = new Problems();
 
-    GraphBuilder(Predictor predictor, Services services, Meta meta, GraphMeters meters) {
+    GraphBuilder(Predictor predictor, Services services, Meta meta, GraphMeters meters, PayloadLog log) {
         this.predictor = predictor;
         this.services = services;
         this.meta = meta;
         this.meters = meters;
+        this.log = log;
     }
 
     /**
@@ -61,7 +65,15 @@ final class GraphBuilder {
         boolean remote = service.isPresent() && served.kind().equals(NodeService.REMOTE);
         boolean remotes = remote || children.stream().anyMatch(Node::hasRemotes);
         NodeMeters own = meters.node(unit.name(), image, remote);
-        return new Node(unit, type, phases, served, image, children, remotes, new NodeStatistics(children.size()), own);
+        NodeStatistics statistics = new NodeStatistics(children.size());
+        return new Node(unit, type, phases, served, image, children, remotes, statistics, own, log(unit));
+    }
+
+    private NodeLog log(PredictiveUnit unit) {
+        GraphProtocol protocol = predictor.protocol();
+        Origin origin = new Origin("", predictor.deployment(), predictor.namespace(), predictor.name());
+        return new NodeLog(
+                log.node(unit.logger().mode(), unit.logger().url(), unit.name(), protocol.label(), origin), protocol);
     }
 
     private Optional<NodeService> service(PredictiveUnit unit, String image) {

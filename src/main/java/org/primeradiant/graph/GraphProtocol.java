@@ -1,5 +1,6 @@
 package org.primeradiant.graph;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The protocols in which a graph calls its remote nodes. */
@@ -8,6 +9,11 @@ enum GraphProtocol {
     SELDON,
     /** The Open Inference Protocol V2. */
     V2;
+
+    /** Its name in the payload log. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The protocol of a SeldonDeployment's field {@code protocol}; empty if it is another one. */
     static Optional<GraphProtocol> named(String name) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.metrics.Meters;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.NodeFactory;
@@ -53,6 +54,9 @@ public class Graphs {
 
     @Inject
     SharedState state;
+
+    @Inject
+    PayloadLog log;
 
     private final AtomicReference<Opened> opened = new AtomicReference<>();
 
@@ -130,7 +134,7 @@ public class Graphs {
                 predictor.protocol(),
                 models,
                 state);
-        Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters).nodes(source);
+        Map<String, Node> nodes = new GraphBuilder(predictor, services, wanted.meta(), graphMeters, log).nodes(source);
         MetaPolicy policy = wanted.meta() == Meta.MERGE ? new MergedMeta() : new ExecutorMeta(wanted.injectsRouting());
         Graph graph = new Graph(
                 predictor,

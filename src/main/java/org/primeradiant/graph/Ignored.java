@@ -83,8 +83,10 @@ final class Ignored {
 
     /** Examines the fields of a node. */
     void ofUnit(Fields unit, boolean isImplemented) {
-        if (unit.object("logger").isPresent()) {
-            add(unit, "logger", "payloads are not logged");
+        if (unit.object("logger")
+                .filter(logger -> logger.text("mode").isEmpty())
+                .isPresent()) {
+            add(unit, "logger", "without a mode, payloads are not logged");
         }
         if (!isImplemented && !unit.text("modelUri").isEmpty()) {
             add(unit, "modelUri", "no model is loaded from there");

@@ -105,7 +105,8 @@ record InferenceClient(String model, RestCalls calls) implements NodeClient {
         return tags;
     }
 
-    private static Encoded encoded(SeldonMessage message) {
+    /** The message as an inference request. */
+    static Encoded encoded(SeldonMessage message) {
         InferRequest request = new InferRequest(
                 message.meta().puid(),
                 Parameters.scalars(message.meta().tags()),

@@ -20,6 +20,7 @@ import org.primeradiant.microservice.Operation;
  * @param hasRemotes whether the node, or any node below it, is remote
  * @param statistics call statistics, for display and for {@link #isWorthAThread}
  * @param meters call metrics for the orchestrator's dashboards
+ * @param log logs its payloads
  */
 record Node(
         PredictiveUnit unit,
@@ -30,7 +31,8 @@ record Node(
         List<Node> children,
         boolean hasRemotes,
         NodeStatistics statistics,
-        NodeMeters meters) {
+        NodeMeters meters,
+        NodeLog log) {
     /** Ten times the cost of handing a task to another thread and waiting for it. */
     private static final long WORTH_A_THREAD_NANOS = 100_000;
 

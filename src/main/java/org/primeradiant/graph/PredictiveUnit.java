@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.LoggerSettings.Mode;
 import org.primeradiant.settings.ParameterValue;
 
 /**
@@ -17,6 +18,7 @@ import org.primeradiant.settings.ParameterValue;
  * @param methods operations besides those of its type
  * @param address its address; {@link Address#NONE} if the description gives none
  * @param parameters parameters by name
+ * @param logger the payload log
  * @param children in branch order
  */
 record PredictiveUnit(
@@ -28,7 +30,18 @@ record PredictiveUnit(
         Set<Operation> methods,
         Address address,
         Map<String, ParameterValue> parameters,
+        Logger logger,
         List<PredictiveUnit> children) {
+    /**
+     * The payload log of a node.
+     *
+     * @param mode what is logged
+     * @param url where events go; empty for where the settings say
+     */
+    record Logger(Mode mode, String url) {
+        static final Logger NONE = new Logger(Mode.OFF, "");
+    }
+
     PredictiveUnit {
         methods = Set.copyOf(methods);
         children = List.copyOf(children);

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.primeradiant.graph.PredictiveUnit.Logger;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.LoggerSettings;
+import org.primeradiant.settings.LoggerSettings.Mode;
 import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.Yaml;
 
@@ -68,6 +71,7 @@ final class UnitReader {
                 fields.choices("methods", METHODS),
                 fields.object("endpoint").map(this::address).orElse(Address.NONE),
                 parameters(fields),
+                fields.object("logger").map(this::logger).orElse(Logger.NONE),
                 children(fields));
     }
 
@@ -119,6 +123,26 @@ final class UnitReader {
             problems.add(fields.path(), "has no port: set service_port, httpPort or grpcPort");
         }
         return Address.NONE;
+    }
+
+    /** Without a mode nothing is logged, as by Seldon's executor. */
+    private Logger logger(Fields fields) {
+        fields.requireOnly(Set.of("mode", "url"));
+        String url = fields.text("url");
+        if (!url.isEmpty() && !LoggerSettings.isUrl(url)) { // not repeated, since it may contain credentials
+            problems.add(fields.path("url"), "must be an http or https URL with a host");
+        }
+        String mode = fields.text("mode");
+        return switch (mode) {
+            case "" -> Logger.NONE;
+            case "request" -> new Logger(Mode.REQUEST, url);
+            case "response" -> new Logger(Mode.RESPONSE, url);
+            case "all" -> new Logger(Mode.ALL, url);
+            default -> {
+                problems.add(fields.path("mode"), "must be one of [request, response, all], got '" + mode + "'");
+                yield Logger.NONE;
+            }
+        };
     }
 
     private Map<String, ParameterValue> parameters(Fields fields) {

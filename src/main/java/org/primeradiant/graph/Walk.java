@@ -9,6 +9,7 @@ import org.primeradiant.api.Router;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
 import org.primeradiant.graph.NodeCalls.Routed;
+import org.primeradiant.logger.CallLog;
 import org.primeradiant.microservice.Operation;
 
 /**
@@ -23,6 +24,8 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
     Content<SeldonMessage> predict(Node node, Content<SeldonMessage> message, Journal journal) {
         long start = System.nanoTime();
         node.statistics().arrived();
+        CallLog log = node.log().of(caller);
+        log.request(() -> node.log().body(message, caller));
         Content<SeldonMessage> input = message;
         if (node.phases().input().isPresent()) {
             Operation which = node.phases().input().get();
@@ -34,7 +37,9 @@ record Walk(GraphCaller caller, MetaPolicy policy, Fanout fanout) {
             answer = policy.answered(node, call(node, Operation.TRANSFORM_OUTPUT, risen), journal);
         }
         node.statistics().answered(System.nanoTime() - start);
-        return policy.leaving(answer, journal);
+        Content<SeldonMessage> left = policy.leaving(answer, journal);
+        log.response(() -> node.log().body(left, caller));
+        return left;
     }
 
     private Content<SeldonMessage> below(Node node, Content<SeldonMessage> input, Journal journal) {

@@ -8,6 +8,8 @@ import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.logger.CallLog;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.oip.InferRequest;
@@ -101,6 +103,11 @@ final class ComponentModel implements ServedModel {
     @Override
     public InferResponse infer(InferRequest request, BudgetedCaller caller) {
         return Inference.counted(counts, request, caller, known -> answer(known, caller));
+    }
+
+    @Override
+    public CallLog logged(PayloadLog log, BudgetedCaller caller, String puid) {
+        return log.component(component.name(), InferenceProtocol.NAME).call(caller, puid);
     }
 
     private InferResponse answer(InferRequest request, BudgetedCaller caller) {

@@ -1,6 +1,7 @@
 package org.primeradiant.inference;
 
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.primeradiant.http.RequestBody;
 import org.primeradiant.http.RestRequest;
 import org.primeradiant.inference.ServedModel.TensorMetadata;
 import org.primeradiant.json.Allowance;
+import org.primeradiant.logger.Body;
+import org.primeradiant.logger.Body.Made;
 import org.primeradiant.oip.Datatype;
 import org.primeradiant.oip.InferRequest;
 import org.primeradiant.oip.JsonInferReader;
@@ -61,16 +64,32 @@ record InferBodies(int limit, boolean isStrict) {
     /**
      * Reads a request.
      *
+     * @param body its body
      * @param model names the input of a raw request
      * @throws SeldonException {@link Reason#BAD_DATA} if it is malformed; otherwise as {@link RequestBody#bytes}
      */
-    Read read(RestRequest request, ServedModel model) {
-        byte[] body = RequestBody.bytes(request, limit);
+    Read read(RestRequest request, byte[] body, ServedModel model) {
         int json = jsonLength(request, body.length);
         if (json == 0 && body.length > 0) {
             return new Read(raw(body, model, request.budget()), true);
         }
         return new Read(JsonInferReader.request(body, json, isStrict, request.budget()), false);
+    }
+
+    /** The body of a request. */
+    byte[] bytes(RestRequest request) {
+        return RequestBody.bytes(request, limit);
+    }
+
+    /** The body of a request that has been read, as it is logged. */
+    static Body logged(RestRequest request, byte[] body) {
+        if (request.headers().getFirst(JSON_LENGTH) == null) {
+            return Body.json(body);
+        }
+        int json = jsonLength(request, body.length);
+        String type = request.contentType();
+        return new Body(
+                type.isEmpty() ? MediaType.APPLICATION_OCTET_STREAM : type, body.length, () -> Made.of(body, json));
     }
 
     private static int jsonLength(RestRequest request, int bodyLength) {

@@ -5,6 +5,10 @@ import java.util.function.Supplier;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.grpc.GrpcCaller;
 import org.primeradiant.grpc.StreamMethod;
+import org.primeradiant.logger.Body;
+import org.primeradiant.logger.CallLog;
+import org.primeradiant.logger.PayloadLog;
+import org.primeradiant.oip.InferRequest;
 import org.primeradiant.oip.InferResponse;
 import org.primeradiant.oip.ModelInferReader.Attempt;
 import org.primeradiant.oip.ModelInferRequest;
@@ -15,8 +19,9 @@ import org.primeradiant.protobuf.ProtoBody;
  * Calls models over gRPC, one call at a time or in streams. Thread-safe.
  *
  * @param catalog the models
+ * @param log logs payloads
  */
-record InferMethods(Catalog catalog) implements StreamMethod<Supplier<Attempt>> {
+record InferMethods(Catalog catalog, PayloadLog log) implements StreamMethod<Supplier<Attempt>> {
     /** Answers {@code ModelInfer}: with raw contents if the request has them. */
     ProtoBody infer(Supplier<ModelInferRequest> message, GrpcCaller caller, Metadata answered) {
         ModelInferRequest request = message.get();
@@ -35,7 +40,14 @@ record InferMethods(Catalog catalog) implements StreamMethod<Supplier<Attempt>> 
     }
 
     private InferResponse infer(ModelInferRequest request, GrpcCaller caller) {
-        return catalog.find(request.model(), request.version()).infer(request.request(), caller);
+        ServedModel model = catalog.find(request.model(), request.version());
+        InferRequest known = Inference.identified(request.request(), caller);
+        CallLog logged = model.logged(log, caller, known.id());
+        logged.request(() -> Body.protobuf(RestAnswer.weight(known.inputs()), () -> ModelInferWriter.request(request)));
+        InferResponse response = model.infer(known, caller);
+        logged.response(() -> Body.protobuf(
+                RestAnswer.weight(response.outputs()), () -> ModelInferWriter.answer(response, request.raw())));
+        return response;
     }
 
     private static String id(Supplier<Attempt> message) {

@@ -7,9 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.primeradiant.http.HttpCaller;
 import org.primeradiant.http.Needs;
 import org.primeradiant.http.RestRequest;
 import org.primeradiant.identity.Right;
+import org.primeradiant.logger.CallLog;
+import org.primeradiant.logger.PayloadLog;
+import org.primeradiant.oip.InferRequest;
 import org.primeradiant.oip.InferResponse;
 
 /**
@@ -24,15 +28,18 @@ public final class InferResource {
 
     private final Catalog catalog;
     private final InferBodies bodies;
+    private final PayloadLog log;
 
     /**
      * Creates the resource.
      *
      * @param bodies reads requests
+     * @param log logs payloads
      */
-    InferResource(Catalog catalog, InferBodies bodies) {
+    InferResource(Catalog catalog, InferBodies bodies, PayloadLog log) {
         this.catalog = catalog;
         this.bodies = bodies;
+        this.log = log;
     }
 
     /**
@@ -44,8 +51,14 @@ public final class InferResource {
     @Needs(Right.PREDICT)
     public Response infer(@PathParam("name") String name, @PathParam("version") String version, RestRequest request) {
         ServedModel model = catalog.find(name, version.isEmpty() ? "" : version.substring(VERSIONS.length()));
-        InferBodies.Read read = bodies.read(request, model);
-        InferResponse response = model.infer(read.request(), request.caller(InferenceProtocol.NAME));
+        byte[] body = bodies.bytes(request);
+        InferBodies.Read read = bodies.read(request, body, model);
+        HttpCaller caller = request.caller(InferenceProtocol.NAME);
+        InferRequest known = Inference.identified(read.request(), caller);
+        CallLog logged = model.logged(log, caller, known.id());
+        logged.request(() -> InferBodies.logged(request, body));
+        InferResponse response = model.infer(known, caller);
+        logged.response(() -> RestAnswer.logged(response, read, bodies.isStrict()));
         return RestAnswer.of(response, read, bodies.isStrict());
     }
 }

@@ -52,7 +52,8 @@ final class Inference {
         }
     }
 
-    private static InferRequest identified(InferRequest request, Caller caller) {
+    /** The request with an id: its own, else that of its header {@code Seldon-Puid}, else a new one. */
+    static InferRequest identified(InferRequest request, Caller caller) {
         if (!request.id().isEmpty()) {
             return request;
         }

@@ -14,6 +14,7 @@ import org.primeradiant.grpc.GrpcProtocol;
 import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.identity.Access;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
@@ -33,6 +34,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
     private final ComponentRegistry registry;
     private final InFlight inFlight;
     private final CallGuard guard;
+    private final PayloadLog log;
     private final Catalog catalog;
     private final RepositoryCalls repository;
 
@@ -47,6 +49,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
      * @param inFlight counts the calls in flight
      * @param guard checks the rights of callers over gRPC
      * @param access tells who may load and unload models
+     * @param log logs payloads
      */
     public InferenceProtocol(
             Settings settings,
@@ -56,11 +59,13 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
             Checks checks,
             InFlight inFlight,
             CallGuard guard,
-            Access access) {
+            Access access,
+            PayloadLog log) {
         this.settings = settings;
         this.registry = registry;
         this.inFlight = inFlight;
         this.guard = guard;
+        this.log = log;
         this.catalog = new ServedModels(
                 registry, repository, graphs, checks, settings.unit().id());
         this.repository = new RepositoryCalls(
@@ -82,7 +87,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
     public Set<Object> resources() {
         int limit = settings.limits().requestSize();
         return Set.of(
-                new InferResource(catalog, new InferBodies(limit, settings.strictJson())),
+                new InferResource(catalog, new InferBodies(limit, settings.strictJson()), log),
                 new InferenceResource(catalog, ServerMetadata.version()),
                 new RepositoryResource(repository, limit),
                 new RestAnswerWriter());
@@ -91,7 +96,7 @@ public final class InferenceProtocol implements HttpProtocol, GrpcProtocol {
     @Override
     public List<ServerServiceDefinition> services() {
         ComponentServices components = new ComponentServices(registry, inFlight, Codes::status, NAME, guard);
-        return new InferenceServices(components, catalog, repository, ServerMetadata.message()).definitions();
+        return new InferenceServices(components, catalog, repository, ServerMetadata.message(), log).definitions();
     }
 
     @Override

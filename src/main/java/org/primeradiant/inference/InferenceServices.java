@@ -38,6 +38,7 @@ import org.primeradiant.grpc.GrpcCaller;
 import org.primeradiant.grpc.Marshallers;
 import org.primeradiant.grpc.UnaryMethod;
 import org.primeradiant.identity.Right;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.oip.ModelInferReader;
 import org.primeradiant.protobuf.ProtoBody;
 import org.primeradiant.protobuf.ProtoMarshaller;
@@ -49,9 +50,14 @@ import org.primeradiant.protobuf.ProtoMarshaller;
  * @param catalog the models
  * @param repository the repository of models
  * @param server what the server says of itself
+ * @param log logs payloads
  */
 record InferenceServices(
-        ComponentServices components, Catalog catalog, RepositoryCalls repository, ServerMetadataResponse server) {
+        ComponentServices components,
+        Catalog catalog,
+        RepositoryCalls repository,
+        ServerMetadataResponse server,
+        PayloadLog log) {
     private static final Marshaller<ProtoBody> ANSWER = ProtoMarshaller.writing(Function.identity());
 
     List<ServerServiceDefinition> definitions() {
@@ -63,7 +69,7 @@ record InferenceServices(
 
     private ServerMethodDefinition<?, ?> method(String path) {
         String name = path.substring(path.indexOf('/') + 1);
-        InferMethods infer = new InferMethods(catalog);
+        InferMethods infer = new InferMethods(catalog, log);
         return switch (name) {
             case "ModelInfer" ->
                 components.unary(

@@ -2,6 +2,8 @@ package org.primeradiant.inference;
 
 import java.util.List;
 import org.primeradiant.admission.BudgetedCaller;
+import org.primeradiant.logger.CallLog;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.oip.InferRequest;
 import org.primeradiant.oip.InferResponse;
 
@@ -32,6 +34,15 @@ interface ServedModel {
      * @throws org.primeradiant.api.SeldonException if the request does not fit the model, or the model fails
      */
     InferResponse infer(InferRequest request, BudgetedCaller caller);
+
+    /**
+     * The payload log of a call; by default of none, since the nodes of a graph log for themselves.
+     *
+     * @param puid the request's id
+     */
+    default CallLog logged(PayloadLog log, BudgetedCaller caller, String puid) {
+        return CallLog.NONE;
+    }
 
     /**
      * What clients are told about a model.

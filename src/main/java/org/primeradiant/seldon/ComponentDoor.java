@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Bytes;
 import org.primeradiant.api.Caller;
+import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Meta;
 import org.primeradiant.api.Payload;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
@@ -19,6 +21,9 @@ import org.primeradiant.http.HttpCaller;
 import org.primeradiant.http.RequestBody;
 import org.primeradiant.http.RequestBody.Found;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.logger.Body;
+import org.primeradiant.logger.CallLog;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
@@ -31,8 +36,10 @@ import org.primeradiant.settings.Settings;
  * @param settings the deployment's settings
  * @param checks runs the component's health check
  * @param coOwner the protocol that shares {@code /predict} and {@code /health/status}
+ * @param log logs payloads
  */
-record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks checks, CoOwner coOwner)
+record ComponentDoor(
+        Supplier<Microservice> component, Settings settings, Checks checks, CoOwner coOwner, PayloadLog log)
         implements ExternalDoor {
     private static final int OK = 200;
     private static final int LAST_STATUS = 599;
@@ -59,7 +66,12 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
     private Response passBody(RestRequest request) {
         byte[] bytes = RequestBody.undecoded(request, settings.limits().requestSize());
         SeldonMessage message = SeldonMessage.of(Bytes.wrap(bytes));
-        SeldonMessage answer = component.get().call(Operation.PREDICT, message, request.caller(SeldonProtocol.NAME));
+        HttpCaller caller = request.caller(SeldonProtocol.NAME);
+        Microservice service = component.get();
+        CallLog logged = log.component(service.name(), SeldonProtocol.NAME).call(caller, message.meta());
+        logged.request(() -> Body.of(bytes, request.contentType()));
+        SeldonMessage answer = service.call(Operation.PREDICT, message, caller);
+        logged.response(() -> body(answer));
         return answer.payload() instanceof Bytes passed
                 ? Response.ok(passed.array(), MediaType.APPLICATION_JSON_TYPE).build()
                 : answer(OK, answer);
@@ -74,7 +86,21 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         byte[] json = found.json();
         SeldonMessage message = JsonReader.message(json, 0, json.length, request.budget());
         SeldonMessage checked = settings.strictJson() ? StrictJson.request(message) : message;
-        return component.get().call(operation, checked, request.caller(SeldonProtocol.NAME));
+        HttpCaller caller = request.caller(SeldonProtocol.NAME);
+        Microservice service = component.get();
+        CallLog logged = log.component(service.name(), SeldonProtocol.NAME).call(caller, checked.meta());
+        logged.request(() -> Body.json(json));
+        SeldonMessage answer = service.call(operation, checked, caller);
+        logged.response(() -> body(answer));
+        return answer;
+    }
+
+    /** The answer as the caller gets it. */
+    private Body body(SeldonMessage answer) {
+        if (answer.payload() instanceof Bytes passed && settings.unit().passesBodies()) {
+            return Body.json(passed.array());
+        }
+        return Body.json(settings.strictJson() ? StrictJson.answer(answer) : answer);
     }
 
     Response aggregate(RestRequest request) {
@@ -83,19 +109,25 @@ record ComponentDoor(Supplier<Microservice> component, Settings settings, Checks
         if (settings.strictJson()) {
             messages.forEach(StrictJson::request);
         }
-        return answer(OK, component.get().aggregate(messages, request.caller(SeldonProtocol.NAME)));
+        HttpCaller caller = request.caller(SeldonProtocol.NAME);
+        Microservice service = component.get();
+        CallLog logged = log.component(service.name(), SeldonProtocol.NAME).call(caller, Meta.EMPTY);
+        logged.request(() -> Body.json(json));
+        SeldonMessage answer = service.aggregate(messages, caller);
+        logged.response(() -> body(answer));
+        return answer(OK, answer);
     }
 
     @Override
     public Response feedback(RestRequest request) {
         byte[] json = found(request).json();
-        return answer(
-                OK,
-                component
-                        .get()
-                        .feedback(
-                                JsonReader.feedback(json, 0, json.length, request.budget()),
-                                request.caller(SeldonProtocol.NAME)));
+        Feedback feedback = JsonReader.feedback(json, 0, json.length, request.budget());
+        HttpCaller caller = request.caller(SeldonProtocol.NAME);
+        Microservice service = component.get();
+        log.component(service.name(), SeldonProtocol.NAME)
+                .call(caller, feedback.request().meta())
+                .feedback(() -> Body.json(json));
+        return answer(OK, service.feedback(feedback, caller));
     }
 
     Response metadata() {

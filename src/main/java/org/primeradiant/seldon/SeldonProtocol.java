@@ -14,6 +14,7 @@ import org.primeradiant.http.CoOwner;
 import org.primeradiant.http.ErrorForm;
 import org.primeradiant.http.HttpProtocol;
 import org.primeradiant.http.OpenApi;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.Checks;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
@@ -30,6 +31,7 @@ import org.primeradiant.settings.Settings;
  * @param inFlight counts the calls in flight
  * @param guard checks the rights of callers over gRPC
  * @param coOwner the protocol that shares {@code /predict}
+ * @param log logs payloads
  */
 public record SeldonProtocol(
         Settings settings,
@@ -38,7 +40,8 @@ public record SeldonProtocol(
         Checks checks,
         InFlight inFlight,
         CallGuard guard,
-        CoOwner coOwner)
+        CoOwner coOwner,
+        PayloadLog log)
         implements HttpProtocol, GrpcProtocol {
     /** The protocol's name for observers. */
     static final String NAME = "seldon";
@@ -76,7 +79,7 @@ public record SeldonProtocol(
     }
 
     private ComponentDoor door(Supplier<Microservice> component) {
-        return new ComponentDoor(component, settings, checks, coOwner);
+        return new ComponentDoor(component, settings, checks, coOwner, log);
     }
 
     @Override
@@ -93,7 +96,7 @@ public record SeldonProtocol(
     public List<ServerServiceDefinition> services() {
         ComponentServices components = new ComponentServices(registry, inFlight, GrpcErrors::status, NAME, guard);
         return new SeldonServices(
-                        components, graphs.graph().map(GraphMethods::of).orElse(Map.of()))
+                        components, graphs.graph().map(GraphMethods::of).orElse(Map.of()), log)
                 .definitions();
     }
 }

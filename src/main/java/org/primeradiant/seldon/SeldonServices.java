@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.primeradiant.api.Feedback;
+import org.primeradiant.api.Meta;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
@@ -22,9 +23,15 @@ import org.primeradiant.codec.ProtoReader;
 import org.primeradiant.codec.ProtoWriter;
 import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.ComponentServices.Use;
+import org.primeradiant.grpc.GrpcCaller;
 import org.primeradiant.grpc.Marshallers;
 import org.primeradiant.grpc.UnaryMethod;
 import org.primeradiant.identity.Right;
+import org.primeradiant.logger.Body;
+import org.primeradiant.logger.CallLog;
+import org.primeradiant.logger.ComponentLog;
+import org.primeradiant.logger.PayloadLog;
+import org.primeradiant.microservice.Microservice;
 import org.primeradiant.microservice.Operation;
 import org.primeradiant.protobuf.ProtoMarshaller;
 
@@ -43,15 +50,18 @@ final class SeldonServices {
 
     private final ComponentServices components;
     private final Map<String, UnaryMethod<?, ?>> graph;
+    private final PayloadLog log;
 
     /**
      * Creates the services of these components.
      *
      * @param graph methods that the graph answers instead of a component, by their full names; empty without a graph
+     * @param log logs payloads
      */
-    SeldonServices(ComponentServices components, Map<String, UnaryMethod<?, ?>> graph) {
+    SeldonServices(ComponentServices components, Map<String, UnaryMethod<?, ?>> graph, PayloadLog log) {
         this.components = components;
         this.graph = Map.copyOf(graph);
+        this.log = log;
     }
 
     List<ServerServiceDefinition> definitions() {
@@ -91,22 +101,47 @@ final class SeldonServices {
                         Right.PREDICT,
                         REQUEST,
                         ANSWER,
-                        (component, request, caller) -> component.call(operation, request.get(), caller));
+                        (component, request, caller) -> call(component, operation, request.get(), caller));
             case AGGREGATE ->
                 unary(
                         path,
                         Right.PREDICT,
                         LIST,
                         ANSWER,
-                        (component, request, caller) -> component.aggregate(request.get(), caller));
+                        (component, request, caller) -> aggregate(component, request.get(), caller));
             case SEND_FEEDBACK ->
                 unary(
                         path,
                         Right.FEEDBACK,
                         FEEDBACK,
                         ANSWER,
-                        (component, request, caller) -> component.feedback(request.get(), caller));
+                        (component, request, caller) -> feedback(component, request.get(), caller));
         };
+    }
+
+    private SeldonMessage call(Microservice component, Operation operation, SeldonMessage request, GrpcCaller caller) {
+        CallLog logged = log(component).call(caller, request.meta());
+        logged.request(() -> Body.protobuf(request));
+        SeldonMessage answer = component.call(operation, request, caller);
+        logged.response(() -> Body.protobuf(answer));
+        return answer;
+    }
+
+    private SeldonMessage aggregate(Microservice component, List<SeldonMessage> requests, GrpcCaller caller) {
+        CallLog logged = log(component).call(caller, Meta.EMPTY);
+        logged.request(() -> Body.protobuf(requests));
+        SeldonMessage answer = component.aggregate(requests, caller);
+        logged.response(() -> Body.protobuf(answer));
+        return answer;
+    }
+
+    private SeldonMessage feedback(Microservice component, Feedback feedback, GrpcCaller caller) {
+        log(component).call(caller, feedback.request().meta()).feedback(() -> Body.protobuf(feedback));
+        return component.feedback(feedback, caller);
+    }
+
+    private ComponentLog log(Microservice component) {
+        return log.component(component.name(), SeldonProtocol.NAME);
     }
 
     private static <Q> Use<Supplier<Q>, SeldonModelMetadata> metadata() {

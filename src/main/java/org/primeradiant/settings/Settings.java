@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param nodeTls the certificates for calls to remote nodes
  * @param state where what components learn is kept
  * @param console who sees the console
+ * @param logger the payload log
  */
 public record Settings(
         String component,
@@ -48,7 +49,8 @@ public record Settings(
         IdentitySettings identity,
         TlsSettings nodeTls,
         StateSettings state,
-        ConsoleMode console) {
+        ConsoleMode console,
+        LoggerSettings logger) {
     /** The setting for the folder of a recommender's stored model. */
     public static final String RECOMMENDER = "RADIANT_RECOMMENDER";
 
@@ -111,7 +113,8 @@ public record Settings(
                 identity,
                 nodeTls,
                 state,
-                console);
+                console,
+                logger);
     }
 
     static Settings from(Function<String, Optional<String>> values, Path annotations) {
@@ -136,7 +139,8 @@ public record Settings(
                 identity,
                 nodeTls,
                 StateSettings.from(source),
-                ConsoleMode.from(source));
+                ConsoleMode.from(source),
+                LoggerSettings.from(source));
     }
 
     private static Map<String, Path> models(Source source) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.primeradiant.api.Call;
 import org.primeradiant.api.Model;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.Microservices;
 import org.primeradiant.repository.ModelRepository;
 import org.primeradiant.repository.NodeModels;
@@ -37,6 +38,7 @@ class GraphsTest {
                 return NodeModels.ofDeployment();
             }
         };
+        graphs.log = new PayloadLog();
         return graphs;
     }
 

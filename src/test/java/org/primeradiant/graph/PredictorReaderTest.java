@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primeradiant.microservice.Operation;
+import org.primeradiant.settings.LoggerSettings.Mode;
 import org.primeradiant.settings.ParameterValue;
 
 class PredictorReaderTest {
@@ -69,6 +70,34 @@ class PredictorReaderTest {
                 .containsExactly(
                         tuple("graph.children[0]", new Address("10.0.0.1", 9000, 0)),
                         tuple("graph.children[1]", new Address("host", 9000, 9500)));
+    }
+
+    @Test
+    void readsTheLoggersOfNodes() {
+        PredictiveUnit root = read("""
+                name: main
+                graph:
+                  name: a
+                  logger: {mode: all, url: "http://sink/?token=t"}
+                  children:
+                    - {name: b, logger: {mode: request}}
+                    - {name: c, logger: {mode: response}}
+                    - {name: d, logger: {url: "http://sink/"}}
+                """).graph();
+
+        assertThat(root.logger()).isEqualTo(new PredictiveUnit.Logger(Mode.ALL, "http://sink/?token=t"));
+        assertThat(root.children())
+                .extracting(child -> child.logger().mode())
+                .containsExactly(Mode.REQUEST, Mode.RESPONSE, Mode.OFF);
+    }
+
+    @Test
+    void refusesLoggersWithoutRepeatingTheirUrls() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("{graph: {name: a, logger: {mode: some, url: 'sink?secret'}}}"))
+                .withMessageContaining("graph.logger.mode: must be one of [request, response, all], got 'some'")
+                .withMessageContaining("graph.logger.url: must be an http or https URL with a host")
+                .withMessageNotContaining("secret");
     }
 
     @Test

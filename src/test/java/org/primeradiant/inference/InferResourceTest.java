@@ -20,6 +20,7 @@ import org.primeradiant.admission.Budget;
 import org.primeradiant.api.Reason;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.http.RestRequest;
+import org.primeradiant.logger.PayloadLog;
 
 /** Requests and answers over REST as JSON, in bytes, and mixed. */
 class InferResourceTest {
@@ -31,7 +32,8 @@ class InferResourceTest {
     private static final String ANSWER = "{\"model_name\":\"echo\",\"model_version\":\"3\",\"id\":\"17\","
             + "\"parameters\":{\"protocol\":\"v2\"},\"outputs\":[{\"name\":\"x\",\"shape\":[2],\"datatype\":\"FP32\",";
 
-    private final InferResource resource = new InferResource(new EchoCatalog(), new InferBodies(LIMIT, false));
+    private final InferResource resource =
+            new InferResource(new EchoCatalog(), new InferBodies(LIMIT, false), new PayloadLog());
 
     private static String json(String elements, String more) {
         return "{\"id\":\"17\",\"inputs\":[{\"name\":\"x\",\"shape\":[2],\"datatype\":\"FP32\"," + elements + "}]"

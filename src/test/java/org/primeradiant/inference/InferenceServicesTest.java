@@ -55,6 +55,7 @@ import org.primeradiant.grpc.ComponentServices;
 import org.primeradiant.grpc.LocalPort;
 import org.primeradiant.grpc.OpenStream;
 import org.primeradiant.identity.Access;
+import org.primeradiant.logger.PayloadLog;
 import org.primeradiant.microservice.ComponentRegistry;
 import org.primeradiant.microservice.InFlight;
 import org.primeradiant.microservice.Microservices;
@@ -97,7 +98,8 @@ class InferenceServicesTest {
                         .setName("radiant")
                         .setVersion("1")
                         .addExtensions("statistics")
-                        .build());
+                        .build(),
+                new PayloadLog());
         return new LocalPort(Map.of(), inFlight, services.definitions());
     }
 

@@ -221,7 +221,8 @@ class ComponentSourceTest {
                 plain.identity(),
                 plain.nodeTls(),
                 plain.state(),
-                plain.console());
+                plain.console(),
+                plain.logger());
     }
 
     @Test

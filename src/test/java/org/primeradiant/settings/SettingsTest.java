@@ -22,6 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
     private static final Path NO_ANNOTATIONS = Path.of("no", "such", "file");
 
+    private static final LoggerSettings LOGGER = new LoggerSettings(
+            LoggerSettings.Mode.OFF,
+            "",
+            Map.of(),
+            10_000,
+            Runtime.getRuntime().maxMemory() / 100 * 5,
+            "",
+            1 << 30,
+            "http://localhost:8080/",
+            "default");
+
     private static Settings settings(Map<String, String> values) {
         return Settings.from(name -> Optional.ofNullable(values.get(name)), NO_ANNOTATIONS);
     }
@@ -70,7 +81,8 @@ class SettingsTest {
                         IdentitySettings.NONE,
                         TlsSettings.NONE,
                         StateSettings.NONE,
-                        ConsoleMode.AUTO));
+                        ConsoleMode.AUTO,
+                        LOGGER));
     }
 
     @Test
@@ -154,7 +166,8 @@ class SettingsTest {
                         IdentitySettings.NONE,
                         TlsSettings.NONE,
                         StateSettings.NONE,
-                        ConsoleMode.ON));
+                        ConsoleMode.ON,
+                        LOGGER));
     }
 
     private Settings downloaded(String uri, Map<String, String> others) {
