@@ -162,6 +162,11 @@ public final class RadiantProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL, and waits for the process to end. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Waits for the process to end by itself and returns its exit code. */
     public int code() throws InterruptedException {
         return code(START_SECONDS);

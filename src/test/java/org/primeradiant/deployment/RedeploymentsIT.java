@@ -56,7 +56,10 @@ class RedeploymentsIT {
         return war("empty", "/").addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
-    /** A WAR with a graph of the component and two remote nodes: the WAR itself over REST and over gRPC. */
+    /**
+     * A WAR with a graph of the component and two remote nodes: the WAR itself over REST and over gRPC. Its payload log
+     * has a receiver that is never there.
+     */
     @Deployment(name = "radiant", managed = false, testable = false)
     static WebArchive radiant() {
         String graph = """
@@ -66,7 +69,11 @@ class RedeploymentsIT {
                     {"name": "grpc", "type": "MODEL", "endpoint": {"service_host": "127.0.0.1", "grpcPort": %d}}]}]}}
                 """.formatted(Http.port(), Grpc.Door.PORT.number());
         return RadiantWar.with(
-                Map.of("ENGINE_PREDICTOR", Base64.getEncoder().encodeToString(graph.getBytes(StandardCharsets.UTF_8))),
+                Map.of(
+                        "ENGINE_PREDICTOR",
+                        Base64.getEncoder().encodeToString(graph.getBytes(StandardCharsets.UTF_8)),
+                        "RADIANT_LOGGER_URL",
+                        "http://127.0.0.1:1/"),
                 Neighbours.Negating.class);
     }
 
