@@ -224,11 +224,9 @@ public final class Graph {
         JsonArrayBuilder branches = Json.createArrayBuilder();
         for (int branch = 0; branch < node.children().size(); branch++) {
             String name = node.children().get(branch).name();
-            Rewards rewards =
-                    learned.getOrDefault(name, node.statistics().rewards(branch));
-            JsonObjectBuilder view = Json.createObjectBuilder()
-                    .add("name", name)
-                    .add("rewards", rewards.count());
+            Rewards rewards = learned.getOrDefault(name, node.statistics().rewards(branch));
+            JsonObjectBuilder view =
+                    Json.createObjectBuilder().add("name", name).add("rewards", rewards.count());
             number(view, "meanReward", rewards.count() == 0 ? Double.NaN : rewards.mean());
             number(view, "low", rewards.interval().low());
             number(view, "high", rewards.interval().high());
