@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.DoubleSupplier;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import org.primeradiant.settings.StateSettings;
 import org.primeradiant.state.FileStore;
+import org.primeradiant.state.JdbcStore;
 import org.primeradiant.state.SharedState;
 import org.primeradiant.state.StateException;
 import org.primeradiant.state.StateStore;
@@ -43,8 +47,23 @@ final class StateStores {
     private static StateStore store(StateSettings settings) throws StateException {
         return switch (settings.kind()) {
             case FILE -> FileStore.open(Path.of(settings.place()));
-            case JDBC, NONE -> throw new StateException("this version keeps state in a folder only");
+            case JDBC ->
+                JdbcStore.open(
+                        dataSource(settings.place()), settings.createsTables(), "the database of " + settings.place());
+            case NONE -> throw new IllegalStateException("there is no store");
         };
+    }
+
+    private static DataSource dataSource(String name) throws StateException {
+        try {
+            Object found = new InitialContext().lookup(name);
+            if (found instanceof DataSource source) {
+                return source;
+            }
+            throw new StateException("the JNDI name " + name + " is not that of a DataSource");
+        } catch (NamingException e) {
+            throw new StateException("there is no DataSource with the JNDI name " + name + ": " + e.getMessage(), e);
+        }
     }
 
     /** The collectors of a store's metrics. */
