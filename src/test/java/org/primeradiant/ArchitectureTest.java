@@ -170,6 +170,7 @@ class ArchitectureTest {
                                 "javax.crypto..",
                                 "javax.naming..",
                                 "javax.management..",
+                                "javax.sql..",
                                 "javax.net.ssl..",
                                 "javax.security.auth", // with Jakarta Authentication
                                 "javax.security.auth.callback",

@@ -18,6 +18,11 @@ final class CoreDivergences {
 
     private static final List<Divergence<Case, Answer>> ALL = List.of(
             new Divergence<>(
+                    "console-at-the-root",
+                    rest500(recorded ->
+                            recorded.method().equals("GET") && recorded.path().equals("/")),
+                    (recorded, answer) -> answer.status().equals("302")),
+            new Divergence<>(
                     "unknown-path",
                     rest500(recorded -> !isKnown(recorded) && !Requests.isServedToo(recorded)),
                     (recorded, answer) -> answer.isFailure(404, "MICROSERVICE_NOT_FOUND")),

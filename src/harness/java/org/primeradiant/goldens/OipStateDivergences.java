@@ -17,6 +17,7 @@ final class OipStateDivergences {
     static List<Divergence<OipCase, OipAnswer>> all() {
         return Stream.of(
                         Stream.of(
+                                root(),
                                 notServed(),
                                 trailingSlash(),
                                 serverMetadata(),
@@ -39,6 +40,15 @@ final class OipStateDivergences {
                                 failedLoad()))
                 .flatMap(rules -> rules)
                 .toList();
+    }
+
+    private static Divergence<OipCase, OipAnswer> root() {
+        return new Divergence<>(
+                "v2-console-at-the-root",
+                recorded -> recorded.isRest()
+                        && path(recorded).equals("/")
+                        && recorded.status().equals("404"),
+                (recorded, answer) -> answer.status().equals("302"));
     }
 
     private static String path(OipCase recorded) {

@@ -27,8 +27,8 @@ import javax.sql.DataSource;
  * transaction, in which the row that recognizes a repetition and the additions take effect together. Thread-safe.
  *
  * <p>A vector of sums is one row for each element, with a count and a real sum: what is read back has as many counts as
- * real sums, the missing ones 0. Rows are updated in the order of their names, so that replicas seldom deadlock; if they
- * do, or insert the same row, the transaction is repeated.
+ * real sums, the missing ones 0. Rows are updated in the order of their names, so that replicas seldom deadlock; if
+ * they do, or insert the same row, the transaction is repeated.
  */
 public final class JdbcStore implements StateStore {
     private static final Logger LOGGER = System.getLogger(JdbcStore.class.getName());

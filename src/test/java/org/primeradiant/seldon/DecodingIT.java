@@ -348,7 +348,6 @@ class DecodingIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nowhere",
                 "/Predict",
                 "/components/nobody/predict",
@@ -360,6 +359,12 @@ class DecodingIT {
     void refusesAnUnknownPath(String path) {
         assertFailure(send("POST", path, JSON, A), 404, "MICROSERVICE_NOT_FOUND");
         assertFailure(send("GET", path, "", ""), 404, "MICROSERVICE_NOT_FOUND");
+    }
+
+    /** GET leads to the console. */
+    @Test
+    void refusesToPostToTheRoot() {
+        assertFailure(send("POST", "/", JSON, A), 405, "MICROSERVICE_METHOD_NOT_ALLOWED");
     }
 
     @ParameterizedTest

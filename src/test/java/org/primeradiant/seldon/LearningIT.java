@@ -92,7 +92,7 @@ class LearningIT {
     }
 
     private static int tries() {
-        return Pattern.compile("\"tries\":(\\d+)")
+        return Pattern.compile("\"rewards\":(\\d+)")
                 .matcher(Http.get("/graph.json").body())
                 .results()
                 .mapToInt(found -> Integer.parseInt(found.group(1)))
