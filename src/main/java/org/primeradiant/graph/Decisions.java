@@ -3,15 +3,18 @@ package org.primeradiant.graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.primeradiant.api.Data;
 import org.primeradiant.api.Feedback;
 import org.primeradiant.api.Meta;
 import org.primeradiant.api.SeldonException;
 import org.primeradiant.api.SeldonMessage;
+import org.primeradiant.settings.ParameterValue;
 import org.primeradiant.settings.UnitSettings;
 import org.primeradiant.state.Decision;
 import org.primeradiant.state.NodeState;
 import org.primeradiant.state.SharedState;
+import org.primeradiant.state.Sums;
 
 /**
  * The decisions of a graph's routers, kept for feedback that names the puid of an answer alone. Thread-safe.
@@ -48,17 +51,34 @@ record Decisions(SharedState state, UnitSettings unit, Map<String, String> route
                         .toList());
     }
 
-    /** What a router has learned over all replicas, by branch; empty if the deployment does not keep it. */
-    Map<String, Rewards> learned(Node node) {
+    /**
+     * What a bandit has learned over all replicas, by the index of the branch; empty if the deployment does not keep it.
+     */
+    Map<Integer, Rewards> learned(Node node) {
         if (!isOn()) {
             return Map.of();
         }
-        Map<String, Rewards> learned = new HashMap<>();
-        state.totals(path(unit, node.name())).forEach((branch, total) -> {
-            long tries = total.count(0);
-            learned.put(branch, Rewards.ofShares(tries, tries == 0 ? 0 : total.real(0) / tries));
-        });
+        Map<String, Sums> totals = state.totals(path(unit, node.name()));
+        List<String> names = branchNames(node);
+        Map<Integer, Rewards> learned = new HashMap<>();
+        for (int branch = 0; branch < names.size(); branch++) {
+            Sums total = totals.get(names.get(branch));
+            if (total != null) {
+                long tries = total.count(0);
+                learned.put(branch, Rewards.ofShares(tries, tries == 0 ? 0 : total.real(0) / tries));
+            }
+        }
         return learned;
+    }
+
+    /** The names under which a bandit keeps what it learns: those of its parameter, else the indexes. */
+    private static List<String> branchNames(Node node) {
+        ParameterValue names = node.unit().parameters().get("branch_names");
+        return names == null
+                ? IntStream.range(0, node.children().size())
+                        .mapToObj(String::valueOf)
+                        .toList()
+                : List.of(String.valueOf(names.value()).split(":", -1));
     }
 
     /** Whether there is anything to keep. */

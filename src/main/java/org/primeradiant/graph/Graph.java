@@ -220,13 +220,13 @@ public final class Graph {
      * all replicas, if the deployment keeps them, else those that callers gave here.
      */
     private JsonArrayBuilder branches(Node node) {
-        Map<String, Rewards> learned = decisions.learned(node);
+        Map<Integer, Rewards> learned = decisions.learned(node);
         JsonArrayBuilder branches = Json.createArrayBuilder();
         for (int branch = 0; branch < node.children().size(); branch++) {
-            String name = node.children().get(branch).name();
-            Rewards rewards = learned.getOrDefault(name, node.statistics().rewards(branch));
-            JsonObjectBuilder view =
-                    Json.createObjectBuilder().add("name", name).add("rewards", rewards.count());
+            Rewards rewards = learned.getOrDefault(branch, node.statistics().rewards(branch));
+            JsonObjectBuilder view = Json.createObjectBuilder()
+                    .add("name", node.children().get(branch).name())
+                    .add("rewards", rewards.count());
             number(view, "meanReward", rewards.count() == 0 ? Double.NaN : rewards.mean());
             number(view, "low", rewards.interval().low());
             number(view, "high", rewards.interval().high());

@@ -97,7 +97,8 @@ class StateDatabaseIT {
         }
     }
 
-    private static void connect(Installation installation, Postgres postgres) throws Exception {
+    /** Gives the WAR of an installation a DataSource and its driver. */
+    static void connect(Installation installation, Postgres postgres) throws Exception {
         Path web = installation.home().resolve("war/WEB-INF");
         Path driver = Path.of(PGSimpleDataSource.class
                 .getProtectionDomain()
@@ -156,7 +157,8 @@ class StateDatabaseIT {
         }
     }
 
-    private static long counted(Postgres postgres) throws StateException {
+    /** The number of rewards in the database. */
+    static long counted(Postgres postgres) throws StateException {
         try (JdbcStore store = JdbcStore.open(postgres.dataSource(), false, "the test's database")) {
             return store.totals().values().stream()
                     .mapToLong((Sums sums) -> sums.count(0))

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.primeradiant.state.FileStore;
 import org.primeradiant.state.LearningProcess;
 import org.primeradiant.state.StateName;
+import org.primeradiant.testing.Postgres;
 
 /**
- * Kills processes that keep what they learn in a folder: no acknowledged reward is lost, and none counts twice. By
+ * Kills processes that keep what they learn in a folder or a database: no acknowledged reward is lost, and none counts twice. By
  * hand, {@code -Dradiant.state.kills=100} kills the small process more often, and
  * {@code -Dradiant.state.rewards=1000} rewards the server more often.
  */
@@ -114,18 +115,37 @@ class StateKillIT {
 
     @Test
     void countsEachRewardOnceAlthoughTheServerIsKilled() throws Exception {
-        Path state = Files.createDirectories(FOLDER.resolve("state"));
-        Path graph = Files.writeString(FOLDER.resolve("graph.yaml"), GRAPH);
-        Installation installation = Installation.assemble(FOLDER.resolve("home"));
+        Path folder = Files.createDirectories(FOLDER.resolve("files"));
+        Installation installation = Installation.assemble(folder.resolve("home"));
+
+        killAndCount(
+                installation, Files.createDirectories(folder.resolve("state")).toString(), folder);
+    }
+
+    @Test
+    void countsEachRewardOnceAlthoughTheServerOfADatabaseIsKilled() throws Exception {
+        Path folder = Files.createDirectories(FOLDER.resolve("database"));
+        try (Postgres postgres = Postgres.start()) {
+            Installation installation = Installation.assemble(folder.resolve("home"));
+            StateDatabaseIT.connect(installation, postgres);
+
+            killAndCount(installation, "jdbc:java:app/jdbc/state", folder);
+
+            assertThat(StateDatabaseIT.counted(postgres)).isEqualTo(SERVER_REWARDS);
+        }
+    }
+
+    private static void killAndCount(Installation installation, String store, Path folder) throws Exception {
+        Path graph = Files.writeString(folder.resolve("graph.yaml"), GRAPH);
         OperatorEnvironment environment = OperatorEnvironment.of("bandit")
-                .with("RADIANT_WAR", Installation.war().toString())
                 .with("RADIANT_GRAPH", graph.toString())
-                .with("RADIANT_STATE", state.toString());
+                .with("RADIANT_STATE", store)
+                .with("RADIANT_STATE_CREATE_TABLES", "true");
         AtomicInteger acknowledged = new AtomicInteger();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
             List<Future<?>> work;
-            try (RadiantProcess radiant = RadiantProcess.start(installation, environment, FOLDER.resolve("first"))) {
+            try (RadiantProcess radiant = RadiantProcess.start(installation, environment, folder.resolve("first"))) {
                 radiant.awaitReady();
                 int port = radiant.httpPort();
                 work = IntStream.range(0, CALLERS)
@@ -141,7 +161,7 @@ class StateKillIT {
                     Thread.sleep(5);
                 }
             }
-            try (RadiantProcess radiant = RadiantProcess.start(installation, environment, FOLDER.resolve("second"))) {
+            try (RadiantProcess radiant = RadiantProcess.start(installation, environment, folder.resolve("second"))) {
                 radiant.awaitReady();
                 for (Future<?> each : work) {
                     each.get(5, TimeUnit.MINUTES);
