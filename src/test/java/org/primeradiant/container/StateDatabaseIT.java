@@ -41,16 +41,6 @@ class StateDatabaseIT {
     private static final int OUTAGE_SECONDS = Integer.getInteger("radiant.state.outage", 3);
     private static final int PATIENCE_SECONDS = 120;
 
-    private static final String GRAPH = """
-            name: main
-            graph:
-              name: bandit
-              implementation: EPSILON_GREEDY
-              children:
-                - {name: a, implementation: SIMPLE_MODEL}
-                - {name: b, implementation: SIMPLE_MODEL}
-            """;
-
     /** Payara hands out connections that broke while the database was away, unless it checks them. */
     private static final String DATA_SOURCE = """
               <data-source>
@@ -113,7 +103,7 @@ class StateDatabaseIT {
 
     private static RadiantProcess start(Installation installation, String name) throws IOException {
         Path folder = Files.createDirectories(FOLDER.resolve(name));
-        Path graph = Files.writeString(folder.resolve("graph.yaml"), GRAPH);
+        Path graph = Files.writeString(folder.resolve("graph.yaml"), StateKillIT.GRAPH);
         Path spool = Files.createDirectories(folder.resolve("spool"));
         OperatorEnvironment environment = OperatorEnvironment.of("bandit")
                 .with("RADIANT_GRAPH", graph.toString())

@@ -46,7 +46,8 @@ class StateKillIT {
     private static final int CALLERS = 4;
     private static final int KILLS = Integer.getInteger("radiant.state.kills", 5);
 
-    private static final String GRAPH = """
+    /** A bandit of two branches. */
+    static final String GRAPH = """
             name: main
             graph:
               name: bandit
