@@ -52,7 +52,8 @@ record Decisions(SharedState state, UnitSettings unit, Map<String, String> route
     }
 
     /**
-     * What a bandit has learned over all replicas, by the index of the branch; empty if the deployment does not keep it.
+     * What a bandit has learned over all replicas, by the index of the branch; empty if the deployment does not keep
+     * it.
      */
     Map<Integer, Rewards> learned(Node node) {
         if (!isOn()) {

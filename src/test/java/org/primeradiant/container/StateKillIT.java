@@ -30,8 +30,8 @@ import org.primeradiant.state.StateName;
 import org.primeradiant.testing.Postgres;
 
 /**
- * Kills processes that keep what they learn in a folder or a database: no acknowledged reward is lost, and none counts twice. By
- * hand, {@code -Dradiant.state.kills=100} kills the small process more often, and
+ * Kills processes that keep what they learn in a folder or a database: no acknowledged reward is lost, and none counts
+ * twice. By hand, {@code -Dradiant.state.kills=100} kills the small process more often, and
  * {@code -Dradiant.state.rewards=1000} rewards the server more often.
  */
 @EnabledOnOs(OS.LINUX)
