@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 /**
@@ -45,6 +46,22 @@ public final class JdbcStore implements StateStore {
 
     private final DataSource source;
     private final String description;
+
+    /** The elements of a sum, in order. */
+    private record Elements(LongStream.Builder counts, DoubleStream.Builder reals) {
+        Elements() {
+            this(LongStream.builder(), DoubleStream.builder());
+        }
+
+        void add(long count, double real) {
+            counts.add(count);
+            reals.add(real);
+        }
+
+        Sums sums() {
+            return Sums.of(counts.build().toArray(), reals.build().toArray());
+        }
+    }
 
     private JdbcStore(DataSource source, String description) {
         this.source = source;
@@ -210,23 +227,13 @@ public final class JdbcStore implements StateStore {
                 "SELECT node, name, count_sum, real_sum FROM radiant_sum ORDER BY node, name, element",
                 List.of(),
                 rows -> {
-                    Map<StateName, List<double[]>> reals = new LinkedHashMap<>();
-                    Map<StateName, List<Long>> counts = new HashMap<>();
+                    Map<StateName, Elements> elements = new HashMap<>();
                     while (rows.next()) {
                         StateName name = new StateName(rows.getString(1), rows.getString(2));
-                        counts.computeIfAbsent(name, key -> new ArrayList<>(1)).add(rows.getLong(3));
-                        reals.computeIfAbsent(name, key -> new ArrayList<>(1)).add(new double[] {rows.getDouble(4)});
+                        elements.computeIfAbsent(name, key -> new Elements()).add(rows.getLong(3), rows.getDouble(4));
                     }
                     Map<StateName, Sums> totals = new HashMap<>();
-                    reals.forEach((name, values) -> totals.put(
-                            name,
-                            Sums.of(
-                                    counts.get(name).stream()
-                                            .mapToLong(Long::longValue)
-                                            .toArray(),
-                                    values.stream()
-                                            .mapToDouble(value -> value[0])
-                                            .toArray())));
+                    elements.forEach((name, each) -> totals.put(name, each.sums()));
                     return totals;
                 });
     }
@@ -384,11 +391,9 @@ public final class JdbcStore implements StateStore {
     private <T> T transaction(Work<T> work) throws StateException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            try {
-                return repeated(connection, work);
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            T result = repeated(connection, work);
+            connection.setAutoCommit(true);
+            return result;
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -403,6 +408,7 @@ public final class JdbcStore implements StateStore {
             } catch (SQLException e) {
                 rollBack(connection, e);
                 if (attempt == MOST_ATTEMPTS || !isRepeatable(e)) {
+                    restore(connection, e);
                     throw e;
                 }
                 LOGGER.log(Level.TRACE, "Repeating a transaction", e);
@@ -418,10 +424,19 @@ public final class JdbcStore implements StateStore {
         }
     }
 
+    /** As it was, for the pool that the connection returns to. */
+    private static void restore(Connection connection, SQLException cause) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Whether one of the chain is: drivers put the failure of a batch's statement behind that of the batch. */
     private static boolean isRepeatable(SQLException failure) {
-        Set<SQLException> seen = Collections.newSetFromMap(new LinkedHashMap<>());
-        for (SQLException each = failure; each != null && seen.add(each); each = each.getNextException()) {
-            String state = each.getSQLState();
+        for (Throwable each : failure) {
+            String state = each instanceof SQLException sql ? sql.getSQLState() : null;
             if (state != null && state.length() >= 2 && REPEATABLE.contains(state.substring(0, 2))) {
                 return true;
             }
