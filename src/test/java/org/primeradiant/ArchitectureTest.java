@@ -44,6 +44,7 @@ class ArchitectureTest {
             entry("org.primeradiant.state", 1),
             entry("org.primeradiant.json", 1),
             entry("org.primeradiant.compression", 1),
+            entry("org.primeradiant.httpclient", 1),
             entry("org.primeradiant.metrics", 1),
             entry("org.primeradiant.components", 2),
             entry("org.primeradiant.models", 1),

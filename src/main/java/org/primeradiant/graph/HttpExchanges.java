@@ -8,21 +8,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.primeradiant.httpclient.ClosableHttpClient;
 
 /**
- * The deployment's only HTTP client, with its connection pool. Created on the first exchange, so that a failed
- * deployment leaves nothing behind. Thread-safe.
+ * The exchanges with remote nodes, through one HTTP client with its connection pool. Thread-safe.
  *
  * <p>Requests are sent on the caller's thread: {@code sendAsync} would complete each exchange on a thread of the JVM's
  * common pool or, on one or two cores, on a new thread. The client's own timeout only covers the time until the headers
@@ -30,13 +27,9 @@ import javax.net.ssl.SSLContext;
  */
 final class HttpExchanges implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final long END_MILLIS = 5_000;
 
-    private final Executor executor;
-    private final Optional<SSLContext> tls;
-    private final ThreadGroup threads = new ThreadGroup("radiant-http");
+    private final ClosableHttpClient client;
     private final ScheduledThreadPoolExecutor timer;
-    private volatile HttpClient client;
     private volatile boolean closed;
 
     /**
@@ -47,8 +40,14 @@ final class HttpExchanges implements AutoCloseable {
      * @param tls for nodes that speak TLS; empty if none does
      */
     HttpExchanges(Executor executor, ThreadFactory factory, Optional<SSLContext> tls) {
-        this.executor = executor;
-        this.tls = tls;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph run side by side
+                .executor(executor);
+        tls.ifPresent(builder::sslContext);
+        this.client = new ClosableHttpClient("radiant-http", builder);
         this.timer = new ScheduledThreadPoolExecutor(1, factory);
         this.timer.setRemoveOnCancelPolicy(true);
     }
@@ -111,57 +110,10 @@ final class HttpExchanges implements AutoCloseable {
     }
 
     private HttpClient client() throws InterruptedException {
-        requireOpen(); // after setting the alarm, so that close() ends every exchange that passes this check
-        HttpClient known = client;
-        return known == null ? made() : known;
-    }
-
-    // Synchronized, so that only one client is created, and none after close(): each client has a thread.
-    private synchronized HttpClient made() throws InterruptedException {
-        requireOpen();
-        if (client == null) {
-            client = build();
-        }
-        return client;
-    }
-
-    private void requireOpen() {
-        if (closed) {
+        if (closed) { // after setting the alarm, so that close() ends every exchange that passes this check
             throw new RejectedExecutionException("closed");
         }
-    }
-
-    /**
-     * Before Java 21 a client cannot be closed: it ends some time after garbage collection. But its thread ends when
-     * interrupted, and can be found by its thread group, which is that of the thread that creates the client.
-     */
-    private HttpClient build() throws InterruptedException {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY) // the nodes of a graph run side by side
-                .executor(executor);
-        tls.ifPresent(builder::sslContext);
-        FutureTask<HttpClient> making = new FutureTask<>(builder::build);
-        Thread maker = new Thread(threads, making, "radiant-http");
-        maker.start();
-        try {
-            maker.join();
-            HttpClient made = making.get();
-            for (Thread selector : running()) {
-                selector.setName("radiant-http-selector");
-            }
-            return made;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create the HTTP client", e.getCause());
-        }
-    }
-
-    private Thread[] running() {
-        Thread[] running = new Thread[threads.activeCount()];
-        int count = threads.enumerate(running);
-        return Arrays.copyOf(running, count);
+        return client.get();
     }
 
     /** Ends the exchanges in flight and closes all connections. */
@@ -170,13 +122,6 @@ final class HttpExchanges implements AutoCloseable {
         closed = true;
         timer.getQueue().forEach(Runnable::run); // the alarms of the exchanges in flight
         timer.shutdownNow();
-        threads.interrupt();
-        try {
-            for (Thread selector : running()) {
-                selector.join(END_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        client.close();
     }
 }

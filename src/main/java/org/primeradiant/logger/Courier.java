@@ -9,16 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import org.primeradiant.httpclient.ClosableHttpClient;
 
 /** Sends events over HTTP, on the thread that asks for it. Thread-safe. */
 final class Courier implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final long END_MILLIS = 5_000;
     private static final int OK = 200;
     private static final int REDIRECTION = 300;
     private static final int SERVER_ERROR = 500;
@@ -27,9 +25,7 @@ final class Courier implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final ExecutorService executor;
-    private final ThreadGroup threads = new ThreadGroup("radiant-logger");
-    private HttpClient client;
-    private boolean closed;
+    private final ClosableHttpClient client;
 
     /** What came of an attempt to send an event. */
     record Outcome(Result result, String detail) {
@@ -53,6 +49,13 @@ final class Courier implements AutoCloseable {
      */
     Courier(ExecutorService executor) {
         this.executor = executor;
+        this.client = new ClosableHttpClient(
+                "radiant-logger",
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .executor(executor));
     }
 
     /** Sends an event; waits for the sink's answer. */
@@ -91,58 +94,18 @@ final class Courier implements AutoCloseable {
         return new Outcome(later ? Result.FAILED : Result.REFUSED, "HTTP " + status);
     }
 
-    private synchronized HttpClient client() throws IOException, InterruptedException {
-        if (closed) {
-            throw new IOException("closed");
-        }
-        if (client == null) {
-            client = build();
-        }
-        return client;
-    }
-
-    /**
-     * Before Java 21 a client cannot be closed. Its thread ends when it is interrupted, and is found by its thread
-     * group, which is that of the thread that creates the client.
-     */
-    private HttpClient build() throws InterruptedException {
-        FutureTask<HttpClient> making = new FutureTask<>(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(executor)::build);
-        Thread maker = new Thread(threads, making, "radiant-logger-client");
-        maker.start();
-        maker.join();
+    private HttpClient client() throws IOException, InterruptedException {
         try {
-            HttpClient made = making.get();
-            for (Thread selector : running()) {
-                selector.setName("radiant-logger-selector");
-            }
-            return made;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create the HTTP client", e.getCause());
+            return client.get();
+        } catch (RejectedExecutionException e) {
+            throw new IOException("closed", e);
         }
-    }
-
-    private Thread[] running() {
-        Thread[] running = new Thread[threads.activeCount()];
-        int count = threads.enumerate(running);
-        return Arrays.copyOf(running, count);
     }
 
     /** Ends the client's thread and its connections. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        threads.interrupt();
+    public void close() {
         executor.shutdownNow();
-        try {
-            for (Thread thread : running()) {
-                thread.join(END_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        client.close();
     }
 }
