@@ -23,7 +23,7 @@ public final class ClosableHttpClient implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Creates none yet.
+     * Prepares a client that is not created yet.
      *
      * @param name of the client's threads
      * @param builder makes the client; its executor stays the caller's

@@ -424,7 +424,7 @@ public final class JdbcStore implements StateStore {
         }
     }
 
-    /** As it was, for the pool that the connection returns to. */
+    /** Turns auto-commit on again, as the pool that gets the connection back expects. */
     private static void restore(Connection connection, SQLException cause) {
         try {
             connection.setAutoCommit(true);
@@ -433,7 +433,7 @@ public final class JdbcStore implements StateStore {
         }
     }
 
-    /** Whether one of the chain is: drivers put the failure of a batch's statement behind that of the batch. */
+    /** Looks at the whole chain, because drivers put the failure of a statement behind that of its batch. */
     private static boolean isRepeatable(SQLException failure) {
         for (Throwable each : failure) {
             String state = each instanceof SQLException sql ? sql.getSQLState() : null;
